@@ -1,0 +1,42 @@
+# Everything sets itself up: python3 (3.11 or later), venv, pip and make are all that is needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CODEGEN_VENV := .venv-codegen
+PIP_FLAGS := --quiet --disable-pip-version-check
+
+.PHONY: help setup test demo codegen codegen-check spec-check spec-diff lint types check clean
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
+
+$(VENV)/.ready: pyproject.toml .ci/constraints.txt
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "heygen_async needs Python 3.11 or later; set PYTHON=… to one")'
+	@echo "Setting up $(VENV) …"
+	@$(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
+	@$(BIN)/python -m pip install $(PIP_FLAGS) -c .ci/constraints.txt -e . --group dev
+	@touch $@
+
+$(CODEGEN_VENV)/.ready: pyproject.toml codegen/constraints.txt
+	@echo "Setting up $(CODEGEN_VENV) …"
+	@$(PYTHON) -m venv $(CODEGEN_VENV)
+	@$(CODEGEN_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
+	@$(CODEGEN_VENV)/bin/python -m pip install $(PIP_FLAGS) -c codegen/constraints.txt --group codegen
+	@touch $@
+
+setup: $(VENV)/.ready ## Make the virtual environment
+
+test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
+	@$(BIN)/python -m pytest $(ARGS)
+
+lint: $(VENV)/.ready ## Lint and check the format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.ready ## mypy --strict and pyright strict
+	@$(BIN)/mypy
+	@$(BIN)/pyright
+
+clean: ## Remove everything that was made here
+	rm -rf $(VENV) $(CODEGEN_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

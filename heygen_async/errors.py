@@ -1,0 +1,446 @@
+"""Every error of the SDK, in one tree.
+
+::
+
+    HeyGenError
+    ├── ConfigurationError            no key, a plain-http address, two options that exclude each other
+    │   └── MissingExtra              an optional dependency is not installed
+    ├── InvalidInput                  refused on this machine, before anything was sent or paid
+    │   └── UnsuitableFootage         training footage that HeyGen would charge for and then refuse
+    ├── TransportError                no answer came back
+    │   ├── RequestNotSent            nothing left this machine: safe to repeat
+    │   └── OutcomeUnknown            bytes were sent: repeat only with the same idempotency key
+    ├── DeadlineExceeded              the caller's time ran out (also a TimeoutError)
+    │   └── WaitTimeout               a job is still running; carries its token
+    ├── APIError                      HeyGen answered with an error: code before status
+    │   ├── BadRequest                400 and other refusals of the request itself
+    │   │   ├── ConsentMissing        the person of the avatar has not consented yet
+    │   │   ├── PolicyViolation       moderation refused the content
+    │   │   └── ResourceLimitReached  no free slot (avatars, voice clones)
+    │   ├── AuthenticationFailed      401: the key is missing, wrong or expired
+    │   ├── PaymentRequired           402: wallet, trial or plan
+    │   ├── Forbidden                 403
+    │   ├── NotFound                  404 with HeyGen's own code: the object is gone
+    │   ├── Conflict                  409
+    │   │   ├── RequestInProgress     the first request with this key is still running
+    │   │   └── NotReady              the object exists but is not ready yet
+    │   ├── RateLimited               429: ask again after ``retry_after`` seconds
+    │   ├── QuotaExceeded             429 that waiting does not cure
+    │   └── ServerError               5xx
+    ├── DecodeError                   an answer without a part that it must have; carries the path
+    ├── JobError                      a job did not come to a result; carries its token
+    │   ├── JobFailed                 HeyGen says so, with its reason
+    │   ├── ConsentRequired           the job waits for a person; carries the group
+    │   └── JobLost                   HeyGen no longer knows the job
+    ├── DownloadFailed                a media file could not be delivered whole
+    └── WebhookError                  a delivery that must not be acted on
+        ├── BadSignature
+        ├── Malformed
+        └── Stale                     seen before, or too old
+
+Errors carry plain data, can be pickled, and never hold a key, a presigned URL or a response object.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+__all__ = [
+    "APIError",
+    "AuthenticationFailed",
+    "BadRequest",
+    "BadSignature",
+    "ConfigurationError",
+    "Conflict",
+    "ConsentMissing",
+    "ConsentRequired",
+    "DeadlineExceeded",
+    "DecodeError",
+    "DownloadFailed",
+    "Forbidden",
+    "HeyGenError",
+    "InvalidInput",
+    "JobError",
+    "JobFailed",
+    "JobLost",
+    "Malformed",
+    "MissingExtra",
+    "NotFound",
+    "NotReady",
+    "OutcomeUnknown",
+    "PaymentRequired",
+    "PolicyViolation",
+    "QuotaExceeded",
+    "RateLimited",
+    "RequestInProgress",
+    "RequestNotSent",
+    "ResourceLimitReached",
+    "ServerError",
+    "Stale",
+    "TransportError",
+    "UnsuitableFootage",
+    "WaitTimeout",
+    "WebhookError",
+]
+
+
+def _rebuild(cls: type[HeyGenError], state: dict[str, Any]) -> HeyGenError:
+    error = cls.__new__(cls)
+    error.__dict__.update(state)
+    error.args = (str(error),)
+    return error
+
+
+class HeyGenError(Exception):
+    """Base of every error this package raises on purpose.
+
+    The message is composed when it is read, from plain attributes, so that an error can be filled in
+    on its way up (attempts, request id) and survives pickling.
+    """
+
+    message: str
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+    def __str__(self) -> str:
+        return self.message
+
+    def __reduce__(self) -> tuple[Callable[..., HeyGenError], tuple[Any, ...]]:
+        return _rebuild, (type(self), dict(self.__dict__))
+
+
+class ConfigurationError(HeyGenError):
+    """The client cannot be used as it is set up; nothing was sent."""
+
+
+class MissingExtra(ConfigurationError, ImportError):
+    """A feature needs an optional dependency: ``pip install 'heygen-async[extra]'``.
+
+    Args:
+        feature: What was asked for, in the caller's words.
+        extra: The extra that brings it.
+    """
+
+    def __init__(self, feature: str, extra: str) -> None:
+        super().__init__(f"{feature} needs the extra '{extra}': pip install 'heygen-async[{extra}]'")
+        self.feature = feature
+        self.extra = extra
+
+
+class InvalidInput(HeyGenError, ValueError):
+    """An argument was refused on this machine, before anything was sent or paid.
+
+    Args:
+        field: Path of the argument as the API or the function names it, such as ``voice_settings.speed``.
+        problem: What is wrong with the value.
+        remedy: The way out.
+    """
+
+    def __init__(self, field: str, problem: str, remedy: str = "") -> None:
+        super().__init__(f"{field}: {problem}" + (f" {remedy}" if remedy else ""))
+        self.field = field
+        self.problem = problem
+        self.remedy = remedy
+
+
+class UnsuitableFootage(InvalidInput):
+    """Training footage that HeyGen would charge for and then refuse."""
+
+
+class TransportError(HeyGenError):
+    """No answer came back.
+
+    Attributes:
+        operation: Name of the operation, or None for a media transfer.
+        idempotency_key: The key of the request, where it had one.
+        attempts: How many times it was tried.
+    """
+
+    def __init__(
+        self, message: str, *, operation: str | None = None, idempotency_key: str | None = None, attempts: int = 1
+    ) -> None:
+        super().__init__(message)
+        self.operation = operation
+        self.idempotency_key = idempotency_key
+        self.attempts = attempts
+
+    def __str__(self) -> str:
+        where = f"{self.operation}: " if self.operation else ""
+        tries = f" ({self.attempts} attempts)" if self.attempts > 1 else ""
+        return f"{where}{self.message}{tries}"
+
+
+class RequestNotSent(TransportError):
+    """Nothing left this machine (no connection, no free slot): repeating is safe."""
+
+
+class OutcomeUnknown(TransportError):
+    """Bytes were sent and no answer came back: HeyGen may have acted, and charged.
+
+    Repeat with the same ``idempotency_key`` within 24 hours, or look the object up first.
+    """
+
+    def __str__(self) -> str:
+        key = f"; repeat only with idempotency_key={self.idempotency_key!r}" if self.idempotency_key else ""
+        return super().__str__() + key
+
+
+class DeadlineExceeded(HeyGenError, TimeoutError):
+    """The caller's time ran out, or what is left is shorter than HeyGen asked to wait."""
+
+
+class WaitTimeout(DeadlineExceeded):
+    """A wait ended before its job did. The job goes on at HeyGen and is not lost.
+
+    Attributes:
+        token: Hand it to ``heygen.resume(token)`` to go on waiting, here or in another process.
+        status: The last status word that HeyGen gave, if any.
+    """
+
+    def __init__(self, message: str, *, token: str, kind: str, id: str, status: str | None = None) -> None:
+        super().__init__(message)
+        self.token = token
+        self.kind = kind
+        self.id = id
+        self.status = status
+
+
+class APIError(HeyGenError):
+    """HeyGen answered with an error.
+
+    Attributes:
+        code: HeyGen's error code in lower case, or None where the body had none. It decides the class.
+        status: The HTTP status.
+        param: The request field that HeyGen names, or None.
+        doc_url: HeyGen's page on the code, or None.
+        request_id: The ``X-Request-Id`` header, for HeyGen's support.
+        operation: The operation that was called.
+        idempotency_key: The key the request carried, or None.
+        attempts: How many times it was tried.
+        retry_after: Seconds HeyGen asked to wait, or None.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        status: int,
+        code: str | None = None,
+        param: str | None = None,
+        doc_url: str | None = None,
+        request_id: str | None = None,
+        operation: str | None = None,
+        idempotency_key: str | None = None,
+        attempts: int = 1,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(message)
+        self.status = status
+        self.code = code
+        self.param = param
+        self.doc_url = doc_url
+        self.request_id = request_id
+        self.operation = operation
+        self.idempotency_key = idempotency_key
+        self.attempts = attempts
+        self.retry_after = retry_after
+
+    def __str__(self) -> str:
+        what = f"{self.code or 'no error code'} (HTTP {self.status})"
+        where = f"{self.operation}: " if self.operation else ""
+        details = [f"param {self.param}"] if self.param else []
+        if self.request_id:
+            details.append(f"request id {self.request_id}")
+        if self.retry_after is not None:
+            details.append(f"retry after {self.retry_after:g} s")
+        if self.attempts > 1:
+            details.append(f"{self.attempts} attempts")
+        return f"{where}{what}: {self.message}" + (f" [{', '.join(details)}]" if details else "")
+
+
+class BadRequest(APIError):
+    """HeyGen refuses the request itself; repeating it unchanged is useless."""
+
+
+class ConsentMissing(BadRequest):
+    """The person whose avatar this is has not consented: ask for consent, then repeat."""
+
+
+class PolicyViolation(BadRequest):
+    """HeyGen's moderation refused the content."""
+
+
+class ResourceLimitReached(BadRequest):
+    """No slot is free for another object of this kind."""
+
+
+class AuthenticationFailed(APIError):
+    """The key or token is missing, wrong or expired; HeyGen does not say which."""
+
+
+class PaymentRequired(APIError):
+    """The wallet, the trial or the plan does not cover the request."""
+
+
+class Forbidden(APIError):
+    """The account may not do this; logging in again does not help."""
+
+
+class NotFound(APIError):
+    """HeyGen, not a gateway, says that the object does not exist."""
+
+
+class Conflict(APIError):
+    """The object is in a state that excludes the request."""
+
+
+class RequestInProgress(Conflict):
+    """The first request with this idempotency key has not ended yet: wait, then repeat with the same key."""
+
+
+class NotReady(Conflict):
+    """The object exists and is not ready yet."""
+
+
+class RateLimited(APIError):
+    """Too many requests or too many jobs at a time: repeat after ``retry_after`` seconds."""
+
+
+class QuotaExceeded(APIError):
+    """A quota is used up; it has to be reset or raised, waiting a little does not help."""
+
+
+class ServerError(APIError):
+    """HeyGen failed. Whether it acted is unknown unless the request carried a key."""
+
+
+class DecodeError(HeyGenError):
+    """An answer lacks a part that it must have.
+
+    Attributes:
+        path: Where in the answer, such as ``data[3].id``.
+        problem: What is there instead.
+        operation: The operation that was called, or None.
+    """
+
+    def __init__(self, path: str, problem: str, *, operation: str | None = None) -> None:
+        super().__init__(problem)
+        self.path = path
+        self.problem = problem
+        self.operation = operation
+
+    def __str__(self) -> str:
+        where = f"{self.operation}: " if self.operation else ""
+        return f"{where}cannot read the answer at {self.path or 'its root'}: {self.problem}"
+
+
+class JobError(HeyGenError):
+    """A job did not come to a result.
+
+    Attributes:
+        kind: What the job makes, such as ``video``.
+        id: HeyGen's id of it.
+        token: Resumes it: ``heygen.resume(token)``.
+        status: The last status word that HeyGen gave, if any.
+    """
+
+    def __init__(self, message: str, *, kind: str, id: str, token: str, status: str | None = None) -> None:
+        super().__init__(message)
+        self.kind = kind
+        self.id = id
+        self.token = token
+        self.status = status
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.id}: {self.message}"
+
+
+class JobFailed(JobError):
+    """HeyGen says that the job failed.
+
+    Attributes:
+        code: HeyGen's failure code as it came (lower-case catalogue words and ``MOVIO_*`` both occur), or None.
+    """
+
+    def __init__(
+        self, message: str, *, kind: str, id: str, token: str, status: str | None = None, code: str | None = None
+    ) -> None:
+        super().__init__(message, kind=kind, id=id, token=token, status=status)
+        self.code = code
+
+    @property
+    def insufficient_credit(self) -> bool:
+        """Whether the wallet was empty, which HeyGen may say only when the job runs."""
+        code = (self.code or "").lower()
+        return code.startswith("movio_payment") or code == "insufficient_credit"
+
+    def __str__(self) -> str:
+        return super().__str__() + (f" [{self.code}]" if self.code else "")
+
+
+class ConsentRequired(JobError):
+    """The twin is trained, but its person has not consented, so nothing can be rendered with it.
+
+    Attributes:
+        group_id: Open consent for this group with ``heygen.avatars.request_consent(group_id)``.
+        consent_status: HeyGen's word for where the consent stands.
+        url: A consent page that was opened already, or None.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: str,
+        id: str,
+        token: str,
+        group_id: str,
+        status: str | None = None,
+        consent_status: str | None = None,
+        url: str | None = None,
+    ) -> None:
+        super().__init__(message, kind=kind, id=id, token=token, status=status)
+        self.group_id = group_id
+        self.consent_status = consent_status
+        self.url = url
+
+
+class JobLost(JobError):
+    """HeyGen no longer knows the job: deleted, or another workspace's."""
+
+
+class DownloadFailed(HeyGenError):
+    """A media file could not be delivered whole. What arrived stays in the ``.part`` file.
+
+    Attributes:
+        host: The host that was asked. The URL itself is a secret and is not kept.
+        status: The HTTP status, or None where none came.
+    """
+
+    def __init__(self, message: str, *, host: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.host = host
+        self.status = status
+
+    def __str__(self) -> str:
+        status = f" answered {self.status}" if self.status is not None else ""
+        return f"{self.host}{status}: {self.message}"
+
+
+class WebhookError(HeyGenError):
+    """A webhook delivery that must not be acted on. Holds neither the secret nor the payload."""
+
+
+class BadSignature(WebhookError):
+    """No signature of the delivery matches any of the secrets."""
+
+
+class Malformed(WebhookError):
+    """The delivery is signed but is no event."""
+
+
+class Stale(WebhookError):
+    """The delivery was seen before, or is older than allowed."""
