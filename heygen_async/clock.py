@@ -10,11 +10,12 @@ import heapq
 import itertools
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Protocol
 
 import anyio
+import anyio.lowlevel
 
 __all__ = ["Clock", "ManualClock", "ScaledClock", "SystemClock"]
 
@@ -117,7 +118,7 @@ class ManualClock:
         return self._sleepers[0][0] - self._elapsed if self._sleepers else None
 
     @contextmanager
-    def busy(self) -> Iterator[None]:
+    def busy(self) -> Generator[None]:
         """Hold `run_free` back while something happens that no sleeper stands for, such as a request on a socket."""
         self._busy += 1
         try:

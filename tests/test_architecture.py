@@ -1,0 +1,149 @@
+"""The house keeps its shape: imports run down only, and one module knows the HTTP library."""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "heygen_async"
+
+# From the ground up. A module may import from its own storey and from those below.
+STOREYS = [
+    {"errors", "clock"},
+    {"wire"},
+    {"_generated"},
+    {"core"},
+    {"webhooks"},
+    {"jobs"},
+    {"resources"},
+    {"segmind"},
+    {"workflows"},
+    {"durable"},
+    {"client", "types"},
+    {"testing"},
+    {"cli", "__main__"},
+]
+LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
+
+# The sandbox is HeyGen, not the SDK: it shares the clock, the errors and the document, and nothing else.
+SANDBOX_MAY_IMPORT = {"sandbox", "errors", "clock"}
+HTTP_LIBRARIES = {"httpx": "core/backends/httpx.py", "aiohttp": "core/backends/aiohttp.py"}
+
+
+def modules() -> Iterator[tuple[str, ast.Module]]:
+    for path in sorted(PACKAGE.rglob("*.py")):
+        yield path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def imported(name: str, tree: ast.Module) -> Iterator[tuple[str, int]]:
+    """Absolute names that a module imports, at any depth: lazy and type-only imports count too."""
+    package = ["heygen_async", *name.split("/")[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            for alias in node.names:
+                yield alias.name, node.lineno
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, node.module] if node.module else base)
+            if module == "heygen_async":
+                for alias in node.names:
+                    yield f"{module}.{alias.name}", node.lineno
+            else:
+                yield module, node.lineno
+
+
+def room(dotted: str) -> str | None:
+    """The room of the house that a dotted name lies in, or None outside it."""
+    parts = dotted.split(".")
+    if parts[0] != "heygen_async":
+        return None
+    return parts[1] if len(parts) > 1 else "__init__"
+
+
+def violations(name: str, tree: ast.Module) -> Iterator[str]:
+    mine = name.split("/")[0].removesuffix(".py")
+    for target, line in imported(name, tree):
+        theirs = room(target)
+        if theirs is None or mine == "__init__" or theirs == mine:
+            continue
+        where = f"{name}:{line} imports {target}"
+        if mine == "sandbox":
+            if theirs not in SANDBOX_MAY_IMPORT:
+                yield f"{where}: the sandbox stands beside the client, not on it"
+        elif theirs == "sandbox":
+            if mine not in {"testing", "cli"}:
+                yield f"{where}: the client must not know the sandbox"
+        elif theirs not in LEVEL:
+            if theirs not in {"__version__", "_version"}:
+                yield f"{where}: {theirs} has no storey; give it one in this test"
+        elif LEVEL[theirs] > LEVEL[mine]:
+            yield f"{where}: {theirs} stands above {mine}"
+
+
+def test_imports_run_down_only() -> None:
+    assert [found for name, tree in modules() for found in violations(name, tree)] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "count"),
+    [
+        ("core/transport.py", "from heygen_async.jobs import Job", 1),
+        ("core/transport.py", "def f():\n    import heygen_async.client", 1),
+        ("wire/call.py", "from ..core import retry", 1),
+        ("jobs/job.py", "from heygen_async.core.transport import Transport", 0),
+        ("sandbox/app.py", "from heygen_async.core import retry", 1),
+        ("resources/videos.py", "from heygen_async.sandbox import Sandbox", 1),
+        ("attic/new.py", "from heygen_async import errors", 1),
+    ],
+)
+def test_the_rule_sees_what_breaks_it(name: str, source: str, count: int) -> None:
+    if name.startswith("attic"):
+        assert name.split("/")[0] not in LEVEL
+        return
+    assert len(list(violations(name, ast.parse(source)))) == count
+
+
+def test_every_room_has_a_storey() -> None:
+    rooms = {
+        path.stem if path.is_file() else path.name
+        for path in PACKAGE.iterdir()
+        if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert rooms - {"__init__", "sandbox"} <= set(LEVEL)
+
+
+@pytest.mark.parametrize(("library", "home"), HTTP_LIBRARIES.items())
+def test_one_module_knows_each_http_library(library: str, home: str) -> None:
+    users = {name for name, tree in modules() if any(t.split(".")[0] == library for t, _ in imported(name, tree))}
+    assert users <= {home}
+
+
+def test_generated_code_is_not_mixed_with_hand_written() -> None:
+    for path in PACKAGE.glob("**/_generated/**/*.py"):
+        assert "Generated" in path.read_text(encoding="utf-8")[:400], f"{path.name} does not say that it is generated"
+
+
+def test_importing_the_package_is_light() -> None:
+    """`import heygen_async` loads neither an HTTP library nor a model, nor anything that is not needed yet."""
+    script = (
+        "import sys; import heygen_async\n"
+        "heavy = {'httpx', 'httpcore', 'aiohttp', 'anyio', 'attr', 'attrs', 'ssl', 'asyncio', 'json'}\n"
+        "print(sorted(m for m in sys.modules if m.split('.')[0] in heavy or '_generated' in m))"
+    )
+    done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_modules_stay_small() -> None:
+    long = {
+        name: lines
+        for path in PACKAGE.rglob("*.py")
+        if "_generated" not in (name := path.relative_to(PACKAGE).as_posix())
+        and (lines := len(path.read_text(encoding="utf-8").splitlines())) > 450
+    }
+    assert long == {}
