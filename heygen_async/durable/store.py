@@ -1,0 +1,356 @@
+"""What a run must not forget: its items, what each of them has, and every payment before it is made.
+
+The same statements run on SQLite and on PostgreSQL; a `Database` carries them out.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+import attrs
+
+from heygen_async.durable.database import Database, Rows, StateError
+from heygen_async.durable.rules import Payment
+
+__all__ = ["Item", "Run", "State", "Store"]
+
+SCHEMA = 1
+
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)",
+    """CREATE TABLE IF NOT EXISTS heygen_runs(
+        name TEXT PRIMARY KEY, created_at DOUBLE PRECISION NOT NULL, options TEXT NOT NULL, paused TEXT)""",
+    """CREATE TABLE IF NOT EXISTS heygen_items(
+        run TEXT NOT NULL, item TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
+        stage TEXT NOT NULL, state TEXT NOT NULL, generation INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL,
+        detail TEXT, updated_at DOUBLE PRECISION NOT NULL, PRIMARY KEY(run, item))""",
+    "CREATE INDEX IF NOT EXISTS heygen_items_state ON heygen_items(run, state)",
+    """CREATE TABLE IF NOT EXISTS heygen_memos(
+        run TEXT NOT NULL, item TEXT NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+        at DOUBLE PRECISION NOT NULL, PRIMARY KEY(run, item, generation, name))""",
+    """CREATE TABLE IF NOT EXISTS heygen_payments(
+        run TEXT NOT NULL, item TEXT NOT NULL, generation INTEGER NOT NULL, step TEXT NOT NULL,
+        operation TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, first_sent_at DOUBLE PRECISION NOT NULL,
+        maybe_sent INTEGER NOT NULL, answer TEXT, cost DOUBLE PRECISION NOT NULL,
+        PRIMARY KEY(run, item, generation, step))""",
+    "CREATE TABLE IF NOT EXISTS heygen_learned(kind TEXT PRIMARY KEY, value TEXT NOT NULL)",
+)
+
+
+class State(StrEnum):
+    """Where an item stands."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    WAITING = "waiting"
+    NEEDS_CONSENT = "needs_consent"
+    DONE = "done"
+    FAILED_RETRYABLE = "failed_retryable"
+    FAILED_REMOTE = "failed_remote"
+    NEEDS_REVIEW = "needs_review"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the item stays as it is until somebody decides something."""
+        return self not in {State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT}
+
+
+@attrs.frozen
+class Run:
+    """A named batch.
+
+    Attributes:
+        options: What it was started with, as plain data.
+        paused: Why no new payment is made at present, or None.
+    """
+
+    name: str
+    created_at: float
+    options: Mapping[str, Any]
+    paused: str | None = None
+
+
+@attrs.frozen
+class Item:
+    """One person of a run.
+
+    Attributes:
+        person: The person as plain data.
+        stage: The stage that is next or under way.
+        generation: How often paying again was decided.
+        facts: What the stages have brought so far: ids, paths, sizes.
+        detail: Why it is in its state: an error, a consent page, what it waits for.
+    """
+
+    run: str
+    key: str
+    position: int
+    person: Mapping[str, Any]
+    stage: str
+    state: State
+    generation: int = 0
+    facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    detail: Mapping[str, Any] | None = None
+    updated_at: float = 0.0
+
+
+_ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
+
+
+def _item(row: Sequence[Any]) -> Item:
+    return Item(
+        row[0], row[1], row[2], json.loads(row[3]), row[4], State(row[5]), row[6], json.loads(row[7]),
+        json.loads(row[8]) if row[8] else None, row[9],
+    )  # fmt: skip
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+@attrs.frozen
+class Store:
+    """Reads and writes the state of runs."""
+
+    database: Database
+
+    async def prepare(self) -> None:
+        """Make the tables, or check that this version can read them."""
+
+        def work(rows: Rows) -> int:
+            for table in _TABLES:
+                rows.execute(table)
+            found = rows.execute("SELECT version FROM heygen_schema")
+            if not found:
+                rows.execute("INSERT INTO heygen_schema(version) VALUES (?)", (SCHEMA,))
+                return SCHEMA
+            return int(found[0][0])
+
+        self._check(await self.database.write(work))
+
+    async def check(self) -> None:
+        """Check that there is a state that this version can read, without writing anything."""
+
+        def work(rows: Rows) -> int:
+            return int(rows.execute("SELECT version FROM heygen_schema")[0][0])
+
+        self._check(await self.database.read(work))
+
+    def _check(self, version: int) -> None:
+        if version != SCHEMA:
+            raise StateError(
+                f"was written by another version (schema {version}, this one reads {SCHEMA}): update heygen-async",
+                location=self.database.location,
+            )
+
+    # Runs
+
+    async def open_run(self, name: str, options: Mapping[str, Any], now: float) -> Run:
+        """Make the run ``name``, or attach to it."""
+
+        def work(rows: Rows) -> Run:
+            rows.execute(
+                "INSERT INTO heygen_runs(name, created_at, options) VALUES (?, ?, ?) ON CONFLICT(name) DO NOTHING",
+                (name, now, _text(options)),
+            )
+            return _run(rows.execute(_RUN + " WHERE name = ?", (name,))[0])
+
+        return await self.database.write(work)
+
+    async def run(self, name: str) -> Run | None:
+        """The run ``name``, or None."""
+        found = await self.database.read(lambda rows: rows.execute(_RUN + " WHERE name = ?", (name,)))
+        return _run(found[0]) if found else None
+
+    async def runs(self) -> list[Run]:
+        """Every run, newest first."""
+        return [_run(row) for row in await self.database.read(lambda r: r.execute(_RUN + " ORDER BY created_at DESC"))]
+
+    async def pause(self, run: str, reason: str | None) -> None:
+        """Stop new payments of ``run`` for ``reason``, or allow them again with None (rule 8)."""
+        await self.database.write(
+            lambda rows: rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
+        )
+
+    # Items
+
+    async def add_items(
+        self, run: str, people: Iterable[tuple[str, Mapping[str, Any]]], stage: str, now: float
+    ) -> list[str]:
+        """Add people that are new and update those that are unpaid.
+
+        Returns:
+            The keys of items whose person changed although something was already paid for it: they stay as they were.
+        """
+        rows_in = [(key, _text(person)) for key, person in people]
+
+        def work(rows: Rows) -> list[str]:
+            known = {
+                row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
+            }
+            paid = {row[0] for row in rows.execute("SELECT DISTINCT item FROM heygen_payments WHERE run = ?", (run,))}
+            refused: list[str] = []
+            fresh: list[tuple[Any, ...]] = []
+            changed: list[tuple[Any, ...]] = []
+            for position, (key, person) in enumerate(rows_in, start=len(known)):
+                if key not in known:
+                    fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now))
+                elif known[key] != person:
+                    if key in paid:
+                        refused.append(key)
+                    else:
+                        changed.append((person, stage, State.PENDING.value, now, run, key))
+            rows.execute_many(
+                "INSERT INTO heygen_items(run, item, position, person, stage, state, facts, updated_at)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                fresh,
+            )
+            rows.execute_many(
+                "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = '{}', detail = NULL, updated_at = ?"
+                " WHERE run = ? AND item = ?",
+                changed,
+            )
+            for entry in changed:
+                rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))
+            return refused
+
+        return await self.database.write(work)
+
+    async def items(self, run: str, states: Iterable[State] | None = None) -> list[Item]:
+        """The items of ``run`` in the order of their manifest, all or only those in ``states``."""
+        wanted = [state.value for state in states] if states is not None else []
+        where = f" AND state IN ({', '.join('?' * len(wanted))})" if states is not None else ""
+        sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
+        return [_item(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
+
+    async def item(self, run: str, key: str) -> Item | None:
+        """One item, or None."""
+        sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
+        found = await self.database.read(lambda rows: rows.execute(sql, (run, key)))
+        return _item(found[0]) if found else None
+
+    async def save(self, item: Item) -> None:
+        """Write where ``item`` stands."""
+        values = (
+            item.stage, item.state.value, item.generation, _text(item.facts),
+            _text(item.detail) if item.detail is not None else None, item.updated_at, item.run, item.key,
+        )  # fmt: skip
+        await self.database.write(
+            lambda rows: rows.execute(
+                "UPDATE heygen_items SET stage = ?, state = ?, generation = ?, facts = ?, detail = ?, updated_at = ?"
+                " WHERE run = ? AND item = ?",
+                values,
+            )
+        )
+
+    async def counts(self, run: str) -> dict[tuple[str, State], int]:
+        """How many items stand where, by stage and state."""
+        sql = "SELECT stage, state, count(*) FROM heygen_items WHERE run = ? GROUP BY stage, state"
+        found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
+        return {(stage, State(state)): count for stage, state, count in found}
+
+    # Memos
+
+    async def memos(self, item: Item) -> dict[str, tuple[Any, float]]:
+        """What the steps of ``item`` gave in its generation, with the time of each."""
+        sql = "SELECT name, value, at FROM heygen_memos WHERE run = ? AND item = ? AND generation = ?"
+        values = (item.run, item.key, item.generation)
+        found = await self.database.read(lambda rows: rows.execute(sql, values))
+        return {name: (json.loads(value), at) for name, value, at in found}
+
+    async def memo(self, item: Item, name: str, value: object, now: float) -> None:
+        """Remember what the step ``name`` gave."""
+        values = (item.run, item.key, item.generation, name, _text(value), now)
+        await self.database.write(
+            lambda rows: rows.execute(
+                "INSERT INTO heygen_memos(run, item, generation, name, value, at) VALUES (?, ?, ?, ?, ?, ?)"
+                " ON CONFLICT(run, item, generation, name) DO UPDATE SET value = excluded.value, at = excluded.at",
+                values,
+            )
+        )
+
+    # Payments
+
+    async def payment(self, item: Item, step: str) -> Payment | None:
+        """What is known of a payment, or None where none was ever intended."""
+        sql = (
+            "SELECT key, body, first_sent_at, maybe_sent, answer FROM heygen_payments"
+            " WHERE run = ? AND item = ? AND generation = ? AND step = ?"
+        )
+        values = (item.run, item.key, item.generation, step)
+        found = await self.database.read(lambda rows: rows.execute(sql, values))
+        return (
+            Payment(found[0][0], found[0][1].encode(), found[0][2], bool(found[0][3]), found[0][4]) if found else None
+        )
+
+    async def intend(self, item: Item, step: str, operation: str, payment: Payment, cost: float) -> None:
+        """Commit that a payment is about to be sent (rule 2)."""
+        values = (
+            item.run, item.key, item.generation, step, operation, payment.key, payment.body.decode(),
+            payment.first_sent_at, cost,
+        )  # fmt: skip
+        await self.database.write(
+            lambda rows: rows.execute(
+                "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
+                " maybe_sent, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+                " ON CONFLICT(run, item, generation, step) DO UPDATE SET key = excluded.key, body = excluded.body,"
+                " first_sent_at = excluded.first_sent_at, maybe_sent = 1, cost = excluded.cost",
+                values,
+            )
+        )
+
+    async def mark(self, item: Item, step: str, *, maybe_sent: bool) -> None:
+        """Say whether a payment without an answer may have reached HeyGen."""
+        values = (int(maybe_sent), item.run, item.key, item.generation, step)
+        await self.database.write(
+            lambda rows: rows.execute(
+                "UPDATE heygen_payments SET maybe_sent = ? WHERE run = ? AND item = ? AND generation = ? AND step = ?"
+                " AND answer IS NULL",
+                values,
+            )
+        )
+
+    async def answer(self, item: Item, step: str, answer: object) -> None:
+        """Record HeyGen's answer to a payment."""
+        values = (_text(answer), item.run, item.key, item.generation, step)
+        await self.database.write(
+            lambda rows: rows.execute(
+                "UPDATE heygen_payments SET answer = ?, maybe_sent = 1"
+                " WHERE run = ? AND item = ? AND generation = ? AND step = ?",
+                values,
+            )
+        )
+
+    async def spent(self, run: str) -> float:
+        """Estimated dollars of all payments that were or may have been made."""
+        sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
+        return float((await self.database.read(lambda rows: rows.execute(sql, (run,))))[0][0])
+
+    # What the watcher has learned
+
+    async def learned(self) -> dict[str, Any]:
+        """The watcher's learned durations by kind."""
+        found = await self.database.read(lambda rows: rows.execute("SELECT kind, value FROM heygen_learned"))
+        return {kind: json.loads(value) for kind, value in found}
+
+    async def learn(self, learned: Mapping[str, Any]) -> None:
+        """Keep the watcher's learned durations."""
+        values = [(kind, _text(value)) for kind, value in learned.items()]
+        await self.database.write(
+            lambda rows: rows.execute_many(
+                "INSERT INTO heygen_learned(kind, value) VALUES (?, ?)"
+                " ON CONFLICT(kind) DO UPDATE SET value = excluded.value",
+                values,
+            )
+        )
+
+
+_RUN = "SELECT name, created_at, options, paused FROM heygen_runs"
+
+
+def _run(row: Sequence[Any]) -> Run:
+    return Run(row[0], row[1], json.loads(row[2]), row[3])

@@ -1,0 +1,96 @@
+"""The three verbs that a stage is written in.
+
+A stage may run more than once: after a crash, after a wait, in another process. Whatever it does to the world goes
+through its context, which remembers; everything else follows from the stage's arguments.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+
+from heygen_async.errors import HeyGenError
+from heygen_async.wire.call import Call
+
+if TYPE_CHECKING:
+    from heygen_async.resources.nouns import Nouns
+
+__all__ = ["Context", "Kept", "NeedsReview"]
+
+T = TypeVar("T")
+
+Kept = Mapping[str, Any]
+"""What a stage keeps of an answer: ids and numbers, as plain data. No URLs, which expire, and no secrets."""
+
+
+class Context(Protocol):
+    """What a stage may do."""
+
+    @property
+    def heygen(self) -> Nouns:
+        """The client."""
+        ...
+
+    @property
+    def tag(self) -> str | None:
+        """A mark for the names of what is paid for, so that it can be found again. None: names stay as they are."""
+        ...
+
+    def key(self, step: str, body: bytes) -> str:
+        """The idempotency key for ``step``: the same for the same step and body, for ever."""
+        ...
+
+    async def step(self, name: str, action: Callable[[], Awaitable[Kept]], *, max_age: float | None = None) -> Kept:
+        """Do something that costs nothing, and remember what it gave.
+
+        Args:
+            name: Names the step within its person.
+            action: Does it. May run again after a crash, so it has to bear that.
+            max_age: Seconds after which it is done anew.
+        """
+        ...
+
+    async def paid(
+        self,
+        name: str,
+        call: Call[T],
+        *,
+        keep: Callable[[T], Kept],
+        find: Callable[[], Awaitable[Sequence[Kept]]],
+        cost: float,
+    ) -> Kept:
+        """Send something that costs money, once.
+
+        Args:
+            name: Names the payment within its person.
+            call: The request, validated and not sent.
+            keep: What to remember of the answer.
+            find: Looks for what an earlier attempt may have made, by its tag.
+            cost: The estimated price in dollars.
+
+        Raises:
+            NeedsReview: It may have been paid for, and cannot be found out without a person.
+        """
+        ...
+
+    async def wait(self, kind: str, id: str) -> Any:
+        """Wait for a job of HeyGen's and return its result, or raise a `heygen_async.errors.JobError`."""
+        ...
+
+    async def park(self, reason: str, **detail: Any) -> None:
+        """Say that what follows waits for a person, not for HeyGen."""
+        ...
+
+
+class NeedsReview(HeyGenError):
+    """A payment may have been made and cannot be found by itself: somebody has to look.
+
+    Attributes:
+        step: The payment in question.
+        candidates: What was found and could be it.
+    """
+
+    def __init__(self, message: str, *, step: str, candidates: Sequence[Kept] = ()) -> None:
+        super().__init__(message)
+        self.step = step
+        self.candidates = [dict(candidate) for candidate in candidates]
