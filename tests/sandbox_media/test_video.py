@@ -1,0 +1,134 @@
+"""Videos are judged by an independent decoder (PyAV, that is FFmpeg)."""
+
+from __future__ import annotations
+
+import io
+from fractions import Fraction
+
+import av
+import pytest
+
+from heygen_async.sandbox.media import FRAME_RATE, probe, render_footage, render_mp4
+from heygen_async.sandbox.media.canvas import draw
+from heygen_async.sandbox.media.font import glyph
+
+LINES = ("Hello, World!", "engine avatar_v", "avatar lk_0123456789", "Ünïcode ☃")
+
+
+def luma(frame: av.VideoFrame) -> list[bytes]:
+    plane = frame.planes[0]
+    raw = bytes(plane)
+    return [raw[y * plane.line_size : y * plane.line_size + frame.width] for y in range(frame.height)]
+
+
+@pytest.fixture(autouse=True)
+def decoder_complaints(caplog: pytest.LogCaptureFixture):
+    """FFmpeg conceals damage and only logs it: any complaint fails the test."""
+    av.logging.set_level(av.logging.WARNING)
+    av.logging.restore_default_callback()
+    with av.logging.Capture(local=False) as logs:
+        yield
+    av.logging.set_level(None)
+    assert logs == []
+
+
+@pytest.mark.parametrize(
+    ("width", "height", "duration"),
+    [
+        (1920, 1080, 10),
+        (1280, 720, 12.4),
+        (720, 1280, 6),
+        (1080, 1080, 5.04),
+        (864, 1080, 0.04),
+        (3840, 2160, 0.2),
+        (16, 16, 1),
+    ],
+)
+def test_a_video_decodes_cleanly(width: int, height: int, duration: float) -> None:
+    data = render_mp4(LINES, duration=duration, width=width, height=height)
+    with av.open(io.BytesIO(data), options={"err_detect": "explode"}) as file:
+        video, audio = file.streams.video[0], file.streams.audio[0]
+        assert (video.codec_context.name, video.codec_context.profile) == ("h264", "Constrained Baseline")
+        assert audio.codec_context.name == "aac"
+        assert (video.width, video.height) == (width, height)
+        assert video.average_rate == FRAME_RATE
+        assert video.duration is not None
+        assert video.time_base is not None
+        assert audio.duration is not None
+        assert audio.time_base is not None
+        assert abs(video.duration * video.time_base - Fraction(str(duration))) <= Fraction(1, FRAME_RATE)
+        assert audio.duration * audio.time_base == video.duration * video.time_base
+        frames = list(file.decode(video=0))
+    assert len(frames) == max(1, round(duration * FRAME_RATE))
+    assert not any(frame.is_corrupt for frame in frames)
+    assert [n for n, frame in enumerate(frames) if frame.key_frame] == list(range(0, len(frames), 125))
+    with av.open(io.BytesIO(data)) as file:
+        samples = sum(frame.samples for frame in file.decode(audio=0))
+    assert 0 <= samples / 48_000 - len(frames) / FRAME_RATE < 0.03
+
+
+def test_every_frame_shows_the_text_exactly() -> None:
+    canvas = draw(LINES, 1280, 720)
+    with av.open(io.BytesIO(render_mp4(LINES, duration=6, width=1280, height=720))) as file:
+        frames = list(file.decode(video=0))
+    first = luma(frames[0])
+    paper, ink = first[0][0], 235
+    expected = [bytes(ink if pixel else paper for pixel in row) for row in canvas.rows]
+    assert first == expected
+    for frame in frames[1::31]:
+        assert luma(frame) == expected
+    x, y = canvas.ink_at(0, 0)
+    cell = [[first[y + r * canvas.scale][x + c * canvas.scale] == ink for c in range(5)] for r in range(7)]
+    assert cell == [[bool(row >> (4 - c) & 1) for c in range(5)] for row in glyph("H")]
+
+
+def test_the_background_has_the_colour_asked_for() -> None:
+    data = render_mp4([], duration=0.04, width=64, height=64, background=(180, 40, 40))
+    with av.open(io.BytesIO(data)) as file:
+        (frame,) = file.decode(video=0)
+    pixel = bytes(frame.reformat(format="rgb24", src_colorspace="ITU709").planes[0])[:3]
+    assert all(abs(got - want) <= 3 for got, want in zip(pixel, (180, 40, 40), strict=True))
+
+
+def test_the_index_lies_in_front_of_the_samples() -> None:
+    data = render_mp4(LINES, duration=1)
+    assert data.index(b"moov") < data.index(b"mdat")
+
+
+def test_seeking_lands_on_a_key_frame() -> None:
+    with av.open(io.BytesIO(render_mp4(LINES, duration=12, width=640, height=360))) as file:
+        file.seek(7_300_000)
+        frame = next(file.decode(video=0))
+    assert frame.key_frame
+    assert frame.time == 5
+
+
+def test_footage_is_small() -> None:
+    short, long = render_footage(15), render_footage(600)
+    assert len(short) < 60_000
+    assert len(long) < 1_000_000
+    assert probe(short).duration == 15
+    assert probe(long).duration == 600
+
+
+@pytest.mark.parametrize(
+    "size", [{"width": 0}, {"width": 1281}, {"height": 719}, {"height": 5000}, {"duration": 0}, {"duration": -1}]
+)
+def test_impossible_videos_are_refused(size: dict[str, int]) -> None:
+    with pytest.raises(ValueError, match="a video"):
+        render_mp4([], **{"duration": 1, **size})
+
+
+def test_long_text_is_wrapped_and_cut_to_the_picture() -> None:
+    data = render_mp4(["word " * 900, "x" * 4000], duration=0.04, width=320, height=180)
+    with av.open(io.BytesIO(data)) as file:
+        (frame,) = file.decode(video=0)
+    assert (frame.width, frame.height) == (320, 180)
+
+
+def test_an_unknown_character_is_a_box_and_an_accent_is_dropped() -> None:
+    assert glyph("☃") == glyph("\N{CJK UNIFIED IDEOGRAPH-4E00}")
+    assert glyph("é") == glyph("e")
+    printable = {glyph(chr(code)) for code in range(33, 127)}
+    assert len(printable) == 94
+    assert glyph("☃") not in printable
