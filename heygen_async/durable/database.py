@@ -189,7 +189,7 @@ class SQLite:
         try:
             if self._path is not None and not self._read_only:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._hold()
+                self._hold(self._path)
             if self._path is None:
                 target, uri = ":memory:", False
             elif self._read_only:
@@ -218,10 +218,9 @@ class SQLite:
             self._lock_file.close()
             self._lock_file = None
 
-    def _hold(self) -> None:
+    def _hold(self, path: Path) -> None:
         """Lock the file for this process; the lock goes with the process, however it ends."""
-        assert self._path is not None
-        lock = self._path.with_name(self._path.name + ".lock").open("a+", encoding="utf-8")
+        lock = path.with_name(self._path.name + ".lock").open("a+", encoding="utf-8")
         try:
             _lock(lock)
         except OSError:

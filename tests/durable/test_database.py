@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import anyio
+import pytest
+
+from heygen_async.durable.database import Rows, SQLite, StateError
+
+pytestmark = pytest.mark.anyio
+
+
+def make(rows: Rows) -> None:
+    rows.execute("CREATE TABLE numbers(n INTEGER PRIMARY KEY)")
+
+
+def count(rows: Rows) -> int:
+    return int(rows.execute("SELECT count(*) FROM numbers")[0][0])
+
+
+async def test_many_writers_share_commits_and_all_is_kept(tmp_path: Path) -> None:
+    async with SQLite(tmp_path / "state.db") as database:
+        await database.write(make)
+        async with anyio.create_task_group() as group:
+            for n in range(300):
+                group.start_soon(database.write, lambda rows, n=n: rows.execute("INSERT INTO numbers VALUES (?)", (n,)))
+    async with SQLite(tmp_path / "state.db", read_only=True) as database:
+        assert await database.read(count) == 300
+
+
+async def test_one_callers_failure_spoils_only_its_own_work() -> None:
+    results: dict[str, object] = {}
+
+    async def write(name: str, *statements: str) -> None:
+        try:
+            results[name] = await database.write(lambda rows: [rows.execute(sql) for sql in statements])
+        except sqlite3.IntegrityError as error:
+            results[name] = error
+
+    async with SQLite(None) as database:
+        await database.write(make)
+        async with anyio.create_task_group() as group:
+            group.start_soon(write, "first", "INSERT INTO numbers VALUES (1)")
+            group.start_soon(write, "bad", "INSERT INTO numbers VALUES (2)", "INSERT INTO numbers VALUES (1)")
+            group.start_soon(write, "last", "INSERT INTO numbers VALUES (3)")
+        assert isinstance(results["bad"], sqlite3.IntegrityError)
+        assert await database.read(lambda rows: rows.execute("SELECT n FROM numbers ORDER BY n")) == [(1,), (3,)]
+
+
+async def test_a_cancelled_writer_has_written_and_blocks_nobody() -> None:
+    async with SQLite(None) as database:
+        await database.write(make)
+        with anyio.CancelScope() as scope:
+            scope.cancel()
+            await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (1)"))
+        await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (2)"))
+        assert await database.read(count) == 2
+
+
+async def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    script = (
+        "import anyio, sys; from pathlib import Path\n"
+        "from heygen_async.durable.database import SQLite, StateError\n"
+        "async def main():\n"
+        "    try:\n"
+        "        async with SQLite(Path(sys.argv[1])): print('opened')\n"
+        "    except StateError as error: print(error)\n"
+        "anyio.run(main)"
+    )
+    async with SQLite(path) as database:
+        await database.write(make)
+        told = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+        assert f"in use by process {os.getpid()}" in told.stdout
+        # Looking is allowed at any time.
+        async with SQLite(path, read_only=True) as reader:
+            assert await reader.read(count) == 0
+    again = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
+    assert again.stdout.strip() == "opened"
+
+
+async def test_what_cannot_be_a_state_file_is_refused_clearly(tmp_path: Path) -> None:
+    path = tmp_path / "people.csv"
+    path.write_text("name,footage\n" * 100)
+    with pytest.raises(StateError, match="no state file"):
+        async with SQLite(path):
+            pass
+    with pytest.raises(StateError, match="cannot be opened"):
+        async with SQLite(tmp_path / "missing" / "state.db", read_only=True):
+            pass
+
+
+async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
+    async with SQLite(tmp_path / "state.db") as database:
+        await database.write(make)
+
+        def limit(rows: Rows) -> None:
+            pages = rows.execute("PRAGMA page_count")[0][0]
+            rows.execute(f"PRAGMA max_page_count = {pages}")
+
+        await database.read(limit)
+        with pytest.raises(StateError, match="disk is full"):
+            for start in range(0, 100_000, 1000):
+                await database.write(
+                    lambda rows, start=start: rows.execute_many(
+                        "INSERT INTO numbers VALUES (?)", [(n,) for n in range(start, start + 1000)]
+                    )
+                )
+        kept = await database.read(count)
+        assert kept % 1000 == 0
+        await database.read(lambda rows: rows.execute("PRAGMA max_page_count = 100000"))
+        await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (-1)"))
+        assert await database.read(count) == kept + 1
+
+
+async def test_a_reader_cannot_write(tmp_path: Path) -> None:
+    async with SQLite(tmp_path / "state.db") as database:
+        await database.write(make)
+    async with SQLite(tmp_path / "state.db", read_only=True) as reader:
+        with pytest.raises(StateError, match="read only"):
+            await reader.write(count)

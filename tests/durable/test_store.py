@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import attrs
+import pytest
+
+from heygen_async.durable.database import SQLite, StateError
+from heygen_async.durable.rules import Payment
+from heygen_async.durable.store import State, Store
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def store(anyio_backend: str) -> AsyncIterator[Store]:
+    async with SQLite(None) as database:
+        store = Store(database)
+        await store.prepare()
+        await store.open_run("spring", {"limit": 3}, 100.0)
+        await store.add_items("spring", [("ada", {"name": "Ada"}), ("bob", {"name": "Bob"})], "upload", 100.0)
+        yield store
+
+
+async def test_a_run_is_made_once_and_then_attached_to(store: Store) -> None:
+    again = await store.open_run("spring", {"limit": 99}, 200.0)
+    assert (again.created_at, again.options) == (100.0, {"limit": 3})
+    assert [run.name for run in await store.runs()] == ["spring"]
+    assert await store.run("autumn") is None
+
+
+async def test_a_pause_is_remembered_and_lifted(store: Store) -> None:
+    await store.pause("spring", "the wallet is empty")
+    run = await store.run("spring")
+    assert run is not None
+    assert run.paused == "the wallet is empty"
+    await store.pause("spring", None)
+    run = await store.run("spring")
+    assert run is not None
+    assert run.paused is None
+
+
+async def test_an_item_goes_through_states(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    assert (ada.state, ada.stage, ada.person) == (State.PENDING, "upload", {"name": "Ada"})
+    await store.save(
+        attrs.evolve(ada, stage="twin", state=State.WAITING, facts={"look_id": "l1"}, detail={"kind": "look"})
+    )
+    assert await store.counts("spring") == {("twin", State.WAITING): 1, ("upload", State.PENDING): 1}
+    [waiting] = await store.items("spring", [State.WAITING])
+    assert (waiting.facts, waiting.detail) == ({"look_id": "l1"}, {"kind": "look"})
+
+
+async def test_a_changed_person_is_taken_over_until_something_was_paid(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    await store.memo(ada, "upload", {"asset_id": "a1"}, 101.0)
+    assert (
+        await store.add_items("spring", [("ada", {"name": "Ada L."}), ("eve", {"name": "Eve"})], "upload", 102.0) == []
+    )
+    changed = await store.item("spring", "ada")
+    assert changed is not None
+    assert changed.person == {"name": "Ada L."}
+    assert await store.memos(changed) == {}
+    await store.intend(changed, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
+    assert await store.add_items("spring", [("ada", {"name": "Ada!"})], "upload", 104.0) == ["ada"]
+    kept = await store.item("spring", "ada")
+    assert kept is not None
+    assert kept.person == {"name": "Ada L."}
+    assert [item.key for item in await store.items("spring")] == ["ada", "bob", "eve"]
+
+
+async def test_a_payment_is_known_from_its_intent_to_its_answer(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    assert await store.payment(ada, "twin") is None
+    await store.intend(ada, "twin", "createAvatar", Payment("k", b'{"a":1}', 103.0), 1.0)
+    payment = await store.payment(ada, "twin")
+    assert payment == Payment("k", b'{"a":1}', 103.0)
+    assert await store.spent("spring") == 1.0
+    await store.mark(ada, "twin", maybe_sent=False)
+    assert await store.spent("spring") == 0.0
+    await store.answer(ada, "twin", {"look_id": "l1"})
+    # What was answered stays answered, whatever a late report says.
+    await store.mark(ada, "twin", maybe_sent=False)
+    payment = await store.payment(ada, "twin")
+    assert payment is not None
+    assert (payment.answer, payment.maybe_sent) == ('{"look_id":"l1"}', True)
+    assert await store.spent("spring") == 1.0
+    assert await store.payment(attrs.evolve(ada, generation=1), "twin") is None
+
+
+async def test_memos_belong_to_a_generation(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    await store.memo(ada, "upload", {"asset_id": "a1"}, 101.0)
+    await store.memo(ada, "upload", {"asset_id": "a2"}, 102.0)
+    assert await store.memos(ada) == {"upload": ({"asset_id": "a2"}, 102.0)}
+    assert await store.memos(attrs.evolve(ada, generation=1)) == {}
+
+
+async def test_what_was_learned_is_kept(store: Store) -> None:
+    await store.learn({"video": {"median": 180}})
+    await store.learn({"video": {"median": 190}, "look": {"median": 90}})
+    assert await store.learned() == {"video": {"median": 190}, "look": {"median": 90}}
+
+
+async def test_a_state_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    async with SQLite(path) as database:
+        await Store(database).prepare()
+        await database.write(lambda rows: rows.execute("UPDATE heygen_schema SET version = 99"))
+        with pytest.raises(StateError, match="schema 99"):
+            await Store(database).prepare()
+    async with SQLite(path, read_only=True) as database:
+        with pytest.raises(StateError, match="schema 99"):
+            await Store(database).check()
