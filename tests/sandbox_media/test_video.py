@@ -8,7 +8,7 @@ from fractions import Fraction
 import av
 import pytest
 
-from heygen_async.sandbox.media import FRAME_RATE, probe, render_footage, render_mp4
+from heygen_async.sandbox.media import FRAME_RATE, probe, render_footage, render_mp4, render_webm
 from heygen_async.sandbox.media.canvas import draw
 from heygen_async.sandbox.media.font import glyph
 
@@ -101,6 +101,20 @@ def test_seeking_lands_on_a_key_frame() -> None:
         frame = next(file.decode(video=0))
     assert frame.key_frame
     assert frame.time == 5
+
+
+def test_a_webm_decodes_cleanly() -> None:
+    with av.open(
+        io.BytesIO(render_webm(duration=12.4, width=1080, height=1920)), options={"err_detect": "explode"}
+    ) as file:
+        video = file.streams.video[0]
+        assert video.codec_context.name == "vp8"
+        assert file.duration == 12_400_000
+        assert video.average_rate == FRAME_RATE
+        frames = list(file.decode(video=0))
+    assert len(frames) == 310
+    assert frames[-1].time == pytest.approx(12.36)
+    assert {bytes(frame.planes[0])[:16] for frame in frames} == {bytes([40]) * 16}
 
 
 def test_footage_is_small() -> None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from .audio import silent_mp3, silent_wav
 from .image import render_gif, render_png
 from .probe import MediaInfo, UnreadableMedia, probe
-from .video import FRAME_RATE, render_footage, render_mp4
+from .video import FRAME_RATE, render_footage, render_mp4, render_webm
 
 __all__ = [
     "FRAME_RATE",
@@ -19,6 +19,7 @@ __all__ = [
     "render_gif",
     "render_mp4",
     "render_png",
+    "render_webm",
     "silent_mp3",
     "silent_wav",
 ]

@@ -14,7 +14,8 @@ Container = Literal["mp4", "mov", "webm"]
 
 _UNKNOWN_SIZE = -1
 _SEGMENT, _INFO, _TRACKS, _ENTRY, _VIDEO = 0x18538067, 0x1549A966, 0x1654AE6B, 0xAE, 0xE0
-_SCALE, _DURATION, _WIDTH, _HEIGHT = 0x2AD7B1, 0x4489, 0xB0, 0xBA
+_SCALE, _DURATION = 0x2AD7B1, 0x4489
+_SIZES = ((0x54B0, 0x54BA), (0xB0, 0xBA))  # the display's size counts, where it is given
 
 
 class UnreadableMedia(ValueError):
@@ -126,17 +127,19 @@ def _webm(data: memoryview) -> MediaInfo:
             seconds = _float(found[_DURATION]) * scale / 1e9 if _DURATION in found else None
             info = replace(info, duration=seconds if seconds and math.isfinite(seconds) and seconds > 0 else None)
         elif kind == _TRACKS:
-            for video in (dict(_elements(inner)) for _, track in _elements(body) for _, inner in _nested(track)):
-                if _WIDTH in video and _HEIGHT in video:
-                    width, height = (int.from_bytes(video[key], "big") for key in (_WIDTH, _HEIGHT))
+            for track in _children(body, _ENTRY):
+                video = dict(entry for part in _children(track, _VIDEO) for entry in _elements(part))
+                size = next((pair for pair in _SIZES if pair[0] in video and pair[1] in video), None)
+                if size:
+                    width, height = (int.from_bytes(video[key], "big") for key in size)
                     info = replace(info, width=width, height=height)
         if info.width is not None and info.duration is not None:
             break
     return info
 
 
-def _nested(track: memoryview) -> Iterator[tuple[int, memoryview]]:
-    return ((kind, body) for kind, body in _elements(track) if kind == _VIDEO)
+def _children(data: memoryview, wanted: int) -> Iterator[memoryview]:
+    return (body for kind, body in _elements(data) if kind == wanted)
 
 
 def _float(body: memoryview) -> float:

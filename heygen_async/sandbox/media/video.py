@@ -8,8 +8,9 @@ from functools import lru_cache
 from .canvas import draw
 from .h264 import encode_still
 from .mp4 import mux
+from .webm import mux_flat
 
-__all__ = ["FRAME_RATE", "render_footage", "render_mp4"]
+__all__ = ["FRAME_RATE", "render_footage", "render_mp4", "render_webm"]
 
 FRAME_RATE = 25
 _KEY_INTERVAL = 5 * FRAME_RATE
@@ -34,11 +35,21 @@ def render_mp4(
     Raises:
         ValueError: A size is odd or out of range, or the duration is not a positive number.
     """
+    return _render(tuple(lines), _frames(duration, width, height), width, height, background)
+
+
+def render_webm(*, duration: float, width: int = 1920, height: int = 1080) -> bytes:
+    """A WebM (VP8, no audio) of a plain colour; limits as for `render_mp4`."""
+    frames = _frames(duration, width, height)
+    return mux_flat(frames=frames, frame_rate=FRAME_RATE, interval=_KEY_INTERVAL, width=width, height=height)
+
+
+def _frames(duration: float, width: int, height: int) -> int:
     if width % 2 or height % 2 or not (16 <= width <= 4096 and 16 <= height <= 4096):
         raise ValueError(f"a video is 16 to 4096 pixels each way and even, not {width}x{height}")
     if not 0 < duration <= 24 * 3600:
         raise ValueError(f"a video lasts more than 0 seconds and at most a day, not {duration!r}")
-    return _render(tuple(lines), max(1, round(duration * FRAME_RATE)), width, height, background)
+    return max(1, round(duration * FRAME_RATE))
 
 
 def render_footage(duration: float, *, width: int = 1280, height: int = 720, lines: Sequence[str] = ()) -> bytes:
