@@ -33,6 +33,10 @@
     │   ├── ConsentRequired           the job waits for a person; carries the group
     │   └── JobLost                   HeyGen no longer knows the job
     ├── DownloadFailed                a media file could not be delivered whole
+    ├── RunError                      a batch
+    │   ├── StateError                its state cannot be read or written: nothing is sent meanwhile
+    │   ├── RunPaused                 no new payment is made until somebody resumes it
+    │   └── ReviewNeeded              something may have been paid for and cannot be found without a person
     └── WebhookError                  a delivery that must not be acted on
         ├── BadSignature
         ├── Malformed
@@ -43,7 +47,7 @@ Errors carry plain data, can be pickled, and never hold a key, a presigned URL o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 __all__ = [
@@ -76,8 +80,12 @@ __all__ = [
     "RequestInProgress",
     "RequestNotSent",
     "ResourceLimitReached",
+    "ReviewNeeded",
+    "RunError",
+    "RunPaused",
     "ServerError",
     "Stale",
+    "StateError",
     "TransportError",
     "UnsuitableFootage",
     "WaitTimeout",
@@ -428,6 +436,40 @@ class DownloadFailed(HeyGenError):
     def __str__(self) -> str:
         status = f" answered {self.status}" if self.status is not None else ""
         return f"{self.host}{status}: {self.message}"
+
+
+class RunError(HeyGenError):
+    """A batch cannot go on by itself."""
+
+
+class StateError(RunError):
+    """The state of a run cannot be read or written: nothing is sent while that lasts.
+
+    Attributes:
+        location: The state file or address, without a password.
+    """
+
+    def __init__(self, message: str, *, location: str) -> None:
+        super().__init__(f"{location}: {message}")
+        self.location = location
+
+
+class RunPaused(RunError):
+    """No new payment is made until somebody resumes the run; what is paid for goes on."""
+
+
+class ReviewNeeded(RunError):
+    """A payment may have been made and cannot be found by itself: somebody has to look.
+
+    Attributes:
+        step: The payment in question.
+        candidates: What was found and could be it, as plain data.
+    """
+
+    def __init__(self, message: str, *, step: str, candidates: Sequence[Mapping[str, Any]] = ()) -> None:
+        super().__init__(message)
+        self.step = step
+        self.candidates = [dict(candidate) for candidate in candidates]
 
 
 class WebhookError(HeyGenError):

@@ -18,23 +18,11 @@ import anyio
 import anyio.to_thread
 import attrs
 
-from heygen_async.errors import HeyGenError
+from heygen_async.errors import StateError
 
-__all__ = ["Database", "Rows", "SQLite", "StateError"]
+__all__ = ["Database", "Rows", "SQLite"]
 
 R = TypeVar("R")
-
-
-class StateError(HeyGenError):
-    """The state of a run cannot be read or written: nothing is sent while it lasts.
-
-    Attributes:
-        location: The state file or address, without a password.
-    """
-
-    def __init__(self, message: str, *, location: str) -> None:
-        super().__init__(f"{location}: {message}")
-        self.location = location
 
 
 class Rows(Protocol):

@@ -12,8 +12,9 @@ from typing import Any
 
 import attrs
 
-from heygen_async.durable.database import Database, Rows, StateError
+from heygen_async.durable.database import Database, Rows
 from heygen_async.durable.rules import Payment
+from heygen_async.errors import StateError
 
 __all__ = ["Item", "Run", "State", "Store"]
 

@@ -9,13 +9,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from heygen_async.errors import HeyGenError
 from heygen_async.wire.call import Call
 
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Context", "Kept", "NeedsReview"]
+__all__ = ["Context", "Kept"]
 
 T = TypeVar("T")
 
@@ -69,7 +68,7 @@ class Context(Protocol):
             cost: The estimated price in dollars.
 
         Raises:
-            NeedsReview: It may have been paid for, and cannot be found out without a person.
+            heygen_async.errors.ReviewNeeded: It may have been paid for, and cannot be found out without a person.
         """
         ...
 
@@ -81,16 +80,3 @@ class Context(Protocol):
         """Say that what follows waits for a person, not for HeyGen."""
         ...
 
-
-class NeedsReview(HeyGenError):
-    """A payment may have been made and cannot be found by itself: somebody has to look.
-
-    Attributes:
-        step: The payment in question.
-        candidates: What was found and could be it.
-    """
-
-    def __init__(self, message: str, *, step: str, candidates: Sequence[Kept] = ()) -> None:
-        super().__init__(message)
-        self.step = step
-        self.candidates = [dict(candidate) for candidate in candidates]

@@ -6,9 +6,10 @@ from pathlib import Path
 import attrs
 import pytest
 
-from heygen_async.durable.database import SQLite, StateError
+from heygen_async.durable.database import SQLite
 from heygen_async.durable.rules import Payment
 from heygen_async.durable.store import State, Store
+from heygen_async.errors import StateError
 
 pytestmark = pytest.mark.anyio
 
