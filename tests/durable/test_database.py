@@ -46,7 +46,7 @@ async def test_one_callers_failure_spoils_only_its_own_work() -> None:
         await database.write(make)
         async with anyio.create_task_group() as group:
             group.start_soon(write, "first", "INSERT INTO numbers VALUES (1)")
-            group.start_soon(write, "bad", "INSERT INTO numbers VALUES (2)", "INSERT INTO numbers VALUES (1)")
+            group.start_soon(write, "bad", *["INSERT INTO numbers VALUES (2)"] * 2)
             group.start_soon(write, "last", "INSERT INTO numbers VALUES (3)")
         assert isinstance(results["bad"], sqlite3.IntegrityError)
         assert await database.read(lambda rows: rows.execute("SELECT n FROM numbers ORDER BY n")) == [(1,), (3,)]
