@@ -42,6 +42,8 @@
         ├── Malformed
         └── Stale                     seen before, or too old
 
+    HeyGenWarning                     a warning: sources disagree, or a check could not be made
+
 Errors carry plain data, can be pickled, and never hold a key, a presigned URL or a response object.
 """
 
@@ -64,6 +66,7 @@ __all__ = [
     "DownloadFailed",
     "Forbidden",
     "HeyGenError",
+    "HeyGenWarning",
     "InvalidInput",
     "JobError",
     "JobFailed",
@@ -118,6 +121,13 @@ class HeyGenError(Exception):
 
     def __reduce__(self) -> tuple[Callable[..., HeyGenError], tuple[Any, ...]]:
         return _rebuild, (type(self), dict(self.__dict__))
+
+
+class HeyGenWarning(UserWarning):
+    """A request that may not do what was meant: HeyGen's own pages disagree, or a check could not be made.
+
+    Turn it into an error with ``warnings.simplefilter("error", HeyGenWarning)``.
+    """
 
 
 class ConfigurationError(HeyGenError):
