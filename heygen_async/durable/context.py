@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from heygen_async.durable.rules import Next, Payment, decide, payment_key, tag_of
@@ -81,12 +82,16 @@ class ItemContext:
         heygen: The client.
         store: Where it is remembered.
         item: The item as it stands.
+        folder: Where videos go.
         gate: Lets payments through.
         waits: Waits for jobs.
     """
 
-    def __init__(self, heygen: Nouns, store: Store, item: Item, *, gate: Gate, waits: Waits) -> None:
+    def __init__(
+        self, heygen: Nouns, store: Store, item: Item, *, folder: Path, gate: Gate, waits: Waits
+    ) -> None:
         self.heygen = heygen
+        self.folder = folder
         self._store = store
         self._item = item
         self._gate = gate
@@ -120,7 +125,7 @@ class ItemContext:
         call: Call[T],
         *,
         keep: Callable[[T], Kept],
-        find: Callable[[], Awaitable[Sequence[Kept]]],
+        find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
     ) -> Kept:
         body = wire_form(call)
@@ -138,7 +143,8 @@ class ItemContext:
                     step=name,
                 )
             case Next.LOOK_UP:
-                return await self._adopt(name, find)
+                assert known is not None  # noqa: S101 - decide() looks up only what was sent
+                return await self._adopt(name, known, find)
             case Next.SEND if known is not None and known.maybe_sent:
                 # It may be paid for already: repeating it under its key only brings the answer.
                 return await self._send(name, call, known, keep, first=False)
@@ -172,8 +178,8 @@ class ItemContext:
         await self._store.answer(self._item, name, kept)
         return kept
 
-    async def _adopt(self, name: str, find: Callable[[], Awaitable[Sequence[Kept]]]) -> Kept:
-        found = await find()
+    async def _adopt(self, name: str, known: Payment, find: Callable[[float], Awaitable[Sequence[Kept]]]) -> Kept:
+        found = await find(known.first_sent_at)
         if len(found) == 1:
             kept = dict(found[0])
             await self._store.answer(self._item, name, kept)

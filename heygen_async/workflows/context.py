@@ -7,6 +7,7 @@ through its context, which remembers; everything else follows from the stage's a
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 from heygen_async.wire.call import Call
@@ -35,6 +36,11 @@ class Context(Protocol):
         """A mark for the names of what is paid for, so that it can be found again. None: names stay as they are."""
         ...
 
+    @property
+    def folder(self) -> Path:
+        """Where videos go."""
+        ...
+
     def key(self, step: str, body: bytes) -> str:
         """The idempotency key for ``step``: the same for the same step and body, for ever."""
         ...
@@ -55,7 +61,7 @@ class Context(Protocol):
         call: Call[T],
         *,
         keep: Callable[[T], Kept],
-        find: Callable[[], Awaitable[Sequence[Kept]]],
+        find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
     ) -> Kept:
         """Send something that costs money, once.
@@ -64,7 +70,7 @@ class Context(Protocol):
             name: Names the payment within its person.
             call: The request, validated and not sent.
             keep: What to remember of the answer.
-            find: Looks for what an earlier attempt may have made, by its tag.
+            find: Looks for what an attempt at or after a Unix time may have made, by its tag.
             cost: The estimated price in dollars.
 
         Raises:
@@ -79,4 +85,3 @@ class Context(Protocol):
     async def park(self, reason: str, **detail: Any) -> None:
         """Say that what follows waits for a person, not for HeyGen."""
         ...
-

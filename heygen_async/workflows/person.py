@@ -1,0 +1,128 @@
+"""A person on the way to a video."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, cast
+
+import attrs
+
+from heygen_async.errors import InvalidInput
+
+__all__ = ["Person"]
+
+_OPTIONS = frozenset(
+    {
+        "aspect_ratio", "background", "callback_id", "callback_url", "caption", "expressiveness", "fit",
+        "motion_prompt", "output_format", "remove_background", "resolution", "title", "voice_settings", "watermark",
+    }
+)  # fmt: skip
+
+
+@attrs.frozen(kw_only=True)
+class Person:
+    """Who becomes a digital twin, and what the twin says.
+
+    Attributes:
+        name: The person's name; the twin is called so.
+        footage: Training footage: a local file, or a public https URL. 15 to 600 seconds, mp4 or webm, one person.
+        footage_asset_id: Footage that was uploaded before, instead of ``footage``.
+        look_id: A look that was trained before, instead of footage: then nothing is paid for training.
+        group_id: An avatar group that the new look joins; None makes a new one.
+        script: What is said, up to 5,000 characters.
+        audio: A local file or a public https URL with what is said, instead of ``script``.
+        audio_asset_id: Audio that was uploaded before, instead of ``script``.
+        voice_id: The voice; None takes the look's own.
+        engine: ``avatar_v``, ``avatar_iv`` or ``avatar_iii``.
+        options: Every other field of HeyGen's video request, by HeyGen's name: ``resolution``, ``aspect_ratio``,
+            ``voice_settings``, ``motion_prompt`` and so on.
+        consent_reroute_url: Where the consent page sends the person afterwards.
+        consent_text: A text of your own for the consent page; select Enterprise accounts only.
+        consent_video: A recorded statement instead of the page: a local file or a URL; Enterprise accounts only.
+        output: Name of the video file; None makes one from the name.
+        key: Names this person within a batch, for ever; None makes one from the name.
+        metadata: Whatever you want to find again in the results; never sent.
+    """
+
+    name: str
+    footage: str | Path | None = None
+    footage_asset_id: str | None = None
+    look_id: str | None = None
+    group_id: str | None = None
+    script: str | None = None
+    audio: str | Path | None = None
+    audio_asset_id: str | None = None
+    voice_id: str | None = None
+    engine: str = "avatar_v"
+    options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    consent_reroute_url: str | None = None
+    consent_text: str | None = None
+    consent_video: str | Path | None = None
+    output: str | None = None
+    key: str | None = None
+    metadata: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+
+    @property
+    def identity(self) -> str:
+        """What names this person within a batch."""
+        return self.key or slug(self.name)
+
+    @property
+    def file_name(self) -> str:
+        """The name of the video file."""
+        if self.output:
+            return self.output
+        return f"{slug(self.name)}.{self.options.get('output_format') or 'mp4'}"
+
+    def to_plain(self) -> dict[str, Any]:
+        """This person as plain data, only what is set; local paths are made absolute."""
+        plain: dict[str, Any] = {}
+        for field in attrs.fields(Person):
+            value = getattr(self, field.name)
+            if value is None or value == {} or (field.name == "engine" and value == "avatar_v"):
+                continue
+            plain[field.name] = {"path": str(value.absolute())} if isinstance(value, Path) else value
+        return plain
+
+    @classmethod
+    def from_plain(cls, plain: Mapping[str, Any]) -> Person:
+        """The person that `to_plain` wrote down."""
+        values = dict(plain)
+        for name in ("footage", "audio", "consent_video"):
+            if isinstance(value := values.get(name), Mapping):
+                values[name] = Path(cast("Mapping[str, str]", value)["path"])
+        return cls(**values)
+
+    def problems(self) -> list[InvalidInput]:
+        """Everything that is wrong with this person and can be seen without asking HeyGen."""
+        found: list[InvalidInput] = []
+
+        def refuse(field: str, problem: str, remedy: str = "") -> None:
+            found.append(InvalidInput(field, problem, remedy))
+
+        if not self.name.strip():
+            refuse("name", "it is empty.")
+        if not slug(self.identity):
+            refuse("key", f"{self.identity!r} has no letter or digit to make a key from.", "Give a key.")
+        given = [name for name in ("footage", "footage_asset_id", "look_id") if getattr(self, name)]
+        if len(given) != 1:
+            what = f"{' and '.join(given)} exclude each other." if given else "nothing is given."
+            refuse(given[1] if given else "footage", what, "Pass one of footage, footage_asset_id or look_id.")
+        said = [name for name in ("script", "audio", "audio_asset_id") if getattr(self, name)]
+        if len(said) != 1:
+            what = f"{' and '.join(said)} exclude each other." if said else "nothing is said."
+            refuse(said[1] if said else "script", what, "Pass one of script, audio or audio_asset_id.")
+        for name in sorted(set(self.options) - _OPTIONS):
+            refuse(f"options.{name}", "is no option of a video.", f"Known: {', '.join(sorted(_OPTIONS))}.")
+        if self.output and (Path(self.output).is_absolute() or ".." in Path(self.output).parts):
+            refuse("output", "it leaves the folder that the videos go to.", "Pass a name inside it.")
+        return found
+
+
+def slug(text: str) -> str:
+    """``text`` as a plain file name: letters, digits and hyphens of any script, lower case."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    return re.sub(r"[^\w]+", "-", plain, flags=re.UNICODE).strip("-_")[:80]

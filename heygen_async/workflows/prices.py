@@ -1,0 +1,40 @@
+"""What HeyGen charges, as published for self-serve accounts in July and August 2026. Estimates, not invoices."""
+
+from __future__ import annotations
+
+from heygen_async.workflows.person import Person
+
+__all__ = ["SPEECH", "TWIN", "render_price", "render_seconds", "total_price"]
+
+TWIN = 1.00
+"""Dollars for each digital twin or photo avatar, also when its training fails."""
+
+_PER_SECOND = {"avatar_v": 0.0667, "avatar_iv": 0.0667, "avatar_iii": 0.0167}
+_PER_SECOND_4K = 0.0833
+
+SPEECH = 15.0
+"""Characters spoken in a second, about 150 English words in a minute."""
+
+_UNKNOWN_AUDIO = 60.0
+
+
+def render_seconds(person: Person) -> float:
+    """About how long the video of ``person`` will be, in seconds."""
+    settings = person.options.get("voice_settings")
+    speed = settings.get("speed", 1.0) if isinstance(settings, dict) else 1.0
+    if person.script is None:
+        return _UNKNOWN_AUDIO
+    return max(len(person.script) / SPEECH / (speed or 1.0), 1.0)
+
+
+def render_price(person: Person) -> float:
+    """About what the video of ``person`` costs, in dollars."""
+    rate = _PER_SECOND.get(person.engine, max(_PER_SECOND.values()))
+    if person.options.get("resolution") == "4k":
+        rate = max(rate, _PER_SECOND_4K)
+    return round(rate * render_seconds(person), 4)
+
+
+def total_price(person: Person) -> float:
+    """About what ``person`` costs altogether, in dollars."""
+    return (0.0 if person.look_id else TWIN) + render_price(person)

@@ -1,0 +1,209 @@
+"""The five stages between a person and a video: upload, twin, consent, render, deliver.
+
+They are written once, against a `Context`, and know neither a store nor an engine. Each takes what the stages before
+it brought and returns what it brings; run again, it does nothing twice that its context remembers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, cast
+
+import anyio
+import anyio.to_thread
+import attrs
+
+from heygen_async.errors import ConsentRequired
+from heygen_async.workflows.context import Context, Kept
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.prices import TWIN, render_price
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.avatar_look_item import AvatarLookItem
+    from heygen_async._generated.models.create_avatar_response import CreateAvatarResponse
+    from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
+    from heygen_async._generated.models.video_detail import VideoDetail
+
+__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload"]
+
+_PAGE_LIFE = 23 * 3600.0
+"""Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
+
+
+class Facts(TypedDict, total=False):
+    """What the stages bring, as plain data."""
+
+    footage_asset_id: str
+    audio_asset_id: str
+    consent_asset_id: str
+    look_id: str
+    group_id: str
+    video_id: str
+    duration: float
+    page_url: str
+    path: str
+    size: int
+    sha256: str
+
+
+Brought = Mapping[str, Any]
+
+
+@attrs.frozen
+class Stage:
+    """A stage by its name."""
+
+    name: str
+    run: Callable[[Context, Person, Mapping[str, Any]], Awaitable[Brought]]
+
+
+async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Check local files and upload them. Free; the same file of the same person is uploaded once."""
+    brought: dict[str, Any] = {}
+    files = {"footage": person.footage, "audio": person.audio, "consent": person.consent_video}
+    for name, file in files.items():
+        if isinstance(file, Path):
+            brought[f"{name}_asset_id"] = (await _uploaded(context, name, file))["asset_id"]
+    return brought
+
+
+async def _uploaded(context: Context, name: str, path: Path) -> Kept:
+    async def action() -> Kept:
+        heygen = context.heygen
+        if name == "footage":
+            await heygen.avatars.check_footage(path)
+        digest = await anyio.to_thread.run_sync(_sha256, path)
+        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", digest.encode()))
+        return {"asset_id": asset.asset_id, "sha256": digest}
+
+    return await context.step(f"upload-{name}", action)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Train a digital twin and wait until it is trained. $1.00, also when the training fails."""
+    if person.look_id:
+        return {"look_id": person.look_id}
+    heygen = context.heygen
+    name = _tagged(person.name, context.tag)
+    footage = facts.get("footage_asset_id") or person.footage_asset_id
+    call = await heygen.avatars.digital_twin_call(
+        name,
+        heygen.assets.ref(footage) if footage else cast(str, person.footage),
+        group=person.group_id,
+    )
+
+    def keep(answer: CreateAvatarResponse) -> Kept:
+        look, group = answer.avatar_item, answer.avatar_group
+        return {
+            "look_id": look.id if look else None,
+            "group_id": (look.group_id if look else None) or (group.id if group else None),
+        }
+
+    async def find(since: float) -> list[Kept]:
+        return [
+            {"look_id": look.id, "group_id": look.group_id}
+            async for look in heygen.avatars.looks.list(ownership="private", page_size=50)
+            if context.tag and context.tag in look.name
+        ]
+
+    made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN)
+    try:
+        look = cast("AvatarLookItem", await context.wait("look", made["look_id"]))
+        group_id = look.group_id
+    except ConsentRequired as error:
+        # Trained, which is all this stage is about; the next one asks for the consent.
+        group_id = error.group_id
+    return {"look_id": made["look_id"], "group_id": group_id or made.get("group_id")}
+
+
+async def consent(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """See to it that the person has consented: open the consent page and wait for them. Free."""
+    heygen = context.heygen
+    group_id = facts.get("group_id")
+    if not group_id:
+        return {}
+    group = await heygen.avatars.groups.get(group_id)
+    if not heygen.avatars.consent_missing(group):
+        return {}
+
+    async def open_page() -> Kept:
+        video = facts.get("consent_asset_id") or person.consent_video
+        asked = await heygen.avatars.request_consent(
+            group,
+            reroute_url=person.consent_reroute_url,
+            consent_text=person.consent_text,
+            consent_video=heygen.assets.ref(video) if facts.get("consent_asset_id") and isinstance(video, str) else video,
+        )
+        return {"url": asked.url, "expires_at": heygen.clock.now() + _PAGE_LIFE}
+
+    page = await context.step("consent", open_page, max_age=_PAGE_LIFE)
+    await context.park("consent", group_id=group_id, **page)
+    await context.wait("consent", group_id)
+    return {}
+
+
+async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Render the video and wait for it. Charged by the second of video."""
+    heygen = context.heygen
+    options = dict(person.options)
+    title = _tagged(str(options.pop("title", None) or person.name), context.tag)
+    audio = facts.get("audio_asset_id") or person.audio_asset_id
+    call = await heygen.videos.avatar_call(
+        facts["look_id"],
+        script=person.script,
+        audio=heygen.assets.ref(audio) if audio else person.audio,
+        voice_id=person.voice_id,
+        engine=person.engine,
+        title=title,
+        **options,
+    )
+
+    def keep(answer: CreateAvatarVideoResponse) -> Kept:
+        return {"video_id": answer.video_id}
+
+    async def find(since: float) -> list[Kept]:
+        found: list[Kept] = []
+        async for video in heygen.videos.list(page_size=100):
+            if video.created_at is not None and video.created_at < since - 3600:
+                break
+            if context.tag and context.tag in (video.title or ""):
+                found.append({"video_id": video.id})
+        return found
+
+    made = await context.paid("render", call, keep=keep, find=find, cost=render_price(person))
+    video = cast("VideoDetail", await context.wait("video", made["video_id"]))
+    return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
+
+
+async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Download the video to its place. Free; a file that is there already and is the same stays."""
+
+    async def action() -> Kept:
+        file = await context.heygen.videos.download(facts["video_id"], context.folder / person.file_name, overwrite=True)
+        return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
+
+    return await context.step("deliver", action)
+
+
+def _tagged(name: str, tag: str | None) -> str:
+    return f"{name} [{tag}]" if tag else name
+
+
+def _without_query(url: str | None) -> str | None:
+    return url.split("?", 1)[0] if url else None
+
+
+STAGES = (
+    Stage("upload", upload),
+    Stage("twin", twin),
+    Stage("consent", consent),
+    Stage("render", render),
+    Stage("deliver", deliver),
+)
