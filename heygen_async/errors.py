@@ -31,7 +31,8 @@
     ├── JobError                      a job did not come to a result; carries its token
     │   ├── JobFailed                 HeyGen says so, with its reason
     │   ├── ConsentRequired           the job waits for a person; carries the group
-    │   └── JobLost                   HeyGen no longer knows the job
+    │   ├── JobLost                   HeyGen no longer knows the job
+    │   └── WaitInterrupted           the client was closed while the job was waited for
     ├── DownloadFailed                a media file could not be delivered whole
     ├── RunError                      a batch
     │   ├── StateError                its state cannot be read or written: nothing is sent meanwhile
@@ -91,6 +92,7 @@ __all__ = [
     "StateError",
     "TransportError",
     "UnsuitableFootage",
+    "WaitInterrupted",
     "WaitTimeout",
     "WebhookError",
 ]
@@ -428,6 +430,10 @@ class ConsentRequired(JobError):
 
 class JobLost(JobError):
     """HeyGen no longer knows the job: deleted, or another workspace's."""
+
+
+class WaitInterrupted(JobError):
+    """The client was closed while the job was waited for. The job goes on at HeyGen and is not lost."""
 
 
 class DownloadFailed(HeyGenError):

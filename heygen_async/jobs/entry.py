@@ -1,0 +1,84 @@
+"""A job that is waited for, and those who wait."""
+
+from __future__ import annotations
+
+from typing import Any, Protocol
+
+from heygen_async.jobs.distribution import Durations
+from heygen_async.jobs.kind import JobKind
+from heygen_async.jobs.phase import RUNNING, Reading, Snapshot
+
+__all__ = ["Entry", "Listener"]
+
+
+class Listener(Protocol):
+    """Somebody who waits for a job. Its methods are called by the watcher, must not block and must not raise."""
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody sits and waits, rather than a batch."""
+        ...
+
+    def tell(self, snapshot: Snapshot[Any]) -> None:
+        """The job changed; nothing more comes after a snapshot that has ended."""
+        ...
+
+    def fail(self, error: Exception) -> None:
+        """The wait ended without the job: its deadline, a refused key, a closed client."""
+        ...
+
+
+class Entry:
+    """What the watcher keeps of one job. Ages are counted on the monotonic clock from the job's creation."""
+
+    __slots__ = (
+        "alone",
+        "asked",
+        "base",
+        "busy",
+        "due",
+        "durations",
+        "errors",
+        "id",
+        "kind",
+        "learned",
+        "listeners",
+        "nudged",
+        "order",
+        "reading",
+        "retries",
+        "started",
+    )
+
+    def __init__(self, kind: JobKind[Any], id: str, started: float, durations: Durations, order: int) -> None:
+        self.kind = kind
+        self.id = id
+        self.started = started
+        """When the job was created, on the monotonic clock; may be negative."""
+        self.durations = durations
+        self.order = order
+        self.asked = started
+        """When it was last seen running."""
+        self.due = 0.0
+        """When the expected lag since then reaches the price of a question."""
+        self.base = 0.0
+        """The lag grows about as the square of the time since this."""
+        self.reading: Reading = RUNNING
+        self.listeners: tuple[Listener, ...] = ()
+        self.busy: object | None = None
+        """The question about it that is under way."""
+        self.nudged = False
+        self.alone = False
+        """Whether a bulk answer left it out, so that it is asked about by itself."""
+        self.learned = False
+        """Whether its end was learned from already."""
+        self.retries = 0
+        self.errors = 0
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody sits and waits for it."""
+        return any(listener.urgent for listener in self.listeners)
+
+    def __repr__(self) -> str:
+        return f"<Entry {self.kind.name} {self.id} {self.reading.phase}>"

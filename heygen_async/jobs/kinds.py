@@ -1,0 +1,298 @@
+"""Every kind of job that HeyGen runs: how it is asked about, when it is finished, how long it takes.
+
+The guesses at durations come from what people report; they only shape the first questions, and are replaced
+by what the jobs themselves teach. Deadlines are generous, because a job that is given up is paid for all the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, Protocol, cast
+
+from heygen_async.errors import InvalidInput
+from heygen_async.jobs.distribution import Prior
+from heygen_async.jobs.kind import Bulk, JobKind, Listing, scanned_rows
+from heygen_async.jobs.phase import Row
+from heygen_async.wire.call import Call, Operation
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.ai_clipping_detail import AiClippingDetail
+    from heygen_async._generated.models.asset_item import AssetItem
+    from heygen_async._generated.models.avatar_group_item import AvatarGroupItem
+    from heygen_async._generated.models.avatar_look_item import AvatarLookItem
+    from heygen_async._generated.models.background_removal_detail import BackgroundRemovalDetail
+    from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.get_session_response import GetSessionResponse
+    from heygen_async._generated.models.lipsync_detail import LipsyncDetail
+    from heygen_async._generated.models.proofread_detail import ProofreadDetail
+    from heygen_async._generated.models.video_detail import VideoDetail
+    from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
+    from heygen_async._generated.models.voice_detail import VoiceDetail
+
+__all__ = [
+    "ASSET",
+    "ASSET_BATCH",
+    "BACKGROUND_REMOVAL",
+    "CLIPPING",
+    "CONSENT",
+    "LEGACY_VIDEO_AVATAR",
+    "LIPSYNC",
+    "LIPSYNC_BATCH",
+    "LOOK",
+    "PROOFREAD",
+    "TRANSLATION",
+    "TRANSLATION_BATCH",
+    "VIDEO",
+    "VIDEO_AGENT",
+    "VIDEO_BATCH",
+    "VOICE",
+    "kind_named",
+]
+
+HOUR = 3600.0
+
+
+class _Module(Protocol):
+    OPERATION: Operation
+    build: Callable[..., Call[Any]]
+
+
+def _module(name: str) -> _Module:
+    return cast("_Module", import_module(f"heygen_async._generated.api.{name}"))
+
+
+def _get(name: str) -> Callable[[str], Call[Any]]:
+    """The GET of one object, its module imported when it is first asked for."""
+    return lambda job_id: _module(name).build(job_id)
+
+
+def _bulk(name: str, parameter: str, *id_fields: str) -> Bulk:
+    def build(ids: Sequence[str]) -> Call[list[Row]]:
+        return scanned_rows(_module(name).build(**{parameter: ",".join(ids)}))
+
+    return Bulk(build, limit=100, id_fields=id_fields)
+
+
+def _page(name: str, limit: int, **filters: str) -> Listing:
+    query = (("limit", str(limit)), *filters.items())
+    return Listing(lambda: scanned_rows(_module(name).build(), query), limit=limit)
+
+
+def _words(
+    creator: str, *, done: str = "completed", failed: str = "failed"
+) -> Callable[[], tuple[frozenset[str], frozenset[str]]]:
+    """The words of the operation that starts the job, and those of its bulk statuses."""
+    known: list[tuple[frozenset[str], frozenset[str]]] = []
+
+    def words() -> tuple[frozenset[str], frozenset[str]]:
+        if not known:
+            job = _module(creator).OPERATION.job
+            known.append(
+                (
+                    frozenset({*done.split(), *(job.done if job else ())}),
+                    frozenset({*failed.split(), *(job.failed if job else ())}),
+                )
+            )
+        return known[0]
+
+    return words
+
+
+def _has(*fields: str) -> Callable[[Row], bool]:
+    return lambda row: any(row.get(field) for field in fields)
+
+
+def _consent_of(row: Row) -> Call[Any] | None:
+    """Only a digital twin needs its person's consent, and HeyGen keeps it with the group."""
+    group = row.get("group_id")
+    if row.get("avatar_type") == "digital_twin" and isinstance(group, str) and group:
+        return _module("avatars.get_avatar_group").build(group)
+    return None
+
+
+def _look_ready(row: Row) -> bool:
+    # Public looks carry no status at all; a picture is what they have to show.
+    return bool(row.get("status") or row.get("preview_image_url"))
+
+
+LOOK: JobKind[AvatarLookItem] = JobKind(
+    "look",
+    _get("avatars.get_avatar_look"),
+    Prior(median=100, sigma=0.8, earliest=8),
+    deadline=HOUR,
+    words=_words("avatars.create_avatar"),
+    ready=_look_ready,
+    silent=True,
+    listing=_page("avatars.list_avatar_looks", 50, ownership="private"),
+    consent=_consent_of,
+)
+"""A digital twin, photo or prompt avatar: trained, and, for a twin, with its person's consent."""
+
+CONSENT: JobKind[AvatarGroupItem] = JobKind(
+    "consent",
+    _get("avatars.get_avatar_group"),
+    Prior(median=1800, sigma=1.5, earliest=20, weight=2),
+    deadline=24 * HOUR,
+    group=True,
+    listing=_page("avatars.list_avatar_groups", 50, ownership="private"),
+    patience=300.0,
+)
+"""A person's consent to a digital twin; its id is the group's. HeyGen's consent page is open for 24 hours."""
+
+VIDEO: JobKind[VideoDetail] = JobKind(
+    "video",
+    _get("videos.get_video_v3"),
+    Prior(median=180, sigma=0.7, earliest=8),
+    deadline=2 * HOUR,
+    words=_words("videos.create_video"),
+    ready=_has("video_url"),
+    bulk=_bulk("videos.list_video_statuses", "video_ids", "video_id", "id"),
+    listing=_page("videos.list_videos", 100),
+)
+"""A video of any type, also one made from a template or a proofread."""
+
+VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
+    "video_agent",
+    _get("video_agent.get_video_agent_session"),
+    Prior(median=400, sigma=0.8, earliest=20),
+    deadline=2 * HOUR,
+    words=_words("video_agent.create_video_agent_session"),
+    ready=_has("video_id"),
+)
+"""A Video Agent session until it has a video; wait for that video next."""
+
+TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
+    "translation",
+    _get("video_translate.get_video_translation"),
+    Prior(median=400, sigma=0.9, earliest=15),
+    deadline=4 * HOUR,
+    words=_words("video_translate.create_video_translation"),
+    ready=_has("video_url", "audio_url"),
+    bulk=_bulk("video_translate.list_video_translation_statuses", "video_translation_ids", "video_id", "id"),
+    listing=_page("video_translate.list_video_translations", 100),
+)
+
+PROOFREAD: JobKind[ProofreadDetail] = JobKind(
+    "proofread",
+    _get("video_translate.get_proofread"),
+    Prior(median=300, sigma=0.9, earliest=15),
+    deadline=4 * HOUR,
+    words=_words("video_translate.create_proofread"),
+)
+
+LIPSYNC: JobKind[LipsyncDetail] = JobKind(
+    "lipsync",
+    _get("lipsync.get_lipsync"),
+    Prior(median=300, sigma=0.9, earliest=15),
+    deadline=4 * HOUR,
+    words=_words("lipsync.create_lipsync"),
+    ready=_has("video_url"),
+    bulk=_bulk("lipsync.list_lipsync_statuses", "lipsync_ids", "video_id", "id"),
+    listing=_page("lipsync.list_lipsyncs", 100),
+)
+
+CLIPPING: JobKind[AiClippingDetail] = JobKind(
+    "clipping",
+    _get("ai_clipping.get_ai_clipping"),
+    Prior(median=600, sigma=0.9, earliest=30),
+    deadline=4 * HOUR,
+    words=_words("ai_clipping.create_ai_clipping", failed="failed cancelled"),
+    listing=_page("ai_clipping.list_ai_clippings", 100),
+)
+
+BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
+    "background_removal",
+    _get("background_removal.get_background_removal"),
+    Prior(median=120, sigma=0.9, earliest=8),
+    deadline=2 * HOUR,
+    words=_words("background_removal.create_background_removal"),
+    ready=_has("layers"),
+    listing=_page("background_removal.list_background_removals", 100),
+)
+
+ASSET: JobKind[AssetItem] = JobKind(
+    "asset",
+    _get("assets.get_asset"),
+    Prior(median=5, sigma=1.2, earliest=0.5),
+    deadline=0.5 * HOUR,
+    words=_words("assets.complete_asset_upload"),
+    ready=_has("url"),
+    bulk=_bulk("assets.list_asset_statuses", "asset_ids", "video_id", "asset_id", "id"),
+    worded=False,
+)
+"""An uploaded asset until it can be used. Only the bulk statuses tell; ``GET /v3/assets/{id}`` has no status."""
+
+VOICE: JobKind[VoiceDetail] = JobKind(
+    "voice",
+    _get("voices.get_voice"),
+    Prior(median=45, sigma=0.9, earliest=5),
+    deadline=0.5 * HOUR,
+    words=_words("voices.clone_voice", done="complete completed"),
+)
+"""A cloned voice."""
+
+LEGACY_VIDEO_AVATAR: JobKind[Any] = JobKind(
+    "legacy_video_avatar",
+    _get("legacy.get_video_avatar_v2"),
+    Prior(median=1800, sigma=1.2, earliest=60, weight=2),
+    deadline=24 * HOUR,
+    words=_words("legacy.create_video_avatar_v2", done="complete completed"),
+)
+
+
+def _batch(name: str, tag: str, noun: str, statuses: str, creator: str) -> JobKind[BatchDetail]:
+    return JobKind(
+        name,
+        _get(f"{tag}.get_{noun}_batch"),
+        Prior(median=900, sigma=1.0, earliest=20, weight=2),
+        deadline=12 * HOUR,
+        words=_words(f"{tag}.{creator}"),
+        # A row without an item's index is about the batch itself.
+        bulk=_bulk(f"{tag}.{statuses}", "batch_ids", "batch_id"),
+    )
+
+
+VIDEO_BATCH = _batch("video_batch", "videos", "video", "list_video_statuses", "create_video_batch")
+ASSET_BATCH = _batch("asset_batch", "assets", "asset", "list_asset_statuses", "complete_asset_upload_batch")
+LIPSYNC_BATCH = _batch("lipsync_batch", "lipsync", "lipsync", "list_lipsync_statuses", "create_lipsync_batch")
+TRANSLATION_BATCH = _batch(
+    "translation_batch",
+    "video_translate",
+    "video_translation",
+    "list_video_translation_statuses",
+    "create_video_translation_batch",
+)
+
+KINDS: Mapping[str, JobKind[Any]] = {
+    kind.name: kind
+    for kind in (
+        LOOK,
+        CONSENT,
+        VIDEO,
+        VIDEO_AGENT,
+        TRANSLATION,
+        PROOFREAD,
+        LIPSYNC,
+        CLIPPING,
+        BACKGROUND_REMOVAL,
+        ASSET,
+        VOICE,
+        LEGACY_VIDEO_AVATAR,
+        VIDEO_BATCH,
+        ASSET_BATCH,
+        LIPSYNC_BATCH,
+        TRANSLATION_BATCH,
+    )
+}
+
+
+def kind_named(name: str) -> JobKind[Any]:
+    """The kind with this name.
+
+    Raises:
+        InvalidInput: There is none; a newer version of this package may have written the token.
+    """
+    if (kind := KINDS.get(name)) is None:
+        raise InvalidInput("kind", f"{name!r} is no kind of job.", f"Known are {', '.join(KINDS)}.")
+    return kind

@@ -1,0 +1,203 @@
+"""Whom to ask next, and when.
+
+A job that finished and was not asked about costs lag; a request has a price in the same unit, seconds of lag.
+A request is sent as soon as the lag expected over the jobs that it would answer has reached its price. For one
+job that is Keller's rule (a rate proportional to the square root of the hazard); for thousands that share
+requests of a hundred it is within a few per cent of what any schedule can reach.
+"""
+
+from __future__ import annotations
+
+import math
+from bisect import bisect_left, insort
+from typing import Generic, TypeVar
+
+from heygen_async.jobs.entry import Entry
+
+__all__ = ["Queue", "Timeline", "price"]
+
+T = TypeVar("T")
+
+SOONEST = 1.0
+"""Seconds between two questions about the same job, at least."""
+
+
+def price(waiting: int) -> float:
+    """What a request costs, in seconds of lag, while ``waiting`` jobs are waited for.
+
+    One person waits impatiently for one video; a thousand videos would be a thousand times as many requests.
+    Between them it grows by a power, from 1 at one job to 20 at a thousand.
+    """
+    return min(math.pow(max(waiting, 1), 0.435), 20.0)
+
+
+class Timeline(Generic[T]):
+    """Things in the order of their time. Removing one leaves nothing behind, however many come and go."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self) -> None:
+        self._items: list[tuple[float, int, T]] = []
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def add(self, at: float, order: int, item: T) -> None:
+        insort(self._items, (at, order, item))
+
+    def remove(self, at: float, order: int) -> bool:
+        index = bisect_left(self._items, (at, order))
+        if index < len(self._items) and self._items[index][:2] == (at, order):
+            del self._items[index]
+            return True
+        return False
+
+    def first(self, count: int) -> list[T]:
+        return [item for _, _, item in self._items[:count]]
+
+    def take_until(self, at: float) -> list[T]:
+        """Remove and return everything up to ``at``."""
+        index = bisect_left(self._items, (at, math.inf))
+        taken = [item for _, _, item in self._items[:index]]
+        del self._items[:index]
+        return taken
+
+    @property
+    def next(self) -> float:
+        """The earliest time, or infinity."""
+        return self._items[0][0] if self._items else math.inf
+
+
+class Queue:
+    """The jobs of one kind that are to be asked about.
+
+    Args:
+        capacity: How many jobs one request answers.
+    """
+
+    __slots__ = ("_batch", "_cached", "_edge", "_lag", "_urgent", "capacity", "open", "slack")
+
+    def __init__(self, capacity: int) -> None:
+        self.capacity = capacity
+        self.open = 0
+        """Jobs of this kind that are waited for, those under way included."""
+        self.slack = 1.0
+        """How much dearer a request is while somebody else tells us of changes."""
+        self._urgent: Timeline[Entry] = Timeline()
+        self._batch: Timeline[Entry] = Timeline()
+        self._lag = 0.0
+        self._cached: float | None = None
+        self._edge = math.inf
+
+    def __len__(self) -> int:
+        return len(self._urgent) + len(self._batch)
+
+    @property
+    def lag(self) -> float:
+        """The expected lag at which one job is worth its share of a request."""
+        return self.slack * price(self.open) / max(min(self.open, self.capacity), 1)
+
+    def add(self, entry: Entry, now: float) -> None:
+        """Put a job in, to be asked about when that is worth it."""
+        age = entry.asked - entry.started
+        lag = self.lag
+        ready, chance = entry.durations.due(age, lag)
+        due = entry.started + ready
+        base = due - 2 * lag / max(chance, 1e-6)
+        if age > 0:
+            # A job that runs far longer than any other is not forgotten, and not hammered either.
+            due = min(due, entry.asked + max(entry.kind.patience * self.slack, (now - entry.started) / 60))
+        due = max(due, entry.asked + SOONEST, entry.started + entry.durations.prior.earliest)
+        self.put(entry, due, max(min(base, due - 0.1), entry.asked))
+
+    def put(self, entry: Entry, due: float, base: float | None = None) -> None:
+        """Put a job in, to be asked about at a given time."""
+        entry.due = due
+        entry.base = due if base is None else base
+        (self._urgent if entry.urgent else self._batch).add(due, entry.order, entry)
+        if due <= self._edge:
+            self._cached = None
+
+    def remove(self, entry: Entry) -> None:
+        """Take a job out, if it is in."""
+        if self._urgent.remove(entry.due, entry.order) or self._batch.remove(entry.due, entry.order):
+            self._cached = None
+
+    def send_at(self, now: float) -> float:
+        """When the next request is worth its price: now, later, or never."""
+        lag = self.lag
+        if not 0.7 < self._lag / lag < 1.4:
+            self._reprice(now)
+        if self._cached is None:
+            self._cached = self._solve()
+        return self._cached
+
+    @property
+    def urgency(self) -> float:
+        """When the first job that somebody sits and waits for is due."""
+        return self._urgent.next
+
+    def take(self, now: float) -> list[Entry]:
+        """Remove the jobs whose answer is worth most, as many as one request answers."""
+        count = self.capacity
+        # Whoever sits and waits goes first, but a quarter of every request is left to the batch.
+        urgent = [entry for entry in self._urgent.first(max(count * 3 // 4, 1)) if entry.due <= now]
+        chosen = {entry.order for entry in urgent}
+        rest = sorted(
+            (entry for entry in (*self._urgent.first(count), *self._batch.first(count)) if entry.order not in chosen),
+            key=lambda entry: entry.due,
+        )
+        taken = urgent + rest[: count - len(urgent)]
+        for entry in taken:
+            self.remove(entry)
+        self._cached = None
+        return taken
+
+    def _solve(self) -> float:
+        """When the expected lag over the best jobs reaches the price of a request.
+
+        A job's lag grows about as the square of the time since it was asked about, and is its share at ``due``.
+        So the sum over the best is a square too, and the time at which it reaches the price has a closed form.
+        """
+        front = sorted(
+            (*self._urgent.first(self.capacity), *self._batch.first(self.capacity)), key=lambda entry: entry.due
+        )[: self.capacity]
+        if not front:
+            self._edge = math.inf
+            return math.inf
+        self._edge = front[-1].due if len(front) == self.capacity else math.inf
+        full = max(min(self.open, self.capacity), 1)
+        zero = front[0].due
+        latest = math.inf
+        parts: list[tuple[float, float]] = []
+        for entry in front:
+            if entry.base >= entry.due:
+                latest = min(latest, entry.due)
+                continue
+            span = entry.due - entry.base
+            parts.append((1.0 / (span * span), entry.base - zero))
+            latest = min(latest, entry.asked + max(entry.kind.patience * self.slack, 2 * (entry.due - entry.asked)))
+        while parts:
+            a = sum(weight for weight, _ in parts)
+            b = sum(weight * base for weight, base in parts)
+            c = sum(weight * base * base for weight, base in parts)
+            # a*t^2 - 2*b*t + c = full
+            root = b * b - a * (c - full)
+            reached = (b + math.sqrt(root)) / a if root > 0 else b / a
+            # Jobs whose lag has not begun by then have no part in it.
+            begun = [part for part in parts if part[1] < reached]
+            if len(begun) == len(parts):
+                return min(latest, zero + reached)
+            parts = begun
+        return latest
+
+    def _reprice(self, now: float) -> None:
+        """The number of waiting jobs has changed so much that every job's due time is another one."""
+        self._lag = self.lag
+        entries = [*self._urgent.take_until(math.inf), *self._batch.take_until(math.inf)]
+        for entry in entries:
+            if entry.base >= entry.due:
+                self.put(entry, entry.due)
+            else:
+                self.add(entry, now)
+        self._cached = None

@@ -1,0 +1,502 @@
+"""One task that waits for all jobs of a client."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Callable, Coroutine, Iterable
+from typing import Any, TypeVar
+
+import anyio
+from anyio.abc import TaskGroup
+
+from heygen_async.clock import Clock
+from heygen_async.errors import (
+    AuthenticationFailed,
+    BadRequest,
+    DecodeError,
+    Forbidden,
+    HeyGenError,
+    NotFound,
+    RateLimited,
+)
+from heygen_async.jobs.budget import Budget
+from heygen_async.jobs.distribution import DurationBook
+from heygen_async.jobs.entry import Entry, Listener
+from heygen_async.jobs.group import JobGroup
+from heygen_async.jobs.kind import GRACE, POLL, JobKind, ask, rows_by_id, settle
+from heygen_async.jobs.outcome import interrupted, snapshot_of
+from heygen_async.jobs.phase import Phase, Reading, Row, Snapshot
+from heygen_async.jobs.progress import Progress, measure
+from heygen_async.jobs.route import Desk, Question
+from heygen_async.jobs.schedule import Timeline
+from heygen_async.jobs.token import JobToken
+from heygen_async.wire.call import Call, Executor
+
+__all__ = ["Watcher"]
+
+T = TypeVar("T")
+
+Spawn = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
+
+STRIKES = 3
+"""How often in a row a key, or one job's question, is refused before those who wait are told."""
+
+
+class Watcher:
+    """Waits for every job of a client, whatever its kind, in one task.
+
+    Waiters of a kind share requests; a job that two wait for is asked about once. Nothing runs while nobody
+    waits. Failures of a status request never fail a job: it is asked again until the waiter's deadline, with
+    two exceptions that waiting does not cure. After three refusals in a row (401, 403, or a 400 that names one
+    job) the waiters get that error; the job goes on at HeyGen and its token stays good.
+
+    Args:
+        executor: Sends the requests.
+        clock: Tells the time.
+        spawn: Starts the watcher's task in the owner's task group, such as ``task_group.start_soon``.
+        budget: How many requests it may send.
+        durations: What is known about how long jobs take; pass one that was loaded to begin with experience.
+        concurrency: How many requests are under way at a time, at most.
+    """
+
+    def __init__(
+        self,
+        executor: Executor,
+        clock: Clock,
+        spawn: Spawn,
+        *,
+        budget: Budget | None = None,
+        durations: DurationBook | None = None,
+        concurrency: int = 8,
+    ) -> None:
+        self.budget = budget or Budget()
+        self.durations = durations or DurationBook()
+        self._executor = executor
+        self._clock = clock
+        self._spawn = spawn
+        self._concurrency = concurrency
+        self._desks: dict[str, Desk] = {}
+        self._entries: dict[tuple[str, str], Entry] = {}
+        self._deadlines: Timeline[tuple[Entry, Listener]] = Timeline()
+        self._expiries: dict[Listener, tuple[float, int]] = {}
+        self._early: dict[str, float] = {}
+        self._ended: dict[str, int] = {}
+        self._order = itertools.count()
+        self._under_way = 0
+        self._requests = 0
+        self._strikes = 0
+        self._running = False
+        self._closed = False
+        self._hints = False
+        self._nap: anyio.CancelScope | None = None
+        self._wake = math.inf
+
+    # ---- who waits
+
+    def watch(self, token: JobToken, kind: JobKind[Any], listener: Listener, timeout: float | None = None) -> None:
+        """Tell ``listener`` about a job until it ends, its time is over, or `forget` is called. Does not block.
+
+        Args:
+            token: Which job.
+            kind: How it is asked about.
+            listener: Whom to tell.
+            timeout: Seconds from now, or None for the kind's own.
+        """
+        if self._closed:
+            raise interrupted(token)
+        now = self._clock.monotonic()
+        key = (kind.name, token.id)
+        entry = self._entries.get(key)
+        desk = self._desk(kind)
+        if entry is None:
+            age = max(self._clock.now() - token.created_at, 0.0)
+            durations = self.durations.of(kind.name, kind.prior, token.variant)
+            entry = Entry(kind, token.id, now - age, durations, next(self._order))
+            entry.listeners = (listener,)
+            self._entries[key] = entry
+            desk.queue.open += 1
+            if self._early.pop(token.id, 0.0) > now:
+                entry.nudged = True
+                desk.queue.put(entry, now)
+            else:
+                desk.queue.add(entry, now)
+        else:
+            was_urgent = entry.urgent
+            entry.listeners = (*entry.listeners, listener)
+            if entry.urgent is not was_urgent and entry.busy is None:
+                desk.queue.remove(entry)
+                desk.queue.put(entry, entry.due, entry.base)
+            if entry.reading.status is not None:
+                listener.tell(self._snapshot(entry, entry.reading))
+        expiry = (now + (kind.deadline if timeout is None else timeout), next(self._order))
+        self._expiries[listener] = expiry
+        self._deadlines.add(*expiry, (entry, listener))
+        self._start(min(expiry[0], desk.queue.send_at(now)))
+
+    def forget(self, kind: str, id: str, listener: Listener) -> None:
+        """Stop telling ``listener``; a job that nobody waits for is no longer asked about."""
+        if (expiry := self._expiries.pop(listener, None)) is not None:
+            self._deadlines.remove(*expiry)
+        if (entry := self._entries.get((kind, id))) is not None and listener in entry.listeners:
+            entry.listeners = tuple(other for other in entry.listeners if other is not listener)
+            if not entry.listeners:
+                self._drop(entry)
+
+    def group(self) -> JobGroup:
+        """Wait for many jobs without a task for each."""
+        return JobGroup(self)
+
+    def nudge(self, id: str) -> None:
+        """Ask about a job at the next opportunity: something outside says that it changed.
+
+        An id nobody waits for is remembered for ten minutes, so that an event may come before the answer that
+        created its job.
+        """
+        found = False
+        now = self._clock.monotonic()
+        for name, desk in self._desks.items():
+            if (entry := self._entries.get((name, id))) is None:
+                continue
+            found = True
+            entry.nudged = True
+            if entry.busy is None:
+                desk.queue.remove(entry)
+                desk.queue.put(entry, now)
+                self._start(now)
+        if not found:
+            self._early[id] = now + 600.0
+            while len(self._early) > 10_000 or next(iter(self._early.values())) <= now:
+                del self._early[next(iter(self._early))]
+
+    @property
+    def hints(self) -> bool:
+        """Whether somebody else, such as a webhook, tells of changes: then polling is only the safety net."""
+        return self._hints
+
+    @hints.setter
+    def hints(self, on: bool) -> None:
+        self._hints = on
+        for desk in self._desks.values():
+            desk.queue.slack = 25.0 if on else 1.0
+        self._start(self._clock.monotonic())
+
+    @property
+    def waiting(self) -> int:
+        """How many jobs are waited for."""
+        return len(self._entries)
+
+    @property
+    def requests(self) -> int:
+        """How many requests were sent so far."""
+        return self._requests
+
+    def progress(self, kind: str | None = None, *, ids: Iterable[str] | None = None) -> Progress:
+        """How far the waiting jobs are: counts by phase, and when they will probably be finished.
+
+        Args:
+            kind: Only this kind.
+            ids: Only these jobs.
+        """
+        wanted = None if ids is None else set(ids)
+        entries = [
+            entry
+            for entry in self._entries.values()
+            if (kind is None or entry.kind.name == kind) and (wanted is None or entry.id in wanted)
+        ]
+        return measure(entries, self._clock.monotonic(), self._ended if kind is None and wanted is None else {})
+
+    def close(self) -> None:
+        """Tell all who wait that the client is closed, and take no more."""
+        self._closed = True
+        for entry in list(self._entries.values()):
+            self._fail(entry, anyio.ClosedResourceError())
+
+    # ---- the task
+
+    def _start(self, at: float) -> None:
+        if not self._entries:
+            return
+        if not self._running:
+            self._running = True
+            self._spawn(self.run)
+        elif at < self._wake and self._nap is not None:
+            self._nap.cancel()
+
+    async def run(self) -> None:
+        """Ask until nobody waits any more. Started by the watcher itself, through ``spawn``."""
+        try:
+            async with anyio.create_task_group() as questions:
+                while self._entries or self._under_way:
+                    now = self._clock.monotonic()
+                    self._expire(now)
+                    self._wake = min(self._send(questions, now), self._deadlines.next)
+                    with anyio.CancelScope() as self._nap:
+                        if self._wake == math.inf:
+                            await anyio.sleep_forever()
+                        else:
+                            await self._clock.sleep(max(self._wake - now, 0.0))
+                    self._nap = None
+                # From here on a new wait starts a new task, though this one has not quite ended.
+                self._running = False
+                self._wake = math.inf
+        except BaseException:
+            self._running = False
+            self._nap = None
+            self.close()
+            raise
+
+    def _expire(self, now: float) -> None:
+        for entry, listener in self._deadlines.take_until(now):
+            self._expiries.pop(listener, None)
+            self.forget(entry.kind.name, entry.id, listener)
+            listener.fail(TimeoutError())
+
+    def _send(self, questions: TaskGroup, now: float) -> float:
+        """Send what is worth sending; returns when there is something to send again."""
+        desks = list(self._desks.values())
+        turn = 0
+        while True:
+            if self._under_way >= self._concurrency:
+                return math.inf  # the end of a question wakes the task
+            # What ended is fetched first. It is one request a job that no schedule could spare, so only a 429 holds it.
+            finals = [desk for desk in desks if desk.finals]
+            if finals and self._under_way < self._concurrency - 1 and self.budget.paused(now) <= 0:
+                desk = min(finals, key=lambda desk: len(desk.finals))
+                self._dispatch(questions, desk, desk.final(now))
+                continue
+            times = [(desk.send_at(now), desk) for desk in desks]
+            ready = [(at, desk) for at, desk in times if at <= now]
+            if not ready:
+                at = min((at for at, _ in times), default=math.inf)
+                return min(at, now + pause) if finals and (pause := self.budget.paused(now)) > 0 else at
+            if (pause := self.budget.wait(now)) > 0:
+                return now + pause
+            # Whoever sits and waits goes first, but every other request is for whoever is most overdue.
+            turn += 1
+            urgent = [pair for pair in ready if pair[1].queue.urgency <= now] if turn % 2 else []
+            desk = min(urgent or ready, key=lambda pair: pair[0])[1]
+            for question in desk.questions(now):
+                self.budget.spend(now)
+                self._dispatch(questions, desk, question)
+
+    def _dispatch(self, questions: TaskGroup, desk: Desk, question: Question) -> None:
+        for entry in question.entries:
+            entry.busy = question
+            entry.nudged = False
+        self._under_way += 1
+        self._requests += 1
+        questions.start_soon(self._ask, desk, question)
+
+    async def _ask(self, desk: Desk, question: Question) -> None:
+        try:
+            if question.call is None:
+                await self._ask_one(desk, question.entries[0])
+            else:
+                await self._ask_many(desk, question, question.call)
+            desk.failures = 0
+            self._strikes = 0
+        except Exception as error:  # noqa: BLE001 - whatever it was, it must not end the waits for other jobs
+            self._failed(desk, question, error)
+        finally:
+            self._under_way -= 1
+            if self._nap is not None:
+                self._nap.cancel()
+
+    # ---- answers
+
+    async def _ask_one(self, desk: Desk, entry: Entry) -> None:
+        try:
+            reading, row = await ask(self._executor, entry.kind, entry.id)
+        except NotFound:
+            self._missing(entry)
+        else:
+            self._whole(entry, reading, row)
+        entry.durations.refresh()
+
+    async def _ask_many(self, desk: Desk, question: Question, call: Call[list[Row]]) -> None:
+        kind = desk.kind
+        rows = await self._executor.execute(call, POLL)
+        page = question.via == "page"
+        fields = (
+            ((kind.listing.id_field,) if kind.listing else ()) if page else (kind.bulk.id_fields if kind.bulk else ())
+        )
+        found = rows_by_id(rows, fields)
+        asked = {entry.id: entry for entry in question.entries if self._current(entry)}
+        if page:
+            desk.page_showed(sum(name in found for name in asked), len(asked))
+            for name in found:
+                # A page shows others as well, whose answer was not asked for and is welcome.
+                other = self._entries.get((kind.name, name))
+                if other is not None and other.busy is None:
+                    desk.queue.remove(other)
+                    other.busy = question
+                    asked[name] = other
+                    question.entries.append(other)
+        for name, entry in asked.items():
+            row = found.get(name)
+            if row is None:
+                entry.alone = True
+                self._again(entry, self._clock.monotonic())
+            elif page:
+                self._whole(entry, await settle(self._executor, kind, row), row)
+            else:
+                reading = kind.read(row)
+                if reading.phase is Phase.RUNNING:
+                    self._running_still(entry, reading)
+                elif self._current(entry):
+                    self._learn_end(entry, row, reading)
+                    entry.busy = None
+                    desk.finals[entry] = None
+        for durations in {entry.durations for entry in asked.values()}:
+            durations.refresh()
+
+    def _whole(self, entry: Entry, reading: Reading, row: Row) -> None:
+        if not self._current(entry):
+            return
+        if reading.phase is Phase.GONE:
+            self._missing(entry)
+        elif reading.phase is Phase.RUNNING and not reading.unready:
+            self._running_still(entry, reading)
+        elif reading.phase is Phase.RUNNING:
+            # Called finished, but without what it was made for: that follows within moments.
+            self._learn_end(entry, row, reading)
+            self._note(entry, reading)
+            entry.retries += 1
+            self._again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
+        else:
+            value = entry.kind.load(row) if reading.phase is Phase.DONE else None
+            self._learn_end(entry, row, reading)
+            self._end(entry, reading, value)
+
+    def _running_still(self, entry: Entry, reading: Reading) -> None:
+        if not self._current(entry):
+            return
+        now = self._clock.monotonic()
+        entry.durations.survived(max(entry.asked - entry.started, 0.0), now - entry.started)
+        entry.asked = now
+        entry.alone = False
+        entry.errors = entry.retries = 0
+        self._note(entry, reading)
+        entry.busy = None
+        if entry.nudged:
+            # The word came while the answer was on its way, which may be older.
+            self._again(entry, now)
+        else:
+            self._desks[entry.kind.name].queue.add(entry, now)
+
+    def _missing(self, entry: Entry) -> None:
+        """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
+        if not self._current(entry):
+            return
+        now = self._clock.monotonic()
+        if now - entry.started < GRACE:
+            self._note(entry, Reading(Phase.RUNNING, "not_found"))
+            entry.retries += 1
+            self._again(entry, now + min(2.0**entry.retries, 15.0))
+        else:
+            self._end(entry, Reading(Phase.GONE, "not_found"), None)
+
+    def _learn_end(self, entry: Entry, row: Row, reading: Reading) -> None:
+        if entry.learned or reading.phase is Phase.GONE:
+            return
+        entry.learned = True
+        age, seen = self._clock.monotonic() - entry.started, max(entry.asked - entry.started, 0.0)
+        begun, ended = row.get("created_at"), row.get("completed_at")
+        if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:
+            entry.durations.survived(seen, float(ended - begun))
+            entry.durations.ended(float(ended - begun), float(ended - begun))
+        else:
+            entry.durations.ended(seen, age)
+
+    def _failed(self, desk: Desk, question: Question, error: Exception) -> None:
+        """A status request failed, which says nothing about the jobs."""
+        now = self._clock.monotonic()
+        entries = [entry for entry in question.entries if entry.busy is question and self._current(entry)]
+        if isinstance(error, RateLimited):
+            self.budget.slow_down(now, error.retry_after)
+            for entry in entries:
+                self._again(entry, now)
+            return
+        desk.failures += 1
+        final = not isinstance(error, HeyGenError) or isinstance(error, BadRequest | DecodeError | Forbidden | NotFound)
+        if isinstance(error, AuthenticationFailed):
+            self._strikes += 1
+            if self._strikes >= STRIKES:
+                self._strikes = 0
+                for entry in list(self._entries.values()):
+                    self._fail(entry, error)
+                return
+        elif final and question.via == "one":
+            entries[:] = [entry for entry in entries if not self._struck(entry, error)]
+        elif final:
+            # One bad id spoils a bulk call: ask about each by itself, and leave this way alone for a while.
+            if question.via == "bulk":
+                desk.bulk_off = now + 600.0
+            else:
+                desk.page_off = now + 600.0
+            desk.failures = 0
+        pause = min(2.0 ** min(desk.failures, 6), 60.0) if desk.failures else 0.0
+        for entry in entries:
+            self._again(entry, now + pause)
+
+    def _struck(self, entry: Entry, error: Exception) -> bool:
+        entry.errors += 1
+        if entry.errors < STRIKES:
+            return False
+        self._fail(entry, error)
+        return True
+
+    # ---- entries
+
+    def _desk(self, kind: JobKind[Any]) -> Desk:
+        if (desk := self._desks.get(kind.name)) is None:
+            desk = self._desks[kind.name] = Desk(kind)
+            desk.queue.slack = 25.0 if self._hints else 1.0
+        return desk
+
+    def _current(self, entry: Entry) -> bool:
+        return self._entries.get((entry.kind.name, entry.id)) is entry
+
+    def _again(self, entry: Entry, at: float) -> None:
+        entry.busy = None
+        if self._current(entry):
+            self._desks[entry.kind.name].queue.put(entry, at)
+
+    def _snapshot(self, entry: Entry, reading: Reading, value: object = None) -> Snapshot[Any]:
+        return snapshot_of(entry.kind.name, entry.id, reading, self._clock.now(), value)
+
+    def _note(self, entry: Entry, reading: Reading) -> None:
+        if reading.status == entry.reading.status:
+            return
+        entry.reading = reading
+        snapshot = self._snapshot(entry, reading)
+        for listener in entry.listeners:
+            listener.tell(snapshot)
+
+    def _end(self, entry: Entry, reading: Reading, value: object) -> None:
+        snapshot = self._snapshot(entry, reading, value)
+        self._ended[reading.phase] = self._ended.get(reading.phase, 0) + 1
+        for listener in self._release(entry):
+            listener.tell(snapshot)
+
+    def _fail(self, entry: Entry, error: Exception) -> None:
+        for listener in self._release(entry):
+            listener.fail(error)
+
+    def _release(self, entry: Entry) -> tuple[Listener, ...]:
+        listeners, entry.listeners = entry.listeners, ()
+        for listener in listeners:
+            if (expiry := self._expiries.pop(listener, None)) is not None:
+                self._deadlines.remove(*expiry)
+        self._drop(entry)
+        return listeners
+
+    def _drop(self, entry: Entry) -> None:
+        desk = self._desks[entry.kind.name]
+        del self._entries[entry.kind.name, entry.id]
+        desk.queue.open -= 1
+        desk.queue.remove(entry)
+        desk.finals.pop(entry, None)
+        if not self._entries and self._nap is not None:
+            self._nap.cancel()
