@@ -1,0 +1,71 @@
+"""Webhooks: verified, typed, taken in once.
+
+``unwrap(payload, headers, secret)`` is all that a framework needs. `Receiver` adds an inbox that answers HeyGen at
+once and hands every event out once, `asgi_app` and `route` put it on the web, and ``receiver.attach(heygen.jobs)``
+wakes waiting jobs.
+"""
+
+from __future__ import annotations
+
+from heygen_async.webhooks.asgi import ASGIApp, asgi_app, route
+from heygen_async.webhooks.events import (
+    EVENT_TYPES,
+    AiClippingEvent,
+    BatchEvent,
+    DigitalTwinEvent,
+    Event,
+    HyperframesEvent,
+    JobRef,
+    LiveAvatarEvent,
+    PersonalizedVideoEvent,
+    PhotoAvatarEvent,
+    ProofreadEvent,
+    UnknownEvent,
+    VideoAgentEvent,
+    VideoCaptionEvent,
+    VideoEvent,
+    VideoGifEvent,
+    VideoTranslationEvent,
+)
+from heygen_async.webhooks.inbox import Inbox, InboxFull, SqliteInbox, Taken
+from heygen_async.webhooks.receiver import Deliveries, Nudge, Receiver, Response
+from heygen_async.webhooks.secrets import SecretFile
+from heygen_async.webhooks.signature import SIGNATURE_HEADERS, Headers, Secrets, sign, unwrap, verify
+
+__all__ = [
+    "EVENT_TYPES",
+    "SIGNATURE_HEADERS",
+    "ASGIApp",
+    "AiClippingEvent",
+    "BatchEvent",
+    "Deliveries",
+    "DigitalTwinEvent",
+    "Event",
+    "Headers",
+    "HyperframesEvent",
+    "Inbox",
+    "InboxFull",
+    "JobRef",
+    "LiveAvatarEvent",
+    "Nudge",
+    "PersonalizedVideoEvent",
+    "PhotoAvatarEvent",
+    "ProofreadEvent",
+    "Receiver",
+    "Response",
+    "SecretFile",
+    "Secrets",
+    "SqliteInbox",
+    "Taken",
+    "UnknownEvent",
+    "VideoAgentEvent",
+    "VideoCaptionEvent",
+    "VideoEvent",
+    "VideoGifEvent",
+    "VideoTranslationEvent",
+    "asgi_app",
+    "route",
+    "sign",
+    "unwrap",
+    "verify",
+]

@@ -1,0 +1,260 @@
+"""The receiving end: verify, store, answer; work afterwards."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import timedelta
+from types import TracebackType
+from typing import Protocol, Self, TypeAlias
+
+import anyio
+import attrs
+
+from heygen_async import errors
+from heygen_async.clock import Clock
+from heygen_async.webhooks.events import Event, parse
+from heygen_async.webhooks.inbox import Inbox, InboxFull, SqliteInbox, Taken
+from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, unwrap
+
+__all__ = ["Deliveries", "Nudge", "Receiver", "Response"]
+
+log = logging.getLogger("heygen_async.webhooks")
+
+SecretSource: TypeAlias = Secrets | Callable[[], Secrets]
+
+
+class Nudge(Protocol):
+    """What wakes waiting jobs: ``heygen.jobs``, or anything like it."""
+
+    def nudge(self, id: str) -> object:
+        """Something happened to the job with this id: look soon. An unknown id must do no harm."""
+        ...
+
+
+@attrs.frozen
+class Response:
+    """What to answer, in any framework's terms."""
+
+    status: int
+    body: bytes = b""
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+_LATER = Response(503, headers=(("retry-after", "10"),))
+
+
+class Receiver:
+    """Takes deliveries in and gives events out.
+
+    A delivery is verified, put into the inbox and answered; no work of yours stands between HeyGen and its
+    answer. Copies of an event are answered like the first and not handed out again. What cannot be stored is
+    refused with 503, so that HeyGen comes back with it: an event that was answered with 200 is never dropped.
+
+    Args:
+        secret: The endpoint's secret, several of them, or a function that gives them (such as
+            `heygen_async.webhooks.SecretFile.load`), which is asked on every delivery, so that a rotated secret
+            needs no restart.
+        inbox: Where events wait. In memory unless you give one; with a file they survive the process.
+        hints_only: Hand out no events; deliveries only wake waiting jobs (see `attach`).
+        max_body: The largest body to accept, in bytes.
+        max_age: Refuse events created longer ago, in seconds; see `heygen_async.webhooks.unwrap`.
+        clock: What tells the time.
+    """
+
+    def __init__(
+        self,
+        secret: SecretSource,
+        *,
+        inbox: Inbox | None = None,
+        hints_only: bool = False,
+        max_body: int = 1024 * 1024,
+        max_age: float | timedelta | None = None,
+        clock: Clock | None = None,
+    ) -> None:
+        if not callable(secret) and (not secret or not all(secret)):
+            raise errors.InvalidInput("secret", "is empty, so that anybody could sign.", "Give the whsec_… secret.")
+        if max_body <= 0:
+            raise errors.InvalidInput("max_body", f"must be positive, not {max_body!r}.")
+        self._secret = secret
+        self._inbox: Inbox = inbox if inbox is not None else SqliteInbox(clock=clock)
+        self._hints_only = hints_only
+        self._max_body = max_body
+        self._max_age = max_age
+        self._clock = clock
+        self._nudges: list[Nudge] = []
+
+    def __repr__(self) -> str:
+        return f"Receiver(inbox={self._inbox!r})"
+
+    @property
+    def max_body(self) -> int:
+        """The largest body that is accepted, in bytes."""
+        return self._max_body
+
+    def attach(self, jobs: Nudge) -> None:
+        """Wake the jobs that wait in this process: ``receiver.attach(heygen.jobs)``.
+
+        An event makes a waiting job look at once; what it sees decides, not the event. Polling goes on slowly, as
+        deliveries get lost.
+        """
+        if jobs not in self._nudges:
+            self._nudges.append(jobs)
+
+    def detach(self, jobs: Nudge) -> None:
+        """Undo `attach`."""
+        if jobs in self._nudges:
+            self._nudges.remove(jobs)
+
+    async def handle(self, method: str, headers: Headers, body: bytes) -> Response:
+        """Answer one request, whatever it is. Never raises for what came in.
+
+        Args:
+            method: The HTTP method.
+            headers: The request's headers.
+            body: The raw body, not parsed, not decompressed.
+
+        Returns:
+            200 for an event that is stored, was stored before, or an OPTIONS probe; 400 for a signed body that is
+            no event or too old; 401 for a bad signature; 405, 413 and 415 for a wrong method, size and type; 503
+            when the event could not be stored.
+        """
+        # Read once: the headers may come as an iterator.
+        pairs = header_pairs(headers)
+        refusal = self.refuse(method, pairs, len(body))
+        if refusal is not None:
+            return refusal
+        try:
+            secrets = self._secret() if callable(self._secret) else self._secret
+            event = unwrap(body, pairs, secrets, max_age=self._max_age, clock=self._clock)
+        except errors.BadSignature as error:
+            log.warning("delivery refused: %s", error)
+            return Response(401)
+        except (errors.Malformed, errors.Stale) as error:
+            log.warning("signed delivery refused: %s", error)
+            return Response(400)
+        except Exception:  # the caller's function failed, or gave nothing: HeyGen has to come back
+            log.exception("delivery put off: the webhook secret cannot be read")
+            return _LATER
+        return await self._store(event, body)
+
+    async def feed(self, event: Event) -> bool:
+        """Take in an event from elsewhere, such as the event log, as if it had been delivered.
+
+        Returns:
+            False where it was taken in before.
+
+        Raises:
+            InboxFull: Too many events wait; nothing was stored.
+        """
+        new = await self._inbox.put(event.key, None if self._hints_only else event.to_json())
+        if new:
+            self._hint(event)
+        return new
+
+    async def handle_callback(self, method: str, headers: Headers, body: bytes) -> Response:
+        """Answer a post to a ``callback_url``. It is not signed: it wakes waiting jobs, and is not an event.
+
+        Give HeyGen a URL that cannot be guessed, and let only the API tell you what happened.
+        """
+        refusal = self.refuse(method, header_pairs(headers), len(body))
+        if refusal is not None:
+            return refusal
+        try:
+            event = parse(body)
+        except errors.Malformed:
+            return Response(400)
+        self._hint(event)
+        return Response(200)
+
+    def events(self) -> Deliveries:
+        """The events, oldest first, for ever: ``async for event in receiver.events(): …``
+
+        An event is done when the loop asks for the next one. If the loop is left before, or the process dies, the
+        event is handed out again when the inbox's lease is over. ``async with receiver.events() as events:`` says
+        it at once: leaving normally means done, leaving by an exception means that the event comes again.
+        Several loops share the work.
+        """
+        if self._hints_only:
+            raise errors.ConfigurationError("a Receiver with hints_only=True keeps no events")
+        return Deliveries(self._inbox)
+
+    async def close(self) -> None:
+        """Close the inbox. Events that wait in a file stay there."""
+        await self._inbox.close()
+
+    def refuse(self, method: str, headers: Headers, length: int) -> Response | None:
+        """The answer to a request that needs no look at its body, or None to go on.
+
+        Args:
+            method: The HTTP method.
+            headers: The request's headers.
+            length: The size of the body in bytes, as announced or as read.
+        """
+        match method.upper():
+            case "OPTIONS":
+                return Response(200, headers=(("allow", "POST, OPTIONS"),))
+            case "POST":
+                pass
+            case _:
+                return Response(405, headers=(("allow", "POST, OPTIONS"),))
+        if length > self._max_body:
+            return Response(413)
+        for name, value in header_pairs(headers):
+            if name == "content-type":
+                media_type = value.partition(";")[0].strip().lower()
+                if media_type != "application/json" and not media_type.endswith("+json"):
+                    return Response(415)
+        return None
+
+    async def _store(self, event: Event, body: bytes) -> Response:
+        try:
+            new = await self._inbox.put(event.key, None if self._hints_only else body)
+        except InboxFull as error:
+            log.warning("delivery put off: %s", error)
+            return _LATER
+        except Exception:  # whatever the store says, HeyGen must hear that the event was not kept
+            log.exception("delivery put off: the inbox failed")
+            return _LATER
+        if new:
+            log.debug("event taken in: %r", event)
+            self._hint(event)
+        return Response(200)
+
+    def _hint(self, event: Event) -> None:
+        for jobs in tuple(self._nudges):
+            for job_id in event.job_ids:
+                try:
+                    jobs.nudge(job_id)
+                except Exception:  # the event is stored; a hint that fails must not refuse it
+                    log.exception("a waiting job could not be woken")
+
+
+class Deliveries:
+    """The events of an inbox, as an async iterator; see `Receiver.events`."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+        self._taken: Taken | None = None
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Event:
+        if self._taken is not None:
+            await self._inbox.done(self._taken)
+            self._taken = None
+        self._taken = await self._inbox.take()
+        return parse(self._taken.payload)
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._taken is not None:
+            taken, self._taken = self._taken, None
+            # Also when cancelled: the next one should not have to wait for the lease.
+            with anyio.CancelScope(shield=True):
+                await (self._inbox.done(taken) if error is None else self._inbox.release(taken))

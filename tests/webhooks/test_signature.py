@@ -1,0 +1,163 @@
+from __future__ import annotations
+
+import hashlib
+import hmac
+import json
+import traceback
+from collections.abc import Callable
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from heygen_async import errors
+from heygen_async.clock import ManualClock
+from heygen_async.webhooks import VideoEvent, sign, unwrap, verify
+
+SECRET = "whsec_0123456789abcdef"
+PAYLOAD = b'{"event_type": "avatar_video.success", "event_data": {"video_id": "v1", "url": "https://f/v.mp4?sig=xyz"}}'
+HEX = hmac.new(SECRET.encode(), PAYLOAD, hashlib.sha256).hexdigest()
+
+
+@pytest.mark.parametrize(
+    "name", ["Heygen-Signature", "signature", "Signature", "X-HeyGen-Signature", "HEYGEN-SIGNATURE"]
+)
+@pytest.mark.parametrize("spell", [str, str.upper, lambda h: f"sha256={h}", lambda h: f"  SHA256={h} "])
+@pytest.mark.parametrize(
+    "carry",
+    [
+        lambda n, v: {n: v},
+        lambda n, v: [(n, v)],
+        lambda n, v: [(n.lower().encode(), v.encode())],
+        lambda n, v: {n.encode(): v.encode()},
+        lambda n, v: iter([("host", "x"), (n, v)]),
+    ],
+)
+def test_every_spelling_of_the_header_verifies(
+    name: str, spell: Callable[[str], str], carry: Callable[[str, str], Any]
+) -> None:
+    verify(PAYLOAD, carry(name, spell(HEX)), SECRET)
+
+
+def test_text_verifies_as_its_utf8() -> None:
+    text = '{"name": "Ada – 世界"}'
+    verify(text, sign(text.encode(), SECRET), SECRET)
+    verify(text.encode(), sign(text, SECRET), SECRET)
+
+
+def test_one_valid_signature_among_several_headers_is_enough() -> None:
+    wrong = "0" * 64
+    verify(PAYLOAD, {"signature": wrong, "heygen-signature": HEX}, SECRET)
+    verify(PAYLOAD, {"signature": HEX, "heygen-signature": wrong}, SECRET)
+    verify(PAYLOAD, {"signature": f"{wrong}, {HEX}"}, SECRET)
+
+
+def test_two_secrets_at_once_while_one_is_rotated_out() -> None:
+    old, new = "whsec_old", "whsec_new"
+    for secret in (old, new):
+        verify(PAYLOAD, sign(PAYLOAD, secret), [new, old])
+    with pytest.raises(errors.BadSignature):
+        verify(PAYLOAD, sign(PAYLOAD, old), new)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        {"signature": ""},
+        {"signature": HEX[:-2]},
+        {"signature": HEX + "00"},
+        {"signature": HEX[:-1] + "g"},
+        {"signature": "é" * 64},
+        {"signature": " ".join([HEX[i : i + 2] for i in range(0, 64, 2)])[:64]},
+        {"signature": "0" * 64},
+        {"signature": hashlib.sha256(PAYLOAD).hexdigest()},
+        {"signature": hmac.new(b"", PAYLOAD, hashlib.sha256).hexdigest()},
+        {"heygen-event-id": HEX},
+        {"signature": None},
+        [(b"signature", b"\xff" * 64)],
+        [("signature", "0" * 64)] * 16 + [("signature", HEX)],
+    ],
+)
+def test_anything_else_is_refused(headers: Any) -> None:
+    with pytest.raises(errors.BadSignature):
+        verify(PAYLOAD, headers, SECRET)
+
+
+@pytest.mark.parametrize("payload", [PAYLOAD + b" ", PAYLOAD[:-1], b"", PAYLOAD.replace(b"v1", b"v2"), "\ud800"])
+def test_a_changed_body_is_refused(payload: Any) -> None:
+    with pytest.raises(errors.BadSignature):
+        verify(payload, {"signature": HEX}, SECRET)
+
+
+@pytest.mark.parametrize("secret", ["", [], (), [SECRET, ""]])
+def test_an_empty_secret_never_verifies(secret: Any) -> None:
+    forged = {"signature": hmac.new(b"", PAYLOAD, hashlib.sha256).hexdigest()}
+    with pytest.raises(errors.InvalidInput, match="secret"):
+        verify(PAYLOAD, forged, secret)
+
+
+def test_digests_are_compared_in_constant_time_and_to_the_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared: list[tuple[bytes, bytes]] = []
+    real = hmac.compare_digest
+
+    def spy(a: bytes, b: bytes) -> bool:
+        compared.append((a, b))
+        return real(a, b)
+
+    monkeypatch.setattr("heygen_async.webhooks.signature.hmac.compare_digest", spy)
+    verify(PAYLOAD, {"signature": HEX, "heygen-signature": "0" * 64}, [SECRET, "other"])
+    assert len(compared) == 4
+
+
+def test_nothing_is_parsed_before_it_is_verified(monkeypatch: pytest.MonkeyPatch) -> None:
+    def explode(*_: object) -> object:
+        raise AssertionError("parsed an unverified body")
+
+    monkeypatch.setattr("heygen_async.webhooks.signature.parse", explode)
+    with pytest.raises(errors.BadSignature):
+        unwrap(PAYLOAD, {"signature": "0" * 64}, SECRET)
+
+
+def test_unwrap_gives_the_typed_event() -> None:
+    event = unwrap(PAYLOAD, sign(PAYLOAD, SECRET), SECRET)
+    assert isinstance(event, VideoEvent)
+    assert event.video_id == "v1"
+
+
+@pytest.mark.parametrize("body", [b"", b"[]", b"null", b"{", b"\xff\xfe", b"1" * 5000, b"[" * 100_000, b'"text"'])
+def test_signed_nonsense_is_malformed(body: bytes) -> None:
+    with pytest.raises(errors.Malformed):
+        unwrap(body, sign(body, SECRET), SECRET)
+
+
+def test_old_events_are_stale_where_an_age_is_given() -> None:
+    clock = ManualClock(start=1_800_000_000.0)
+    body = json.dumps({"event_type": "x", "created_at": 1_800_000_000 - 3601}).encode()
+    headers = sign(body, SECRET)
+    with pytest.raises(errors.Stale, match="3601 s old"):
+        unwrap(body, headers, SECRET, max_age=3600, clock=clock)
+    assert unwrap(body, headers, SECRET, max_age=timedelta(hours=2), clock=clock).event_type == "x"
+    assert unwrap(body, headers, SECRET).event_type == "x"
+
+
+def test_a_timestamp_header_decides_nothing() -> None:
+    """It is not signed: whoever replays a delivery can write any time there."""
+    clock = ManualClock(start=1_800_000_000.0)
+    body = json.dumps({"event_type": "x", "created_at": 1_700_000_000}).encode()
+    fresh = {**sign(body, SECRET), "Heygen-Timestamp": "1800000000"}
+    with pytest.raises(errors.Stale):
+        unwrap(body, fresh, SECRET, max_age=3600, clock=clock)
+
+
+@pytest.mark.parametrize("body", [b"{not json: s3cret-payload", b'["s3cret-payload"]'])
+def test_errors_hold_neither_secret_nor_payload(body: bytes) -> None:
+    for headers in (sign(body, SECRET), {"signature": "0" * 64}, {}):
+        with pytest.raises(errors.WebhookError) as caught:
+            unwrap(body, headers, SECRET)
+        seen: BaseException | None = caught.value
+        while seen is not None:
+            shown = "".join(traceback.format_exception_only(seen)) + repr(vars(seen)) + repr(seen.args)
+            assert "s3cret-payload" not in shown
+            assert SECRET not in shown
+            seen = seen.__cause__ or seen.__context__
