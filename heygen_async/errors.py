@@ -6,6 +6,7 @@
     ├── ConfigurationError            no key, a plain-http address, two options that exclude each other
     │   └── MissingExtra              an optional dependency is not installed
     ├── InvalidInput                  refused on this machine, before anything was sent or paid
+    │   ├── InvalidBatch              several refusals at once, none left out
     │   └── UnsuitableFootage         training footage that HeyGen would charge for and then refuse
     ├── TransportError                no answer came back
     │   ├── RequestNotSent            nothing left this machine: safe to repeat
@@ -68,6 +69,7 @@ __all__ = [
     "Forbidden",
     "HeyGenError",
     "HeyGenWarning",
+    "InvalidBatch",
     "InvalidInput",
     "JobError",
     "JobFailed",
@@ -164,6 +166,19 @@ class InvalidInput(HeyGenError, ValueError):
         self.field = field
         self.problem = problem
         self.remedy = remedy
+
+
+class InvalidBatch(InvalidInput):
+    """Several things were refused at once; nothing was sent.
+
+    Attributes:
+        problems: Each refusal, with the name of the item that it is about.
+    """
+
+    def __init__(self, problems: Sequence[tuple[str, InvalidInput]]) -> None:
+        text = "".join(f"\n  {where}: {problem}" for where, problem in problems)
+        super().__init__("people", f"{len(problems)} problem{'s' if len(problems) != 1 else ''}:{text}")
+        self.problems = list(problems)
 
 
 class UnsuitableFootage(InvalidInput):

@@ -20,6 +20,7 @@ from heygen_async.errors import (
     RunPaused,
     ServerError,
 )
+from heygen_async.jobs.token import JobToken
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.workflows.context import Kept
 
@@ -37,10 +38,9 @@ class Suspend(BaseException):
     Not an `Exception`, so that no stage catches it by accident.
     """
 
-    def __init__(self, kind: str, id: str, detail: Mapping[str, Any] | None) -> None:
-        super().__init__(kind, id)
-        self.kind = kind
-        self.id = id
+    def __init__(self, token: JobToken, detail: Mapping[str, Any]) -> None:
+        super().__init__(token.kind, token.id)
+        self.token = token
         self.detail = detail
 
 
@@ -51,6 +51,10 @@ class Gate(Protocol):
         """Return if ``cost`` dollars may be spent now, or raise `RunPaused`."""
         ...
 
+    def release(self, cost: float) -> None:
+        """A payment that was admitted was certainly not made."""
+        ...
+
     async def close(self, reason: str) -> None:
         """Make no new payment until somebody resumes the run."""
         ...
@@ -59,10 +63,11 @@ class Gate(Protocol):
 class Waits(Protocol):
     """How an engine waits for HeyGen's jobs."""
 
-    async def result(self, kind: str, id: str, detail: Mapping[str, Any] | None) -> Any:
+    async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
         """The result of a job, or its error raised, or `Suspend` where the engine comes back later.
 
         Args:
+            token: Which job.
             detail: What `ItemContext.park` said, where the wait is for a person.
         """
         ...
@@ -87,9 +92,7 @@ class ItemContext:
         waits: Waits for jobs.
     """
 
-    def __init__(
-        self, heygen: Nouns, store: Store, item: Item, *, folder: Path, gate: Gate, waits: Waits
-    ) -> None:
+    def __init__(self, heygen: Nouns, store: Store, item: Item, *, folder: Path, gate: Gate, waits: Waits) -> None:
         self.heygen = heygen
         self.folder = folder
         self._store = store
@@ -97,7 +100,7 @@ class ItemContext:
         self._gate = gate
         self._waits = waits
         self._memos: dict[str, tuple[Any, float]] | None = None
-        self._parked: Mapping[str, Any] | None = None
+        self._parked: Mapping[str, Any] = {}
 
     @property
     def tag(self) -> str | None:
@@ -147,29 +150,31 @@ class ItemContext:
                 return await self._adopt(name, known, find)
             case Next.SEND if known is not None and known.maybe_sent:
                 # It may be paid for already: repeating it under its key only brings the answer.
-                return await self._send(name, call, known, keep, first=False)
+                return await self._send(name, call, known, keep, cost=None)
             case _:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
                 await self._store.intend(self._item, name, call.operation.id, payment, cost)
-                return await self._send(name, call, payment, keep, first=True)
+                return await self._send(name, call, payment, keep, cost=cost)
 
-    async def wait(self, kind: str, id: str) -> Any:
-        result = await self._waits.result(kind, id, self._parked)
-        self._parked = None
+    async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
+        token = JobToken(kind, id, self.heygen.clock.now(), variant)
+        result = await self._waits.result(token, self._parked)
+        self._parked = {}
         return result
 
     async def park(self, reason: str, **detail: Any) -> None:
         self._parked = {"reason": reason, **detail}
 
     async def _send(
-        self, name: str, call: Call[T], payment: Payment, keep: Callable[[T], Kept], *, first: bool
+        self, name: str, call: Call[T], payment: Payment, keep: Callable[[T], Kept], *, cost: float | None
     ) -> Kept:
         try:
             answer = await self.heygen.executor.execute(call, RequestOptions(idempotency_key=payment.key))
         except (APIError, RequestNotSent) as error:
-            if first and error.attempts == 1 and _not_executed(error):
+            if cost is not None and error.attempts == 1 and _not_executed(error):
                 await self._store.mark(self._item, name, maybe_sent=False)
+                self._gate.release(cost)
             if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
                 await self._gate.close(str(error))
                 raise RunPaused(str(error)) from error

@@ -9,16 +9,22 @@ from __future__ import annotations
 
 import random
 from collections import deque
-from collections.abc import Callable, Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
 import attrs
+from anyio.abc import TaskGroup
 
 from heygen_async.durable.context import Gate, ItemContext, Suspend
 from heygen_async.durable.report import Change, failure_detail, is_passing
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import ConsentMissing, HeyGenError, JobError, ReviewNeeded, RunPaused
+from heygen_async.jobs.group import JobGroup
+from heygen_async.jobs.kinds import kind_named
+from heygen_async.jobs.outcome import result_of
+from heygen_async.jobs.token import JobToken
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES, Stage
 
@@ -28,8 +34,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Embedded", "Limits"]
 
+_End: TypeAlias = tuple[JobToken, "Snapshot[Any] | Exception"]
+
 _STAGE = {stage.name: position for position, stage in enumerate(STAGES)}
 _TRIES = 8
+_PATIENCE_WITH_PEOPLE = 30 * 24 * 3600.0
+"""Seconds to wait for a consent; then it is waited for again."""
 
 
 @attrs.frozen
@@ -53,19 +63,20 @@ class Limits:
         return {"upload": self.upload, "render": self.render, "deliver": self.deliver}.get(stage)
 
 
-class _Resolved:
-    """Waits that let go of the stage unless the job it waits for has just ended."""
+class _LetGo:
+    """Lets go of a stage that waits, unless the job it waits for is the one that has just ended."""
 
-    def __init__(self, snapshot: Snapshot[Any] | None, heygen: Nouns) -> None:
-        self._snapshot = snapshot
-        self._heygen = heygen
+    def __init__(self, end: _End | None) -> None:
+        self._end = end
 
-    async def result(self, kind: str, id: str, detail: Mapping[str, Any] | None) -> Any:
-        snapshot = self._snapshot
-        if snapshot is None or (snapshot.kind, snapshot.id) != (kind, id):
-            raise Suspend(kind, id, detail)
-        self._snapshot = None
-        return self._heygen.jobs.settle(snapshot)
+    async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
+        if self._end is None or (self._end[0].kind, self._end[0].id) != (token.kind, token.id):
+            raise Suspend(token, detail)
+        ended, end = self._end
+        self._end = None
+        if isinstance(end, Exception):
+            raise end
+        return result_of(end, ended)
 
 
 class Embedded:
@@ -75,9 +86,11 @@ class Embedded:
         heygen: The client.
         store: The state.
         run: The run, opened already.
+        folder: Where videos go.
         gate: Lets payments through.
         limits: How many at a time.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
+        ended: Told of every item that will stay as it is.
         changed: Told of every change, synchronously.
     """
 
@@ -87,19 +100,23 @@ class Embedded:
         store: Store,
         run: Run,
         *,
+        folder: Path,
         gate: Gate,
         limits: Limits,
         consent_wait: float | None,
-        changed: Callable[[Change], None],
+        ended: Callable[[Item], Awaitable[None]],
+        changed: Callable[[Change], None] | None = None,
     ) -> None:
         self._heygen = heygen
         self._store = store
         self._run = run
+        self._folder = folder
         self._gate = gate
         self._limits = limits
         self._consent_wait = consent_wait
+        self._ended = ended
         self._changed = changed
-        self._ready: dict[str, deque[tuple[str, Snapshot[Any] | None]]] = {stage.name: deque() for stage in STAGES}
+        self._ready: dict[str, deque[tuple[str, _End | None]]] = {stage.name: deque() for stage in STAGES}
         self._inside: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
         self._waiting: dict[tuple[str, str], str] = {}
         self._consenting: set[str] = set()
@@ -108,6 +125,7 @@ class Embedded:
         self._active = 0
         self._resting = 0
         self._wake = anyio.Event()
+        self._parked = anyio.Event()
 
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
@@ -151,62 +169,67 @@ class Embedded:
                 race.cancel_scope.cancel()
         self._wake = anyio.Event()
 
-    async def _load(self, group: Any) -> None:
+    async def _load(self, group: JobGroup) -> None:
         """Take up every item where it stands."""
         live = [state for state in State if not state.ended] + [State.FAILED_RETRYABLE]
         for item in await self._store.items(self._run.name, live):
             detail = item.detail or {}
-            if item.state in {State.WAITING, State.NEEDS_CONSENT} and "kind" in detail:
+            if item.state in {State.WAITING, State.NEEDS_CONSENT} and "job" in detail:
                 self._park(item, group)
             else:
                 self._ready[item.stage].append((item.key, None))
             if item.state is State.WAITING:
                 self._inside[item.stage].add(item.key)
 
-    def _park(self, item: Item, group: Any) -> None:
-        detail = item.detail or {}
-        kind, id = str(detail["kind"]), str(detail["id"])
-        self._waiting[kind, id] = item.key
+    def _park(self, item: Item, group: JobGroup) -> None:
+        token = JobToken.parse(str((item.detail or {})["job"]))
+        self._waiting[token.kind, token.id] = item.key
+        timeout = None
         if item.state is State.NEEDS_CONSENT:
             self._consenting.add(item.key)
-        group.add(kind, id, created_at=detail.get("since"))
+            timeout = _PATIENCE_WITH_PEOPLE
+        group.add(token, kind_named(token.kind), timeout)
+        self._parked.set()
 
-    async def _listen(self, group: Any) -> None:
-        async for snapshot in group:
-            key = self._waiting.pop((snapshot.kind, snapshot.id), None)
-            if key is None:
-                continue
-            self._consenting.discard(key)
-            stage = next((name for name, inside in self._inside.items() if key in inside), None)
-            if stage is None:
-                item = await self._store.item(self._run.name, key)
-                stage = item.stage if item is not None else STAGES[0].name
-            # Whoever waits for something else holds a place already, and goes first.
-            self._ready[stage].appendleft((key, snapshot))
-            self._wake.set()
+    async def _listen(self, group: JobGroup) -> None:
+        while True:
+            async for token, end in group:
+                key = self._waiting.pop((token.kind, token.id), None)
+                if key is None:
+                    continue
+                self._consenting.discard(key)
+                stage = next((name for name, inside in self._inside.items() if key in inside), None)
+                if stage is None:
+                    item = await self._store.item(self._run.name, key)
+                    stage = item.stage if item is not None else STAGES[0].name
+                # Whoever has waited holds a place already, and goes first.
+                self._ready[stage].appendleft((key, (token, end)))
+                self._wake.set()
+            await self._parked.wait()
+            self._parked = anyio.Event()
 
-    def _dispatch(self, tasks: Any, group: Any) -> None:
+    def _dispatch(self, tasks: TaskGroup, group: JobGroup) -> None:
         """Start what may start: the last stage first, so that people get finished rather than begun."""
         for stage in reversed(STAGES):
             queue, inside, limit = self._ready[stage.name], self._inside[stage.name], self._limits.of(stage.name)
-            skipped: list[tuple[str, Snapshot[Any] | None]] = []
+            skipped: list[tuple[str, _End | None]] = []
             while queue and self._active < self._limits.active:
-                key, snapshot = queue.popleft()
+                key, end = queue.popleft()
                 if limit is not None and key not in inside and len(inside) >= limit:
-                    skipped.append((key, snapshot))
+                    skipped.append((key, end))
                     break
                 inside.add(key)
                 self._active += 1
-                tasks.start_soon(self._activate, stage, key, snapshot, tasks, group)
+                tasks.start_soon(self._activate, stage, key, end, tasks, group)
             queue.extendleft(reversed(skipped))
 
-    async def _activate(self, stage: Stage, key: str, snapshot: Snapshot[Any] | None, tasks: Any, group: Any) -> None:
+    async def _activate(self, stage: Stage, key: str, end: _End | None, tasks: TaskGroup, group: JobGroup) -> None:
         try:
             item = await self._store.item(self._run.name, key)
             if item is None or item.state is State.CANCELLED or item.stage != stage.name:
                 self._inside[stage.name].discard(key)
                 return
-            item = await self._advance(stage, item, snapshot, group)
+            item = await self._advance(stage, item, end, group)
             if item.state is not State.WAITING:
                 self._inside[stage.name].discard(key)
             if item.state is State.PENDING and item.stage != stage.name:
@@ -218,17 +241,14 @@ class Embedded:
             self._active -= 1
             self._wake.set()
 
-    async def _advance(self, stage: Stage, item: Item, snapshot: Snapshot[Any] | None, group: Any) -> Item:
+    async def _advance(self, stage: Stage, item: Item, end: _End | None, group: JobGroup) -> Item:
         """Run a stage once and write down where it ended."""
-        context = ItemContext(
-            self._heygen, self._store, item, gate=self._gate, waits=_Resolved(snapshot, self._heygen)
-        )
+        context = ItemContext(self._heygen, self._store, item, folder=self._folder, gate=self._gate, waits=_LetGo(end))
         try:
             brought = await stage.run(context, Person.from_plain(item.person), item.facts)
         except Suspend as wait:
-            detail = {"kind": wait.kind, "id": wait.id, "since": self._heygen.clock.now(), **(wait.detail or {})}
-            state = State.NEEDS_CONSENT if wait.kind == "consent" else State.WAITING
-            item = await self._save(item, state=state, detail=detail)
+            state = State.NEEDS_CONSENT if wait.token.kind == "consent" else State.WAITING
+            item = await self._save(item, state=state, detail={**wait.detail, "job": str(wait.token)})
             self._park(item, group)
             return item
         except RunPaused as error:
@@ -274,5 +294,8 @@ class Embedded:
     async def _save(self, item: Item, **changes: Any) -> Item:
         item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
         await self._store.save(item)
-        self._changed(Change.of(item))
+        if self._changed is not None:
+            self._changed(Change.of(item))
+        if item.state.ended:
+            await self._ended(item)
         return item

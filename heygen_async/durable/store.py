@@ -326,10 +326,12 @@ class Store:
             )
         )
 
-    async def spent(self, run: str) -> float:
-        """Estimated dollars of all payments that were or may have been made."""
+    async def spent(self, run: str, item: str | None = None) -> float:
+        """Estimated dollars of all payments of a run, or of one item, that were or may have been made."""
         sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
-        return float((await self.database.read(lambda rows: rows.execute(sql, (run,))))[0][0])
+        values = (run,) if item is None else (run, item)
+        where = "" if item is None else " AND item = ?"
+        return float((await self.database.read(lambda rows: rows.execute(sql + where, values)))[0][0])
 
     # What the watcher has learned
 

@@ -78,8 +78,14 @@ class Context(Protocol):
         """
         ...
 
-    async def wait(self, kind: str, id: str) -> Any:
-        """Wait for a job of HeyGen's and return its result, or raise a `heygen_async.errors.JobError`."""
+    async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
+        """Wait for a job of HeyGen's and return its result, or raise a `heygen_async.errors.JobError`.
+
+        Args:
+            kind: What the job makes, such as ``video``.
+            id: HeyGen's id of it.
+            variant: What its duration depends on, such as the engine.
+        """
         ...
 
     async def park(self, reason: str, **detail: Any) -> None:

@@ -139,7 +139,9 @@ async def consent(context: Context, person: Person, facts: Mapping[str, Any]) ->
             group,
             reroute_url=person.consent_reroute_url,
             consent_text=person.consent_text,
-            consent_video=heygen.assets.ref(video) if facts.get("consent_asset_id") and isinstance(video, str) else video,
+            consent_video=heygen.assets.ref(video)
+            if facts.get("consent_asset_id") and isinstance(video, str)
+            else video,
         )
         return {"url": asked.url, "expires_at": heygen.clock.now() + _PAGE_LIFE}
 
@@ -178,7 +180,7 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
         return found
 
     made = await context.paid("render", call, keep=keep, find=find, cost=render_price(person))
-    video = cast("VideoDetail", await context.wait("video", made["video_id"]))
+    video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
     return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
 
 
@@ -186,7 +188,9 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
     """Download the video to its place. Free; a file that is there already and is the same stays."""
 
     async def action() -> Kept:
-        file = await context.heygen.videos.download(facts["video_id"], context.folder / person.file_name, overwrite=True)
+        file = await context.heygen.videos.download(
+            facts["video_id"], context.folder / person.file_name, overwrite=True
+        )
         return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
 
     return await context.step("deliver", action)

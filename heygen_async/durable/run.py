@@ -1,0 +1,202 @@
+"""A batch of people: started, attached to, watched and resumed by its name."""
+
+from __future__ import annotations
+
+import uuid
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import anyio
+from anyio.abc import ObjectSendStream
+
+from heygen_async.durable.database import SQLite
+from heygen_async.durable.engine import Embedded, Limits
+from heygen_async.durable.gate import RunGate
+from heygen_async.durable.report import Change, recorded
+from heygen_async.durable.store import Item, State, Store
+from heygen_async.errors import HeyGenError, InvalidBatch, InvalidInput, RunPaused
+from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.stages import STAGES
+
+if TYPE_CHECKING:
+    from heygen_async.resources.nouns import Nouns
+
+__all__ = ["Onboarding", "check_people"]
+
+
+def check_people(people: Iterable[Person]) -> list[Person]:
+    """Check every person of a batch before anything is sent.
+
+    Raises:
+        InvalidBatch: With everything that is wrong with any of them.
+    """
+    checked = list(people)
+    problems: list[tuple[str, InvalidInput]] = []
+    names = Counter(person.identity for person in checked)
+    files = Counter(person.file_name for person in checked)
+    for position, person in enumerate(checked):
+        found = person.problems()
+        if names[person.identity] > 1:
+            found.append(
+                InvalidInput("key", f"{person.identity!r} names several people.", "Give each a key of its own.")
+            )
+        if files[person.file_name] > 1:
+            found.append(InvalidInput("output", f"{person.file_name!r} is several people's file.", "Name each file."))
+        problems += [(f"people[{position}] ({person.name})", problem) for problem in found]
+    if problems:
+        raise InvalidBatch(problems)
+    return checked
+
+
+class Onboarding:
+    """A batch of people on their way to videos. Made by ``heygen.onboard(...)``.
+
+    ``async for outcome in onboarding`` gives one outcome for every person, as they come: those that an earlier
+    session finished come first. Leaving the loop stops this session; what is paid for goes on at HeyGen, and the
+    same run name takes it up again.
+
+    Args:
+        heygen: The client.
+        people: Who to take on; empty to go on with those that the run has.
+        run: A stable name. The same name attaches to the same run and never pays again for what it has paid.
+            None makes a run that is forgotten at the end.
+        state: A file that remembers the run through crashes and restarts; None remembers it in memory.
+        folder: Where videos go.
+        limits: How many people at a time in each stage.
+        max_spend: The most that may be spent in dollars, estimated from published prices.
+        consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
+        changed: Told of every change of every person, synchronously.
+    """
+
+    def __init__(
+        self,
+        heygen: Nouns,
+        people: Iterable[Person] = (),
+        *,
+        run: str | None = None,
+        state: str | Path | None = None,
+        folder: str | Path = ".",
+        limits: Limits | None = None,
+        max_spend: float | None = None,
+        consent_wait: float | None = 0.0,
+        changed: Callable[[Change], None] | None = None,
+    ) -> None:
+        if state is not None and not run:
+            raise InvalidInput("run", "a run that is remembered needs a name.", 'Pass run="…", the same every time.')
+        self._heygen = heygen
+        self._people = check_people(people)
+        self.name = run or f"run-{uuid.uuid4().hex[:12]}"
+        self._state = Path(state) if state is not None else None
+        self._folder = Path(folder)
+        self._limits = limits or Limits()
+        self._max_spend = max_spend
+        self._consent_wait = consent_wait
+        self._changed = changed
+        self.paused: str | None = None
+        """Why the last session stopped making payments, or None."""
+
+    async def __aiter__(self) -> AsyncIterator[Outcome]:
+        send, receive = anyio.create_memory_object_stream[Outcome | Exception](float("inf"))
+        scope = anyio.CancelScope()
+        self._heygen.spawn(self._session, scope, send)
+        try:
+            async with receive:
+                async for outcome in receive:
+                    if isinstance(outcome, Exception):
+                        raise outcome
+                    yield outcome
+        finally:
+            scope.cancel()
+
+    async def _session(self, scope: anyio.CancelScope, outcomes: ObjectSendStream[Outcome | Exception]) -> None:
+        with scope:
+            async with outcomes:
+                try:
+                    await self._drive(outcomes)
+                except* (HeyGenError, OSError) as group:
+                    await outcomes.send(_first(group))
+
+    async def _drive(self, outcomes: ObjectSendStream[Outcome | Exception]) -> None:
+        async with AsyncExitStack() as stack:
+            store = Store(await stack.enter_async_context(SQLite(self._state)))
+            await store.prepare()
+            now = self._heygen.clock.now()
+            run = await store.open_run(self.name, {"folder": str(self._folder)}, now)
+            people = [(person.identity, person.to_plain()) for person in self._people]
+            refused = await store.add_items(self.name, people, STAGES[0].name, now)
+            if refused:
+                raise InvalidBatch([(key, InvalidInput("key", _CHANGED, _CHANGED_REMEDY)) for key in refused])
+            await store.pause(self.name, None)
+            self._heygen.jobs.durations.load(await store.learned())
+            gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=self._max_spend)
+            for item in await store.items(self.name):
+                if item.state.ended and item.state is not State.FAILED_RETRYABLE:
+                    await outcomes.send(await _outcome(store, item))
+
+            async def ended(item: Item) -> None:
+                await outcomes.send(await _outcome(store, item))
+
+            engine = Embedded(
+                self._heygen,
+                store,
+                run,
+                folder=self._folder,
+                gate=gate,
+                limits=self._limits,
+                consent_wait=self._consent_wait,
+                changed=self._changed,
+                ended=ended,
+            )
+            try:
+                await engine.drive()
+            finally:
+                self.paused = gate.reason
+                with anyio.CancelScope(shield=True):
+                    await store.learn(self._heygen.jobs.durations.export())
+            for item in await store.items(self.name, [State.NEEDS_CONSENT]):
+                await ended(item)
+            if gate.reason is not None:
+                raise RunPaused(gate.reason)
+
+
+_CHANGED = "this person was changed after something was paid for it."
+_CHANGED_REMEDY = "Restore it, or give the changed person a key of its own, which is paid for anew."
+
+
+async def _outcome(store: Store, item: Item) -> Outcome:
+    """What became of an item that stays as it is for now."""
+    person, facts, detail = Person.from_plain(item.person), item.facts, item.detail or {}
+    cost = await store.spent(item.run, item.key)
+    match item.state:
+        case State.DONE:
+            return Done(
+                person,
+                Path(facts["path"]),
+                look_id=facts["look_id"],
+                video_id=facts["video_id"],
+                group_id=facts.get("group_id"),
+                duration=facts.get("duration"),
+                size=facts.get("size"),
+                sha256=facts.get("sha256"),
+                page_url=facts.get("page_url"),
+                cost=cost,
+            )
+        case State.NEEDS_CONSENT:
+            return NeedsConsent(
+                person, str(detail.get("group_id", "")), detail.get("url"), detail.get("expires_at"), cost=cost
+            )
+        case State.NEEDS_REVIEW:
+            return NeedsReview(person, item.stage, recorded(detail), cost=cost)
+        case _:
+            retryable = item.state is State.FAILED_RETRYABLE
+            return Failed(person, item.stage, recorded(detail), retryable=retryable, cost=cost)
+
+
+def _first(group: BaseExceptionGroup[Exception]) -> Exception:
+    """The error to tell of: the first that is not itself a group."""
+    error = group.exceptions[0]
+    return _first(error) if isinstance(error, BaseExceptionGroup) else error
