@@ -208,7 +208,7 @@ class SQLite:
 
     def _hold(self, path: Path) -> None:
         """Lock the file for this process; the lock goes with the process, however it ends."""
-        lock = path.with_name(self._path.name + ".lock").open("a+", encoding="utf-8")
+        lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
         try:
             _lock(lock)
         except OSError:

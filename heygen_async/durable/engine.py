@@ -17,7 +17,6 @@ import anyio
 import attrs
 from anyio.abc import TaskGroup
 
-from heygen_async.durable.context import Gate, ItemContext, Suspend
 from heygen_async.durable.report import Change, failure_detail, is_passing
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import ConsentMissing, HeyGenError, JobError, ReviewNeeded, RunPaused
@@ -25,6 +24,8 @@ from heygen_async.jobs.group import JobGroup
 from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
+from heygen_async.workflows.kept import Gate
+from heygen_async.workflows.kept import Gate, KeptContext
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES, Stage
 
@@ -61,6 +62,18 @@ class Limits:
     def of(self, stage: str) -> int | None:
         """The limit of ``stage``, or None where it has none."""
         return {"upload": self.upload, "render": self.render, "deliver": self.deliver}.get(stage)
+
+
+class Suspend(BaseException):
+    """A stage has come to a wait: the engine lets go of it and runs it again when the job has ended.
+
+    Not an `Exception`, so that no stage catches it by accident.
+    """
+
+    def __init__(self, token: JobToken, detail: Mapping[str, Any]) -> None:
+        super().__init__(token.kind, token.id)
+        self.token = token
+        self.detail = detail
 
 
 class _LetGo:
@@ -243,7 +256,8 @@ class Embedded:
 
     async def _advance(self, stage: Stage, item: Item, end: _End | None, group: JobGroup) -> Item:
         """Run a stage once and write down where it ended."""
-        context = ItemContext(self._heygen, self._store, item, folder=self._folder, gate=self._gate, waits=_LetGo(end))
+        ledger = StoredLedger(self._store, item)
+        context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=_LetGo(end))
         try:
             brought = await stage.run(context, Person.from_plain(item.person), item.facts)
         except Suspend as wait:

@@ -34,8 +34,8 @@ class RunGate:
         if self.reason is None and self._max_spend is not None and self.spent + cost > self._max_spend + 1e-9:
             # Not written down: the next session may come with another limit.
             self.reason = (
-                f"the spending limit of ${self._max_spend:.2f} is reached (${self.spent:.2f} spent, ${cost:.2f} needed); "
-                "resume with a higher one"
+                f"the spending limit of ${self._max_spend:.2f} is reached "
+                f"(${self.spent:.2f} spent, ${cost:.2f} needed); resume with a higher one"
             )
         if self.reason is not None:
             raise RunPaused(self.reason)

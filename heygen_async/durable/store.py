@@ -13,8 +13,8 @@ from typing import Any
 import attrs
 
 from heygen_async.durable.database import Database, Rows
-from heygen_async.durable.rules import Payment
 from heygen_async.errors import StateError
+from heygen_async.workflows.rules import Payment
 
 __all__ = ["Item", "Run", "State", "Store"]
 

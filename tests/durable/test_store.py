@@ -7,9 +7,9 @@ import attrs
 import pytest
 
 from heygen_async.durable.database import SQLite
-from heygen_async.durable.rules import Payment
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import StateError
+from heygen_async.workflows.rules import Payment
 
 pytestmark = pytest.mark.anyio
 

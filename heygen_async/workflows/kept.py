@@ -1,4 +1,4 @@
-"""One person's context on a store: the three verbs of a stage, kept through crashes."""
+"""The three verbs, kept: what a ledger remembers is not done, and not paid for, a second time."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from heygen_async.durable.rules import Next, Payment, decide, payment_key, tag_of
-from heygen_async.durable.store import Item, Store
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
@@ -23,25 +21,14 @@ from heygen_async.errors import (
 from heygen_async.jobs.token import JobToken
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.workflows.context import Kept
+from heygen_async.workflows.rules import Next, Payment, decide
 
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Gate", "ItemContext", "Suspend", "Waits", "wire_form"]
+__all__ = ["Gate", "KeptContext", "Ledger", "Waits", "wire_form"]
 
 T = TypeVar("T")
-
-
-class Suspend(BaseException):
-    """A stage has come to a wait: its engine lets go of it and runs it again when the job has ended.
-
-    Not an `Exception`, so that no stage catches it by accident.
-    """
-
-    def __init__(self, token: JobToken, detail: Mapping[str, Any]) -> None:
-        super().__init__(token.kind, token.id)
-        self.token = token
-        self.detail = detail
 
 
 class Gate(Protocol):
@@ -64,12 +51,49 @@ class Waits(Protocol):
     """How an engine waits for HeyGen's jobs."""
 
     async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
-        """The result of a job, or its error raised, or `Suspend` where the engine comes back later.
+        """The result of a job, or its error raised.
 
         Args:
             token: Which job.
-            detail: What `ItemContext.park` said, where the wait is for a person.
+            detail: What `Context.park` said, where the wait is for a person.
         """
+        ...
+
+
+class Ledger(Protocol):
+    """What is remembered of one person. Each method returns only when it is kept."""
+
+    @property
+    def tag(self) -> str | None:
+        """See `Context.tag`."""
+        ...
+
+    def key(self, step: str, body: bytes) -> str:
+        """See `Context.key`."""
+        ...
+
+    async def memos(self) -> dict[str, tuple[Any, float]]:
+        """What the steps gave, and when."""
+        ...
+
+    async def memo(self, name: str, value: Kept, now: float) -> None:
+        """Remember what a step gave."""
+        ...
+
+    async def payment(self, step: str) -> Payment | None:
+        """What is known of a payment."""
+        ...
+
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
+        """A payment is about to be sent."""
+        ...
+
+    async def not_sent(self, step: str) -> None:
+        """A payment has certainly not been made."""
+        ...
+
+    async def answer(self, step: str, answer: Kept) -> None:
+        """HeyGen's answer to a payment."""
         ...
 
 
@@ -80,23 +104,21 @@ def wire_form(call: Call[Any]) -> bytes:
     return f"{call.path}?{query}\n{body}".encode()
 
 
-class ItemContext:
-    """The three verbs for one item.
+class KeptContext:
+    """A `Context` on a ledger.
 
     Args:
         heygen: The client.
-        store: Where it is remembered.
-        item: The item as it stands.
+        ledger: Remembers.
         folder: Where videos go.
         gate: Lets payments through.
         waits: Waits for jobs.
     """
 
-    def __init__(self, heygen: Nouns, store: Store, item: Item, *, folder: Path, gate: Gate, waits: Waits) -> None:
+    def __init__(self, heygen: Nouns, ledger: Ledger, *, folder: Path, gate: Gate, waits: Waits) -> None:
         self.heygen = heygen
         self.folder = folder
-        self._store = store
-        self._item = item
+        self._ledger = ledger
         self._gate = gate
         self._waits = waits
         self._memos: dict[str, tuple[Any, float]] | None = None
@@ -104,21 +126,21 @@ class ItemContext:
 
     @property
     def tag(self) -> str | None:
-        return tag_of(self._item.run, self._item.key, self._item.generation)
+        return self._ledger.tag
 
     def key(self, step: str, body: bytes) -> str:
-        return payment_key(self._item.run, self._item.key, step, self._item.generation, body)
+        return self._ledger.key(step, body)
 
     async def step(self, name: str, action: Callable[[], Awaitable[Kept]], *, max_age: float | None = None) -> Kept:
         if self._memos is None:
-            self._memos = await self._store.memos(self._item)
+            self._memos = await self._ledger.memos()
         now = self.heygen.clock.now()
         if name in self._memos:
             value, at = self._memos[name]
             if max_age is None or 0 <= now - at < max_age:
                 return value  # type: ignore[no-any-return]
         kept = dict(await action())
-        await self._store.memo(self._item, name, kept, now)
+        await self._ledger.memo(name, kept, now)
         self._memos[name] = (kept, now)
         return kept
 
@@ -132,7 +154,7 @@ class ItemContext:
         cost: float,
     ) -> Kept:
         body = wire_form(call)
-        known = await self._store.payment(self._item, name)
+        known = await self._ledger.payment(name)
         now = self.heygen.clock.now()
         match decide(known, body, call.operation.idempotency, now):
             case Next.USE:
@@ -154,7 +176,7 @@ class ItemContext:
             case _:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
-                await self._store.intend(self._item, name, call.operation.id, payment, cost)
+                await self._ledger.intend(name, call.operation.id, payment, cost)
                 return await self._send(name, call, payment, keep, cost=cost)
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
@@ -173,21 +195,21 @@ class ItemContext:
             answer = await self.heygen.executor.execute(call, RequestOptions(idempotency_key=payment.key))
         except (APIError, RequestNotSent) as error:
             if cost is not None and error.attempts == 1 and _not_executed(error):
-                await self._store.mark(self._item, name, maybe_sent=False)
+                await self._ledger.not_sent(name)
                 self._gate.release(cost)
             if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
                 await self._gate.close(str(error))
                 raise RunPaused(str(error)) from error
             raise
         kept = dict(keep(answer))
-        await self._store.answer(self._item, name, kept)
+        await self._ledger.answer(name, kept)
         return kept
 
     async def _adopt(self, name: str, known: Payment, find: Callable[[float], Awaitable[Sequence[Kept]]]) -> Kept:
         found = await find(known.first_sent_at)
         if len(found) == 1:
             kept = dict(found[0])
-            await self._store.answer(self._item, name, kept)
+            await self._ledger.answer(name, kept)
             return kept
         seen = "nothing that carries its tag was found" if not found else f"{len(found)} objects carry its tag"
         raise ReviewNeeded(

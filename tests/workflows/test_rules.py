@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from heygen_async.durable.rules import RESEND_WINDOW, Next, Payment, decide, payment_key, tag_of
 from heygen_async.wire.call import Idempotency
+from heygen_async.workflows.rules import RESEND_WINDOW, Next, Payment, decide, payment_key, tag_of
 
 DOCUMENTED = Idempotency(mode="header")
 ASSUMED = Idempotency(mode="header", documented=False)

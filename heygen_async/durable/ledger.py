@@ -1,0 +1,46 @@
+"""What the store remembers of one item, as its stages see it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.durable.store import Item, Store
+from heygen_async.workflows.rules import Payment, payment_key, tag_of
+
+__all__ = ["StoredLedger"]
+
+
+@attrs.frozen
+class StoredLedger:
+    """The ledger of one item in one generation."""
+
+    store: Store
+    item: Item
+
+    @property
+    def tag(self) -> str:
+        return tag_of(self.item.run, self.item.key, self.item.generation)
+
+    def key(self, step: str, body: bytes) -> str:
+        return payment_key(self.item.run, self.item.key, step, self.item.generation, body)
+
+    async def memos(self) -> dict[str, tuple[Any, float]]:
+        return await self.store.memos(self.item)
+
+    async def memo(self, name: str, value: Mapping[str, Any], now: float) -> None:
+        await self.store.memo(self.item, name, value, now)
+
+    async def payment(self, step: str) -> Payment | None:
+        return await self.store.payment(self.item, step)
+
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
+        await self.store.intend(self.item, step, operation, payment, cost)
+
+    async def not_sent(self, step: str) -> None:
+        await self.store.mark(self.item, step, maybe_sent=False)
+
+    async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
+        await self.store.answer(self.item, step, answer)
