@@ -190,8 +190,8 @@ class SqliteInbox:
         await anyio.to_thread.run_sync(work)
 
     def _put(self, db: sqlite3.Connection, key: str, payload: bytes | None) -> bool:
-        now = self._clock.now()
         with _write(db):
+            now = self._clock.now()
             db.execute("DELETE FROM webhook_inbox WHERE payload IS NULL AND expires < ?", (now,))
             if db.execute("SELECT 1 FROM webhook_inbox WHERE key = ?", (key,)).fetchone():
                 return False
@@ -212,13 +212,14 @@ class SqliteInbox:
 
     def _take(self, db: sqlite3.Connection) -> tuple[Taken | None, float | None]:
         """An event, or how long to wait for one; None as the time where only a put can bring one."""
-        now = self._clock.now()
         with _write(db):
-            # The lease cannot be longer than it is given for: a clock that was set back must not hide events.
+            # Asked under the lock: a time from before waiting for it would be older than other workers' leases.
+            now = self._clock.now()
+            # A lease that ends this late was given before the clock was set back: it must not hide the event.
             row = db.execute(
                 "SELECT number, key, payload, lease FROM webhook_inbox WHERE payload IS NOT NULL"
                 " AND (leased_until <= ? OR leased_until > ?) ORDER BY number LIMIT 1",
-                (now, now + self._lease),
+                (now, now + 2 * self._lease),
             ).fetchone()
             if row is not None:
                 number, key, payload, lease = row

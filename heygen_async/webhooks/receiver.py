@@ -25,7 +25,13 @@ SecretSource: TypeAlias = Secrets | Callable[[], Secrets]
 
 
 class Nudge(Protocol):
-    """What wakes waiting jobs: ``heygen.jobs``, or anything like it."""
+    """What wakes waiting jobs: ``heygen.jobs``, or anything like it.
+
+    Attributes:
+        hints: Set while a receiver is attached: polling may then go on more slowly, as the safety net.
+    """
+
+    hints: bool
 
     def nudge(self, id: str) -> object:
         """Something happened to the job with this id: look soon. An unknown id must do no harm."""
@@ -96,15 +102,17 @@ class Receiver:
         """Wake the jobs that wait in this process: ``receiver.attach(heygen.jobs)``.
 
         An event makes a waiting job look at once; what it sees decides, not the event. Polling goes on slowly, as
-        deliveries get lost.
+        deliveries get lost. Call it in the event loop that the jobs wait in.
         """
         if jobs not in self._nudges:
             self._nudges.append(jobs)
+            jobs.hints = True
 
     def detach(self, jobs: Nudge) -> None:
         """Undo `attach`."""
         if jobs in self._nudges:
             self._nudges.remove(jobs)
+            jobs.hints = False
 
     async def handle(self, method: str, headers: Headers, body: bytes) -> Response:
         """Answer one request, whatever it is. Never raises for what came in.

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import contextlib
 import copy
 import json
 import pickle
@@ -186,8 +187,16 @@ def test_fields_beside_the_type_are_found() -> None:
 
 @pytest.mark.parametrize(
     "created",
-    ["2026-11-20T12:00:00Z", "2026-11-20T12:00:00", "2026-11-20T13:00:00+01:00", 1795176000, 1795176000.0]
-    + [1795176000000, "1795176000", " 2026-11-20 12:00:00 "],
+    [
+        "2026-11-20T12:00:00Z",
+        "2026-11-20T12:00:00",
+        "2026-11-20T13:00:00+01:00",
+        " 2026-11-20 12:00:00 ",
+        1795176000,
+        1795176000.0,
+        1795176000000,
+        "1795176000",
+    ],
 )
 def test_times_in_every_spelling(created: Any) -> None:
     assert from_mapping({"created_at": created}).created_at == datetime(2026, 11, 20, 12, tzinfo=UTC)
@@ -273,7 +282,5 @@ def test_any_payload_reads(payload: dict[str, Any]) -> None:
 
 @given(st.binary(max_size=60) | st.text(max_size=60))
 def test_any_bytes_read_or_are_malformed(payload: bytes | str) -> None:
-    try:
+    with contextlib.suppress(errors.Malformed):
         read_everything(parse(payload))
-    except errors.Malformed:
-        pass

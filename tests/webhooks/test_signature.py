@@ -40,7 +40,7 @@ def test_every_spelling_of_the_header_verifies(
 
 
 def test_text_verifies_as_its_utf8() -> None:
-    text = '{"name": "Ada – 世界"}'
+    text = '{"name": "Ada, 世界"}'
     verify(text, sign(text.encode(), SECRET), SECRET)
     verify(text.encode(), sign(text, SECRET), SECRET)
 

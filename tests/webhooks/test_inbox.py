@@ -1,0 +1,289 @@
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import stat
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+
+from heygen_async import errors
+from heygen_async.clock import ManualClock
+from heygen_async.webhooks import InboxFull, SqliteInbox, Taken
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture(params=["memory", "file"])
+async def inbox(
+    request: pytest.FixtureRequest, tmp_path: Path, clock: ManualClock, anyio_backend: Any
+) -> AsyncIterator[SqliteInbox]:
+    path = tmp_path / "inbox.db" if request.param == "file" else None
+    inbox = SqliteInbox(path, clock=clock, max_waiting=5, max_seen=10, lease=60)
+    yield inbox
+    await inbox.close()
+
+
+async def take_now(inbox: SqliteInbox) -> Taken | None:
+    """What can be taken without waiting."""
+    with anyio.move_on_after(0.05):
+        return await inbox.take()
+    return None
+
+
+@pytest.mark.anyio
+async def test_events_come_out_once_in_order(inbox: SqliteInbox) -> None:
+    for i in range(3):
+        assert await inbox.put(f"k{i}", b"%d" % i)
+        assert not await inbox.put(f"k{i}", b"a copy")
+    assert await inbox.waiting() == 3
+    for i in range(3):
+        taken = await inbox.take()
+        assert (taken.key, taken.payload) == (f"k{i}", b"%d" % i)
+        assert not await inbox.put(taken.key, b"a copy while it is worked on")
+        await inbox.done(taken)
+        assert not await inbox.put(taken.key, b"a copy afterwards")
+    assert await inbox.waiting() == 0
+    assert await take_now(inbox) is None
+
+
+@pytest.mark.anyio
+async def test_a_full_inbox_refuses_and_keeps_what_it_has(inbox: SqliteInbox) -> None:
+    for i in range(5):
+        await inbox.put(f"k{i}", b"")
+    with pytest.raises(InboxFull):
+        await inbox.put("k5", b"")
+    assert not await inbox.put("k0", b"copies are still known")
+    assert await inbox.put("hint", None)
+    await inbox.done(await inbox.take())
+    assert await inbox.put("k5", b"")
+
+
+@pytest.mark.anyio
+async def test_a_key_alone_is_remembered_and_never_handed_out(inbox: SqliteInbox) -> None:
+    assert await inbox.put("k", None)
+    assert not await inbox.put("k", b"x")
+    assert await take_now(inbox) is None
+
+
+@pytest.mark.anyio
+async def test_an_event_comes_back_when_its_lease_ends(inbox: SqliteInbox, clock: ManualClock) -> None:
+    await inbox.put("k", b"x")
+    first = await inbox.take()
+    await clock.advance(59)
+    assert await take_now(inbox) is None
+    await clock.advance(2)
+    second = await inbox.take()
+    assert (second.key, second.lease) == ("k", 2)
+    # The first worker is late: what it says no longer counts.
+    await inbox.done(first)
+    await inbox.release(first)
+    assert await inbox.waiting() == 1
+    assert await take_now(inbox) is None
+    await inbox.done(second)
+    assert await inbox.waiting() == 0
+
+
+@pytest.mark.anyio
+async def test_a_released_event_wakes_the_next_worker(inbox: SqliteInbox) -> None:
+    await inbox.put("k", b"x")
+    taken = await inbox.take()
+    got: list[Taken] = []
+
+    async def work() -> None:
+        got.append(await inbox.take())
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            group.start_soon(work)
+            await anyio.wait_all_tasks_blocked()
+            await inbox.release(taken)
+    assert [t.key for t in got] == ["k"]
+
+
+@pytest.mark.anyio
+async def test_a_waiting_worker_hears_of_a_put_and_of_a_lease_that_ends(clock: ManualClock) -> None:
+    inbox = SqliteInbox(clock=clock, lease=60)
+    await inbox.put("slow", b"")
+    await inbox.take()
+    got: list[str] = []
+
+    async def work() -> None:
+        for _ in range(2):
+            got.append((await inbox.take()).key)
+
+    with anyio.fail_after(10):
+        async with anyio.create_task_group() as group:
+            group.start_soon(work)
+            await anyio.wait_all_tasks_blocked()
+            await inbox.put("new", b"")
+            await anyio.wait_all_tasks_blocked()
+            assert got == ["new"]
+            await clock.advance(61)
+    assert got == ["new", "slow"]
+    await inbox.close()
+
+
+@pytest.mark.anyio
+async def test_a_cancelled_worker_leaves_nothing_behind(inbox: SqliteInbox) -> None:
+    async with anyio.create_task_group() as group:
+        for _ in range(5):
+            group.start_soon(inbox.take)
+        await anyio.wait_all_tasks_blocked()
+        group.cancel_scope.cancel()
+    assert inbox._waiters == set()
+    await inbox.put("k", b"x")
+    assert (await inbox.take()).key == "k"
+
+
+@pytest.mark.anyio
+async def test_copies_are_forgotten_in_time_and_in_number(tmp_path: Path, clock: ManualClock) -> None:
+    inbox = SqliteInbox(clock=clock, max_seen=10, remember=100)
+    await inbox.put("k", None)
+    await clock.advance(99)
+    assert not await inbox.put("k", None)
+    await clock.advance(2)
+    assert await inbox.put("k", None)
+    await inbox.put("waits", b"x")
+    for i in range(1000):
+        await inbox.put(f"many{i}", None)
+    assert inbox._connection is not None
+    (count,) = inbox._connection.execute("SELECT count(*) FROM webhook_inbox").fetchone()
+    assert count < 100
+    assert not await inbox.put("many999", None)
+    assert (await inbox.take()).key == "waits"
+    await inbox.close()
+
+
+@pytest.mark.anyio
+async def test_what_waits_is_never_forgotten_however_old(clock: ManualClock) -> None:
+    inbox = SqliteInbox(clock=clock, remember=100)
+    await inbox.put("k", b"x")
+    await clock.advance(10_000)
+    assert not await inbox.put("k", b"x")
+    assert (await inbox.take()).key == "k"
+    await inbox.close()
+
+
+@pytest.mark.anyio
+async def test_a_clock_that_was_set_back_hides_no_event(inbox: SqliteInbox, clock: ManualClock) -> None:
+    await inbox.put("k", b"x")
+    await inbox.take()
+    clock.set_wall(clock.now() - 1_000_000)
+    assert (await inbox.take()).key == "k"
+
+
+@pytest.mark.anyio
+async def test_events_outlive_the_process(tmp_path: Path) -> None:
+    path = tmp_path / "inbox.db"
+    first = SqliteInbox(path)
+    await first.put("k", b"x")
+    await first.put("seen", None)
+    await first.close()
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    again = SqliteInbox(path)
+    assert not await again.put("seen", b"")
+    assert (await again.take()).payload == b"x"
+    await again.close()
+
+
+@pytest.mark.anyio
+async def test_a_worker_finds_what_another_process_put(tmp_path: Path) -> None:
+    mine, theirs = (SqliteInbox(tmp_path / "inbox.db", poll=0.01) for _ in range(2))
+    with anyio.fail_after(20):
+        async with anyio.create_task_group() as group:
+            group.start_soon(mine.take)
+            await anyio.sleep(0.03)
+            await theirs.put("k", b"x")
+    await mine.close()
+    await theirs.close()
+
+
+@pytest.mark.anyio
+async def test_a_failed_write_leaves_the_inbox_usable(tmp_path: Path) -> None:
+    inbox = SqliteInbox(tmp_path / "inbox.db")
+    await inbox.put("k", b"x")
+    assert inbox._connection is not None
+    (pages,) = inbox._connection.execute("PRAGMA page_count").fetchone()
+    inbox._connection.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(sqlite3.OperationalError, match="full"):
+        await inbox.put("big", b"x" * 1_000_000)
+    inbox._connection.execute("PRAGMA max_page_count = 100000")
+    assert await inbox.put("big", b"x")
+    await inbox.close()
+
+
+@pytest.mark.parametrize("option", ["max_waiting", "max_seen", "lease", "poll"])
+def test_senseless_limits_are_refused(option: str) -> None:
+    with pytest.raises(errors.InvalidInput, match=option):
+        SqliteInbox(**{option: 0})  # type: ignore[arg-type]
+
+
+def test_nothing_is_opened_before_it_is_used(tmp_path: Path) -> None:
+    SqliteInbox(tmp_path / "inbox.db")
+    assert list(tmp_path.iterdir()) == []
+
+
+PUTTER = """
+import sys, anyio
+from heygen_async.webhooks import SqliteInbox
+
+async def main():
+    inbox = SqliteInbox(sys.argv[1])
+    print(await inbox.waiting(), flush=True)
+    sys.stdin.readline()
+    print(sum([await inbox.put(f"k{i}", b"x") for i in range(200)]), flush=True)
+    await inbox.close()
+
+anyio.run(main)
+"""
+
+WORKER = """
+import sys, anyio
+from heygen_async.webhooks import SqliteInbox
+
+async def main():
+    inbox = SqliteInbox(sys.argv[1], poll=0.01)
+    while True:
+        taken = await inbox.take()
+        print(taken.key, flush=True)
+        await inbox.done(taken)
+
+anyio.run(main)
+"""
+
+
+def start(script: str, path: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(
+        [sys.executable, "-c", script, str(path)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+
+
+def test_two_processes_take_each_event_in_once_and_work_on_it_once(tmp_path: Path) -> None:
+    path = tmp_path / "inbox.db"
+    putters = [start(PUTTER, path) for _ in range(2)]
+    for process in putters:
+        assert process.stdout is not None
+        process.stdout.readline()
+    outputs = [process.communicate("go\n", timeout=60)[0] for process in putters]
+    assert sum(int(output) for output in outputs) == 200
+
+    workers = [start(WORKER, path) for _ in range(2)]
+    worked: list[str] = []
+    with sqlite3.connect(path) as db:
+        while db.execute("SELECT count(*) FROM webhook_inbox WHERE payload IS NOT NULL").fetchone()[0]:
+            pass
+    db.close()
+    for process in workers:
+        os.kill(process.pid, signal.SIGKILL)
+        worked += process.communicate(timeout=60)[0].split()
+    assert sorted(worked) == sorted(f"k{i}" for i in range(200))
