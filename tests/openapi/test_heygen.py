@@ -118,6 +118,17 @@ def test_job_states_can_be_read(heygen: Document) -> None:
         assert heygen.resolve(state).get("type", "string") == "string", name
 
 
+def test_status_operation_is_asked_about_one_job(heygen: Document) -> None:
+    for name, operation in jobs(heygen).items():
+        job = operation.node["x-heygen-job"]
+        status = heygen.operations[job["status_operation"]]
+        takes = [node["name"] for node in heygen.parameters(status) if node["in"] == "path"]
+        if takes:
+            assert len(takes) == 1, name
+        else:
+            assert f"{job['kind']}_ids" in {node["name"] for node in heygen.parameters(status)}, name
+
+
 def test_final_words_are_lower_case_and_never_both_done_and_failed(heygen: Document) -> None:
     for name, operation in jobs(heygen).items():
         job = operation.node["x-heygen-job"]
