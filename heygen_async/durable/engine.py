@@ -17,6 +17,7 @@ import anyio
 import attrs
 from anyio.abc import TaskGroup
 
+from heygen_async.durable.ledger import StoredLedger
 from heygen_async.durable.report import Change, failure_detail, is_passing
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import ConsentMissing, HeyGenError, JobError, ReviewNeeded, RunPaused
@@ -24,7 +25,6 @@ from heygen_async.jobs.group import JobGroup
 from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
-from heygen_async.workflows.kept import Gate
 from heygen_async.workflows.kept import Gate, KeptContext
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES, Stage
@@ -143,7 +143,7 @@ class Embedded:
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
         async with anyio.create_task_group() as tasks:
-            async with self._heygen.jobs.group() as group:
+            async with self._heygen.watcher.group() as group:
                 await self._load(group)
                 tasks.start_soon(self._listen, group)
                 quiet_since: float | None = None

@@ -131,7 +131,7 @@ class Onboarding:
             if refused:
                 raise InvalidBatch([(key, InvalidInput("key", _CHANGED, _CHANGED_REMEDY)) for key in refused])
             await store.pause(self.name, None)
-            self._heygen.jobs.durations.load(await store.learned())
+            self._heygen.watcher.durations.load(await store.learned())
             gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=self._max_spend)
             for item in await store.items(self.name):
                 if item.state.ended and item.state is not State.FAILED_RETRYABLE:
@@ -156,7 +156,7 @@ class Onboarding:
             finally:
                 self.paused = gate.reason
                 with anyio.CancelScope(shield=True):
-                    await store.learn(self._heygen.jobs.durations.export())
+                    await store.learn(self._heygen.watcher.durations.export())
             for item in await store.items(self.name, [State.NEEDS_CONSENT]):
                 await ended(item)
             if gate.reason is not None:

@@ -29,7 +29,7 @@ import attrs
 
 from heygen_async.wire.call import Idempotency
 
-__all__ = ["KEY_LIFETIME", "RESEND_WINDOW", "Next", "Payment", "decide", "payment_key", "tag_of"]
+__all__ = ["KEY_LIFETIME", "RESEND_WINDOW", "Next", "Payment", "decide", "fingerprint", "payment_key", "tag_of"]
 
 KEY_LIFETIME = 24 * 3600.0
 """Seconds for which HeyGen remembers an idempotency key."""
@@ -62,7 +62,7 @@ class Payment:
 
     Attributes:
         key: Its idempotency key.
-        body: The exact bytes of its body.
+        body: The exact request, or its `fingerprint`.
         first_sent_at: Unix time of the commit before its first send.
         maybe_sent: False once an attempt is known to have sent nothing at all and no other attempt did.
         answer: HeyGen's answer as JSON text, or None while there is none.
@@ -73,6 +73,15 @@ class Payment:
     first_sent_at: float
     maybe_sent: bool = True
     answer: str | None = None
+
+    def is_for(self, body: bytes) -> bool:
+        """Whether ``body`` is the request that this payment stands for."""
+        return self.body in {body, fingerprint(body)}
+
+
+def fingerprint(body: bytes) -> bytes:
+    """A short stand-in for a request, where only its sameness matters."""
+    return body if body.startswith(b"sha256:") else b"sha256:" + hashlib.sha256(body).hexdigest().encode()
 
 
 class Next(Enum):
@@ -89,7 +98,7 @@ def decide(known: Payment | None, body: bytes, policy: Idempotency, now: float) 
     """What the rules allow for a payment with ``body``, given what the store knows of it."""
     if known is None:
         return Next.RECORD
-    if known.body != body:
+    if not known.is_for(body):
         # An answer means that the money is spent; anything that may have been sent might be (rule 3).
         return Next.REFUSE if known.answer is not None or known.maybe_sent else Next.RECORD
     if known.answer is not None:

@@ -1,0 +1,123 @@
+"""A ledger in memory that fits into a token: what one person's flow needs to go on in another process."""
+
+from __future__ import annotations
+
+import base64
+import json
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.errors import InvalidInput
+from heygen_async.workflows.rules import Payment, fingerprint, payment_key
+
+__all__ = ["MemoryLedger"]
+
+_VERSION = 1
+
+
+@attrs.define
+class MemoryLedger:
+    """Remembers one person's steps and payments for as long as its object, or its token, is kept.
+
+    Attributes:
+        run: What its keys are derived from, beside the step and the body.
+        item: Who it is about.
+        stage: The stage that is next.
+        facts: What the finished stages brought.
+    """
+
+    run: str
+    item: str
+    stage: str | None = None
+    facts: dict[str, Any] = attrs.field(factory=dict[str, Any])
+    _memos: dict[str, tuple[Any, float]] = attrs.field(factory=dict[str, "tuple[Any, float]"])
+    _payments: dict[str, Payment] = attrs.field(factory=dict[str, Payment])
+
+    _costs: dict[str, float] = attrs.field(factory=dict[str, float])
+
+    @property
+    def tag(self) -> None:
+        """One person who is asked for by name is not marked."""
+        return
+
+    @property
+    def cost(self) -> float:
+        """Estimated dollars of all payments."""
+        return sum(self._costs.values())
+
+    @classmethod
+    def new(cls, item: str, run: str | None = None) -> MemoryLedger:
+        """An empty ledger; with a ``run`` of your own, its keys are the same every time."""
+        return cls(run or uuid.uuid4().hex, item)
+
+    def key(self, step: str, body: bytes) -> str:
+        return payment_key(self.run, self.item, step, 0, body)
+
+    async def memos(self) -> dict[str, tuple[Any, float]]:
+        return dict(self._memos)
+
+    async def memo(self, name: str, value: Mapping[str, Any], now: float) -> None:
+        self._memos[name] = (dict(value), now)
+
+    async def payment(self, step: str) -> Payment | None:
+        return self._payments.get(step)
+
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
+        self._payments[step] = payment
+        self._costs[step] = cost
+
+    async def not_sent(self, step: str) -> None:
+        self._costs.pop(step, None)
+        self._payments[step] = attrs.evolve(self._payments[step], maybe_sent=False)
+
+    async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
+        self._payments[step] = attrs.evolve(self._payments[step], answer=json.dumps(dict(answer)))
+
+    def to_token(self) -> str:
+        """This ledger as a short text. Holds ids, keys and fingerprints; no secret, no URL, no script."""
+        content = {
+            "heygen_flow": _VERSION,
+            "run": self.run,
+            "item": self.item,
+            "stage": self.stage,
+            "facts": {name: value for name, value in self.facts.items() if name != "page_url"},
+            # A step that gave a URL is done again: the URL is a secret while it lasts, and does not last.
+            "memos": {name: kept for name, kept in self._memos.items() if not any("url" in part for part in kept[0])},
+            "payments": {
+                step: [
+                    p.key,
+                    fingerprint(p.body).decode(),
+                    p.first_sent_at,
+                    p.maybe_sent,
+                    p.answer,
+                    self._costs.get(step, 0.0),
+                ]
+                for step, p in self._payments.items()
+            },
+        }
+        return base64.urlsafe_b64encode(json.dumps(content, separators=(",", ":")).encode()).decode()
+
+    @classmethod
+    def from_token(cls, token: str) -> MemoryLedger:
+        """The ledger that `to_token` wrote.
+
+        Raises:
+            InvalidInput: It is no such token, or a newer version of this package wrote it.
+        """
+        try:
+            content = json.loads(base64.urlsafe_b64decode(token.encode()))
+            version = content["heygen_flow"]
+            ledger = cls(content["run"], content["item"], content["stage"], dict(content["facts"]))
+            for name, (value, at) in content["memos"].items():
+                ledger._memos[name] = (value, at)
+            for step, (key, body, at, maybe_sent, answer, cost) in content["payments"].items():
+                ledger._payments[step] = Payment(key, body.encode(), at, maybe_sent, answer)
+                ledger._costs[step] = cost
+        except (ValueError, KeyError, TypeError, AttributeError):
+            raise InvalidInput("token", "is no token of a flow.", "Pass what flow.token gave, whole.") from None
+        if version != _VERSION:
+            raise InvalidInput("token", "another version of heygen-async wrote it.", "Update heygen-async.")
+        return ledger

@@ -1,0 +1,180 @@
+"""One person, from footage to a video on disk, every step told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import anyio
+import attrs
+from anyio.streams.memory import MemoryObjectSendStream
+
+from heygen_async.errors import InvalidBatch, InvalidInput
+from heygen_async.jobs.job import Job
+from heygen_async.jobs.outcome import result_of
+from heygen_async.jobs.token import JobToken
+from heygen_async.workflows.kept import KeptContext
+from heygen_async.workflows.memory import MemoryLedger
+from heygen_async.workflows.outcomes import Done
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.stages import STAGES
+
+if TYPE_CHECKING:
+    from heygen_async.resources.nouns import Nouns
+
+__all__ = ["Step", "TwinToVideo"]
+
+_CONSENT_PATIENCE = 24 * 3600.0
+
+
+@attrs.frozen
+class Step:
+    """Something that happened on the way.
+
+    Attributes:
+        stage: upload, twin, consent, render or deliver.
+        status: ``started``, ``done``, or HeyGen's word for what is waited for.
+        detail: What is known: ids, the consent page, the file.
+        at: When, as a Unix timestamp.
+        token: Goes on from here, in this process or another: ``heygen.twin_to_video(person, token=…)``.
+    """
+
+    stage: str
+    status: str
+    detail: Mapping[str, Any]
+    at: float
+    token: str = attrs.field(repr=False)
+
+
+class TwinToVideo:
+    """One person's way to a video. Made by ``heygen.twin_to_video(person)``; nothing is sent before it is used.
+
+    ``await flow`` gives the result; ``async for step in flow`` tells every step on the way, and ``flow.result`` is
+    there at the end. Costs $1.00 for the twin, also when its training fails, and the price of the video.
+
+    Args:
+        heygen: The client.
+        person: Who, and what they say.
+        folder: Where the video goes.
+        token: Goes on where another flow of the same person stopped; what that flow paid for is not paid again.
+        run: A name to derive the idempotency keys from. With the same name, the same person and the same words,
+            HeyGen replays its answers of the last 24 hours instead of charging again, even if everything here was
+            lost. None makes every call an action of its own.
+        consent_timeout: Seconds to wait for the person's consent, where it is needed.
+    """
+
+    def __init__(
+        self,
+        heygen: Nouns,
+        person: Person,
+        *,
+        folder: str | Path = ".",
+        token: str | None = None,
+        run: str | None = None,
+        consent_timeout: float = _CONSENT_PATIENCE,
+    ) -> None:
+        problems = person.problems()
+        if problems:
+            raise problems[0] if len(problems) == 1 else InvalidBatch([(person.name, problem) for problem in problems])
+        self._heygen = heygen
+        self._person = person
+        self._folder = Path(folder)
+        self._consent_timeout = consent_timeout
+        self._ledger = MemoryLedger.from_token(token) if token else MemoryLedger.new(person.identity, run)
+        if self._ledger.item != person.identity:
+            raise InvalidInput("token", f"belongs to {self._ledger.item!r}.", "Pass that person with it.")
+        self.result: Done | None = None
+        """The result, once there is one."""
+
+    @property
+    def token(self) -> str:
+        """Goes on from here. Holds ids and idempotency keys; no secret, no URL."""
+        return self._ledger.to_token()
+
+    def __await__(self) -> Generator[Any, Any, Done]:
+        return self._run(lambda step: None).__await__()
+
+    async def __aiter__(self) -> AsyncIterator[Step]:
+        send, receive = anyio.create_memory_object_stream[Step | Exception](float("inf"))
+        scope = anyio.CancelScope()
+        self._heygen.spawn(self._session, scope, send)
+        try:
+            async with receive:
+                async for step in receive:
+                    if isinstance(step, Exception):
+                        raise step
+                    yield step
+        finally:
+            scope.cancel()
+
+    async def _session(self, scope: anyio.CancelScope, steps: MemoryObjectSendStream[Step | Exception]) -> None:
+        with scope:
+            async with steps:
+                try:
+                    await self._run(steps.send_nowait)
+                except Exception as error:  # noqa: BLE001 - handed to whoever reads the steps
+                    await steps.send(error)
+
+    async def _run(self, tell: Callable[[Step], None]) -> Done:
+        waits = _Waits(self._heygen, self._consent_timeout)
+        context = KeptContext(self._heygen, self._ledger, folder=self._folder, gate=_Open(), waits=waits)
+        names = [stage.name for stage in STAGES]
+        begin = names.index(self._ledger.stage) if self._ledger.stage in names else 0
+        for stage in STAGES[begin:]:
+            self._ledger.stage = stage.name
+
+            def say(status: str, detail: Mapping[str, Any], stage: str = stage.name) -> None:
+                tell(Step(stage, status, dict(detail), self._heygen.clock.now(), self.token))
+
+            say("started", {})
+            waits.say = say
+            brought = await stage.run(context, self._person, self._ledger.facts)
+            self._ledger.facts.update({name: value for name, value in brought.items() if value is not None})
+            say("done", brought)
+        facts = self._ledger.facts
+        self.result = Done(
+            self._person,
+            Path(facts["path"]),
+            look_id=facts["look_id"],
+            video_id=facts["video_id"],
+            group_id=facts.get("group_id"),
+            duration=facts.get("duration"),
+            size=facts.get("size"),
+            sha256=facts.get("sha256"),
+            page_url=facts.get("page_url"),
+            cost=self._ledger.cost,
+        )
+        return self.result
+
+
+class _Open:
+    """One person who was asked for by name has no spending limit."""
+
+    async def admit(self, cost: float) -> None:
+        return
+
+    def release(self, cost: float) -> None:
+        return
+
+    async def close(self, reason: str) -> None:
+        return
+
+
+class _Waits:
+    """Waits here and now, and tells each new word of HeyGen's."""
+
+    def __init__(self, heygen: Nouns, consent_timeout: float) -> None:
+        self._heygen = heygen
+        self._consent_timeout = consent_timeout
+        self.say: Callable[[str, Mapping[str, Any]], None] = lambda status, detail: None
+
+    async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
+        job: Job[Any] = self._heygen.resume(str(token))
+        self.say("waiting", {"kind": token.kind, "id": token.id, **detail})
+        timeout = self._consent_timeout if token.kind == "consent" else None
+        async for snapshot in job.updates(timeout=timeout):
+            if snapshot.ended:
+                return result_of(snapshot, token)
+            self.say(snapshot.status or "waiting", {"kind": token.kind, "id": token.id, **detail})
+        raise AssertionError("updates end with the end of the job")
