@@ -1,0 +1,163 @@
+"""What the core asks of an HTTP library: plain requests, plain responses, and two ways to fail."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol, TypeAlias
+
+import attrs
+
+from heygen_async.errors import InvalidInput
+from heygen_async.wire.files import FileSource
+
+__all__ = [
+    "CONNECT_TIMEOUT",
+    "KEEPALIVE",
+    "MAX_ANSWER",
+    "MAX_IDLE",
+    "Backend",
+    "BackendFailure",
+    "Content",
+    "Form",
+    "NoAnswer",
+    "NotSent",
+    "Request",
+    "Response",
+    "Stream",
+    "proxy_for",
+    "whole",
+]
+
+CONNECT_TIMEOUT = 10.0
+"""Seconds for a connection, TLS included: beyond it, it is certain that nothing was sent."""
+
+KEEPALIVE = 45.0
+"""Seconds an idle connection is kept; load balancers drop theirs after about a minute."""
+
+MAX_IDLE = 32
+"""Idle connections kept per origin."""
+
+MAX_ANSWER = 64 * 1024 * 1024
+"""Bytes of an answer that is read into memory. HeyGen's are a few kilobytes."""
+
+
+class BackendFailure(Exception):
+    """No complete answer came. ``reason`` is plain text without a URL or header."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+class NotSent(BackendFailure):
+    """Not one byte of the request left: no connection could be made."""
+
+
+class NoAnswer(BackendFailure):
+    """Bytes may have left and no complete answer came back. When in doubt, this one."""
+
+
+@attrs.frozen
+class Form:
+    """A multipart body: files by field name."""
+
+    files: Mapping[str, FileSource]
+
+
+Content: TypeAlias = bytes | Form | FileSource | None
+
+
+@attrs.frozen
+class Request:
+    """One attempt.
+
+    Attributes:
+        method: The HTTP method in upper case.
+        url: The absolute address, quoted.
+        headers: Names and values. Lengths, boundaries and encodings are the backend's.
+        content: Bytes, a form, a file that is the whole body, or None.
+        timeout: Seconds for the whole attempt in `Backend.send`; in `Backend.stream` for the head of the answer
+            and then for every pause between chunks.
+    """
+
+    method: str
+    url: str
+    headers: tuple[tuple[str, str], ...] = attrs.field(default=(), repr=False)
+    content: Content = attrs.field(default=None, repr=False)
+    timeout: float = 30.0
+
+
+@attrs.frozen
+class Response:
+    """A complete answer. Header names are in lower case."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes = attrs.field(repr=False)
+
+
+class Stream(Protocol):
+    """An answer whose body is read as it comes. Header names are in lower case."""
+
+    @property
+    def status(self) -> int: ...
+
+    @property
+    def headers(self) -> Mapping[str, str]: ...
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """The body as it was sent, undecoded. Raises `NoAnswer` where it ends before its length."""
+        ...
+
+
+class Backend(Protocol):
+    """An HTTP library. Follows no redirects, keeps no cookies, repeats nothing, adds no credentials.
+
+    Cancelling any of its methods leaves it whole.
+    """
+
+    async def send(self, request: Request) -> Response:
+        """Send ``request`` and read the whole answer, up to `MAX_ANSWER` bytes.
+
+        Raises:
+            NotSent: Nothing left.
+            NoAnswer: Something may have left, and no complete answer came.
+            InvalidInput: A file could not be read as it was described.
+        """
+        ...
+
+    def stream(self, request: Request) -> AbstractAsyncContextManager[Stream]:
+        """Send ``request`` and give the answer while its body is still to come; raises as `send` does."""
+        ...
+
+    async def aclose(self) -> None:
+        """Close every connection. Closing twice is fine."""
+        ...
+
+
+async def whole(field: str, source: FileSource) -> AsyncIterator[bytes]:
+    """The chunks of ``source``, checked against its size: a file that changes under way is never half sent."""
+    left = source.size
+    try:
+        async for chunk in source.chunks():
+            left -= len(chunk)
+            if left < 0:
+                break
+            yield chunk
+    except OSError as error:
+        problem = f"cannot be read ({error.strerror or type(error).__name__})"
+        raise InvalidInput(field, problem, "Check that it exists and may be read.") from None
+    if left:
+        raise InvalidInput(field, "changed its size while it was sent", "Do not write to it until it is uploaded.")
+
+
+def proxy_for(scheme: str, host: str) -> str | None:
+    """The proxy that the environment names for an origin, or None."""
+    from urllib.request import getproxies, proxy_bypass
+
+    proxies = getproxies()
+    proxy = proxies.get(scheme) or proxies.get("all")
+    if not proxy or proxy_bypass(host):
+        return None
+    return proxy if "://" in proxy else f"http://{proxy}"

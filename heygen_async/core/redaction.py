@@ -1,0 +1,92 @@
+"""What may be said about a request, and what may not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import NoReturn
+from urllib.parse import urlsplit
+
+__all__ = ["LOGGABLE_HEADERS", "Secret", "bounded", "loggable_headers", "loggable_url", "scrub"]
+
+LOGGABLE_HEADERS = frozenset(
+    {
+        "accept",
+        "content-length",
+        "content-range",
+        "content-type",
+        "date",
+        "deprecation",
+        "range",
+        "retry-after",
+        "user-agent",
+        "x-request-id",
+    }
+)
+"""Headers whose values may be logged. Every other value is left out."""
+
+MESSAGE_LIMIT = 500
+
+_QUERY = re.compile(r"(https?://[^\s?#\"'<>]+)[?#][^\s\"'<>]*", re.IGNORECASE)
+_USERINFO = re.compile(r"(https?://)[^\s/@\"'<>]+@", re.IGNORECASE)
+_BEARER = re.compile(r"\b(bearer|basic)\s+[A-Za-z0-9\-._~+/=]{6,}", re.IGNORECASE)
+
+
+class Secret:
+    """A key that does not show itself: not in repr, not in str, not in a pickle."""
+
+    __slots__ = ("_value",)
+
+    def __init__(self, value: str) -> None:
+        self._value = value
+
+    def reveal(self) -> str:
+        """The key itself, for the one header that carries it."""
+        return self._value
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Secret) and other._value == self._value
+
+    def __hash__(self) -> int:
+        return hash(self._value)
+
+    def __repr__(self) -> str:
+        return "Secret('…')"
+
+    def __reduce__(self) -> NoReturn:
+        raise TypeError("a key is not written down: read it from HEYGEN_API_KEY where it is needed")
+
+
+def loggable_url(url: str) -> str:
+    """``url`` without what may be secret in it: user, password, query and fragment."""
+    parts = urlsplit(url)
+    host = parts.hostname or ""
+    if ":" in host:
+        host = f"[{host}]"
+    try:
+        port = f":{parts.port}" if parts.port else ""
+    except ValueError:
+        port = ""
+    return f"{parts.scheme}://{host}{port}{parts.path}"
+
+
+def loggable_headers(headers: Mapping[str, str]) -> dict[str, str]:
+    """The headers that are known to hold no secret, with their values."""
+    return {name: value for name, value in headers.items() if name.lower() in LOGGABLE_HEADERS}
+
+
+def bounded(text: str, limit: int = MESSAGE_LIMIT) -> str:
+    """``text`` on one line, at most ``limit`` characters long."""
+    # A page of HTML must not be split whole to keep its first words.
+    line = " ".join(text[: limit * 4].split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def scrub(text: str, secrets: tuple[Secret, ...] = ()) -> str:
+    """``text`` from outside as it may stand in an error: bounded, without keys, tokens and presigned queries."""
+    for secret in secrets:
+        if (value := secret.reveal()) and value in text:
+            text = text.replace(value, "[redacted]")
+    text = _USERINFO.sub(r"\1", text)
+    text = _QUERY.sub(r"\1", text)
+    return bounded(_BEARER.sub(r"\1 [redacted]", text))
