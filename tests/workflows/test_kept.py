@@ -1,0 +1,226 @@
+"""The money rules, kept: what each failure of a paid request leaves behind, and what the next try does."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
+
+import anyio
+import pytest
+
+from heygen_async.clock import ManualClock
+from heygen_async.errors import (
+    BadRequest,
+    HeyGenError,
+    OutcomeUnknown,
+    PaymentRequired,
+    RateLimited,
+    RequestNotSent,
+    ReviewNeeded,
+    RunPaused,
+    ServerError,
+)
+from heygen_async.jobs.token import JobToken
+from heygen_async.wire.call import Call, Idempotency, Operation, RequestOptions
+from heygen_async.workflows.kept import KeptContext
+from heygen_async.workflows.memory import MemoryLedger
+
+pytestmark = pytest.mark.anyio
+
+
+class Gate:
+    def __init__(self) -> None:
+        self.admitted = 0.0
+        self.reason: str | None = None
+
+    async def admit(self, cost: float) -> None:
+        if self.reason:
+            raise RunPaused(self.reason)
+        self.admitted += cost
+
+    def release(self, cost: float) -> None:
+        self.admitted -= cost
+
+    async def close(self, reason: str) -> None:
+        self.reason = reason
+
+
+class Bench:
+    """One person's ledger, an executor that follows a script, and a clock that stands still."""
+
+    def __init__(self, policy: Idempotency = Idempotency(mode="header")) -> None:  # noqa: B008 - frozen
+        self.operation = Operation("createVideo", "create_video", "videos", "POST", "/v3/videos", idempotency=policy)
+        self.script: list[HeyGenError | dict[str, Any]] = []
+        self.keys: list[str | None] = []
+        self.found: list[Mapping[str, Any]] = []
+        self.clock = ManualClock()
+        self.ledger = MemoryLedger.new("ada", "spring")
+        self.gate = Gate()
+
+    async def execute(self, call: Call[Any], options: RequestOptions | None = None) -> Any:
+        self.keys.append(options.idempotency_key if options else None)
+        answer = self.script.pop(0)
+        if isinstance(answer, Exception):
+            raise answer
+        return answer
+
+    async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
+        raise NotImplementedError
+
+    def context(self) -> KeptContext:
+        heygen = cast(Any, SimpleNamespace(executor=self, clock=self.clock))
+        return KeptContext(heygen, self.ledger, folder=Path(), gate=self.gate, waits=self)
+
+    async def pay(self, *answers: HeyGenError | dict[str, Any], body: object = None) -> Mapping[str, Any]:
+        self.script = list(answers)
+        call = Call(self.operation, "/v3/videos", decode=dict, json=body or {"script": "Hello"})
+
+        async def find(since: float) -> list[Mapping[str, Any]]:
+            return self.found
+
+        return await self.context().paid("render", call, keep=lambda answer: answer, find=find, cost=2.0)
+
+
+LOST = OutcomeUnknown("no answer")
+DONE = {"video_id": "v1"}
+
+
+async def test_a_payment_is_made_once_and_remembered() -> None:
+    bench = Bench()
+    assert await bench.pay(DONE) == DONE
+    assert await bench.pay() == DONE
+    assert len(bench.keys) == 1
+    assert bench.gate.admitted == 2.0
+
+
+async def test_a_lost_answer_is_asked_for_again_under_the_same_key() -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    assert await bench.pay(DONE) == DONE
+    assert bench.keys[0] == bench.keys[1]
+    assert bench.gate.admitted == 2.0, "what may be paid for already is not admitted a second time"
+
+
+async def test_after_23_hours_nothing_is_sent_and_the_object_is_looked_for() -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    await bench.clock.advance(23 * 3600 + 1)
+    with pytest.raises(ReviewNeeded) as review:
+        await bench.pay()
+    assert review.value.step == "render"
+    bench.found = [{"video_id": "v1"}, {"video_id": "v2"}]
+    with pytest.raises(ReviewNeeded, match="2 objects"):
+        await bench.pay()
+    bench.found = [{"video_id": "v1"}]
+    assert await bench.pay() == DONE
+    assert await bench.pay() == DONE
+    assert len(bench.keys) == 1
+
+
+@pytest.mark.parametrize("policy", [Idempotency(), Idempotency(mode="header", documented=False)])
+async def test_without_a_documented_key_nothing_is_repeated(policy: Idempotency) -> None:
+    bench = Bench(policy)
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    with pytest.raises(ReviewNeeded):
+        await bench.pay()
+    assert len(bench.keys) == 1
+
+
+@pytest.mark.parametrize(
+    "refusal", [RequestNotSent("no route"), BadRequest("no", status=400), RateLimited("slow", status=429)]
+)
+async def test_what_was_certainly_not_done_may_be_changed_and_costs_nothing(refusal: HeyGenError) -> None:
+    bench = Bench(Idempotency())
+    with pytest.raises(type(refusal)):
+        await bench.pay(refusal)
+    assert bench.gate.admitted == 0.0
+    assert await bench.pay(DONE, body={"script": "Hello, shorter"}) == DONE
+    assert bench.gate.admitted == 2.0
+
+
+async def test_a_refusal_after_a_lost_attempt_proves_nothing() -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    with pytest.raises(RateLimited):
+        await bench.pay(RateLimited("slow", status=429))
+    with pytest.raises(ReviewNeeded, match="different request"):
+        await bench.pay(body={"script": "changed"})
+    late = BadRequest("no", status=400, attempts=2)
+    other = Bench()
+    with pytest.raises(BadRequest):
+        await other.pay(late)
+    with pytest.raises(ReviewNeeded, match="different request"):
+        await other.pay(body={"script": "changed"})
+
+
+async def test_a_server_error_leaves_the_payment_open() -> None:
+    bench = Bench()
+    with pytest.raises(ServerError):
+        await bench.pay(ServerError("oops", status=500))
+    assert bench.gate.admitted == 2.0
+    assert await bench.pay(DONE) == DONE
+    assert bench.keys[0] == bench.keys[1]
+
+
+async def test_an_empty_wallet_stops_new_payments_but_not_answers() -> None:
+    bench = Bench()
+    with pytest.raises(RunPaused, match="402"):
+        await bench.pay(PaymentRequired("empty", status=402))
+    with pytest.raises(RunPaused):
+        await bench.pay(DONE)
+    assert len(bench.keys) == 1
+    paid = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await paid.pay(LOST)
+    paid.gate.reason = "the wallet is empty"
+    assert await paid.pay(DONE) == DONE, "asking for the answer of a payment is no new payment"
+
+
+async def test_a_cancelled_payment_stays_open() -> None:
+    bench = Bench()
+
+    async def hang(call: Call[Any], options: RequestOptions | None = None) -> Any:
+        bench.keys.append(options.idempotency_key if options else None)
+        await anyio.sleep_forever()
+
+    bench.execute, execute = hang, bench.execute  # type: ignore[method-assign]
+    with anyio.move_on_after(0.01):
+        await bench.pay()
+    bench.execute = execute  # type: ignore[method-assign]
+    assert await bench.pay(DONE) == DONE
+    assert bench.keys[0] == bench.keys[1]
+
+
+async def test_a_token_carries_the_ledger_to_another_process() -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    await bench.context().step("upload", lambda: _kept({"asset_id": "a1"}))
+    await bench.context().step("consent", lambda: _kept({"url": "https://consent.example/secret"}))
+    token = bench.ledger.to_token()
+    other = Bench()
+    other.ledger = MemoryLedger.from_token(token)
+    assert await other.context().step("upload", lambda: _kept({"asset_id": "other"})) == {"asset_id": "a1"}
+    assert "url" in await other.context().step("consent", lambda: _kept({"url": "new"}))
+    assert await other.pay(DONE) == DONE
+    assert other.keys == bench.keys
+    with pytest.raises(ReviewNeeded):
+        await other.pay(body={"script": "changed"})
+
+
+async def test_a_step_is_remembered_until_it_is_too_old() -> None:
+    bench = Bench()
+    assert await bench.context().step("consent", lambda: _kept({"n": 1}), max_age=10) == {"n": 1}
+    assert await bench.context().step("consent", lambda: _kept({"n": 2}), max_age=10) == {"n": 1}
+    await bench.clock.advance(11)
+    assert await bench.context().step("consent", lambda: _kept({"n": 3}), max_age=10) == {"n": 3}
+
+
+async def _kept(value: Mapping[str, Any]) -> Mapping[str, Any]:
+    return value
