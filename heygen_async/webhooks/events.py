@@ -53,7 +53,7 @@ class JobRef:
     """The job that an event is about.
 
     Attributes:
-        kind: The kind of object, such as ``video``.
+        kind: The kind of object, such as ``video``: the name in `heygen_async.jobs.kinds` where there is one.
         id: HeyGen's id of it.
     """
 
@@ -238,7 +238,7 @@ class PersonalizedVideoEvent(Event):
 class VideoTranslationEvent(Event):
     """A translation is ready, failed, or was refused before it began: ``video_translate.*``."""
 
-    kind = "video_translation"
+    kind = "translation"
     id_fields = ("video_translation_id", "video_translate_id", "translation_id")
 
     @property
@@ -268,7 +268,7 @@ class DigitalTwinEvent(Event):
     Not documented, and not certain to come for twins made through v3: never wait for it alone.
     """
 
-    kind = "avatar_look"
+    kind = "look"
     id_fields = ("avatar_id", "look_id", "avatar_look_id", "avatar_group_id", "group_id")
 
     @property
@@ -284,7 +284,7 @@ class DigitalTwinEvent(Event):
 class PhotoAvatarEvent(Event):
     """A step in the making of a photo avatar ended: ``photo_avatar_{generation,train,add_motion}.*``."""
 
-    kind = "avatar_look"
+    kind = "look"
     id_fields = ("avatar_id", "look_id", "photo_avatar_id", "generation_id", "avatar_group_id", "group_id")
 
     @property
@@ -349,7 +349,7 @@ class HyperframesEvent(Event):
 class AiClippingEvent(Event):
     """The clips of a long video were made, or failed: ``ai_clipping.*``."""
 
-    kind = "ai_clipping"
+    kind = "clipping"
     id_fields = ("ai_clipping_id", "clipping_id")
 
     @property

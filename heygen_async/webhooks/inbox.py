@@ -54,7 +54,7 @@ class Taken:
     Attributes:
         key: The event's key.
         payload: The body that was put.
-        lease: Which taking of the event this is; an older one no longer counts.
+        lease: How often the event has been taken; what an earlier taker says no longer counts.
     """
 
     key: str
@@ -84,8 +84,8 @@ class Inbox(Protocol):
         """The work is finished: remember the key only."""
         ...
 
-    async def release(self, taken: Taken) -> None:
-        """The work was not finished: anybody may take the event at once."""
+    async def release(self, taken: Taken, delay: float = 0.0) -> None:
+        """The work was not finished: anybody may take the event, after ``delay`` seconds."""
         ...
 
     async def close(self) -> None:
@@ -166,11 +166,12 @@ class SqliteInbox:
 
         await self._run(work)
 
-    async def release(self, taken: Taken) -> None:
+    async def release(self, taken: Taken, delay: float = 0.0) -> None:
         def work(db: sqlite3.Connection) -> None:
             with _write(db):
                 db.execute(
-                    "UPDATE webhook_inbox SET leased_until = 0 WHERE key = ? AND lease = ?", (taken.key, taken.lease)
+                    "UPDATE webhook_inbox SET leased_until = ? WHERE key = ? AND lease = ?",
+                    (self._clock.now() + min(delay, self._lease) if delay > 0 else 0, taken.key, taken.lease),
                 )
 
         await self._run(work)

@@ -180,8 +180,8 @@ class Receiver:
 
         An event is done when the loop asks for the next one. If the loop is left before, or the process dies, the
         event is handed out again when the inbox's lease is over. ``async with receiver.events() as events:`` says
-        it at once: leaving normally means done, leaving by an exception means that the event comes again.
-        Several loops share the work.
+        it at once: leaving normally means done; leaving by an exception means that the event comes again, after a
+        pause that doubles from 1 s, and others go first. Several loops share the work.
         """
         if self._hints_only:
             raise errors.ConfigurationError("a Receiver with hints_only=True keeps no events")
@@ -263,6 +263,10 @@ class Deliveries:
     ) -> None:
         if self._taken is not None:
             taken, self._taken = self._taken, None
-            # Also when cancelled: the next one should not have to wait for the lease.
+            # Also when cancelled, which is nobody's failure: the next worker should not have to wait.
             with anyio.CancelScope(shield=True):
-                await (self._inbox.done(taken) if error is None else self._inbox.release(taken))
+                if error is None:
+                    await self._inbox.done(taken)
+                else:
+                    failed = isinstance(error, Exception)
+                    await self._inbox.release(taken, 2.0 ** min(taken.lease - 1, 20) if failed else 0.0)

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from heygen_async import errors
+
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
 
 __all__ = ["SecretFile"]
 
@@ -59,6 +65,24 @@ class SecretFile:
         except OSError as error:
             raise errors.ConfigurationError(f"the secret cannot be kept in {self._path}: {error.strerror}") from error
         self._lines()
+
+    def try_lock(self) -> Callable[[], None] | None:
+        """Keep other processes from registering at the same time.
+
+        Returns:
+            What gives the lock back, or None while another holds it. Systems without ``flock`` always get it.
+        """
+        handle = os.open(self._path.with_name(f".{self._path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            if fcntl is not None:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(handle)
+            return None
+        except BaseException:
+            os.close(handle)
+            raise
+        return lambda: os.close(handle)
 
     def add(self, endpoint_id: str, secret: str) -> None:
         """Put a new secret first; of each endpoint the newest two stay."""

@@ -106,7 +106,7 @@ class BrokenInbox:
 
     async def done(self, taken: Taken) -> None: ...
 
-    async def release(self, taken: Taken) -> None: ...
+    async def release(self, taken: Taken, delay: float = 0.0) -> None: ...
 
     async def close(self) -> None: ...
 
@@ -156,14 +156,14 @@ async def test_waiting_jobs_are_woken_by_new_events_only() -> None:
     receiver, jobs = Receiver(SECRET), Jobs()
     receiver.attach(jobs)
     receiver.attach(jobs)
-    assert jobs.hints
+    assert (jobs.hints, jobs.nudged) == (True, [])
     await deliver(receiver, body(id="e1", session_id="s1", video_id="v1", callback_id="c1", folder_id="f1"))
     assert jobs.nudged == ["v1", "s1"]
     await deliver(receiver, body(id="e1", session_id="s1", video_id="v1"))
     await deliver(receiver, body(id="e2", video_id="v2"), "whsec_wrong")
     assert jobs.nudged == ["v1", "s1"]
     receiver.detach(jobs)
-    assert not jobs.hints
+    assert (jobs.hints, len(jobs.nudged)) == (False, 2)
     await deliver(receiver, body(id="e3", video_id="v3"))
     assert jobs.nudged == ["v1", "s1"]
 
@@ -224,15 +224,22 @@ async def test_feeding_a_full_inbox_says_so() -> None:
         await receiver.feed(from_mapping({"event_id": "2"}))
 
 
-async def test_an_event_whose_work_failed_comes_again() -> None:
-    receiver = Receiver(SECRET)
+async def test_an_event_whose_work_failed_comes_again_later_and_others_go_first() -> None:
+    clock = ManualClock()
+    receiver = Receiver(SECRET, clock=clock)
     await deliver(receiver, body(id="e1"))
     await deliver(receiver, body(id="e2"))
-    with pytest.raises(ValueError, match="the work failed"):
-        async with receiver.events() as events:
-            async for _ in events:
-                raise ValueError("the work failed")
-    assert [e.event_id for e in await drain(receiver)] == ["e1", "e2"]
+    for pause in (1, 2, 4):
+        with pytest.raises(ValueError, match="the work failed"):
+            async with receiver.events() as events:
+                async for event in events:
+                    assert event.event_id == "e1"
+                    raise ValueError("the work failed")
+        if pause == 1:
+            assert [e.event_id for e in await drain(receiver)] == ["e2"]
+        assert await drain(receiver) == []
+        await clock.advance(pause)
+    assert [e.event_id for e in await drain(receiver)] == ["e1"]
 
 
 async def test_an_event_whose_work_was_cancelled_comes_again(tmp_path: Path) -> None:
