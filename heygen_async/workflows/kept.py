@@ -7,16 +7,15 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from heygen_async.core.retry import acted, settles
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
     PaymentRequired,
     QuotaExceeded,
-    RequestInProgress,
     RequestNotSent,
     ReviewNeeded,
     RunPaused,
-    ServerError,
 )
 from heygen_async.jobs.token import JobToken
 from heygen_async.wire.call import Call, RequestOptions
@@ -172,12 +171,12 @@ class KeptContext:
                 return await self._adopt(name, known, find)
             case Next.SEND if known is not None and known.maybe_sent:
                 # It may be paid for already: repeating it under its key only brings the answer.
-                return await self._send(name, call, known, keep, cost=None)
+                return await self._send(name, call, known, keep, cost=cost, first=False)
             case _:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
                 await self._ledger.intend(name, call.operation.id, payment, cost)
-                return await self._send(name, call, payment, keep, cost=cost)
+                return await self._send(name, call, payment, keep, cost=cost, first=True)
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
         token = JobToken(kind, id, self.heygen.clock.now(), variant)
@@ -189,12 +188,12 @@ class KeptContext:
         self._parked = {"reason": reason, **detail}
 
     async def _send(
-        self, name: str, call: Call[T], payment: Payment, keep: Callable[[T], Kept], *, cost: float | None
+        self, name: str, call: Call[T], payment: Payment, keep: Callable[[T], Kept], *, cost: float, first: bool
     ) -> Kept:
         try:
             answer = await self.heygen.executor.execute(call, RequestOptions(idempotency_key=payment.key))
         except (APIError, RequestNotSent) as error:
-            if cost is not None and error.attempts == 1 and _not_executed(error):
+            if _not_made(error, first=first):
                 await self._ledger.not_sent(name)
                 self._gate.release(cost)
             if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
@@ -220,8 +219,12 @@ class KeptContext:
         )
 
 
-def _not_executed(error: APIError | RequestNotSent) -> bool:
-    """Whether HeyGen has certainly not acted on a request that was sent once."""
+def _not_made(error: APIError | RequestNotSent, *, first: bool) -> bool:
+    """Whether a payment has certainly not been made.
+
+    The transport's errors tell of one call. What an earlier call, or an earlier process, may have done is only
+    settled by a refusal of the request itself, which the earlier one has met as well.
+    """
     if isinstance(error, RequestNotSent):
-        return True
-    return not isinstance(error, ServerError | RequestInProgress)
+        return first
+    return acted(error) is False and (first or settles(error))

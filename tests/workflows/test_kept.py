@@ -143,7 +143,7 @@ async def test_what_was_certainly_not_done_may_be_changed_and_costs_nothing(refu
     assert bench.gate.admitted == 2.0
 
 
-async def test_a_refusal_after_a_lost_attempt_proves_nothing() -> None:
+async def test_a_full_queue_after_a_lost_attempt_proves_nothing() -> None:
     bench = Bench()
     with pytest.raises(OutcomeUnknown):
         await bench.pay(LOST)
@@ -151,12 +151,16 @@ async def test_a_refusal_after_a_lost_attempt_proves_nothing() -> None:
         await bench.pay(RateLimited("slow", status=429))
     with pytest.raises(ReviewNeeded, match="different request"):
         await bench.pay(body={"script": "changed"})
-    late = BadRequest("no", status=400, attempts=2)
-    other = Bench()
+
+
+async def test_a_refusal_of_the_request_itself_settles_a_lost_attempt() -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
     with pytest.raises(BadRequest):
-        await other.pay(late)
-    with pytest.raises(ReviewNeeded, match="different request"):
-        await other.pay(body={"script": "changed"})
+        await bench.pay(BadRequest("no such voice", status=400))
+    assert bench.gate.admitted == 0.0
+    assert await bench.pay(DONE, body={"script": "changed"}) == DONE
 
 
 async def test_a_server_error_leaves_the_payment_open() -> None:
