@@ -1,0 +1,117 @@
+"""The control API under ``/_sandbox``: what a test reads and steers, from any language. It needs no key."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any, cast
+
+from .faults import Fault
+from .http import Request, Response, json_response
+from .nouns.consent import decide
+from .problem import Problem, invalid
+from .router import Router
+
+if TYPE_CHECKING:
+    from .world import World
+
+__all__ = ["Control"]
+
+Action = Callable[[dict[str, Any]], Awaitable[Any]]
+
+
+class Control:
+    """Reads and steers one sandbox."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+        self._actions: dict[tuple[str, str], Action] = {
+            ("GET", "/_sandbox"): self.index,
+            ("GET", "/_sandbox/ledger"): self.ledger,
+            ("GET", "/_sandbox/requests"): self.requests,
+            ("GET", "/_sandbox/violations"): self.violations,
+            ("GET", "/_sandbox/faults"): self.faults,
+            ("POST", "/_sandbox/faults"): self.add_faults,
+            ("DELETE", "/_sandbox/faults"): self.clear_faults,
+            ("GET", "/_sandbox/clock"): self.clock,
+            ("POST", "/_sandbox/clock"): self.advance,
+            ("POST", "/_sandbox/consent"): self.consent,
+            ("POST", "/_sandbox/reset"): self.reset,
+        }
+        self._router = Router(self._actions)
+
+    async def handle(self, request: Request) -> Response:
+        found = self._router.match(request.method, request.path.rstrip("/"))
+        if found is None:
+            paths = sorted(f"{method} {path}" for method, path in self._actions)
+            return json_response(404, {"error": {"code": "not_found", "message": "Known: " + ", ".join(paths)}})
+        try:
+            return json_response(200, await found[0](_document(request)))
+        except Problem as problem:
+            return problem.response()
+
+    async def index(self, body: dict[str, Any]) -> Any:
+        """Addresses and settings."""
+        world, settings = self._world, self._world.settings
+        return {
+            "base_url": world.api_url,
+            "media_url": world.media.base,
+            "profile": settings.profile.name,
+            "time": world.now(),
+            "actions": [f"{method} {path}" for method, path in self._actions],
+        }
+
+    async def ledger(self, body: dict[str, Any]) -> Any:
+        return self._world.ledger.report()
+
+    async def requests(self, body: dict[str, Any]) -> Any:
+        return {"requests": self._world.requests.report()}
+
+    async def violations(self, body: dict[str, Any]) -> Any:
+        return {"violations": [asdict(v) for v in self._world.violations], "warnings": self._world.warnings}
+
+    async def faults(self, body: dict[str, Any]) -> Any:
+        return {"faults": self._world.faults.report()}
+
+    async def add_faults(self, body: dict[str, Any]) -> Any:
+        """One fault, or ``{"faults": [...]}``."""
+        documents: list[dict[str, Any]] = body.get("faults", [body])
+        self._world.faults.add(*[Fault.read(document) for document in documents])
+        return {"faults": self._world.faults.report()}
+
+    async def clear_faults(self, body: dict[str, Any]) -> Any:
+        self._world.faults.clear()
+        return {"faults": []}
+
+    async def clock(self, body: dict[str, Any]) -> Any:
+        return {"now": self._world.now()}
+
+    async def advance(self, body: dict[str, Any]) -> Any:
+        """``{"advance": seconds}``"""
+        seconds = body.get("advance")
+        if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 <= seconds < 1e9:
+            raise invalid("Input should be a number of seconds", "advance")
+        await self._world.clock.advance(seconds)
+        return {"now": self._world.now()}
+
+    async def consent(self, body: dict[str, Any]) -> Any:
+        """``{"group_id": …, "decision": "approve" or "reject"}``"""
+        group = decide(self._world, str(body.get("group_id", "")), str(body.get("decision", "approve")))
+        return {"group_id": group.id, "consent_status": group.consent}
+
+    async def reset(self, body: dict[str, Any]) -> Any:
+        self._world.reset()
+        return {}
+
+
+def _document(request: Request) -> dict[str, Any]:
+    if not request.body:
+        return {}
+    try:
+        document: object = json.loads(request.body)
+    except ValueError as error:
+        raise invalid("Request body is not valid JSON") from error
+    if not isinstance(document, dict):
+        raise invalid("Input should be a valid dictionary")
+    return cast("dict[str, Any]", document)

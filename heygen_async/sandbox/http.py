@@ -1,0 +1,85 @@
+"""Requests and answers as plain data, between the socket and the handlers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+__all__ = ["Delivery", "Request", "Response", "json_response", "text_response"]
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One request, read to its end.
+
+    Attributes:
+        path: Decoded, without the query.
+        query: Name and value pairs in the order they came.
+        headers: Lower-case names; repeated ones are joined with a comma.
+    """
+
+    method: str
+    path: str
+    query: tuple[tuple[str, str], ...] = ()
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+
+    @classmethod
+    def parse(cls, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Request:
+        parts = urlsplit(target)
+        query = tuple(parse_qsl(parts.query, keep_blank_values=True))
+        return cls(method, unquote(parts.path), query, headers, body)
+
+    def argument(self, name: str) -> str | None:
+        """The first value of a query parameter."""
+        return next((value for key, value in self.query if key == name), None)
+
+    @property
+    def content_type(self) -> str:
+        """The media type alone, in lower case."""
+        return self.headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How an answer goes over the wire; the default is the honest way. Times are real seconds.
+
+    Attributes:
+        reset: Close the connection with a reset instead of answering.
+        keep: Send this share of the body under its full Content-Length, then reset.
+        pause: Wait this long between pieces of the body.
+        garbage: Send bytes that are no HTTP.
+    """
+
+    reset: bool = False
+    keep: float | None = None
+    pause: float = 0.0
+    garbage: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    status: int
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    body: bytes = b""
+    delivery: Delivery = Delivery()
+
+    def with_headers(self, **headers: str) -> Response:
+        """A copy with more headers; underscores stand for hyphens."""
+        added = {name.replace("_", "-"): value for name, value in headers.items()}
+        return replace(self, headers={**self.headers, **added})
+
+    def json(self) -> Any:
+        return json.loads(self.body)
+
+
+def json_response(status: int, document: object, headers: Mapping[str, str] | None = None) -> Response:
+    body = json.dumps(document, ensure_ascii=False, separators=(",", ":")).encode()
+    return Response(status, {"Content-Type": "application/json", **(headers or {})}, body)
+
+
+def text_response(status: int, text: str, content_type: str = "text/plain; charset=utf-8") -> Response:
+    return Response(status, {"Content-Type": content_type}, text.encode())

@@ -1,0 +1,125 @@
+"""Consent: a page that the person opens, or a video of the person saying it."""
+
+from __future__ import annotations
+
+import html
+import secrets
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+from urllib.parse import parse_qs
+
+from heygen_async.sandbox.ask import Ask
+from heygen_async.sandbox.http import Request, Response, text_response
+from heygen_async.sandbox.inputs import read_input
+from heygen_async.sandbox.problem import conflict, invalid
+from heygen_async.sandbox.routes import Routes
+
+from .looks import Group, show_group
+
+if TYPE_CHECKING:
+    from heygen_async.sandbox.world import World
+
+__all__ = ["decide", "routes"]
+
+_PAGE_SECONDS = 24 * 3600.0
+_TEXT_LIMIT = 1000
+_DECISIONS = {"approve": "approved", "reject": "rejected"}
+
+routes = Routes()
+
+
+@dataclass(slots=True)
+class ConsentPage:
+    """A page that was handed out.
+
+    Attributes:
+        id: The secret part of its address.
+    """
+
+    NOUN: ClassVar[str] = "consent page"
+
+    id: str
+    order: int
+    group_id: str
+    expires: float
+    sentence: str
+    reroute_url: str | None
+
+
+@routes.post("/v3/avatars/{group_id}/consent")
+async def ask_consent(ask: Ask) -> dict[str, Any]:
+    body, world = ask.body, ask.world
+    group = world.store.of(Group).get(ask.params["group_id"])
+    if group.consent is None:
+        raise invalid("Consent is only required for digital twins")
+    if group.consent == "approved":
+        raise conflict("Consent has already been provided for this avatar")
+    text: str | None = body.get("consent_text")
+    if text is not None and (len(text) > _TEXT_LIMIT or "<" in text or ">" in text):
+        raise invalid(f"At most {_TEXT_LIMIT} characters, without angle brackets", "consent_text")
+    if body.get("consent_video"):
+        for other in ("reroute_url", "consent_text"):
+            if body.get(other):
+                raise invalid("Cannot be combined with consent_video", other)
+        await read_input(ask, body["consent_video"], "consent_video")
+        group.consent = "approved"
+        return {"avatar_group": show_group(world, group)}
+    group.consent = "pending"
+    page = ConsentPage(
+        secrets.token_urlsafe(24),
+        world.store.order(),
+        group.id,
+        ask.now + _PAGE_SECONDS,
+        text or f"I, {group.name}, hereby allow HeyGen to use the footage of me to build a HeyGen avatar.",
+        body.get("reroute_url"),
+    )
+    world.store.of(ConsentPage).put(page.id, page)
+    return {"avatar_group": show_group(world, group), "url": f"{world.media.base}/consent/{page.id}"}
+
+
+def decide(world: World, group_id: str, decision: str) -> Group:
+    """Record what a person decided; a decision already made stays.
+
+    Args:
+        world: The sandbox's state.
+        group_id: Whose consent it is.
+        decision: ``approve`` or ``reject``.
+    """
+    if decision not in _DECISIONS:
+        raise invalid("Input should be 'approve' or 'reject'", "decision")
+    group = world.store.of(Group).get(group_id, param="group_id")
+    if group.consent is None:
+        raise invalid("Consent is only required for digital twins", "group_id")
+    if group.consent != "approved":
+        group.consent = _DECISIONS[decision]
+    return group
+
+
+@routes.page("GET", "/consent/{page_id}")
+async def open_page(world: World, request: Request, params: dict[str, str]) -> Response:
+    page = world.store.of(ConsentPage).find(params["page_id"])
+    if page is None or page.expires <= world.now():
+        return text_response(410, "This consent link has expired\n")
+    return text_response(
+        200,
+        "<!doctype html><title>Consent</title><h1>Consent</h1>"
+        f"<p>The camera is left out here. The sentence is:</p><blockquote>{html.escape(page.sentence)}</blockquote>"
+        '<form method="post"><button name="decision" value="approve">Approve</button> '
+        '<button name="decision" value="reject">Reject</button></form>',
+        "text/html; charset=utf-8",
+    )
+
+
+@routes.page("POST", "/consent/{page_id}")
+async def answer_page(world: World, request: Request, params: dict[str, str]) -> Response:
+    """The form; an empty one approves."""
+    page = world.store.of(ConsentPage).find(params["page_id"])
+    if page is None or page.expires <= world.now() or page.group_id not in world.store.of(Group):
+        return text_response(410, "This consent link has expired\n")
+    decision = parse_qs(request.body.decode("utf-8", "replace")).get("decision", ["approve"])[0]
+    if decision not in _DECISIONS:
+        return text_response(400, "Approve or reject\n")
+    group = decide(world, page.group_id, decision)
+    if page.reroute_url:
+        return Response(303, {"Location": page.reroute_url})
+    return text_response(200, f"Thank you. Consent {group.consent}.\n")

@@ -1,0 +1,193 @@
+"""One sandbox's whole state, and the few verbs that every noun needs."""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import deque
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+import anyio
+
+from .faults import Fault, FaultKind, Faults
+from .http import Delivery, Request, Response, json_response, text_response
+from .idempotency import Idempotency
+from .ledger import Ledger
+from .origin import Media
+from .problem import Problem, insufficient_credit, rate_limited
+from .recorder import Recorded, Recorder
+from .routes import Routes
+from .settings import Settings
+from .spec import Spec
+from .store import Store
+from .time import SandboxClock
+from .timeline import Timeline
+
+__all__ = ["Violation", "World"]
+
+_EXPIRES = re.compile(r"Expires=\d+")
+_GATEWAY = "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center><hr></body></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """Something that must not happen, in the client or in the sandbox.
+
+    Attributes:
+        kind: ``leak`` (a key reached the media origin), ``response`` (an answer of the sandbox breaks the document),
+            ``handler`` (the sandbox crashed) or ``unserved`` (an operation has no handler).
+    """
+
+    kind: str
+    operation: str
+    message: str
+    at: float
+
+
+class World:
+    def __init__(self, settings: Settings, clock: SandboxClock, spec: Spec, routes: Routes) -> None:
+        self.settings = settings
+        self.clock = clock
+        self.spec = spec
+        self._routes = routes
+        self.media = Media(settings.seed)
+        self.faults = Faults(settings.seed)
+        self.idempotency = Idempotency()
+        self.ledger = Ledger(settings.balance, clock.now)
+        self.requests = Recorder()
+        self.violations: list[Violation] = []
+        self.warnings: list[str] = []
+        self.api_url = ""
+        self.reset()
+
+    def reset(self) -> None:
+        """Back to the first moment; addresses stay."""
+        self.store = Store(self.settings.seed)
+        self.jobs: list[Timeline] = []
+        self._recent: dict[str, deque[float]] = {}
+        for part in (self.media, self.faults, self.idempotency, self.ledger, self.requests):
+            part.clear()
+        self.violations.clear()
+        self.warnings.clear()
+        for seeder in self._routes.seeders:
+            seeder(self)
+
+    def now(self) -> float:
+        return self.clock.now()
+
+    def violate(self, kind: str, operation: str, message: str) -> None:
+        self.violations.append(Violation(kind, operation, message, self.now()))
+
+    def warn(self, message: str) -> None:
+        self.warnings.append(message)
+
+    def note(self, request: Request, operation: str, response: Response, seconds: float) -> None:
+        self.requests.add(Recorded.of(request, operation, response, self.now(), seconds))
+
+    # Limits and money
+
+    def count_request(self, api_key: str) -> None:
+        """Hold one key to its requests per minute."""
+        limit, now = self.settings.requests_per_minute, self.now()
+        if limit is None:
+            return
+        recent = self._recent.setdefault(api_key, deque())
+        while recent and recent[0] <= now - 60:
+            recent.popleft()
+        if len(recent) >= limit:
+            raise rate_limited("Too many requests", max(1, math.ceil(recent[0] + 60 - now)))
+        recent.append(now)
+
+    def check_slots(self) -> None:
+        """Refuse another job while as many as allowed are running."""
+        now = self.now()
+        self.jobs = [job for job in self.jobs if not job.over_at(now)]
+        if len(self.jobs) < self.settings.concurrent_jobs:
+            return
+        free = min(job.end for job in self.jobs) - now
+        wait = math.ceil(min(max(free, 1), 30))
+        raise rate_limited(f"Concurrent job limit of {self.settings.concurrent_jobs} reached", wait)
+
+    def check_wallet(self, amount: float) -> None:
+        if not self.ledger.covers(amount):
+            raise insufficient_credit()
+
+    # Media
+
+    def url(self, kind: str, id: str, name: str) -> str:
+        """A presigned URL that holds as long as the settings say."""
+        return self.media.url(kind, id, name, until=self.now() + self.settings.url_seconds)
+
+    # Faults
+
+    async def before(self, faults: list[Fault]) -> Response | None:
+        """Wait as told; the answer that replaces the effect, if one does."""
+        for fault in faults:
+            match fault.kind:
+                case FaultKind.LATENCY:
+                    await anyio.sleep(fault.seconds)
+                case FaultKind.RESET:
+                    return Response(500, delivery=Delivery(reset=True))
+                case FaultKind.ERROR:
+                    return _error(fault)
+                case FaultKind.HTML:
+                    return text_response(fault.status, _GATEWAY.format(f"{fault.status} error"), "text/html")
+                case _:
+                    pass
+        return None
+
+    async def after(self, faults: list[Fault], response: Response) -> Response:
+        """Wait as told; the answer as the faults leave it."""
+        for fault in faults:
+            match fault.kind:
+                case FaultKind.LATE_ANSWER:
+                    await anyio.sleep(fault.seconds)
+                case FaultKind.ERROR_AFTER:
+                    response = _error(fault)
+                case FaultKind.RESET_AFTER:
+                    response = replace(response, delivery=Delivery(reset=True))
+                case FaultKind.TRUNCATE:
+                    response = replace(response, delivery=Delivery(keep=0.5))
+                case FaultKind.DRIBBLE:
+                    response = replace(response, delivery=Delivery(pause=fault.seconds))
+                case FaultKind.GARBAGE:
+                    response = replace(response, delivery=Delivery(garbage=True))
+                case FaultKind.WRONG_TYPE:
+                    response = response.with_headers(Content_Type="text/html; charset=utf-8")
+                case FaultKind.UNKNOWN_WORD | FaultKind.EXTRA_FIELDS | FaultKind.EXPIRED_URL:
+                    response = _altered(response, fault)
+                case _:
+                    pass
+        return response
+
+
+def _error(fault: Fault) -> Response:
+    default = "rate_limit_exceeded" if fault.status == 429 else "internal_error"
+    problem = Problem(
+        fault.status, fault.code or default, fault.message or "Scripted fault", retry_after=fault.retry_after
+    )
+    return problem.response()
+
+
+def _altered(response: Response, fault: Fault) -> Response:
+    if response.headers.get("Content-Type") != "application/json":
+        return response
+    if fault.kind is FaultKind.EXPIRED_URL:
+        return replace(response, body=_EXPIRES.sub("Expires=1", response.body.decode()).encode())
+    return json_response(response.status, _walk(json.loads(response.body), fault), response.headers)
+
+
+def _walk(node: object, fault: Fault) -> object:
+    if isinstance(node, list):
+        return [_walk(item, fault) for item in cast("list[object]", node)]
+    if not isinstance(node, dict):
+        return node
+    found = cast("dict[str, Any]", node)
+    walked: dict[str, object] = {name: _walk(value, fault) for name, value in found.items()}
+    if fault.kind is FaultKind.EXTRA_FIELDS:
+        return {**walked, "added_by_sandbox": True}
+    return {
+        name: fault.word if name == "status" and isinstance(value, str) else value for name, value in walked.items()
+    }
