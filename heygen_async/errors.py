@@ -35,6 +35,7 @@
     │   ├── JobLost                   HeyGen no longer knows the job
     │   └── WaitInterrupted           the client was closed while the job was waited for
     ├── DownloadFailed                a media file could not be delivered whole
+    ├── UploadFailed                  a presigned upload was refused
     ├── RunError                      a batch
     │   ├── StateError                its state cannot be read or written: nothing is sent meanwhile
     │   ├── RunPaused                 no new payment is made until somebody resumes it
@@ -94,6 +95,7 @@ __all__ = [
     "StateError",
     "TransportError",
     "UnsuitableFootage",
+    "UploadFailed",
     "WaitInterrupted",
     "WaitTimeout",
     "WebhookError",
@@ -453,6 +455,24 @@ class WaitInterrupted(JobError):
 
 class DownloadFailed(HeyGenError):
     """A media file could not be delivered whole. What arrived stays in the ``.part`` file.
+
+    Attributes:
+        host: The host that was asked. The URL itself is a secret and is not kept.
+        status: The HTTP status, or None where none came.
+    """
+
+    def __init__(self, message: str, *, host: str, status: int | None = None) -> None:
+        super().__init__(message)
+        self.host = host
+        self.status = status
+
+    def __str__(self) -> str:
+        status = f" answered {self.status}" if self.status is not None else ""
+        return f"{self.host}{status}: {self.message}"
+
+
+class UploadFailed(HeyGenError):
+    """A file could not be put where HeyGen said. Nothing was made or charged: begin with a new upload.
 
     Attributes:
         host: The host that was asked. The URL itself is a secret and is not kept.

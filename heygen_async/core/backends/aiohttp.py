@@ -35,6 +35,9 @@ _FAILURES = (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientProxyConnectionError)
 
 
+_PLAIN = ("Content-Type", "Accept")
+
+
 class _Once(Exception):
     """Carries a failure past aiohttp, which would silently repeat a GET, PUT or DELETE on another connection."""
 
@@ -196,6 +199,8 @@ class AiohttpBackend:
                         timeout=timeout,
                         allow_redirects=False,
                         proxy=self._proxy(url),
+                        # What a presigned address was signed for must not be added to.
+                        skip_auto_headers=None if isinstance(body, bytes | aiohttp.MultipartWriter) else _PLAIN,
                     )
             except _Once as once:
                 failure = once.failure
@@ -231,7 +236,8 @@ class AiohttpBackend:
                 trust_env=False,
                 raise_for_status=False,
                 middlewares=(_once,),
-                skip_auto_headers=("User-Agent",) if decompress else ("User-Agent", "Accept-Encoding"),
+                headers={"Accept-Encoding": "gzip, deflate" if decompress else "identity"},
+                skip_auto_headers=("User-Agent",),
             )
             self._sessions[decompress] = session
         return session

@@ -210,6 +210,7 @@ async def _read(response: httpx.Response) -> bytes:
 
 # What `httpx.Response` can decode without further packages.
 _ACCEPT = ("Accept-Encoding", "gzip, deflate")
+_IDENTITY = ("Accept-Encoding", "identity")
 
 
 def _headers(response: httpx.Response) -> dict[str, str]:
@@ -249,7 +250,7 @@ class HttpxBackend:
         failure: BackendFailure | InvalidInput | None = None
         body, headers = _encode(request.content)
         sent = _Sent()
-        shard, wire = self._begin(request, body, headers, sent)
+        shard, wire = self._begin(request, body, [_ACCEPT, *headers], sent)
         answer: Response | None = None
         try:
             with anyio.move_on_after(request.timeout) as scope:
@@ -280,7 +281,7 @@ class HttpxBackend:
         failure: BackendFailure | InvalidInput | None = None
         body, headers = _encode(request.content)
         sent = _Sent()
-        shard, wire = self._begin(request, body, headers, sent)
+        shard, wire = self._begin(request, body, [_IDENTITY, *headers], sent)
         response: httpx.Response | None = None
         try:
             with anyio.move_on_after(request.timeout) as scope:
@@ -310,6 +311,8 @@ class HttpxBackend:
         self._idle.clear()
         for shard in shards:
             await self._discard(shard)
+        if self._custom is not None:
+            await self._custom.aclose()
 
     def _begin(
         self, request: Request, body: bytes | _Body | None, headers: list[tuple[str, str]], sent: _Sent
@@ -360,7 +363,7 @@ class HttpxBackend:
 
     async def _discard(self, shard: _Shard) -> None:
         self._busy.discard(shard)
-        if shard.transport is self._custom and not self._closed:
+        if shard.transport is self._custom:
             return
         with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
             try:
@@ -407,7 +410,7 @@ class HttpxClientBackend:
         response: httpx.Response | None = None
         with anyio.move_on_after(request.timeout) as scope:
             try:
-                response = await self._client.send(self._wire(request, body, headers, sent), stream=True)
+                response = await self._client.send(self._wire(request, body, [_IDENTITY, *headers], sent), stream=True)
             except InvalidInput as error:
                 failure = error
             except _FAILURES as error:
