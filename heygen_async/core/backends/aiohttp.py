@@ -52,7 +52,7 @@ def _failure(error: Exception) -> BackendFailure:
     if isinstance(error, aiohttp.ClientConnectorError):
         # Written by the operating system or the TLS library: names hosts and reasons, never headers.
         return NotSent(f"no connection: {str(error.os_error)[:200]}")
-    if isinstance(error, aiohttp.InvalidURL | _NOT_SENT):
+    if isinstance(error, (aiohttp.InvalidURL, *_NOT_SENT)):
         return NotSent(f"no connection ({type(error).__name__})")
     if isinstance(error, TimeoutError):
         return NoAnswer("no answer in time")
