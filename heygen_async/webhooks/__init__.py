@@ -8,19 +8,17 @@ wakes waiting jobs.
 from __future__ import annotations
 
 from heygen_async.webhooks.asgi import ASGIApp, asgi_app, route
+from heygen_async.webhooks.event import Event, JobRef, UnknownEvent
 from heygen_async.webhooks.events import (
     EVENT_TYPES,
     AiClippingEvent,
     BatchEvent,
     DigitalTwinEvent,
-    Event,
     HyperframesEvent,
-    JobRef,
     LiveAvatarEvent,
     PersonalizedVideoEvent,
     PhotoAvatarEvent,
     ProofreadEvent,
-    UnknownEvent,
     VideoAgentEvent,
     VideoCaptionEvent,
     VideoEvent,

@@ -7,30 +7,24 @@ object for the rest: an event says that something happened, the API says what is
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import ClassVar, Literal, TypeAlias, cast
-from urllib.parse import urlsplit
-
-import attrs
+from typing import Literal, cast
 
 from heygen_async import errors
+from heygen_async.webhooks.event import Event, JSONObject, UnknownEvent, text_of
 
 __all__ = [
     "EVENT_TYPES",
     "AiClippingEvent",
     "BatchEvent",
     "DigitalTwinEvent",
-    "Event",
     "HyperframesEvent",
-    "JobRef",
     "LiveAvatarEvent",
     "PersonalizedVideoEvent",
     "PhotoAvatarEvent",
     "ProofreadEvent",
-    "UnknownEvent",
     "VideoAgentEvent",
     "VideoCaptionEvent",
     "VideoEvent",
@@ -39,129 +33,6 @@ __all__ = [
     "from_mapping",
     "parse",
 ]
-
-JSONObject: TypeAlias = Mapping[str, object]
-
-_MAX_ID = 200
-_MAX_IDS = 8
-# Ids of things that are no jobs, or that the caller chose.
-_NOT_JOBS = {"callback_id", "event_id", "folder_id", "entity_id", "workspace_id", "user_id", "brand_kit_id"}
-
-
-@attrs.frozen
-class JobRef:
-    """The job that an event is about.
-
-    Attributes:
-        kind: The kind of object, such as ``video``: the name in `heygen_async.jobs.kinds` where there is one.
-        id: HeyGen's id of it.
-    """
-
-    kind: str
-    id: str
-
-
-@attrs.frozen(repr=False)
-class Event:
-    """One event, from a delivery or from the event log.
-
-    Attributes:
-        event_type: HeyGen's word, such as ``avatar_video.success``; empty where the payload has none.
-        event_id: HeyGen's id of the event, the same in every copy of it, or None: not every delivery has one.
-        created_at: When it happened, in UTC, or None. It is inside the signed body.
-        data: The ``event_data`` object as it came.
-        raw: The whole payload as it came.
-    """
-
-    kind: ClassVar[str] = "object"
-    id_fields: ClassVar[tuple[str, ...]] = ()
-
-    event_type: str
-    event_id: str | None = None
-    created_at: datetime | None = None
-    data: JSONObject = attrs.field(factory=dict[str, object], hash=False)
-    raw: JSONObject = attrs.field(factory=dict[str, object], hash=False)
-
-    @property
-    def succeeded(self) -> bool | None:
-        """Whether it tells of a success; None where the type does not say."""
-        if self.event_type.endswith(".success"):
-            return True
-        return False if self.event_type.endswith((".fail", "_failed")) else None
-
-    @property
-    def object_id(self) -> str | None:
-        """The id of the object it is about, or None."""
-        return self._text(*self.id_fields, "id")
-
-    @property
-    def job(self) -> JobRef | None:
-        """The object it is about with its kind, or None where the payload names none."""
-        return JobRef(self.kind, self.object_id) if self.object_id else None
-
-    @property
-    def job_ids(self) -> tuple[str, ...]:
-        """Every id in the payload that may be a job's, the likeliest first."""
-        found = [self._text(field) for field in (*self.id_fields, "id")]
-        found += [_id(v) for k, v in self.data.items() if k.endswith("_id") and k not in _NOT_JOBS]
-        return tuple(dict.fromkeys(filter(None, found)))[:_MAX_IDS]
-
-    @property
-    def callback_id(self) -> str | None:
-        """The ``callback_id`` that was given with the request, or None."""
-        return self._text("callback_id")
-
-    @property
-    def url(self) -> str | None:
-        """The presigned URL of the result, or None. It is a secret, and expires."""
-        return self._text("url", "video_url")
-
-    @property
-    def failure_code(self) -> str | None:
-        """HeyGen's code for the failure as it came, or None."""
-        return self._text("failure_code") or _part(self.data.get("error"), "code") or self._text("code")
-
-    @property
-    def failure_message(self) -> str | None:
-        """HeyGen's words for the failure, wherever they stand, or None."""
-        error = self.data.get("error")
-        spoken = self._text("failure_message", "msg", "message") or _part(error, "message")
-        return spoken or (error if isinstance(error, str) and error else None)
-
-    @property
-    def key(self) -> str:
-        """What is the same in every copy of this event and in no other event: de-duplicate on it.
-
-        The event id where there is one, else the type, the object and the time of creation, else the content.
-        All of it is signed; the ``Heygen-Event-Id`` and ``Heygen-Timestamp`` headers are not, and are not used.
-        """
-        created = self.raw.get("created_at")
-        if self.event_id:
-            parts = ["event", self.event_id]
-        elif self.event_type and self.object_id:
-            parts = ["object", self.event_type, self.object_id, str(created)]
-        else:
-            parts = ["content", _canonical(self.raw)]
-        return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-    def to_json(self) -> bytes:
-        """The payload as JSON; `parse` reads it back."""
-        return json.dumps(dict(self.raw)).encode()
-
-    def _text(self, *fields: str) -> str | None:
-        return next((text for field in fields if (text := _text(self.data.get(field)))), None)
-
-    def __repr__(self) -> str:
-        shown: list[tuple[str, object]] = [("event_id", self.event_id), ("object_id", self.object_id)]
-        shown += [("created_at", self.created_at and self.created_at.isoformat()), ("url", _without_query(self.url))]
-        if self.succeeded is False:
-            shown += [("failure_code", self.failure_code), ("failure_message", self.failure_message)]
-        details = "".join(f", {name}={value!r}" for name, value in shown if value is not None)
-        return f"{type(self).__name__}({self.event_type!r}{details})"
-
-
-class UnknownEvent(Event):
-    """An event of a type that this version does not know. Everything is in ``data``."""
 
 
 class VideoEvent(Event):
@@ -416,31 +287,15 @@ def parse(payload: str | bytes) -> Event:
 def from_mapping(payload: JSONObject) -> Event:
     """The typed event of a parsed payload, such as a row of the event log. Never fails."""
     data = payload.get("event_data")
-    event_type = _text(payload.get("event_type")) or ""
+    event_type = text_of(payload.get("event_type")) or ""
     return EVENT_TYPES.get(event_type, UnknownEvent)(
         event_type=event_type,
-        event_id=_text(payload.get("event_id")),
+        event_id=text_of(payload.get("event_id")),
         created_at=_time(payload.get("created_at")),
         # Callback posts and older payloads may have the fields beside the type.
         data=cast("JSONObject", data) if isinstance(data, dict) else payload,
         raw=payload,
     )
-
-
-def _text(value: object) -> str | None:
-    """A string, or a number that stands for one; None for anything else and for nothing."""
-    if isinstance(value, str):
-        return value or None
-    return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
-
-
-def _id(value: object) -> str | None:
-    text = _text(value)
-    return text if text and len(text) <= _MAX_ID else None
-
-
-def _part(value: object, field: str) -> str | None:
-    return _text(cast("JSONObject", value).get(field)) if isinstance(value, dict) else None
 
 
 def _time(value: object) -> datetime | None:
@@ -455,21 +310,3 @@ def _time(value: object) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         pass
     return None
-
-
-def _canonical(payload: JSONObject) -> str:
-    try:
-        return json.dumps(payload, sort_keys=True, default=str)
-    except RecursionError:
-        return repr(sorted(payload))
-
-
-def _without_query(url: str | None) -> str | None:
-    if not url:
-        return None
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError:
-        return "…"
-    return f"{parts.scheme}://{host}{parts.path}" + ("?…" if parts.query or parts.fragment else "")

@@ -13,7 +13,8 @@ import attrs
 
 from heygen_async import errors
 from heygen_async.clock import Clock
-from heygen_async.webhooks.events import Event, parse
+from heygen_async.webhooks.event import Event
+from heygen_async.webhooks.events import parse
 from heygen_async.webhooks.inbox import Inbox, InboxFull, SqliteInbox, Taken
 from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, unwrap
 

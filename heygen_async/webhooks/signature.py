@@ -16,7 +16,8 @@ from typing import TypeAlias, cast
 
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock
-from heygen_async.webhooks.events import Event, parse
+from heygen_async.webhooks.event import Event
+from heygen_async.webhooks.events import parse
 
 __all__ = ["SIGNATURE_HEADERS", "Headers", "Secrets", "sign", "unwrap", "verify"]
 
