@@ -13,6 +13,7 @@ from heygen_async.errors import HeyGenError
 from heygen_async.jobs.kind import JobKind
 from heygen_async.jobs.outcome import interrupted, timed_out
 from heygen_async.jobs.phase import Snapshot
+from heygen_async.jobs.signal import Signal, new_signal
 from heygen_async.jobs.token import JobToken
 
 if TYPE_CHECKING:
@@ -58,13 +59,13 @@ class JobGroup:
     was added has been given; jobs may be added while it is read. Leaving the block forgets the rest.
     """
 
-    __slots__ = ("_event", "_members", "_ready", "_watcher")
+    __slots__ = ("_members", "_ready", "_signal", "_watcher")
 
     def __init__(self, watcher: Watcher) -> None:
         self._watcher = watcher
         self._members: dict[tuple[str, str], _Member] = {}
         self._ready: deque[tuple[JobToken, Snapshot[Any] | Exception]] = deque()
-        self._event: anyio.Event | None = None
+        self._signal: Signal | None = None
 
     def add(self, token: JobToken, kind: JobKind[Any], timeout: float | None = None) -> None:
         """Wait for one more job; adding it twice changes nothing.
@@ -76,8 +77,9 @@ class JobGroup:
         """
         key = (token.kind, token.id)
         if key not in self._members:
-            member = self._members[key] = _Member(self, token)
+            member = _Member(self, token)
             self._watcher.watch(token, kind, member, timeout)
+            self._members[key] = member
 
     def discard(self, kind: str, id: str) -> None:
         """Wait no longer for one job."""
@@ -104,8 +106,8 @@ class JobGroup:
                 yield self._ready.popleft()
             if not self._members:
                 return
-            self._event = anyio.Event()
-            await self._event.wait()
+            self._signal = new_signal()
+            await self._signal
 
     def _ended(self, member: _Member, end: Snapshot[Any] | Exception) -> None:
         token = member.token
@@ -115,5 +117,5 @@ class JobGroup:
         elif isinstance(end, TimeoutError) and not isinstance(end, HeyGenError):
             end = timed_out(token, member.status)
         self._ready.append((token, end))
-        if self._event is not None:
-            self._event.set()
+        if self._signal is not None:
+            self._signal.set()

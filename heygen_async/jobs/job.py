@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import AsyncIterator
+from copy import copy
 from typing import Any, Generic, TypeVar
 
 import anyio
 
 from heygen_async.clock import Clock
-from heygen_async.errors import NotFound
+from heygen_async.errors import HeyGenError, NotFound
 from heygen_async.jobs.kind import GRACE, JobKind, ask
 from heygen_async.jobs.outcome import interrupted, result_of, snapshot_of, timed_out
 from heygen_async.jobs.phase import Phase, Reading, Snapshot
+from heygen_async.jobs.signal import Signal, new_signal
 from heygen_async.jobs.token import JobToken
 from heygen_async.jobs.watcher import Watcher
 from heygen_async.wire.call import Executor
@@ -25,7 +27,7 @@ T = TypeVar("T")
 class _Ear:
     """Somebody who sits and waits: keeps what was heard until it is read."""
 
-    __slots__ = ("_event", "error", "heard", "keeps")
+    __slots__ = ("_signal", "error", "heard", "keeps")
 
     urgent = True
 
@@ -33,24 +35,24 @@ class _Ear:
         self.keeps = keeps
         self.heard: deque[Snapshot[Any]] | Snapshot[Any] | None = deque() if keeps else None
         self.error: Exception | None = None
-        self._event: anyio.Event | None = None
+        self._signal: Signal | None = None
 
     def tell(self, snapshot: Snapshot[Any]) -> None:
         if isinstance(self.heard, deque):
             self.heard.append(snapshot)
         else:
             self.heard = snapshot
-        if (self.keeps or snapshot.ended) and self._event is not None:
-            self._event.set()
+        if (self.keeps or snapshot.ended) and self._signal is not None:
+            self._signal.set()
 
     def fail(self, error: Exception) -> None:
         self.error = error
-        if self._event is not None:
-            self._event.set()
+        if self._signal is not None:
+            self._signal.set()
 
-    async def listen(self) -> None:
-        self._event = anyio.Event()
-        await self._event.wait()
+    def listen(self) -> Signal:
+        self._signal = new_signal()
+        return self._signal
 
 
 class Job(Generic[T]):
@@ -207,4 +209,9 @@ class Job(Generic[T]):
             return timed_out(self._token, status)
         if isinstance(error, anyio.ClosedResourceError):
             return interrupted(self._token, status)
-        return error
+        if not isinstance(error, HeyGenError):
+            return error
+        # Others may be waiting for other jobs and get the same error: each has its own.
+        own = copy(error)
+        own.add_note(f"{self.kind} {self.id} goes on at HeyGen; heygen.resume({self.token!r}) waits for it again")
+        return own

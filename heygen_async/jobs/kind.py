@@ -71,6 +71,7 @@ class JobKind(Generic[T]):
         name: What it makes, such as ``video``; part of every token.
         detail: Makes the GET of one object.
         prior: A guess at how long it takes.
+        variants: Other guesses, for some of the variants that a token may name.
         deadline: Seconds that a wait lasts at most where the caller does not say.
         words: The words that mean success and failure, in lower case; any other word means that it still runs.
         ready: Whether an object that HeyGen calls finished has what it was made for, such as a URL.
@@ -92,6 +93,7 @@ class JobKind(Generic[T]):
     silent: bool = False
     bulk: Bulk | None = attrs.field(default=None, repr=False)
     listing: Listing | None = attrs.field(default=None, repr=False)
+    variants: Mapping[str, Prior] = attrs.field(factory=dict[str, Prior], repr=False)
     consent: Callable[[Row], Call[Any] | None] | None = attrs.field(default=None, repr=False)
     group: bool = False
     patience: float = 60.0

@@ -125,6 +125,7 @@ LOOK: JobKind[AvatarLookItem] = JobKind(
     ready=_look_ready,
     silent=True,
     listing=_page("avatars.list_avatar_looks", 50, ownership="private"),
+    variants={"photo": Prior(median=40, sigma=0.8, earliest=5)},
     consent=_consent_of,
 )
 """A digital twin, photo or prompt avatar: trained, and, for a twin, with its person's consent."""

@@ -62,11 +62,11 @@ class Desk:
             queue.capacity = 1
         return queue.send_at(now) if len(queue) else math.inf
 
-    def questions(self, now: float) -> list[Question]:
+    def questions(self, now: float, *, urgent_first: bool = True) -> list[Question]:
         """Take the jobs that are worth most, and ask about them in the cheapest way."""
-        taken = self.queue.take(now)
-        single = [entry for entry in taken if entry.alone or entry.nudged]
-        shared = [entry for entry in taken if not (entry.alone or entry.nudged)]
+        taken = self.queue.take(now, urgent_first=urgent_first)
+        single = [entry for entry in taken if entry.alone]
+        shared = [entry for entry in taken if not entry.alone]
         questions = [Question("one", None, [entry]) for entry in single]
         if not shared:
             return questions
@@ -87,12 +87,13 @@ class Desk:
 
     def final(self, now: float) -> Question:
         """Fetch the whole object of those that ended: many at once where the list probably shows them."""
-        finals = list(self.finals)
         listing = self.kind.listing
-        if listing is not None and self._page_cost(len(finals), now) < len(finals):
-            self.finals.clear()
-            return Question("page", listing.build(), finals)
-        first = next((entry for entry in finals if entry.urgent), finals[0])
+        shared = [entry for entry in self.finals if not entry.alone]
+        if listing is not None and self._page_cost(len(shared), now) < len(shared):
+            for entry in shared:
+                del self.finals[entry]
+            return Question("page", listing.build(), shared)
+        first = next((entry for entry in self.finals if entry.urgent), next(iter(self.finals)))
         del self.finals[first]
         return Question("one", None, [first])
 

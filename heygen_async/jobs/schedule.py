@@ -75,7 +75,7 @@ class Queue:
         capacity: How many jobs one request answers.
     """
 
-    __slots__ = ("_batch", "_cached", "_edge", "_lag", "_urgent", "capacity", "open", "slack")
+    __slots__ = ("_batch", "_cached", "_edge", "_lag", "_urgent", "_urgent_lag", "capacity", "open", "slack")
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
@@ -85,7 +85,7 @@ class Queue:
         """How much dearer a request is while somebody else tells us of changes."""
         self._urgent: Timeline[Entry] = Timeline()
         self._batch: Timeline[Entry] = Timeline()
-        self._lag = 0.0
+        self._lag = self._urgent_lag = 0.0
         self._cached: float | None = None
         self._edge = math.inf
 
@@ -95,18 +95,27 @@ class Queue:
     @property
     def lag(self) -> float:
         """The expected lag at which one job is worth its share of a request."""
-        return self.slack * price(self.open) / max(min(self.open, self.capacity), 1)
+        return self._share(self.open)
+
+    @property
+    def urgent_lag(self) -> float:
+        """The same for a job that somebody sits and waits for: no batch beside it makes that person more patient."""
+        return min(self._share(self.open), self._share(len(self._urgent)))
+
+    def _share(self, jobs: int) -> float:
+        return self.slack * price(jobs) / max(min(jobs, self.capacity), 1)
 
     def add(self, entry: Entry, now: float) -> None:
         """Put a job in, to be asked about when that is worth it."""
         age = entry.asked - entry.started
-        lag = self.lag
+        lag = self.urgent_lag if entry.urgent else self.lag
         ready, chance = entry.durations.due(age, lag)
         due = entry.started + ready
         base = due - 2 * lag / max(chance, 1e-6)
-        if age > 0:
-            # A job that runs far longer than any other is not forgotten, and not hammered either.
-            due = min(due, entry.asked + max(entry.kind.patience * self.slack, (now - entry.started) / 60))
+        # A job that runs far longer than any other is not forgotten, and not hammered either; and whatever was
+        # learned from others, a new one is asked about before long.
+        longest = max(self._patience(entry), (now - entry.started) / 60) if age > 0 else 10 * self._patience(entry)
+        due = min(due, entry.asked + longest)
         due = max(due, entry.asked + SOONEST, entry.started + entry.durations.prior.earliest)
         self.put(entry, due, max(min(base, due - 0.1), entry.asked))
 
@@ -125,11 +134,15 @@ class Queue:
 
     def send_at(self, now: float) -> float:
         """When the next request is worth its price: now, later, or never."""
-        lag = self.lag
-        if not 0.7 < self._lag / lag < 1.4:
+        if not (0.7 < self._lag / self.lag < 1.4 and 0.7 < self._urgent_lag / self.urgent_lag < 1.4):
             self._reprice(now)
         if self._cached is None:
-            self._cached = self._solve()
+            urgent, batch = self._urgent.first(self.capacity), self._batch.first(self.capacity)
+            together = sorted((*urgent, *batch), key=lambda entry: entry.due)[: self.capacity]
+            self._edge = together[-1].due if len(together) == self.capacity else math.inf
+            self._cached = self._solve(together, self.open)
+            if urgent and batch:
+                self._cached = min(self._cached, self._solve(urgent, len(self._urgent)))
         return self._cached
 
     @property
@@ -137,11 +150,17 @@ class Queue:
         """When the first job that somebody sits and waits for is due."""
         return self._urgent.next
 
-    def take(self, now: float) -> list[Entry]:
-        """Remove the jobs whose answer is worth most, as many as one request answers."""
+    def take(self, now: float, *, urgent_first: bool = True) -> list[Entry]:
+        """Remove the jobs whose answer is worth most, as many as one request answers.
+
+        Args:
+            now: The time.
+            urgent_first: Whether those that somebody sits and waits for go before those that are due longer; a
+                quarter of a bulk request is left to the batch all the same.
+        """
         count = self.capacity
-        # Whoever sits and waits goes first, but a quarter of every request is left to the batch.
-        urgent = [entry for entry in self._urgent.first(max(count * 3 // 4, 1)) if entry.due <= now]
+        preferred = self._urgent.first(max(count * 3 // 4, 1)) if urgent_first else ()
+        urgent = [entry for entry in preferred if entry.due <= now]
         chosen = {entry.order for entry in urgent}
         rest = sorted(
             (entry for entry in (*self._urgent.first(count), *self._batch.first(count)) if entry.order not in chosen),
@@ -153,20 +172,18 @@ class Queue:
         self._cached = None
         return taken
 
-    def _solve(self) -> float:
+    def _patience(self, entry: Entry) -> float:
+        return entry.kind.patience * math.sqrt(self.slack)
+
+    def _solve(self, front: list[Entry], jobs: int) -> float:
         """When the expected lag over the best jobs reaches the price of a request.
 
         A job's lag grows about as the square of the time since it was asked about, and is its share at ``due``.
         So the sum over the best is a square too, and the time at which it reaches the price has a closed form.
         """
-        front = sorted(
-            (*self._urgent.first(self.capacity), *self._batch.first(self.capacity)), key=lambda entry: entry.due
-        )[: self.capacity]
         if not front:
-            self._edge = math.inf
             return math.inf
-        self._edge = front[-1].due if len(front) == self.capacity else math.inf
-        full = max(min(self.open, self.capacity), 1)
+        full = max(min(jobs, self.capacity), 1)
         zero = front[0].due
         latest = math.inf
         parts: list[tuple[float, float]] = []
@@ -176,7 +193,7 @@ class Queue:
                 continue
             span = entry.due - entry.base
             parts.append((1.0 / (span * span), entry.base - zero))
-            latest = min(latest, entry.asked + max(entry.kind.patience * self.slack, 2 * (entry.due - entry.asked)))
+            latest = min(latest, entry.asked + max(self._patience(entry), 2 * (entry.due - entry.asked)))
         while parts:
             a = sum(weight for weight, _ in parts)
             b = sum(weight * base for weight, base in parts)
@@ -193,7 +210,7 @@ class Queue:
 
     def _reprice(self, now: float) -> None:
         """The number of waiting jobs has changed so much that every job's due time is another one."""
-        self._lag = self.lag
+        self._lag, self._urgent_lag = self.lag, self.urgent_lag
         entries = [*self._urgent.take_until(math.inf), *self._batch.take_until(math.inf)]
         for entry in entries:
             if entry.base >= entry.due:

@@ -17,6 +17,7 @@ from heygen_async.errors import (
     DecodeError,
     Forbidden,
     HeyGenError,
+    InvalidInput,
     NotFound,
     RateLimited,
 )
@@ -86,6 +87,8 @@ class Watcher:
         self._under_way = 0
         self._requests = 0
         self._strikes = 0
+        self._struck_at = -1.0
+        self._turn = False
         self._running = False
         self._closed = False
         self._hints = False
@@ -105,26 +108,28 @@ class Watcher:
         """
         if self._closed:
             raise interrupted(token)
+        if timeout is not None and not timeout >= 0:
+            raise InvalidInput("timeout", f"{timeout!r} is no number of seconds.", "Pass 0 or more, or None.")
         now = self._clock.monotonic()
         key = (kind.name, token.id)
         entry = self._entries.get(key)
         desk = self._desk(kind)
         if entry is None:
             age = max(self._clock.now() - token.created_at, 0.0)
-            durations = self.durations.of(kind.name, kind.prior, token.variant)
+            prior = kind.variants.get(token.variant or "", kind.prior)
+            durations = self.durations.of(kind.name, prior, token.variant)
             entry = Entry(kind, token.id, now - age, durations, next(self._order))
             entry.listeners = (listener,)
             self._entries[key] = entry
             desk.queue.open += 1
             if self._early.pop(token.id, 0.0) > now:
-                entry.nudged = True
-                desk.queue.put(entry, now)
+                desk.finals[entry] = None
             else:
                 desk.queue.add(entry, now)
         else:
             was_urgent = entry.urgent
             entry.listeners = (*entry.listeners, listener)
-            if entry.urgent is not was_urgent and entry.busy is None:
+            if entry.urgent is not was_urgent and entry.busy is None and entry not in desk.finals:
                 desk.queue.remove(entry)
                 desk.queue.put(entry, entry.due, entry.base)
             if entry.reading.status is not None:
@@ -132,7 +137,13 @@ class Watcher:
         expiry = (now + (kind.deadline if timeout is None else timeout), next(self._order))
         self._expiries[listener] = expiry
         self._deadlines.add(*expiry, (entry, listener))
-        self._start(min(expiry[0], desk.queue.send_at(now)))
+        try:
+            self._start(now if desk.finals else min(expiry[0], desk.queue.send_at(now)))
+        except RuntimeError:
+            # The owner's task group takes no more tasks.
+            self.forget(kind.name, token.id, listener)
+            self.close()
+            raise interrupted(token) from None
 
     def forget(self, kind: str, id: str, listener: Listener) -> None:
         """Stop telling ``listener``; a job that nobody waits for is no longer asked about."""
@@ -162,7 +173,7 @@ class Watcher:
             entry.nudged = True
             if entry.busy is None:
                 desk.queue.remove(entry)
-                desk.queue.put(entry, now)
+                desk.finals[entry] = None
                 self._start(now)
         if not found:
             self._early[id] = now + 600.0
@@ -255,7 +266,6 @@ class Watcher:
     def _send(self, questions: TaskGroup, now: float) -> float:
         """Send what is worth sending; returns when there is something to send again."""
         desks = list(self._desks.values())
-        turn = 0
         while True:
             if self._under_way >= self._concurrency:
                 return math.inf  # the end of a question wakes the task
@@ -273,10 +283,10 @@ class Watcher:
             if (pause := self.budget.wait(now)) > 0:
                 return now + pause
             # Whoever sits and waits goes first, but every other request is for whoever is most overdue.
-            turn += 1
-            urgent = [pair for pair in ready if pair[1].queue.urgency <= now] if turn % 2 else []
+            self._turn = not self._turn
+            urgent = [pair for pair in ready if pair[1].queue.urgency <= now] if self._turn else []
             desk = min(urgent or ready, key=lambda pair: pair[0])[1]
-            for question in desk.questions(now):
+            for question in desk.questions(now, urgent_first=self._turn or desk.queue.capacity > 1):
                 self.budget.spend(now)
                 self._dispatch(questions, desk, question)
 
@@ -323,13 +333,16 @@ class Watcher:
         )
         found = rows_by_id(rows, fields)
         asked = {entry.id: entry for entry in question.entries if self._current(entry)}
-        if page:
+        if asked and not page and not any(name in found for name in asked):
+            desk.bulk_off = self._clock.monotonic() + 600.0
+        elif page and asked:
             desk.page_showed(sum(name in found for name in asked), len(asked))
             for name in found:
                 # A page shows others as well, whose answer was not asked for and is welcome.
                 other = self._entries.get((kind.name, name))
                 if other is not None and other.busy is None:
                     desk.queue.remove(other)
+                    desk.finals.pop(other, None)
                     other.busy = question
                     asked[name] = other
                     question.entries.append(other)
@@ -337,7 +350,11 @@ class Watcher:
             row = found.get(name)
             if row is None:
                 entry.alone = True
-                self._again(entry, self._clock.monotonic())
+                if entry.learned and self._current(entry):
+                    entry.busy = None
+                    desk.finals[entry] = None
+                else:
+                    self._again(entry, self._clock.monotonic())
             elif page:
                 self._whole(entry, await settle(self._executor, kind, row), row)
             else:
@@ -363,6 +380,7 @@ class Watcher:
             self._learn_end(entry, row, reading)
             self._note(entry, reading)
             entry.retries += 1
+            entry.alone = True
             self._again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
         else:
             value = entry.kind.load(row) if reading.phase is Phase.DONE else None
@@ -379,11 +397,12 @@ class Watcher:
         entry.errors = entry.retries = 0
         self._note(entry, reading)
         entry.busy = None
+        desk = self._desks[entry.kind.name]
         if entry.nudged:
             # The word came while the answer was on its way, which may be older.
-            self._again(entry, now)
+            desk.finals[entry] = None
         else:
-            self._desks[entry.kind.name].queue.add(entry, now)
+            desk.queue.add(entry, now)
 
     def _missing(self, entry: Entry) -> None:
         """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
@@ -393,6 +412,7 @@ class Watcher:
         if now - entry.started < GRACE:
             self._note(entry, Reading(Phase.RUNNING, "not_found"))
             entry.retries += 1
+            entry.alone = True
             self._again(entry, now + min(2.0**entry.retries, 15.0))
         else:
             self._end(entry, Reading(Phase.GONE, "not_found"), None)
@@ -421,7 +441,10 @@ class Watcher:
         desk.failures += 1
         final = not isinstance(error, HeyGenError) or isinstance(error, BadRequest | DecodeError | Forbidden | NotFound)
         if isinstance(error, AuthenticationFailed):
-            self._strikes += 1
+            # Several may be refused at the same moment; that counts once.
+            if now >= self._struck_at + 1.0:
+                self._strikes += 1
+                self._struck_at = now
             if self._strikes >= STRIKES:
                 self._strikes = 0
                 for entry in list(self._entries.values()):

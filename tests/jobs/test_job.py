@@ -135,16 +135,15 @@ async def test_cancelling_detaches() -> None:
 
 async def test_closing_the_client_tells_the_waiters() -> None:
     caught: list[WaitInterrupted] = []
-    async with anyio.create_task_group() as outer:
-        async with bench(free=False) as b:
+    async with anyio.create_task_group() as outer, bench(free=False) as b:
 
-            async def wait() -> None:
-                with pytest.raises(WaitInterrupted) as info:
-                    await b.start("a", 100).wait()
-                caught.append(info.value)
+        async def wait() -> None:
+            with pytest.raises(WaitInterrupted) as info:
+                await b.start("a", 100).wait()
+            caught.append(info.value)
 
-            outer.start_soon(wait)
-            await anyio.wait_all_tasks_blocked()
+        outer.start_soon(wait)
+        await anyio.wait_all_tasks_blocked()
     assert JobToken.parse(caught[0].token).id == "a"
     with pytest.raises(WaitInterrupted):
         await b.job("a").wait()

@@ -108,7 +108,8 @@ class World:
             if self.latency:
                 await self.clock.sleep(self.latency)
             else:
-                await anyio.lowlevel.checkpoint()
+                with self.clock.busy():
+                    await anyio.lowlevel.checkpoint()
             if self.errors:
                 raise self.errors.pop(0)
             return call.decode({"data": self._data(call)})
@@ -161,13 +162,22 @@ class Bench:
         return len(watcher._entries) + len(watcher._deadlines) + len(watcher._expiries) + queues
 
 
+async def run_free(clock: ManualClock) -> None:
+    """Like the clock's own, without real pauses: between two requests nothing takes more turns of the loop than this."""
+    while True:
+        for _ in range(25):
+            await anyio.lowlevel.checkpoint()
+        if clock.next_wakeup is not None and not clock._busy:
+            clock._wake_next()
+
+
 @asynccontextmanager
 async def bench(*, free: bool = True, **settings: Any) -> Any:
     """A bench whose clock runs by itself wherever nothing else happens."""
     clock = ManualClock()
     async with anyio.create_task_group() as outer:
         if free:
-            outer.start_soon(clock.run_free)
+            outer.start_soon(run_free, clock)
         async with anyio.create_task_group() as tasks:
             yield Bench(clock, tasks, **settings)
             tasks.cancel_scope.cancel()

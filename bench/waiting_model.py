@@ -1,0 +1,240 @@
+"""How well the watcher waits, in virtual time: the watcher itself against jobs with known durations.
+
+`bound` computes what no schedule can beat, by dynamic programming over one job: every request costs a price in
+seconds of lag, and a bulk request of a hundred ids costs each of them a hundredth. `simulate` runs the real watcher.
+"""
+
+from __future__ import annotations
+
+import bisect
+import heapq
+import math
+import random
+from collections.abc import Sequence
+from typing import Any, TypeVar, cast
+
+import attrs
+import trio
+import trio.testing
+
+from heygen_async.jobs import Budget, DurationBook, JobKind, JobToken, Watcher
+from heygen_async.jobs.distribution import Prior
+from heygen_async.jobs.kind import Bulk, scanned_rows
+from heygen_async.jobs.phase import Row
+from heygen_async.wire.call import Call, Operation, RequestOptions
+
+T = TypeVar("T")
+
+MEDIAN = 180.0
+STEP = 0.25
+
+
+@attrs.frozen
+class Bound:
+    """The least that waiting for one job can cost: questions and seconds of lag, at a price per question."""
+
+    price: float
+    questions: float
+    lag: float
+
+    @property
+    def cost(self) -> float:
+        return self.lag + self.price * self.questions
+
+
+def bound(price: float, sigma: float, median: float = MEDIAN) -> Bound:
+    """The optimal schedule for one job whose duration is lognormal and known, at ``price`` seconds per question."""
+    count = int(median * math.exp(4.2 * sigma) / STEP)
+    ended = [0.0] + [
+        0.5 * math.erfc(-math.log(i * STEP / median) / (sigma * math.sqrt(2))) for i in range(1, count + 1)
+    ]
+    area = [0.0]
+    for before, after in zip(ended, ended[1:], strict=False):
+        area.append(area[-1] + (before + after) / 2 * STEP)
+    # Cost, questions and lag from each age on, weighted with the chance that the job runs that long.
+    cost, asked, lag = [0.0] * (count + 1), [0.0] * (count + 1), [0.0] * (count + 1)
+    for start in range(count - 1, -1, -1):
+        alive = 1.0 - ended[start]
+        best, at, worse = math.inf, start + 1, 0
+        for end in range(start + 1, count + 1):
+            here = area[end] - area[start] - ended[start] * (end - start) * STEP
+            total = here + price * alive + cost[end]
+            if total < best:
+                best, at, worse = total, end, 0
+            elif (worse := worse + 1) > 60 and ended[end] > 1e-3:
+                break
+        cost[start] = best
+        asked[start] = alive + asked[at]
+        lag[start] = area[at] - area[start] - ended[start] * (at - start) * STEP + lag[at]
+    return Bound(price, asked[0], lag[0])
+
+
+DETAIL = Operation("getVideoV3", "get_video_v3", "videos", "GET", "/v3/videos/{video_id}")
+STATUSES = Operation("listVideoStatuses", "list_video_statuses", "videos", "GET", "/v3/videos/statuses")
+WORDS = (frozenset({"completed"}), frozenset({"failed"}))
+
+
+def _detail(job_id: str) -> Call[Row]:
+    return Call(DETAIL, f"/v3/videos/{job_id}", lambda payload: cast("dict[str, Row]", payload)["data"])
+
+
+def _bulk(ids: Sequence[str]) -> Call[list[Row]]:
+    return scanned_rows(Call(STATUSES, "/v3/videos/statuses", lambda _: None, (("video_ids", ",".join(ids)),)))
+
+
+def video(prior: Prior) -> JobKind[Row]:
+    return JobKind(
+        "video",
+        _detail,
+        prior,
+        deadline=7 * 86_400.0,
+        words=lambda: WORDS,
+        ready=lambda row: bool(row.get("video_url")),
+        bulk=Bulk(_bulk),
+    )
+
+
+class TrioClock:
+    """Trio's own clock, which jumps when a mock clock drives it."""
+
+    def now(self) -> float:
+        return 1_800_000_000.0 + trio.current_time()
+
+    def monotonic(self) -> float:
+        return trio.current_time()
+
+    async def sleep(self, seconds: float) -> None:
+        await trio.sleep(max(seconds, 0.0))
+
+
+class Server:
+    """Answers status questions from known end times."""
+
+    def __init__(self, latency: float) -> None:
+        self.latency = latency
+        self.ends: dict[str, float] = {}
+        self.status_requests = 0
+        self.final_requests = 0
+
+    async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        await trio.sleep(self.latency / 2)
+        now = trio.current_time()
+        if call.operation is STATUSES:
+            self.status_requests += 1
+            rows = [
+                {"video_id": job_id, "status": "completed" if now >= self.ends[job_id] else "processing"}
+                for job_id in call.query[0][1].split(",")
+            ]
+            answer: object = {"data": rows}
+        else:
+            job_id = call.path.rpartition("/")[2]
+            done = now >= self.ends[job_id]
+            self.final_requests += done
+            self.status_requests += not done
+            url = f"https://media.example/{job_id}" if done else None
+            answer = {"data": {"id": job_id, "status": "completed" if done else "processing", "video_url": url}}
+        await trio.sleep(self.latency / 2)
+        return call.decode(answer)
+
+
+@attrs.frozen
+class Outcome:
+    """What a simulation cost."""
+
+    jobs: int
+    finished: int
+    requests: float
+    """Status requests per finished job; where no bulk request told of the end, the GET that did counts as one."""
+    finals: float
+    lag: float
+    worst: float
+    peak_rate: float
+
+
+def simulate(
+    jobs: int,
+    *,
+    finished: int,
+    sigma: float = 0.5,
+    median: float = MEDIAN,
+    prior: Prior | None = None,
+    seed: int = 1,
+    rate: float = 10.0,
+    arrivals: float | None = None,
+    latency: float = 0.1,
+    book: DurationBook | None = None,
+) -> Outcome:
+    """Wait for jobs with the real watcher, in virtual time.
+
+    Args:
+        jobs: How many are open at a time; a new one starts whenever one ends.
+        finished: How many ends are measured, after the first ``jobs`` ones.
+        sigma: Spread of their durations.
+        median: Their median.
+        prior: What the watcher believes beforehand; the truth by default.
+        seed: Of the durations.
+        rate: The watcher's budget, requests per second.
+        arrivals: Instead of a closed loop, ``jobs`` jobs arrive at so many per second, and all are measured.
+        latency: Seconds of each request.
+        book: What was learned before.
+    """
+    chance = random.Random(seed)
+    belief = prior or Prior(median, sigma, earliest=1.0, weight=1e5)
+    server = Server(latency)
+    lags: list[float] = []
+    counts = (0, 0)
+
+    async def main() -> None:
+        nonlocal counts
+        clock = TrioClock()
+        kind = video(belief)
+        async with trio.open_nursery() as nursery:
+            watcher = Watcher(server, clock, nursery.start_soon, budget=Budget(rate), durations=book)
+            async with watcher.group() as group:
+                started = 0
+
+                def start() -> None:
+                    nonlocal started
+                    started += 1
+                    job_id = f"v{started}"
+                    server.ends[job_id] = clock.monotonic() + median * math.exp(sigma * chance.gauss(0, 1))
+                    group.add(JobToken("video", job_id, clock.now()), kind)
+
+                async def ramp() -> None:
+                    for _ in range(jobs):
+                        start()
+                        await trio.sleep(1 / arrivals if arrivals else 2 * median / jobs)
+
+                # A job that never ends keeps the stream open while the others arrive.
+                server.ends["anchor"] = math.inf
+                if jobs > 1:
+                    nursery.start_soon(ramp)
+                    await trio.testing.wait_all_tasks_blocked()
+                else:
+                    start()
+                ends = 0
+                skip = 0 if arrivals else (jobs if jobs > 1 else 0)
+                total = jobs if arrivals else skip + finished
+                while ends < total:
+                    async for token, end in group:
+                        assert not isinstance(end, Exception), end
+                        if ends == skip:
+                            counts = (server.status_requests, server.final_requests)
+                        if skip <= ends:
+                            lags.append(clock.monotonic() - server.ends[token.id])
+                        ends += 1
+                        if not arrivals:
+                            start()
+                        if ends >= total:
+                            break
+                    else:
+                        await trio.sleep(1.0)
+            nursery.cancel_scope.cancel()
+
+    trio.run(main, clock=trio.testing.MockClock(autojump_threshold=0))
+    asked = server.status_requests - counts[0]
+    finals = server.final_requests - counts[1]
+    count = len(lags)
+    # One job alone is asked by whole GETs, of which the last tells the end.
+    requests = (asked + finals) / count if jobs == 1 else asked / count
+    return Outcome(jobs, count, requests, finals / count, sum(lags) / count, max(lags), 0.0)

@@ -1,0 +1,388 @@
+from __future__ import annotations
+
+import itertools
+import random
+from collections import Counter
+
+import anyio
+import attrs
+import pytest
+
+from heygen_async.clock import ManualClock
+from heygen_async.errors import (
+    AuthenticationFailed,
+    BadRequest,
+    DecodeError,
+    InvalidInput,
+    OutcomeUnknown,
+    RateLimited,
+    ServerError,
+    WaitInterrupted,
+    WaitTimeout,
+)
+from heygen_async.jobs import Budget, DurationBook, Job, Phase, Snapshot, Watcher
+from tests.jobs.world import BULKED, LISTED, SINGLE, Bench, World, bench
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_ten_thousand_random_cancellations_leave_nothing() -> None:
+    chance = random.Random(7)
+    async with bench() as b:
+        b.world.latency = 0.3
+        scopes: list[anyio.CancelScope] = []
+        ends: Counter[str] = Counter()
+
+        async def wait(name: str, of, timeout: float) -> None:  # type: ignore[no-untyped-def]
+            with anyio.CancelScope() as scope:
+                scopes.append(scope)
+                try:
+                    await b.job(name, of).wait(timeout)
+                    ends["done"] += 1
+                except WaitTimeout:
+                    ends["timeout"] += 1
+                return
+            ends["cancelled"] += 1
+
+        for i in range(700):
+            b.world.ends[f"j{i}"] = chance.uniform(20, 900)
+        async with anyio.create_task_group() as group:
+            for _ in range(4):
+                for _ in range(2500):
+                    of = chance.choice([SINGLE, BULKED, LISTED])
+                    timeout = chance.choice([30.0, 3000.0])
+                    group.start_soon(wait, f"j{chance.randrange(700)}", of, timeout)
+                await b.clock.sleep(chance.uniform(5, 40))
+                for scope in chance.sample(scopes, len(scopes) * 3 // 4):
+                    scope.cancel()
+                await b.clock.sleep(0.1)
+            for scope in scopes:
+                scope.cancel()
+        await b.clock.sleep(5)
+        assert ends.total() == 10_000
+        assert min(ends["done"], ends["timeout"], ends["cancelled"]) > 20
+        assert b.left_behind() == 0
+        assert b.world.under_way == 0
+        assert b.clock.next_wakeup is None
+
+
+async def test_retry_after_stops_every_question() -> None:
+    async with bench() as b:
+        things = [b.start(f"s{i}", 400, of) for i, of in enumerate([SINGLE, BULKED, LISTED, BULKED])]
+        b.world.errors = [RateLimited("slow down", status=429, retry_after=90.0)]
+        async with anyio.create_task_group() as group:
+            for job in things:
+                group.start_soon(job.wait)
+        times = [at for at, _, _ in b.world.sent]
+        pauses = [after - before for before, after in itertools.pairwise(times)]
+        assert pauses[0] >= 90.0
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        ServerError("broken", status=502),
+        OutcomeUnknown("connection reset"),
+        DecodeError("data", "no object"),
+        BadRequest("bare 404 of a gateway", status=404),
+    ],
+)
+@pytest.mark.parametrize("of", [SINGLE, BULKED, LISTED])
+async def test_a_failing_status_request_fails_no_job(of, error: Exception) -> None:  # type: ignore[no-untyped-def]
+    async with bench() as b:
+        b.world.errors = [error, error]
+        async with anyio.create_task_group() as group:
+            for i in range(3):
+                group.start_soon(b.start(f"e{i}", 150 + i, of).wait)
+        assert not b.world.errors
+        assert b.left_behind() == 0
+
+
+async def test_an_outage_of_half_an_hour_is_outlived() -> None:
+    async with bench() as b:
+        b.world.errors = [ServerError("down", status=503)] * 25
+        await b.start("a", 300, BULKED).wait()
+        assert b.clock.monotonic() > 600
+        assert b.left_behind() == 0
+
+
+async def test_a_refused_key_reaches_all_who_wait() -> None:
+    async with bench() as b:
+        b.world.errors = [AuthenticationFailed("no", status=401, code="unauthorized")] * 40
+        caught: list[AuthenticationFailed] = []
+
+        async def wait(name: str, of) -> None:  # type: ignore[no-untyped-def]
+            with pytest.raises(AuthenticationFailed) as info:
+                await b.start(name, 2000, of).wait()
+            caught.append(info.value)
+
+        async with anyio.create_task_group() as group:
+            for i, of in enumerate([SINGLE, BULKED, BULKED, LISTED]):
+                group.start_soon(wait, f"a{i}", of)
+        assert len({id(error) for error in caught}) == 4
+        assert "resume" in caught[0].__notes__[0]
+        assert b.world.count("get_thing") + b.world.count("list_thing_statuses") + b.world.count("list_things") <= 12
+        assert b.left_behind() == 0
+
+
+async def test_one_bad_id_does_not_spoil_the_others() -> None:
+    class Picky(World):
+        def row(self, thing_id: str) -> dict[str, object]:
+            if thing_id == "bad":
+                raise BadRequest("malformed id", status=400, code="invalid_parameter")
+            return super().row(thing_id)
+
+    async with bench() as b:
+        b.world = Picky(b.clock)
+        b.watcher._executor = b.world
+        results: dict[str, object] = {}
+
+        async def wait(name: str) -> None:
+            try:
+                results[name] = await b.start(name, 200, BULKED).wait()
+            except BadRequest as error:
+                results[name] = error
+
+        async with anyio.create_task_group() as group:
+            for name in ("bad", "x", "y", "z"):
+                group.start_soon(wait, name)
+        assert isinstance(results.pop("bad"), BadRequest)
+        assert len(results) == 3
+        assert not any(isinstance(result, Exception) for result in results.values())
+
+
+async def test_ids_that_bulk_leaves_out_are_asked_singly() -> None:
+    class Forgetful(World):
+        def _data(self, call):  # type: ignore[no-untyped-def]
+            data = super()._data(call)
+            return [row for row in data if row["video_id"] != "m1"] if isinstance(data, list) else data
+
+    async with bench() as b:
+        b.world = Forgetful(b.clock)
+        b.watcher._executor = b.world
+        async with anyio.create_task_group() as group:
+            for i in range(4):
+                group.start_soon(b.start(f"m{i}", 150, BULKED).wait)
+        assert b.left_behind() == 0
+        assert b.clock.monotonic() < 200
+
+
+async def test_a_list_page_replaces_many_gets() -> None:
+    async with bench() as b:
+        async with anyio.create_task_group() as group:
+            for i in range(20):
+                group.start_soon(b.start(f"l{i}", 120 + i, LISTED).wait)
+        assert b.world.count("list_things") > 0
+        assert b.world.count("get_thing") < 20
+        assert b.left_behind() == 0
+
+
+async def test_a_list_that_shows_none_of_them_is_given_up() -> None:
+    class Long(World):
+        def _data(self, call):  # type: ignore[no-untyped-def]
+            return [] if call.operation.name == "list_things" else super()._data(call)
+
+    async with bench() as b:
+        b.world = Long(b.clock)
+        b.watcher._executor = b.world
+        async with anyio.create_task_group() as group:
+            for i in range(10):
+                group.start_soon(b.start(f"l{i}", 200, LISTED).wait)
+        assert b.world.count("list_things") < 20
+
+
+async def test_a_nudge_asks_at_once() -> None:
+    async with bench(free=False) as b:
+        job = b.start("n", 10)
+        async with anyio.create_task_group() as group:
+            group.start_soon(job.wait)
+            await b.clock.advance(20)
+            assert not b.world.sent
+            b.watcher.nudge("n")
+            await b.clock.advance(0)
+        assert len(b.world.sent) == 1
+        assert b.clock.monotonic() == pytest.approx(20)
+
+
+async def test_an_early_nudge_is_remembered_for_a_while() -> None:
+    async with bench(free=False) as b:
+        b.watcher.nudge("soon")
+        b.watcher.nudge("never")
+        await b.clock.advance(5)
+        job = b.start("soon", 0)
+        async with anyio.create_task_group() as group:
+            group.start_soon(job.wait)
+            await b.clock.advance(0)
+        assert b.clock.monotonic() == pytest.approx(5)
+        await b.clock.advance(700)
+        b.watcher.nudge("other")
+        assert list(b.watcher._early) == ["other"]
+
+
+async def test_with_hints_polling_is_only_the_safety_net() -> None:
+    async def requests(hints: bool) -> int:
+        async with bench() as b:
+            b.watcher.hints = hints
+            await b.start("h", 400).wait()
+            return len(b.world.sent)
+
+    assert await requests(True) * 2 < await requests(False)
+
+
+async def test_a_waiter_is_not_starved_by_a_batch() -> None:
+    async with bench(budget=Budget(1.0)) as b:
+        slow = LISTED.__class__("slow", SINGLE.detail, SINGLE.prior, 10_000.0, words=SINGLE.words, ready=SINGLE.ready)
+        async with b.watcher.group() as group:
+            for i in range(3000):
+                b.world.ends[f"b{i}"] = 5000.0
+                group.add(b.token(f"b{i}", slow), slow)
+            await b.clock.sleep(1000)  # the batch alone wants far more than the budget
+            began = b.clock.monotonic()
+            await b.start("me", 150).wait()
+            assert b.clock.monotonic() - began < 150 + 30
+            began = b.clock.monotonic()
+            b.world.ends["me too"] = began + 150
+            token = attrs.evolve(b.token("me too", slow), variant="another engine")
+            await Job(slow, token, executor=b.world, watcher=b.watcher, clock=b.clock).wait()
+            assert b.clock.monotonic() - began < 150 + 30
+            waited = sum(path.startswith("/things/b") for _, _, path in b.world.sent)
+            assert waited > 300
+
+
+async def test_budget_is_shared_with_the_callers_own_requests() -> None:
+    budget = Budget(rate=2.0, burst=4.0)
+    assert budget.wait(0.0) == 0.0
+    budget.spend(0.0, 5)
+    assert budget.wait(0.0) == pytest.approx(1.0)
+    assert budget.wait(1.0) == 0.0
+    budget.slow_down(1.0, retry_after=10.0)
+    assert budget.wait(5.0) == pytest.approx(6.0)
+    assert budget.wait(11.0) == 0.0
+    budget.spend(11.0, 4)
+    budget.spend(11.0, 100)
+    assert budget.wait(11.0) == pytest.approx(5.0)
+
+
+async def test_two_waiters_of_one_job_share_its_questions() -> None:
+    async with bench() as b:
+        first, second = b.start("s", 300), b.job("s")
+        async with anyio.create_task_group() as group:
+            group.start_soon(first.wait)
+            group.start_soon(second.wait)
+            await b.clock.sleep(1)
+            assert b.watcher.waiting == 1
+        assert b.world.count("get_thing") < 25
+
+
+async def test_a_group_streams_ends_and_errors() -> None:
+    async with bench() as b:
+        for i in range(30):
+            b.world.ends[f"g{i}"] = 50.0 + 5 * i
+        b.world.rows["bad"] = lambda _: {"status": "failed", "error": {"code": "rendering_failed", "message": "why"}}
+        async with b.watcher.group() as group:
+            for i in range(30):
+                group.add(b.token(f"g{i}", BULKED), BULKED)
+            group.add(b.token("bad", BULKED), BULKED)
+            b.world.ends["long"] = 1e6
+            group.add(b.token("long", BULKED), BULKED, timeout=500)
+            ends = {token.id: end async for token, end in group}
+        assert len(ends) == 32
+        assert isinstance(ends.pop("long"), WaitTimeout)
+        bad = ends.pop("bad")
+        assert isinstance(bad, Snapshot)
+        assert (bad.phase, bad.code, bad.message) == (Phase.FAILED, "rendering_failed", "why")
+        assert all(isinstance(end, Snapshot) and end.value is not None for end in ends.values())
+        assert b.left_behind() == 0
+
+
+async def test_leaving_a_group_forgets_its_jobs() -> None:
+    async with bench() as b:
+        async with b.watcher.group() as group:
+            for i in range(5):
+                b.world.ends[f"g{i}"] = 1000.0
+                group.add(b.token(f"g{i}", BULKED), BULKED)
+            assert group.pending == 5
+        assert b.left_behind() == 0
+
+
+async def test_abandoned_updates_leave_nothing() -> None:
+    async with bench() as b:
+        updates = b.start("u", 200).updates()
+        async for snapshot in updates:
+            assert snapshot.status == "processing"
+            break
+        await updates.aclose()  # type: ignore[attr-defined]
+        assert b.left_behind() == 0
+
+
+async def test_progress_counts_and_estimates() -> None:
+    async with bench() as b:
+        async with b.watcher.group() as group:
+            for i in range(200):
+                b.world.ends[f"p{i}"] = 150.0 + i % 20
+                group.add(b.token(f"p{i}", BULKED), BULKED)
+            progress = b.watcher.progress()
+            assert progress.counts == {"running": 200}
+            assert progress.half == pytest.approx(180, rel=0.2)
+            assert progress.all is not None
+            assert progress.all > 400
+            await b.clock.sleep(160)
+            progress = b.watcher.progress("bulked", ids=["p19", "p18"])
+            assert progress.counts["running"] == 2
+            assert progress.words == {"processing": 2}
+            async for _ in group:
+                pass
+        progress = b.watcher.progress()
+        assert progress.counts == {"done": 200}
+        assert progress.half is progress.all is None
+
+
+async def test_experience_is_kept() -> None:
+    book = DurationBook()
+    async with bench(durations=book) as b:
+        for i in range(40):
+            await b.start(f"d{i}", 600 + i).wait()
+    import json
+
+    kept = json.loads(json.dumps(book.export()))
+    assert len(json.dumps(kept)) < 4000
+    again = DurationBook()
+    again.load(kept)
+    assert again.of("thing", SINGLE.prior).quantile(0, 0.5) == pytest.approx(620, rel=0.15)
+    for damaged in ({}, {"version": 2}, {"version": 1, "ratio": 1.2, "kinds": {"thing": {"events": {"x": "y"}}}}):
+        DurationBook().load(damaged)
+
+    async def requests(with_book: DurationBook) -> int:
+        async with bench(durations=with_book) as b:
+            await b.start("x", 610).wait()
+            return len(b.world.sent)
+
+    assert await requests(again) < await requests(DurationBook()) / 1.5
+
+
+async def test_nothing_is_asked_before_anything_can_be_done() -> None:
+    async with bench() as b:
+        await b.start("a", 100).wait()
+        assert b.world.sent[0][0] > SINGLE.prior.earliest + 10
+
+
+async def test_nonsense_timeouts_are_refused() -> None:
+    async with bench() as b:
+        for nonsense in (-1.0, float("nan")):
+            with pytest.raises(InvalidInput, match="timeout"):
+                await b.start("a", 10).wait(nonsense)
+
+
+async def test_an_owner_that_has_closed_takes_no_waits() -> None:
+    clock = ManualClock()
+    async with anyio.create_task_group() as tasks:
+        b = Bench(clock, tasks)
+    watcher = Watcher(b.world, clock, _refuse)
+    b.watcher = watcher
+    with pytest.raises(WaitInterrupted):
+        await b.start("a", 10).wait()
+    assert b.left_behind() == 0
+
+
+def _refuse(_: object) -> None:
+    raise RuntimeError("This task group is not active")
