@@ -1,26 +1,23 @@
-"""One SQLite file, written by one thread, many commits at a time.
+"""A durable place for rows, written by one thread, many callers to a transaction.
 
 Callers hand in functions that take the connection. Those that wait together share one transaction, and each is told
-only after the disk has it (``synchronous=FULL``): ten thousand items cost a few hundred commits, not ten thousand.
+only after it is durable: ten thousand items cost a few hundred commits, not ten thousand.
 """
 
 from __future__ import annotations
 
-import os
-import sqlite3
+from abc import ABC, abstractmethod
 from collections import deque
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from types import TracebackType
-from typing import IO, Any, Generic, Protocol, Self, TypeVar, cast
+from typing import Any, Generic, Protocol, Self, TypeVar, cast
 
 import anyio
 import anyio.to_thread
 import attrs
 
-from heygen_async.errors import StateError
-
-__all__ = ["Database", "Rows", "SQLite"]
+__all__ = ["Database", "Pending", "Rows", "open_database"]
 
 R = TypeVar("R")
 
@@ -37,35 +34,8 @@ class Rows(Protocol):
         ...
 
 
-class Database(Protocol):
-    """A durable place for rows."""
-
-    location: str
-
-    async def write(self, work: Callable[[Rows], R]) -> R:
-        """Run ``work`` in a transaction; returns when it is durable."""
-        ...
-
-    async def read(self, work: Callable[[Rows], R]) -> R:
-        """Run ``work``, which only reads."""
-        ...
-
-
-class _SQLiteRows:
-    __slots__ = ("_connection",)
-
-    def __init__(self, connection: sqlite3.Connection) -> None:
-        self._connection = connection
-
-    def execute(self, sql: str, values: tuple[Any, ...] = (), /) -> list[tuple[Any, ...]]:
-        return self._connection.execute(sql, values).fetchall()
-
-    def execute_many(self, sql: str, values: list[tuple[Any, ...]], /) -> None:
-        self._connection.executemany(sql, values)
-
-
 @attrs.define(eq=False)
-class _Pending(Generic[R]):
+class Pending(Generic[R]):
     """One caller's work, waiting for a transaction. Woken undone, the caller has to lead the next one."""
 
     work: Callable[[Rows], R]
@@ -75,23 +45,21 @@ class _Pending(Generic[R]):
     error: BaseException | None = None
 
 
-class SQLite:
-    """A state file, held by this process alone while it is open for writing.
+class Database(ABC):
+    """An async context manager; open while it is entered.
 
-    Args:
-        path: The file; made where it does not exist. None keeps everything in memory.
-        read_only: Only look at it, also while another process writes.
+    Attributes:
+        location: Where it is, for messages; without a password.
+        shared: Whether several processes write to it.
     """
 
-    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
-        self.location = str(path) if path is not None else "memory"
-        self._path = path
-        self._read_only = read_only
+    location: str
+    shared: bool = False
+
+    def __init__(self) -> None:
         self._thread = anyio.CapacityLimiter(1)
-        self._queue: deque[_Pending[Any]] = deque()
+        self._queue: deque[Pending[Any]] = deque()
         self._writing = False
-        self._lock_file: IO[str] | None = None
-        self._connection: sqlite3.Connection | None = None
 
     async def __aenter__(self) -> Self:
         await self._in_thread(self._open)
@@ -104,9 +72,8 @@ class SQLite:
             await self._in_thread(self._close)
 
     async def write(self, work: Callable[[Rows], R]) -> R:
-        if self._read_only:
-            raise StateError("was opened to be read only", location=self.location)
-        pending: _Pending[R] = _Pending(work)
+        """Run ``work`` in a transaction; returns when it is durable. ``work`` may run more than once."""
+        pending: Pending[R] = Pending(work)
         self._queue.append(pending)
         # What is queued gets written whether or not its caller is still there, so the caller stays for the answer.
         with anyio.CancelScope(shield=True):
@@ -119,6 +86,7 @@ class SQLite:
         return cast(R, pending.result)
 
     async def read(self, work: Callable[[Rows], R]) -> R:
+        """Run ``work``, which only reads."""
         return await self._in_thread(lambda: self._run(work))
 
     async def _lead(self) -> None:
@@ -138,111 +106,33 @@ class SQLite:
         else:
             self._writing = False
 
-    def _commit(self, batch: Iterable[_Pending[Any]]) -> None:
-        connection = self._live()
-        rows = _SQLiteRows(connection)
-        try:
-            connection.execute("BEGIN IMMEDIATE")
-            for pending in batch:
-                connection.execute("SAVEPOINT one")
-                try:
-                    pending.result = pending.work(rows)
-                except sqlite3.OperationalError:
-                    raise
-                except Exception as error:  # noqa: BLE001 - the caller's own failure spoils only its own work
-                    connection.execute("ROLLBACK TO one")
-                    pending.error = error
-                connection.execute("RELEASE one")
-            connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise self._explain(error) from error
-
-    def _run(self, work: Callable[[Rows], R]) -> R:
-        try:
-            return work(_SQLiteRows(self._live()))
-        except sqlite3.Error as error:
-            raise self._explain(error) from error
-
     async def _in_thread(self, work: Callable[[], R]) -> R:
         return await anyio.to_thread.run_sync(work, limiter=self._thread)
 
-    def _live(self) -> sqlite3.Connection:
-        if self._connection is None:
-            raise StateError("is not open", location=self.location)
-        return self._connection
-
+    @abstractmethod
     def _open(self) -> None:
-        try:
-            if self._path is not None and not self._read_only:
-                self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._hold(self._path)
-            if self._path is None:
-                target, uri = ":memory:", False
-            elif self._read_only:
-                target, uri = f"{self._path.absolute().as_uri()}?mode=ro", True
-            else:
-                target, uri = str(self._path), False
-            connection = sqlite3.connect(target, uri=uri, isolation_level=None, check_same_thread=False, timeout=30)
-            self._connection = connection
-            if not self._read_only:
-                connection.execute("PRAGMA journal_mode=WAL")
-                connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA query_only=ON" if self._read_only else "PRAGMA foreign_keys=ON")
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        except (sqlite3.Error, OSError) as error:
-            self._close()
-            raise self._explain(error) from error
-        except StateError:
-            self._close()
-            raise
+        """Connect. Runs in the thread, as all that follow do."""
 
+    @abstractmethod
     def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if self._lock_file is not None:
-            self._lock_file.close()
-            self._lock_file = None
+        """Disconnect."""
 
-    def _hold(self, path: Path) -> None:
-        """Lock the file for this process; the lock goes with the process, however it ends."""
-        lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
-        try:
-            _lock(lock)
-        except OSError:
-            lock.seek(0)
-            holder = lock.read().strip() or "another process"
-            lock.close()
-            raise StateError(
-                f"is in use by {holder}; stop it, or watch it with 'status'", location=self.location
-            ) from None
-        lock.seek(0)
-        lock.truncate()
-        lock.write(f"process {os.getpid()}")
-        lock.flush()
-        self._lock_file = lock
+    @abstractmethod
+    def _commit(self, batch: Iterable[Pending[Any]]) -> None:
+        """Run a batch in one transaction; one caller's own failure spoils only its own work."""
 
-    def _explain(self, error: Exception) -> StateError:
-        text = str(error)
-        if "readonly" in text or isinstance(error, PermissionError):
-            text = "cannot be written: make the file and its folder writable"
-        elif "full" in text:
-            text = "the disk is full: free some space and resume, nothing is lost"
-        elif "not a database" in text:
-            text = "is no state file of heygen-async"
-        elif "unable to open" in text:
-            text = "cannot be opened: does its folder exist?"
-        return StateError(text, location=self.location)
+    @abstractmethod
+    def _run(self, work: Callable[[Rows], R]) -> R:
+        """Run ``work`` outside of a transaction."""
 
 
-def _lock(file: IO[str]) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
+def open_database(state: str | Path | None, *, read_only: bool = False) -> Database:
+    """The database that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory."""
+    text = str(state) if state is not None else None
+    if text is not None and text.startswith(("postgresql://", "postgres://")):
+        from heygen_async.durable.postgres import PostgreSQL
 
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-    else:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        return PostgreSQL(text)
+    from heygen_async.durable.sqlite import SQLite
+
+    return SQLite(Path(text.removeprefix("sqlite:///")) if text is not None else None, read_only=read_only)

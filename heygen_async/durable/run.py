@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import anyio
 from anyio.abc import ObjectSendStream
 
-from heygen_async.durable.database import SQLite
+from heygen_async.durable.database import open_database
 from heygen_async.durable.engine import Embedded, Limits
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, recorded
@@ -90,7 +90,7 @@ class Onboarding:
         self._heygen = heygen
         self._people = check_people(people)
         self.name = run or f"run-{uuid.uuid4().hex[:12]}"
-        self._state = Path(state) if state is not None else None
+        self._state = state
         self._folder = Path(folder)
         self._limits = limits or Limits()
         self._max_spend = max_spend
@@ -122,7 +122,7 @@ class Onboarding:
 
     async def _drive(self, outcomes: ObjectSendStream[Outcome | Exception]) -> None:
         async with AsyncExitStack() as stack:
-            store = Store(await stack.enter_async_context(SQLite(self._state)))
+            store = Store(await stack.enter_async_context(open_database(self._state)))
             await store.prepare()
             now = self._heygen.clock.now()
             run = await store.open_run(self.name, {"folder": str(self._folder)}, now)

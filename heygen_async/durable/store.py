@@ -19,6 +19,7 @@ from heygen_async.workflows.rules import Payment
 __all__ = ["Item", "Run", "State", "Store"]
 
 SCHEMA = 1
+_LOCK = 4_836_152_990_147
 
 _TABLES = (
     "CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)",
@@ -123,6 +124,9 @@ class Store:
         """Make the tables, or check that this version can read them."""
 
         def work(rows: Rows) -> int:
+            if self.database.shared:
+                # Several workers may start in the same moment.
+                rows.execute("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
             for table in _TABLES:
                 rows.execute(table)
             found = rows.execute("SELECT version FROM heygen_schema")

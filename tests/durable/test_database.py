@@ -9,7 +9,8 @@ from pathlib import Path
 import anyio
 import pytest
 
-from heygen_async.durable.database import Rows, SQLite
+from heygen_async.durable.database import Rows
+from heygen_async.durable.sqlite import SQLite
 from heygen_async.errors import StateError
 
 pytestmark = pytest.mark.anyio
@@ -66,7 +67,7 @@ async def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> No
     path = tmp_path / "state.db"
     script = (
         "import anyio, sys; from pathlib import Path\n"
-        "from heygen_async.durable.database import SQLite\nfrom heygen_async.errors import StateError\n"
+        "from heygen_async.durable.sqlite import SQLite\nfrom heygen_async.errors import StateError\n"
         "async def main():\n"
         "    try:\n"
         "        async with SQLite(Path(sys.argv[1])): print('opened')\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from heygen_async.durable.database import SQLite
+from heygen_async.durable.sqlite import SQLite
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import StateError
 from heygen_async.workflows.rules import Payment

@@ -1,0 +1,157 @@
+"""The state of runs in one SQLite file, held by one process at a time. Nothing to install, nothing to serve."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO, Any, TypeVar
+
+from heygen_async.durable.database import Database, Pending, Rows
+from heygen_async.errors import StateError
+
+__all__ = ["SQLite"]
+
+R = TypeVar("R")
+
+
+class _SQLiteRows:
+    __slots__ = ("_connection",)
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+
+    def execute(self, sql: str, values: tuple[Any, ...] = (), /) -> list[tuple[Any, ...]]:
+        return self._connection.execute(sql, values).fetchall()
+
+    def execute_many(self, sql: str, values: list[tuple[Any, ...]], /) -> None:
+        self._connection.executemany(sql, values)
+
+
+class SQLite(Database):
+    """A state file, held by this process alone while it is open for writing.
+
+    Args:
+        path: The file; made where it does not exist. None keeps everything in memory.
+        read_only: Only look at it, also while another process writes.
+    """
+
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        super().__init__()
+        self.location = str(path) if path is not None else "memory"
+        self._path = path
+        self._read_only = read_only
+        self._lock_file: IO[str] | None = None
+        self._connection: sqlite3.Connection | None = None
+
+    async def write(self, work: Callable[[Rows], R]) -> R:
+        if self._read_only:
+            raise StateError("was opened to be read only", location=self.location)
+        return await super().write(work)
+
+    def _commit(self, batch: Iterable[Pending[Any]]) -> None:
+        connection = self._live()
+        rows = _SQLiteRows(connection)
+        try:
+            connection.execute("BEGIN IMMEDIATE")
+            for pending in batch:
+                connection.execute("SAVEPOINT one")
+                try:
+                    pending.result = pending.work(rows)
+                except sqlite3.OperationalError:
+                    raise
+                except Exception as error:  # noqa: BLE001 - the caller's own failure spoils only its own work
+                    connection.execute("ROLLBACK TO one")
+                    pending.error = error
+                connection.execute("RELEASE one")
+            connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise self._explain(error) from error
+
+    def _run(self, work: Callable[[Rows], R]) -> R:
+        try:
+            return work(_SQLiteRows(self._live()))
+        except sqlite3.Error as error:
+            raise self._explain(error) from error
+
+    def _live(self) -> sqlite3.Connection:
+        if self._connection is None:
+            raise StateError("is not open", location=self.location)
+        return self._connection
+
+    def _open(self) -> None:
+        try:
+            if self._path is not None and not self._read_only:
+                self._path.parent.mkdir(parents=True, exist_ok=True)
+                self._hold(self._path)
+            if self._path is None:
+                target, uri = ":memory:", False
+            elif self._read_only:
+                target, uri = f"{self._path.absolute().as_uri()}?mode=ro", True
+            else:
+                target, uri = str(self._path), False
+            connection = sqlite3.connect(target, uri=uri, isolation_level=None, check_same_thread=False, timeout=30)
+            self._connection = connection
+            if not self._read_only:
+                connection.execute("PRAGMA journal_mode=WAL")
+                connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA query_only=ON" if self._read_only else "PRAGMA foreign_keys=ON")
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        except (sqlite3.Error, OSError) as error:
+            self._close()
+            raise self._explain(error) from error
+        except StateError:
+            self._close()
+            raise
+
+    def _close(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._lock_file is not None:
+            self._lock_file.close()
+            self._lock_file = None
+
+    def _hold(self, path: Path) -> None:
+        """Lock the file for this process; the lock goes with the process, however it ends."""
+        lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
+        try:
+            _lock(lock)
+        except OSError:
+            lock.seek(0)
+            holder = lock.read().strip() or "another process"
+            lock.close()
+            raise StateError(
+                f"is in use by {holder}; stop it, or watch it with 'status'", location=self.location
+            ) from None
+        lock.seek(0)
+        lock.truncate()
+        lock.write(f"process {os.getpid()}")
+        lock.flush()
+        self._lock_file = lock
+
+    def _explain(self, error: Exception) -> StateError:
+        text = str(error)
+        if "readonly" in text or isinstance(error, PermissionError):
+            text = "cannot be written: make the file and its folder writable"
+        elif "full" in text:
+            text = "the disk is full: free some space and resume, nothing is lost"
+        elif "not a database" in text:
+            text = "is no state file of heygen-async"
+        elif "unable to open" in text:
+            text = "cannot be opened: does its folder exist?"
+        return StateError(text, location=self.location)
+
+
+def _lock(file: IO[str]) -> None:
+    try:
+        import fcntl
+    except ImportError:  # Windows
+        import msvcrt
+
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
+    else:
+        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
