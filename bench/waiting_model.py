@@ -6,12 +6,11 @@ seconds of lag, and a bulk request of a hundred ids costs each of them a hundred
 
 from __future__ import annotations
 
-import bisect
-import heapq
+import itertools
 import math
 import random
 from collections.abc import Sequence
-from typing import Any, TypeVar, cast
+from typing import TypeVar, cast
 
 import attrs
 import trio
@@ -49,7 +48,7 @@ def bound(price: float, sigma: float, median: float = MEDIAN) -> Bound:
         0.5 * math.erfc(-math.log(i * STEP / median) / (sigma * math.sqrt(2))) for i in range(1, count + 1)
     ]
     area = [0.0]
-    for before, after in zip(ended, ended[1:], strict=False):
+    for before, after in itertools.pairwise(ended):
         area.append(area[-1] + (before + after) / 2 * STEP)
     # Cost, questions and lag from each age on, weighted with the chance that the job runs that long.
     cost, asked, lag = [0.0] * (count + 1), [0.0] * (count + 1), [0.0] * (count + 1)
@@ -148,7 +147,6 @@ class Outcome:
     finals: float
     lag: float
     worst: float
-    peak_rate: float
 
 
 def simulate(
@@ -237,4 +235,4 @@ def simulate(
     count = len(lags)
     # One job alone is asked by whole GETs, of which the last tells the end.
     requests = (asked + finals) / count if jobs == 1 else asked / count
-    return Outcome(jobs, count, requests, finals / count, sum(lags) / count, max(lags), 0.0)
+    return Outcome(jobs, count, requests, finals / count, sum(lags) / count, max(lags))

@@ -16,13 +16,14 @@ class Budget:
         burst: How many may be sent at once after a quiet time.
     """
 
-    __slots__ = ("_at", "_factor", "_factor_at", "_left", "_until", "burst", "rate")
+    __slots__ = ("_announced", "_at", "_factor", "_factor_at", "_left", "_until", "burst", "rate")
 
     def __init__(self, rate: float = 10.0, burst: float = 20.0) -> None:
         if not rate > 0 or not burst >= 1:
             raise ValueError(f"rate must be positive and burst at least 1, not {rate!r} and {burst!r}")
         self.rate = rate
         self.burst = burst
+        self._announced = 0
         self._left = burst
         self._at = 0.0
         self._until = 0.0
@@ -33,6 +34,17 @@ class Budget:
         """Note that requests are sent now. More than the rate allows only leaves a debt of at most one burst."""
         self._refill(now)
         self._left = max(self._left - requests, -self.burst)
+
+    def announce(self) -> None:
+        """The watcher is about to send a request of its own, which `note` will see as well."""
+        self._announced = min(self._announced + 1, 64)
+
+    def note(self, now: float) -> None:
+        """Count a request of the client, whoever sent it: for an observer of the transport's attempts."""
+        if self._announced:
+            self._announced -= 1
+        else:
+            self.spend(now)
 
     def wait(self, now: float) -> float:
         """Seconds until one more request may be sent; 0 where it may be sent now."""

@@ -175,9 +175,15 @@ def row_id(row: Row, fields: Sequence[str] = ("id", "video_id", "session_id", "b
 def failure(row: Row) -> tuple[str | None, str | None]:
     """HeyGen's failure code and message, wherever it put them."""
     error = row.get("error")
-    inner = cast("Row", error) if isinstance(error, Mapping) else {}
-    texts = [row.get("failure_message"), inner.get("message"), inner.get("detail"), error, row.get("msg")]
-    codes = [row.get("failure_code"), inner.get("code")]
+    inner: Row = cast("Row", error) if isinstance(error, Mapping) else {}
+    texts: list[object] = [
+        row.get("failure_message"),
+        inner.get("message"),
+        inner.get("detail"),
+        row.get("error"),
+        row.get("msg"),
+    ]
+    codes: list[object] = [row.get("failure_code"), inner.get("code")]
     code = next((value for value in codes if isinstance(value, str) and value), None)
     return code, next((value for value in texts if isinstance(value, str) and value), None)
 

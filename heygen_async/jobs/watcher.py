@@ -296,6 +296,7 @@ class Watcher:
             entry.nudged = False
         self._under_way += 1
         self._requests += 1
+        self.budget.announce()
         questions.start_soon(self._ask, desk, question)
 
     async def _ask(self, desk: Desk, question: Question) -> None:

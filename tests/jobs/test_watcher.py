@@ -255,6 +255,9 @@ async def test_budget_is_shared_with_the_callers_own_requests() -> None:
     budget.spend(0.0, 5)
     assert budget.wait(0.0) == pytest.approx(1.0)
     assert budget.wait(1.0) == 0.0
+    budget.announce()
+    budget.note(1.0)  # the watcher's own, which was counted when it was sent
+    assert budget.wait(1.0) == 0.0
     budget.slow_down(1.0, retry_after=10.0)
     assert budget.wait(5.0) == pytest.approx(6.0)
     assert budget.wait(11.0) == 0.0

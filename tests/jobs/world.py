@@ -163,7 +163,7 @@ class Bench:
 
 
 async def run_free(clock: ManualClock) -> None:
-    """Like the clock's own, without real pauses: between two requests nothing takes more turns of the loop than this."""
+    """Like the clock's own, without real pauses: nothing takes more turns of the loop than this."""
     while True:
         for _ in range(25):
             await anyio.lowlevel.checkpoint()
