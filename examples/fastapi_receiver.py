@@ -63,7 +63,7 @@ async def work(heygen: HeyGen) -> None:
 async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
     async with HeyGen() as heygen, anyio.create_task_group() as tasks:
         app.state.heygen = heygen
-        receiver.attach(heygen.watcher)
+        receiver.attach(heygen.jobs)
         if public_url := os.environ.get("PUBLIC_URL"):
             await heygen.webhooks.ensure(f"{public_url}/webhooks/heygen", secret=secrets)
             # What happened while nobody listened.
@@ -71,7 +71,7 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
                 await receiver.feed(event)
         tasks.start_soon(work, heygen)
         yield
-        receiver.detach(heygen.watcher)
+        receiver.detach(heygen.jobs)
         tasks.cancel_scope.cancel()
     await receiver.close()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
@@ -12,7 +12,7 @@ import anyio
 import attrs
 
 from heygen_async import errors
-from heygen_async.clock import Clock
+from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import parse
 from heygen_async.webhooks.inbox import Inbox, InboxFull, SqliteInbox, Taken
@@ -48,6 +48,9 @@ class Response:
     headers: tuple[tuple[str, str], ...] = ()
 
 
+# A watcher remembers 10,000 ids for ten minutes: unsigned posts must stay well below.
+_UNSIGNED_RATE = 10.0
+_UNSIGNED_BURST = 100.0
 _LATER = Response(503, headers=(("retry-after", "10"),))
 
 
@@ -88,8 +91,10 @@ class Receiver:
         self._hints_only = hints_only
         self._max_body = max_body
         self._max_age = max_age
-        self._clock = clock
+        self._clock: Clock = clock or SystemClock()
         self._nudges: list[Nudge] = []
+        self._unsigned = _UNSIGNED_BURST
+        self._unsigned_at = self._clock.monotonic()
 
     def __repr__(self) -> str:
         return f"Receiver(inbox={self._inbox!r})"
@@ -158,13 +163,15 @@ class Receiver:
         """
         new = await self._inbox.put(event.key, None if self._hints_only else event.to_json())
         if new:
-            self._hint(event)
+            self._hint(event.job_ids)
         return new
 
     async def handle_callback(self, method: str, headers: Headers, body: bytes) -> Response:
         """Answer a post to a ``callback_url``. It is not signed: it wakes waiting jobs, and is not an event.
 
-        Give HeyGen a URL that cannot be guessed, and let only the API tell you what happened.
+        Give HeyGen a URL that cannot be guessed, and let only the API tell you what happened. Posts beyond 10 a
+        second are answered and wake nobody, so that a flood of them can neither cause requests without limit
+        nor crowd out what signed events have said; polling finds what they might have told.
         """
         refusal = self.refuse(method, header_pairs(headers), len(body))
         if refusal is not None:
@@ -173,7 +180,12 @@ class Receiver:
             event = parse(body)
         except errors.Malformed:
             return Response(400)
-        self._hint(event)
+        now = self._clock.monotonic()
+        self._unsigned = min(_UNSIGNED_BURST, self._unsigned + (now - self._unsigned_at) * _UNSIGNED_RATE)
+        self._unsigned_at = now
+        if self._unsigned >= 1 and event.job is not None:
+            self._unsigned -= 1
+            self._hint(event.job_ids[:1])
         return Response(200)
 
     def events(self) -> Deliveries:
@@ -227,12 +239,12 @@ class Receiver:
             return _LATER
         if new:
             log.debug("event taken in: %r", event)
-            self._hint(event)
+            self._hint(event.job_ids)
         return Response(200)
 
-    def _hint(self, event: Event) -> None:
+    def _hint(self, job_ids: Sequence[str]) -> None:
         for jobs in tuple(self._nudges):
-            for job_id in event.job_ids:
+            for job_id in job_ids:
                 try:
                     jobs.nudge(job_id)
                 except Exception:  # the event is stored; a hint that fails must not refuse it

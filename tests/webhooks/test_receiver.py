@@ -205,6 +205,26 @@ async def test_callbacks_are_hints_and_never_events() -> None:
     assert len(await drain(receiver)) == 1
 
 
+async def test_a_flood_of_callbacks_wakes_few() -> None:
+    clock, jobs = ManualClock(), Jobs()
+    receiver = Receiver(SECRET, clock=clock)
+    receiver.attach(jobs)
+
+    async def flood(count: int) -> int:
+        jobs.nudged.clear()
+        for i in range(count):
+            payload = body(video_id=f"v{i}", more_id="x", other_id="y")
+            assert (await receiver.handle_callback("POST", {}, payload)).status == 200
+        return len(jobs.nudged)
+
+    assert await flood(1000) == 100
+    await clock.advance(2)
+    assert await flood(1000) == 20
+    # What is signed is not held back.
+    await deliver(receiver, body(video_id="v1"))
+    assert jobs.nudged[-1] == "v1"
+
+
 async def test_feeding_from_the_event_log_and_deliveries_act_once_together() -> None:
     receiver, jobs = Receiver(SECRET), Jobs()
     receiver.attach(jobs)
