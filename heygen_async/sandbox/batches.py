@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from .ask import Ask
+from .ask import Ask, Fate
+from .events import Together, announce
 from .problem import invalid, missing
+from .timeline import Polls, Timeline
 
 __all__ = [
     "LIMIT",
@@ -18,8 +21,10 @@ __all__ = [
     "bulk_ids",
     "check_size",
     "find_batch",
+    "finish_batch",
     "open_batch",
     "status_rows",
+    "turn_wait",
 ]
 
 LIMIT = 100
@@ -68,6 +73,23 @@ def open_batch(ask: Ask, kind: str) -> Batch:
     new_id = store.id()
     title, callback = ask.body.get("title"), ask.body.get("callback_url")
     return store.of(Batch).put(new_id, Batch(new_id, store.order(), kind, ask.now, title, callback))
+
+
+def finish_batch(ask: Ask, batch: Batch, timelines: list[Timeline]) -> None:
+    """Let webhooks and the batch's callback address hear, once, when the last of its items is over."""
+    announce(ask, "batch.finished", "batch_id", batch.id, Fate(0.0), Together([*timelines, _now(ask)]), ask.body)
+
+
+def _now(ask: Ask) -> Timeline:
+    """The end of a batch whose items were all refused."""
+    return Timeline.at_once(ask.now, "completed")
+
+
+def turn_wait(ask: Ask, turn: int) -> float:
+    """Seconds until the slot for the item number ``turn``: a batch queues where single creates get 429."""
+    settings = ask.world.settings
+    pace = settings.render_seconds
+    return 0.0 if isinstance(pace, Polls) or math.isinf(pace) else turn // settings.concurrent_jobs * pace
 
 
 def find_batch(ask: Ask, kind: str, id: str) -> Batch | None:

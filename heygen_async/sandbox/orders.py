@@ -12,9 +12,9 @@ from .nouns.looks import PHOTO, TWIN, Group, Look, engines, look_status
 from .nouns.voices import Voice
 from .problem import Problem, invalid, not_ready
 
-__all__ = ["Order", "check_order"]
+__all__ = ["WORDS_PER_SECOND", "Order", "check_order"]
 
-_WORDS_PER_SECOND = 2.5
+WORDS_PER_SECOND = 2.5
 _SCRIPT_LIMIT = 5000
 _SCENES = 50
 _AUDIO_SECONDS = 600.0
@@ -169,7 +169,7 @@ async def _speech(ask: Ask, body: dict[str, Any], prefix: str, speaker: _Speaker
     _check_voice(ask, body, prefix, speaker.voice_id)
     voice: dict[str, Any] = body.get("voice_settings") or {}
     speed = float(voice.get("speed", 1))
-    return max(len(script.split()) / _WORDS_PER_SECOND / speed, 1.0), script
+    return max(len(script.split()) / WORDS_PER_SECOND / speed, 1.0), script
 
 
 def _check_voice(ask: Ask, body: dict[str, Any], prefix: str, default: str | None) -> None:

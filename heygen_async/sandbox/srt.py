@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["Cue", "InvalidSrt", "parse", "spoken", "to_srt", "to_vtt"]
@@ -36,12 +37,12 @@ def spoken(text: str, duration: float, *, words_per_cue: int = 8) -> list[Cue]:
     return cues
 
 
-def to_srt(cues: list[Cue]) -> str:
+def to_srt(cues: Sequence[Cue]) -> str:
     blocks = (f"{n}\n{_time(c.start)} --> {_time(c.end)}\n{c.text}\n" for n, c in enumerate(cues, 1))
     return "\n".join(blocks)
 
 
-def to_vtt(cues: list[Cue]) -> str:
+def to_vtt(cues: Sequence[Cue]) -> str:
     blocks = (f"{_time(c.start, '.')} --> {_time(c.end, '.')}\n{c.text}\n" for c in cues)
     return "\n".join(("WEBVTT\n", *blocks))
 

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from heygen_async.sandbox.ask import Ask, Fate
-from heygen_async.sandbox.batches import BatchRow, batch_detail, check_size, open_batch, status_rows
+from heygen_async.sandbox.batches import (
+    BatchRow,
+    batch_detail,
+    check_size,
+    finish_batch,
+    open_batch,
+    status_rows,
+    turn_wait,
+)
+from heygen_async.sandbox.events import announce
 from heygen_async.sandbox.ledger import Charge
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm
 from heygen_async.sandbox.orders import Order, check_order
 from heygen_async.sandbox.paging import Page, paginate
 from heygen_async.sandbox.problem import Problem
 from heygen_async.sandbox.routes import MediaFile, Routes
-from heygen_async.sandbox.timeline import Pace, Polls, Timeline
+from heygen_async.sandbox.timeline import Timeline
 
 if TYPE_CHECKING:
     from heygen_async.sandbox.world import World
@@ -80,7 +88,16 @@ def show_video(world: World, video: Video, *, poll: bool = False) -> dict[str, A
     }
 
 
-def add_video(ask: Ask, body: dict[str, Any], order: Order, fate: Fate, *, start: float, charge: bool = True) -> Video:
+def add_video(
+    ask: Ask,
+    body: dict[str, Any],
+    order: Order,
+    fate: Fate,
+    *,
+    start: float,
+    charge: bool = True,
+    alone: bool = True,
+) -> Video:
     """Put a video on its way, and take its price.
 
     Args:
@@ -90,6 +107,7 @@ def add_video(ask: Ask, body: dict[str, Any], order: Order, fate: Fate, *, start
         fate: How it goes.
         start: When its rendering begins, on the sandbox's clock.
         charge: Whether it is paid for here.
+        alone: Whether it takes a slot and ends in an event of its own, as all do but those of a larger job.
     """
     world, store = ask.world, ask.world.store
     video_id = store.id()
@@ -108,7 +126,10 @@ def add_video(ask: Ask, body: dict[str, Any], order: Order, fate: Fate, *, start
         caption=bool(body.get("caption")),
     )
     store.of(Video).put(video_id, video)
-    world.jobs.append(timeline)
+    if alone:
+        world.jobs.append(timeline)
+        file = ("videos", f"{video_id}.{order.output_format}")
+        announce(ask, "avatar_video", "video_id", video_id, fate, timeline, body, media=file)
     if charge:
         _refund_failure(ask.charge(video_id, order.price), fate, timeline)
     return video
@@ -182,22 +203,18 @@ async def create_batch(ask: Ask) -> dict[str, Any]:
         except Problem as problem:
             orders.append(problem)
     batch = open_batch(ask, "videos")
-    turn = 0
+    timelines: list[Timeline] = []
     for body, order in zip(bodies, orders, strict=True):
         if isinstance(order, Problem):
             batch.rows.append(BatchRow(error=order.body()))
             continue
         fate, payable = fate_of(ask, body, order)
-        wait = _wait(turn, ask.world.settings.concurrent_jobs, ask.world.settings.render_seconds)
-        video = add_video(ask, body, order, fate, start=ask.now + wait, charge=payable)
+        video = add_video(ask, body, order, fate, start=ask.now + turn_wait(ask, len(timelines)), charge=payable)
         video.batch_id = batch.id
         batch.rows.append(BatchRow(video.id))
-        turn += 1
+        timelines.append(video.timeline)
+    finish_batch(ask, batch, timelines)
     return {"batch_id": batch.id}
-
-
-def _wait(turn: int, slots: int, pace: Pace) -> float:
-    return 0.0 if isinstance(pace, Polls) or math.isinf(pace) else turn // slots * pace
 
 
 @routes.get("/v3/videos/batches/{batch_id}")

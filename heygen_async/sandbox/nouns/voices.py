@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from heygen_async.sandbox.ask import Ask
+from heygen_async.sandbox.ask import Ask, Fate
 from heygen_async.sandbox.media import silent_mp3
 from heygen_async.sandbox.paging import Page, paginate
 from heygen_async.sandbox.routes import MediaFile, Routes
+from heygen_async.sandbox.timeline import Timeline
 
 if TYPE_CHECKING:
     from heygen_async.sandbox.world import World
@@ -46,6 +47,12 @@ class Voice:
     gender: str
     created_at: float
     public: bool = True
+    timeline: Timeline | None = None
+    fate: Fate | None = None
+
+    def status(self, now: float) -> str:
+        """Only a clone is ever anything but complete."""
+        return "complete" if self.timeline is None else self.timeline.at(now)
 
 
 @routes.get("/v3/voices")
@@ -65,13 +72,15 @@ async def list_voices(ask: Ask) -> Page:
 @routes.get("/v3/voices/{voice_id}")
 async def get_voice(ask: Ask) -> dict[str, Any]:
     voice = ask.world.store.of(Voice).get(ask.params["voice_id"])
+    if voice.timeline is not None:
+        voice.timeline.ask(ask.now)
     return {
         "voice_id": voice.id,
         "name": voice.name,
         "language": voice.language,
         "gender": voice.gender,
-        "status": "complete",
-        "failure_message": None,
+        "status": voice.status(ask.now),
+        "failure_message": voice.fate.message if voice.fate and voice.status(ask.now) == "failed" else None,
         "created_at": int(voice.created_at),
         "preview_audio_url": _preview(ask.world, voice),
         "support_pause": True,

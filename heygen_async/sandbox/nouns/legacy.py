@@ -1,0 +1,83 @@
+"""The old API's digital twin: its own envelope, its own words, and its own rules for footage."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from heygen_async.sandbox import prices
+from heygen_async.sandbox.ask import Ask
+from heygen_async.sandbox.events import announce
+from heygen_async.sandbox.http import Response, json_response
+from heygen_async.sandbox.inputs import read_input, video_seconds
+from heygen_async.sandbox.problem import Problem, invalid
+from heygen_async.sandbox.routes import Routes
+from heygen_async.sandbox.timeline import Timeline
+
+from .looks import TWIN, Group, Look
+
+__all__ = ["routes"]
+
+routes = Routes()
+
+_SHORTEST = 30.0
+_WORDS = {"processing": "in_progress", "completed": "complete"}
+
+
+@routes.post("/v2/video_avatar")
+async def create(ask: Ask) -> Response:
+    """A twin like any other, so that v3 can render it; consent was given in the video."""
+    world, store = ask.world, ask.world.store
+    # The published document spells two names with a space at their end; both spellings work here.
+    body: dict[str, Any] = {name.strip(): value for name, value in ask.body.items()}
+    for name in ("training_footage_url", "video_consent_url"):
+        url: str = body[name]
+        if (urlsplit(url).hostname or "").endswith("drive.google.com"):
+            raise invalid("Google Drive links are not supported", name)
+    seconds = video_seconds(ask, await read_input(ask, _url(body["training_footage_url"]), "training_footage_url"))
+    await read_input(ask, _url(body["video_consent_url"]), "video_consent_url")
+    group = store.of(Group).get(body["avatar_group_id"]) if body.get("avatar_group_id") else None
+    world.check_wallet(prices.AVATAR)
+    fate = ask.fate(world.settings.training_seconds, body["avatar_name"])
+    if fate.code is None and (seconds is None or seconds < _SHORTEST):
+        fate = type(fate)(fate.pace, "training_failed", "Footage is too short or too long")
+    if group is None:
+        new_id = store.id()
+        group = store.of(Group).put(
+            new_id, Group(new_id, store.order(), body["avatar_name"], ask.now, consent="approved")
+        )
+    new_id = store.id()
+    timeline = Timeline.over(ask.now, fate.pace, ["processing"], "failed" if fate.code else "completed")
+    error = {"code": fate.code, "message": fate.message or ""} if fate.code else None
+    look = Look(new_id, store.order(), group.id, body["avatar_name"], TWIN, timeline, error=error)
+    store.of(Look).put(new_id, look)
+    ask.charge(new_id, prices.AVATAR)
+    announce(ask, "instant_avatar", "avatar_id", new_id, fate, timeline, body)
+    return json_response(200, {"error": None, "data": {"avatar_id": new_id, "avatar_group_id": group.id}})
+
+
+@routes.get("/v2/video_avatar/{avatar_id}")
+async def status(ask: Ask) -> Response:
+    world = ask.world
+    look = world.store.of(Look).find(ask.params["avatar_id"])
+    if look is None or look.avatar_type != TWIN:
+        raise Problem(404, "avatar_not_found", f"Avatar {ask.params['avatar_id']} not found")
+    word = look.timeline.ask(ask.now)
+    group = world.store.of(Group).get(look.group_id)
+    done = word == "completed"
+    data = {
+        "avatar_id": look.id,
+        "avatar_name": look.name,
+        "avatar_group_id": look.group_id,
+        "status": _WORDS.get(word, word),
+        "created_at": int(group.created_at),
+        "default_voice_id": group.voice_id,
+        "error_message": look.error["message"] if look.error and word == "failed" else None,
+        "preview_image_url": world.url("avatars", look.id, "preview.png") if done else None,
+        "preview_video_url": world.url("avatars", look.id, "preview.mp4") if done else None,
+    }
+    return json_response(200, {"error": None, "data": data})
+
+
+def _url(url: str) -> dict[str, Any]:
+    return {"type": "url", "url": url}
