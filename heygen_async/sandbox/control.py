@@ -31,6 +31,7 @@ class Control:
             ("GET", "/_sandbox/ledger"): self.ledger,
             ("GET", "/_sandbox/requests"): self.requests,
             ("GET", "/_sandbox/violations"): self.violations,
+            ("GET", "/_sandbox/webhooks"): self.webhooks,
             ("GET", "/_sandbox/faults"): self.faults,
             ("POST", "/_sandbox/faults"): self.add_faults,
             ("DELETE", "/_sandbox/faults"): self.clear_faults,
@@ -70,6 +71,9 @@ class Control:
 
     async def violations(self, body: dict[str, Any]) -> Any:
         return {"violations": [asdict(v) for v in self._world.violations], "warnings": self._world.warnings}
+
+    async def webhooks(self, body: dict[str, Any]) -> Any:
+        return {"deliveries": [asdict(attempt) for attempt in self._world.deliveries]}
 
     async def faults(self, body: dict[str, Any]) -> Any:
         return {"faults": self._world.faults.report()}

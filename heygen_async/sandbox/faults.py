@@ -10,10 +10,12 @@ from typing import Any
 
 from .problem import invalid
 
-__all__ = ["MEDIA", "Fault", "FaultKind", "Faults"]
+__all__ = ["MEDIA", "WEBHOOK", "Fault", "FaultKind", "Faults"]
 
 MEDIA = "media"
 """Stands for the media origin where an operation is named."""
+WEBHOOK = "webhook"
+"""Stands for the delivery of events where an operation is named."""
 
 
 class FaultKind(StrEnum):
@@ -51,6 +53,12 @@ class FaultKind(StrEnum):
     """The job that the request starts fails with ``code`` and ``message``."""
     JOB_NEVER_ENDS = "job_never_ends"
     """The job that the request starts goes on for ever."""
+    WEBHOOK_LOSS = "webhook_loss"
+    """An event (`WEBHOOK`) is not delivered at all."""
+    WEBHOOK_DUPLICATE = "webhook_duplicate"
+    """An event is delivered twice."""
+    WEBHOOK_DELAY = "webhook_delay"
+    """An event is delivered ``seconds`` late on the sandbox's clock, so that others overtake it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +67,13 @@ class Fault:
 
     Attributes:
         kind: What goes wrong.
-        operation: Only requests of this operationId (or `MEDIA`); None means any.
+        operation: Only requests of this operationId (or `MEDIA`, `WEBHOOK`); None means any.
         key: Only requests with this Idempotency-Key; None means any.
         api_key: Only requests of this API key; None means any.
         times: How many requests it hits; None means all of them.
         skip: How many matching requests pass first.
         chance: Probability that a matching request is hit, from the sandbox's seed.
-        seconds: Real seconds, for the kinds that wait.
+        seconds: Real seconds, for the kinds that wait (`WEBHOOK_DELAY`: the sandbox's).
         status: HTTP status, for the kinds that answer.
         code: Error or failure code.
         message: Error or failure message.
@@ -141,8 +149,8 @@ class Faults:
     def _matching(self, operation: str, key: str | None, api_key: str | None) -> Iterable[_Armed]:
         for armed in self._armed:
             fault = armed.fault
-            # The media origin is another host: it is hit only where it is named.
-            named = fault.operation == operation or (fault.operation is None and operation != MEDIA)
+            # Other hosts are hit only where they are named.
+            named = fault.operation == operation or (fault.operation is None and operation not in (MEDIA, WEBHOOK))
             if named and fault.key in (None, key) and fault.api_key in (None, api_key) and not armed.spent():
                 yield armed
 

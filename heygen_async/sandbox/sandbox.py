@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import AsyncExitStack
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import anyio
 
@@ -14,12 +14,16 @@ from heygen_async.errors import ConfigurationError, MissingExtra
 
 from .faults import Faults
 from .ledger import Ledger
+from .persistence import load, save
 from .recorder import Recorder
 from .settings import Settings, profile
 from .spec import load_spec
 from .time import SandboxClock
 from .timeline import Pace
 from .world import Violation, World
+
+if TYPE_CHECKING:
+    from .postman import Attempt
 
 __all__ = ["Sandbox"]
 
@@ -52,6 +56,7 @@ class Sandbox:
         remote_footage_seconds: Length that is believed of media at addresses beyond loopback, which are not fetched.
         seed: Same seed, same ids and same faults.
         spec: Another OpenAPI document, in JSON.
+        state_file: Keeps the state over a restart; written a second after a change, and at the end.
 
     Attributes:
         ledger: What every call cost.
@@ -61,6 +66,7 @@ class Sandbox:
 
     Raises:
         MissingExtra: The extra ``sandbox`` is not installed.
+        StateError: The state file cannot be read.
         ConfigurationError: Both a clock and a speed, an unknown profile, or no document.
     """
 
@@ -82,6 +88,7 @@ class Sandbox:
         remote_footage_seconds: float = 60.0,
         seed: int = 0,
         spec: Path | None = None,
+        state_file: Path | None = None,
     ) -> None:
         if clock is not None and speed is not None:
             raise ConfigurationError("clock and speed exclude each other: a speed is a clock already")
@@ -107,6 +114,9 @@ class Sandbox:
         except ModuleNotFoundError as error:
             raise _missing(error) from error
         self._world = World(settings, SandboxClock(inner), load_spec(spec), self._routes)
+        self._state_file = state_file
+        if state_file is not None:
+            load(self._world, state_file)
         self._stack = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -114,6 +124,7 @@ class Sandbox:
             from .app import App
             from .control import Control
             from .origin import Origin
+            from .postman import Postman
             from .server import Server
         except ModuleNotFoundError as error:
             raise _missing(error) from error
@@ -127,6 +138,10 @@ class Sandbox:
             media_server = Server(origin.handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
             world.api_url = f"http://127.0.0.1:{await tasks.start(api_server.run)}"
             world.media.base = f"http://127.0.0.1:{await tasks.start(media_server.run)}"
+            tasks.start_soon(Postman(world).run)
+            if self._state_file is not None:
+                stack.callback(save, world, self._state_file)
+                tasks.start_soon(self._keep, self._state_file)
             self._stack = stack.pop_all()
         return self
 
@@ -166,6 +181,11 @@ class Sandbox:
     def requests(self) -> Recorder:
         return self._world.requests
 
+    @property
+    def deliveries(self) -> list[Attempt]:
+        """Every try to deliver an event to a webhook or a callback address."""
+        return self._world.deliveries
+
     def now(self) -> float:
         """The sandbox's time."""
         return self._world.now()
@@ -179,6 +199,15 @@ class Sandbox:
         from .nouns.consent import decide
 
         decide(self._world, group_id, decision)
+
+    async def _keep(self, path: Path) -> None:
+        saved = 0
+        while True:
+            await anyio.sleep(1)
+            changes = sum(row.method not in ("GET", "HEAD") for row in self.requests)
+            if changes != saved:
+                saved = changes
+                save(self._world, path)
 
     def reset(self) -> None:
         """Back to the first moment: no objects of yours, no charges, no faults. Addresses stay."""

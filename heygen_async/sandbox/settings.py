@@ -20,18 +20,24 @@ class Profile:
             has the word); otherwise it says ``completed`` and only the group's ``consent_status`` is pending.
         empty_wallet_refuses: 402 ``insufficient_credit`` when a video is created (error catalogue); otherwise the
             create is accepted and the video fails with ``MOVIO_PAYMENT_INSUFFICIENT_CREDIT``.
+        twin_events: Trained twins cause ``instant_avatar`` events, listed by the event types, never seen in v3.
         motion_prompt_on_iv: Avatar IV takes ``motion_prompt`` for twins (guide); the OpenAPI text refuses it.
     """
 
     name: str
     look_awaits_consent: bool
     empty_wallet_refuses: bool
+    twin_events: bool
     motion_prompt_on_iv: bool
 
 
 PROFILES = {
-    "observed": Profile("observed", look_awaits_consent=False, empty_wallet_refuses=False, motion_prompt_on_iv=True),
-    "documented": Profile("documented", look_awaits_consent=True, empty_wallet_refuses=True, motion_prompt_on_iv=False),
+    "observed": Profile(
+        "observed", look_awaits_consent=False, empty_wallet_refuses=False, twin_events=False, motion_prompt_on_iv=True
+    ),
+    "documented": Profile(
+        "documented", look_awaits_consent=True, empty_wallet_refuses=True, twin_events=True, motion_prompt_on_iv=False
+    ),
 }
 
 

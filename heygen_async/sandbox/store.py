@@ -36,6 +36,10 @@ class Collection(Generic[R]):
     def __contains__(self, id: str) -> bool:
         return id in self._rows
 
+    def since(self, order: int) -> Iterator[R]:
+        """Rows made after the one of this order, oldest first."""
+        return iter([row for row in self._rows.values() if row.order > order])
+
     def put(self, id: str, row: R) -> R:
         self._rows[id] = row
         return row

@@ -32,6 +32,10 @@ class SandboxClock:
         self._skipped.set()
         self._skipped = anyio.Event()
 
+    def catch_up(self, instant: float) -> None:
+        """Be at least at ``instant``."""
+        self._ahead += max(instant - self.now(), 0)
+
     async def sleep_until(self, instant: float) -> None:
         while (left := instant - self.now()) > 0:
             with anyio.CancelScope() as scope:

@@ -7,7 +7,7 @@ import math
 import re
 from collections import deque
 from dataclasses import dataclass, replace
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 
@@ -24,6 +24,9 @@ from .spec import Spec
 from .store import Store
 from .time import SandboxClock
 from .timeline import Timeline
+
+if TYPE_CHECKING:
+    from .postman import Attempt
 
 __all__ = ["Violation", "World"]
 
@@ -59,6 +62,8 @@ class World:
         self.requests = Recorder()
         self.violations: list[Violation] = []
         self.warnings: list[str] = []
+        self.deliveries: list[Attempt] = []
+        self.stirred = anyio.Event()
         self.api_url = ""
         self.reset()
 
@@ -71,6 +76,7 @@ class World:
             part.clear()
         self.violations.clear()
         self.warnings.clear()
+        self.deliveries.clear()
         for seeder in self._routes.seeders:
             seeder(self)
 
@@ -84,6 +90,8 @@ class World:
         self.warnings.append(message)
 
     def note(self, request: Request, operation: str, response: Response, seconds: float) -> None:
+        self.stirred.set()
+        self.stirred = anyio.Event()
         self.requests.add(Recorded.of(request, operation, response, self.now(), seconds))
 
     # Limits and money
@@ -100,13 +108,13 @@ class World:
             raise rate_limited("Too many requests", max(1, math.ceil(recent[0] + 60 - now)))
         recent.append(now)
 
-    def check_slots(self) -> None:
-        """Refuse another job while as many as allowed are running."""
+    def check_slots(self, count: int = 1) -> None:
+        """Refuse ``count`` more jobs where they and those that run are more than allowed."""
         now = self.now()
         self.jobs = [job for job in self.jobs if not job.over_at(now)]
-        if len(self.jobs) < self.settings.concurrent_jobs:
+        if len(self.jobs) + count <= self.settings.concurrent_jobs:
             return
-        free = min(job.end for job in self.jobs) - now
+        free = min((job.end for job in self.jobs), default=now) - now
         wait = math.ceil(min(max(free, 1), 30))
         raise rate_limited(f"Concurrent job limit of {self.settings.concurrent_jobs} reached", wait)
 

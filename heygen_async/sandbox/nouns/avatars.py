@@ -6,6 +6,7 @@ from typing import Any
 
 from heygen_async.sandbox import prices
 from heygen_async.sandbox.ask import Ask, Fate
+from heygen_async.sandbox.events import announce
 from heygen_async.sandbox.inputs import read_input, video_info, video_seconds
 from heygen_async.sandbox.magic import asks_for_matting
 from heygen_async.sandbox.paging import Page, paginate
@@ -22,6 +23,7 @@ _SHORTEST, _LONGEST = 15.0, 600.0
 _FOOTAGE = f"Footage duration must be between {_SHORTEST:.0f}s and {_LONGEST:.0f}s"
 _CONTAINERS = ("mp4", "webm")
 _REFERENCES = 3
+_EVENTS = {"digital_twin": "instant_avatar", "photo": "photo_avatar_train", "prompt": "photo_avatar_generation"}
 
 routes = Routes()
 
@@ -57,6 +59,8 @@ async def create(ask: Ask) -> dict[str, Any]:
     )
     store.of(Look).put(look_id, look)
     ask.charge(look_id, prices.AVATAR)
+    if not twin or world.settings.profile.twin_events:
+        announce(ask, _EVENTS[body["type"]], "avatar_id", look_id, fate, look.timeline, {})
     return {"avatar_item": show_look(world, look), "avatar_group": show_group(world, group)}
 
 

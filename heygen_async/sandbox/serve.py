@@ -1,0 +1,97 @@
+"""The sandbox as a program: `heygen-async sandbox`."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import anyio
+
+from heygen_async.sandbox.recorder import Recorded
+from heygen_async.sandbox.sandbox import Sandbox
+
+__all__ = ["ServeOptions", "serve"]
+
+_GREETING = """\
+HeyGen sandbox at {base}  (media at {media})
+  Point a client at it:   export HEYGEN_BASE_URL={base} HEYGEN_API_KEY=any-key
+  Or try it:              curl {base}/v3/users/me -H 'x-api-key: any-key'
+  What was paid:          curl {base}/_sandbox/ledger
+  Time runs {speed:g} times as fast: a twin trains in {training:.1f} s, a video renders in {render:.1f} s.
+  Nothing here costs money. Ctrl-C stops it.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class ServeOptions:
+    """Options of the command; see `Sandbox` for what they mean.
+
+    Attributes:
+        speed: How many times as fast as the machine's clock the sandbox's time runs.
+        state: A file that keeps the state over a restart.
+    """
+
+    port: int = 8210
+    speed: float = 60.0
+    training_seconds: float = 120.0
+    render_seconds: float = 60.0
+    require_consent: bool = False
+    api_key: str | None = None
+    profile: str = "observed"
+    seed: int = 0
+    state: Path | None = None
+
+
+async def serve(options: ServeOptions, *, write: Callable[[str], object] = sys.stdout.write) -> None:
+    """Serve until cancelled.
+
+    Args:
+        options: How.
+        write: Takes what is to be shown: the address, then a line for each request that is news.
+
+    Raises:
+        OSError: The port is taken.
+        StateError: The state file cannot be read.
+    """
+    sandbox = Sandbox(
+        port=options.port,
+        speed=options.speed,
+        training_seconds=options.training_seconds,
+        render_seconds=options.render_seconds,
+        require_consent=options.require_consent,
+        api_key=options.api_key,
+        profile=options.profile,
+        seed=options.seed,
+        state_file=options.state,
+    )
+    sandbox.requests.listener = _Diary(write)
+    async with sandbox:
+        write(
+            _GREETING.format(
+                base=sandbox.base_url,
+                media=sandbox.media_url,
+                speed=options.speed,
+                training=options.training_seconds / options.speed,
+                render=options.render_seconds / options.speed,
+            )
+        )
+        await anyio.sleep_forever()
+
+
+class _Diary:
+    """One calm line per request: a poll that is answered as before is no news."""
+
+    def __init__(self, write: Callable[[str], object]) -> None:
+        self._write = write
+        self._known: set[tuple[str, int]] = set()
+
+    def __call__(self, row: Recorded) -> None:
+        if row.method in ("GET", "HEAD"):
+            news = (row.path, row.status)
+            if news in self._known:
+                return
+            self._known.add(news)
+        name = f"  {row.operation}" if row.operation else ""
+        self._write(f"  {row.status}  {row.method:<6} {row.path}{name}\n")
