@@ -1,0 +1,159 @@
+"""What can be said of a person before HeyGen is asked anything: the body that would be sent, under the rules."""
+
+from __future__ import annotations
+
+import os
+import warnings
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+import attrs
+
+from heygen_async.clock import SystemClock
+from heygen_async.errors import HeyGenWarning, InvalidInput
+from heygen_async.resources.nouns import Nouns
+from heygen_async.resources.rules.values import check_id, check_url
+from heygen_async.workflows.person import Person
+
+if TYPE_CHECKING:
+    from heygen_async.resources.options import VideoOptions
+
+__all__ = ["check_person"]
+
+_IN_TRAINING = "look-in-training"
+_TO_UPLOAD = "asset-to-upload"
+_COLUMN = {"avatar_id": "look_id", "audio_url": "audio"}
+_ENOUGH = 20
+
+
+async def check_person(person: Person, *, files: bool = True) -> tuple[list[InvalidInput], list[str]]:
+    """Everything that is wrong with a person, and everything that is doubtful. Sends nothing.
+
+    Builds the request for the video as the render stage will, and lets the rules for requests read it.
+
+    Args:
+        person: Who.
+        files: Whether to look for the local files.
+
+    Returns:
+        The refusals, each with the column as its field, and warnings.
+    """
+    problems = [_renamed(problem) for problem in person.problems()]
+    problems += _sources(person, files=files)
+    for name in ("footage_asset_id", "look_id", "group_id"):
+        problems += _refusal(check_id, name, getattr(person, name))
+    problems += _refusal(check_url, "consent_reroute_url", person.consent_reroute_url)
+    found, doubts = await _check_video(_presentable(person, {problem.field for problem in problems}))
+    seen = {problem.field for problem in problems}
+    return problems + [problem for problem in found if problem.field not in seen], doubts
+
+
+def _sources(person: Person, *, files: bool) -> Iterator[InvalidInput]:
+    for name in ("footage", "audio", "consent_video"):
+        value = getattr(person, name)
+        if isinstance(value, str):
+            yield from _refusal(check_url, name, value)
+        elif isinstance(value, Path) and files and (what := _missing(value)):
+            yield InvalidInput(name, what, "Relative paths start from the manifest's folder." * ("no file" in what))
+
+
+def _missing(path: Path) -> str | None:
+    if not path.exists():
+        return f"there is no file {path}."
+    if path.is_dir():
+        return f"{path} is a folder, not a file."
+    if not os.access(path, os.R_OK):
+        return f"{path} may not be read."
+    return None if path.stat().st_size else f"{path} is empty."
+
+
+def _refusal(check: Any, field: str, value: object) -> Iterator[InvalidInput]:
+    if value is None:
+        return
+    try:
+        check(field, value)
+    except InvalidInput as error:
+        yield error
+
+
+def _presentable(person: Person, refused: set[str]) -> Person:
+    """The person with what was refused already put right, so that the rules find what else there is."""
+    if refused & {"script", "audio", "audio_asset_id"}:
+        person = attrs.evolve(person, script="-", audio=None, audio_asset_id=None)
+    if "look_id" in refused:
+        person = attrs.evolve(person, look_id=None)
+    options = {name: value for name, value in person.options.items() if name not in refused}
+    return attrs.evolve(person, options=options)
+
+
+async def _check_video(person: Person) -> tuple[list[InvalidInput], list[str]]:
+    """Check the request again and again, each time without what was refused, so that nothing hides behind the first."""
+    problems: list[InvalidInput] = []
+    with warnings.catch_warnings(record=True) as caught:
+        warnings.simplefilter("always", HeyGenWarning)
+        while len(problems) < _ENOUGH:
+            try:
+                await _body(person)
+                break
+            except InvalidInput as error:
+                problem = _renamed(error)
+                problems.append(problem)
+                mended = _without(person, problem.field)
+                if mended == person:
+                    break
+                person = mended
+    doubts = [str(entry.message) for entry in caught if issubclass(entry.category, HeyGenWarning)]
+    return problems, list(dict.fromkeys(doubts))
+
+
+async def _body(person: Person) -> None:
+    """Build the request for the person's video, with a stand-in for what is not at HeyGen yet."""
+    from heygen_async._generated.models.asset_id import AssetId
+
+    audio: str | AssetId | None = person.audio if isinstance(person.audio, str) else None
+    if person.audio_asset_id or isinstance(person.audio, Path):
+        audio = AssetId(asset_id=person.audio_asset_id or _TO_UPLOAD)
+    await _nobody().videos.avatar_body(
+        person.look_id or _IN_TRAINING,
+        script=person.script,
+        audio=audio,
+        voice_id=person.voice_id,
+        engine=person.engine,
+        check=False,
+        **cast("VideoOptions", dict(person.options)),
+    )
+
+
+@cache
+def _nobody() -> Nouns:
+    """The nouns without a connection: they build requests, which is all that is asked of them here."""
+    offline = cast("Any", None)
+    return Nouns(offline, offline, offline, SystemClock())
+
+
+def _without(person: Person, field: str) -> Person:
+    first, _, inner = field.partition(".")
+    if first in person.options:
+        options = dict(person.options)
+        whole = options.pop(first)
+        if inner and isinstance(whole, dict) and inner in whole:
+            options[first] = {name: one for name, one in cast("dict[str, Any]", whole).items() if name != inner}
+        return attrs.evolve(person, options=options)
+    match first:
+        case "engine":
+            return attrs.evolve(person, engine="avatar_v")
+        case "voice_id":
+            return attrs.evolve(person, voice_id=None)
+        case "script" | "audio" | "audio_asset_id":
+            return attrs.evolve(person, script="-", audio=None, audio_asset_id=None)
+        case _:
+            return person
+
+
+def _renamed(error: InvalidInput) -> InvalidInput:
+    field = error.field.removeprefix("options.")
+    first, dot, inner = field.partition(".")
+    field = "engine" if first == "engine" else f"{_COLUMN.get(first, first)}{dot}{inner}"
+    return InvalidInput(field, error.problem, error.remedy)
