@@ -7,26 +7,21 @@ has ended. So ten thousand people in training are ten thousand entries, not task
 
 from __future__ import annotations
 
-import random
 from collections import deque
-from collections.abc import Awaitable, Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 import anyio
 import attrs
 from anyio.abc import TaskGroup
 
-from heygen_async.durable.ledger import StoredLedger
-from heygen_async.durable.report import Change, failure_detail, is_passing
+from heygen_async.durable.drive import Driver
 from heygen_async.durable.store import Item, Run, State, Store
-from heygen_async.errors import ConsentMissing, HeyGenError, JobError, ReviewNeeded, RunPaused
+from heygen_async.errors import WaitInterrupted
 from heygen_async.jobs.group import JobGroup
 from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
-from heygen_async.workflows.kept import Gate, KeptContext
-from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES, Stage
 
 if TYPE_CHECKING:
@@ -37,8 +32,6 @@ __all__ = ["Embedded", "Limits"]
 
 _End: TypeAlias = tuple[JobToken, "Snapshot[Any] | Exception"]
 
-_STAGE = {stage.name: position for position, stage in enumerate(STAGES)}
-_TRIES = 8
 _PATIENCE_WITH_PEOPLE = 30 * 24 * 3600.0
 """Seconds to wait for a consent; then it is waited for again."""
 
@@ -99,12 +92,9 @@ class Embedded:
         heygen: The client.
         store: The state.
         run: The run, opened already.
-        folder: Where videos go.
-        gate: Lets payments through.
+        driver: Runs its stages.
         limits: How many at a time.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
-        ended: Told of every item that will stay as it is.
-        changed: Told of every change, synchronously.
     """
 
     def __init__(
@@ -112,29 +102,21 @@ class Embedded:
         heygen: Nouns,
         store: Store,
         run: Run,
+        driver: Driver,
         *,
-        folder: Path,
-        gate: Gate,
         limits: Limits,
         consent_wait: float | None,
-        ended: Callable[[Item], Awaitable[None]],
-        changed: Callable[[Change], None] | None = None,
     ) -> None:
         self._heygen = heygen
         self._store = store
         self._run = run
-        self._folder = folder
-        self._gate = gate
+        self._driver = driver
         self._limits = limits
         self._consent_wait = consent_wait
-        self._ended = ended
-        self._changed = changed
         self._ready: dict[str, deque[tuple[str, _End | None]]] = {stage.name: deque() for stage in STAGES}
         self._inside: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
         self._waiting: dict[tuple[str, str], str] = {}
         self._consenting: set[str] = set()
-        self._tries: dict[str, int] = {}
-        self._held: list[str] = []
         self._active = 0
         self._resting = 0
         self._wake = anyio.Event()
@@ -208,7 +190,7 @@ class Embedded:
         while True:
             async for token, end in group:
                 key = self._waiting.pop((token.kind, token.id), None)
-                if key is None:
+                if key is None or isinstance(end, WaitInterrupted):
                     continue
                 self._consenting.discard(key)
                 stage = next((name for name, inside in self._inside.items() if key in inside), None)
@@ -242,74 +224,26 @@ class Embedded:
             if item is None or item.state is State.CANCELLED or item.stage != stage.name:
                 self._inside[stage.name].discard(key)
                 return
-            item = await self._advance(stage, item, end, group)
+            try:
+                item, rest = await self._driver.advance(stage, item, _LetGo(end))
+            except Suspend as wait:
+                item = await self._driver.wait(item, wait.token, wait.detail)
+                self._park(item, group)
+                rest = None
             if item.state is not State.WAITING:
                 self._inside[stage.name].discard(key)
-            if item.state is State.PENDING and item.stage != stage.name:
+            if rest == 0:
                 self._ready[item.stage].append((key, None))
-            elif item.state is State.PENDING and key not in self._held:
+            elif rest is not None:
                 self._resting += 1
-                tasks.start_soon(self._rest, item)
+                tasks.start_soon(self._rest, item, rest)
         finally:
             self._active -= 1
             self._wake.set()
 
-    async def _advance(self, stage: Stage, item: Item, end: _End | None, group: JobGroup) -> Item:
-        """Run a stage once and write down where it ended."""
-        ledger = StoredLedger(self._store, item)
-        context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=_LetGo(end))
-        try:
-            brought = await stage.run(context, Person.from_plain(item.person), item.facts)
-        except Suspend as wait:
-            state = State.NEEDS_CONSENT if wait.token.kind == "consent" else State.WAITING
-            item = await self._save(item, state=state, detail={**wait.detail, "job": str(wait.token)})
-            self._park(item, group)
-            return item
-        except RunPaused as error:
-            self._held.append(item.key)
-            return await self._save(item, state=State.PENDING, detail=failure_detail(error))
-        except ReviewNeeded as error:
-            return await self._save(item, state=State.NEEDS_REVIEW, detail=failure_detail(error))
-        except ConsentMissing as error:
-            # The consent that was there is gone: back to where it is asked for.
-            if stage.name == "render" and self._tried(item.key):
-                return await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error))
-            return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error))
-        except (HeyGenError, OSError) as error:
-            return await self._failed(item, error)
-        self._tries.pop(item.key, None)
-        position = _STAGE[stage.name] + 1
-        facts = {**item.facts, **brought}
-        if position == len(STAGES):
-            return await self._save(item, state=State.DONE, facts=facts, detail=None)
-        return await self._save(item, stage=STAGES[position].name, state=State.PENDING, facts=facts, detail=None)
-
-    async def _failed(self, item: Item, error: HeyGenError | OSError) -> Item:
-        detail = failure_detail(error)
-        if isinstance(error, JobError) or not is_passing(error):
-            return await self._save(item, state=State.FAILED_REMOTE, detail=detail)
-        if self._tried(item.key):
-            return await self._save(item, state=State.PENDING, detail=detail)
-        return await self._save(item, state=State.FAILED_RETRYABLE, detail=detail)
-
-    def _tried(self, key: str) -> bool:
-        """Count one more try; False once there were enough."""
-        self._tries[key] = self._tries.get(key, 0) + 1
-        return self._tries[key] < _TRIES
-
-    async def _rest(self, item: Item) -> None:
+    async def _rest(self, item: Item, seconds: float) -> None:
         """Let a passing failure pass."""
-        ceiling = min(2.0 ** self._tries.get(item.key, 1), 120.0)
-        await self._heygen.clock.sleep(ceiling * (0.5 + random.random() / 2))  # noqa: S311 - jitter, not a secret
+        await self._heygen.clock.sleep(seconds)
         self._resting -= 1
         self._ready[item.stage].append((item.key, None))
         self._wake.set()
-
-    async def _save(self, item: Item, **changes: Any) -> Item:
-        item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
-        await self._store.save(item)
-        if self._changed is not None:
-            self._changed(Change.of(item))
-        if item.state.ended:
-            await self._ended(item)
-        return item

@@ -38,7 +38,7 @@ class _PostgreSQLRows:
 
 
 def _sql(sql: str) -> LiteralString:
-    return cast("LiteralString", sql.replace("?", "%s"))
+    return cast("LiteralString", sql.replace("?", "%s"))  # type: ignore[redundant-cast, unused-ignore]
 
 
 class PostgreSQL(Database):

@@ -13,6 +13,7 @@ import anyio
 from anyio.abc import ObjectSendStream
 
 from heygen_async.durable.database import open_database
+from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Embedded, Limits
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, recorded
@@ -140,17 +141,8 @@ class Onboarding:
             async def ended(item: Item) -> None:
                 await outcomes.send(await _outcome(store, item))
 
-            engine = Embedded(
-                self._heygen,
-                store,
-                run,
-                folder=self._folder,
-                gate=gate,
-                limits=self._limits,
-                consent_wait=self._consent_wait,
-                changed=self._changed,
-                ended=ended,
-            )
+            driver = Driver(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
+            engine = Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
             try:
                 await engine.drive()
             finally:

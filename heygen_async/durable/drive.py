@@ -1,0 +1,129 @@
+"""One stage of one item, run once, and where it ended written down. Every engine drives items through this."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from heygen_async.durable.ledger import StoredLedger
+from heygen_async.durable.report import Change, failure_detail, is_passing
+from heygen_async.durable.store import Item, State, Store
+from heygen_async.errors import (
+    AuthenticationFailed,
+    ConsentMissing,
+    HeyGenError,
+    PaymentRequired,
+    QuotaExceeded,
+    ReviewNeeded,
+    RunPaused,
+    WaitInterrupted,
+)
+from heygen_async.jobs.token import JobToken
+from heygen_async.workflows.kept import Gate, KeptContext, Waits
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.stages import STAGES, Stage
+
+if TYPE_CHECKING:
+    from heygen_async.resources.nouns import Nouns
+
+__all__ = ["Driver"]
+
+_POSITION = {stage.name: position for position, stage in enumerate(STAGES)}
+_TRIES = 8
+_LONGEST_REST = 120.0
+
+
+class Driver:
+    """Runs stages and records what came of them.
+
+    Args:
+        heygen: The client.
+        store: The state.
+        folder: Where videos go.
+        gate: Lets payments through.
+        ended: Told of every item that will stay as it is.
+        changed: Told of every change, synchronously.
+    """
+
+    def __init__(
+        self,
+        heygen: Nouns,
+        store: Store,
+        *,
+        folder: Path,
+        gate: Gate,
+        ended: Callable[[Item], Awaitable[None]],
+        changed: Callable[[Change], None] | None = None,
+    ) -> None:
+        self._heygen = heygen
+        self._store = store
+        self._folder = folder
+        self._gate = gate
+        self._ended = ended
+        self._changed = changed
+        self._tries: dict[str, int] = {}
+
+    async def advance(self, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
+        """Run a stage once.
+
+        Returns:
+            The item where it stands now, and, while it is pending, the seconds after which it goes on: 0 for the next
+            stage, more for another try of this one, None where it is held until the run may pay again.
+        """
+        ledger = StoredLedger(self._store, item)
+        context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
+        try:
+            brought = await stage.run(context, Person.from_plain(item.person), item.facts)
+        except WaitInterrupted:
+            raise
+        except RunPaused as error:
+            return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
+        except (AuthenticationFailed, PaymentRequired, QuotaExceeded) as error:
+            await self._gate.close(str(error))
+            return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
+        except ReviewNeeded as error:
+            return await self._save(item, state=State.NEEDS_REVIEW, detail=failure_detail(error)), None
+        except ConsentMissing as error:
+            # The consent that was there is gone: back to where it is asked for.
+            if stage.name == "render" and (rest := self._rest(item)) is not None:
+                item = await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error))
+                return item, rest
+            return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
+        except (HeyGenError, OSError) as error:
+            if not is_passing(error):
+                return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
+            if (rest := self._rest(item)) is not None:
+                return await self._save(item, state=State.PENDING, detail=failure_detail(error)), rest
+            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
+        self._tries.pop(item.key, None)
+        position = _POSITION[stage.name] + 1
+        facts = {**item.facts, **brought}
+        if position == len(STAGES):
+            return await self._save(item, state=State.DONE, facts=facts, detail=None), None
+        return await self._save(item, stage=STAGES[position].name, state=State.PENDING, facts=facts, detail=None), 0.0
+
+    async def wait(self, item: Item, token: JobToken, detail: Mapping[str, Any]) -> Item:
+        """Write down what ``item`` waits for."""
+        state = State.NEEDS_CONSENT if token.kind == "consent" else State.WAITING
+        return await self._save(item, state=state, detail={**detail, "job": str(token)})
+
+    def _rest(self, item: Item) -> float | None:
+        """Seconds to let a passing failure pass, or None once there were enough tries."""
+        tries = self._tries[item.key] = self._tries.get(item.key, 0) + 1
+        if tries >= _TRIES:
+            del self._tries[item.key]
+            return None
+        return min(2.0**tries, _LONGEST_REST) * (0.5 + random.random() / 2)  # noqa: S311 - jitter, not a secret
+
+    async def _save(self, item: Item, **changes: Any) -> Item:
+        item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
+        await self._store.save(item)
+        if self._changed is not None:
+            self._changed(Change.of(item))
+        if item.state.ended:
+            await self._ended(item)
+        return item
