@@ -15,6 +15,9 @@ from heygen_async.wire.call import Call
 
 __all__ = ["Desk", "Question"]
 
+SINGLES = 2
+"""How many single GETs are sent together, so that a hundred of them do not overrun the budget."""
+
 HOPE = 0.7
 """The share of wanted jobs that the first list page is expected to show, until it was seen."""
 
@@ -66,6 +69,9 @@ class Desk:
         """Take the jobs that are worth most, and ask about them in the cheapest way."""
         taken = self.queue.take(now, urgent_first=urgent_first)
         single = [entry for entry in taken if entry.alone]
+        for entry in single[SINGLES:]:
+            self.queue.put(entry, entry.due)
+        del single[SINGLES:]
         shared = [entry for entry in taken if not entry.alone]
         questions = [Question("one", None, [entry]) for entry in single]
         if not shared:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import math
 from collections.abc import Callable, Coroutine, Iterable
 from typing import Any, TypeVar
@@ -26,11 +25,11 @@ from heygen_async.jobs.distribution import DurationBook
 from heygen_async.jobs.entry import Entry, Listener
 from heygen_async.jobs.group import JobGroup
 from heygen_async.jobs.kind import GRACE, POLL, JobKind, ask, rows_by_id, settle
-from heygen_async.jobs.outcome import interrupted, snapshot_of
-from heygen_async.jobs.phase import Phase, Reading, Row, Snapshot
-from heygen_async.jobs.progress import Progress, measure
+from heygen_async.jobs.outcome import interrupted
+from heygen_async.jobs.phase import Phase, Reading, Row
+from heygen_async.jobs.progress import Progress
+from heygen_async.jobs.roster import Roster
 from heygen_async.jobs.route import Desk, Question
-from heygen_async.jobs.schedule import Timeline
 from heygen_async.jobs.token import JobToken
 from heygen_async.wire.call import Call, Executor
 
@@ -77,13 +76,7 @@ class Watcher:
         self._clock = clock
         self._spawn = spawn
         self._concurrency = concurrency
-        self._desks: dict[str, Desk] = {}
-        self._entries: dict[tuple[str, str], Entry] = {}
-        self._deadlines: Timeline[tuple[Entry, Listener]] = Timeline()
-        self._expiries: dict[Listener, tuple[float, int]] = {}
-        self._early: dict[str, float] = {}
-        self._ended: dict[str, int] = {}
-        self._order = itertools.count()
+        self._roster = Roster(clock, self.durations)
         self._under_way = 0
         self._requests = 0
         self._strikes = 0
@@ -91,7 +84,6 @@ class Watcher:
         self._turn = False
         self._running = False
         self._closed = False
-        self._hints = False
         self._nap: anyio.CancelScope | None = None
         self._wake = math.inf
 
@@ -110,35 +102,9 @@ class Watcher:
             raise interrupted(token)
         if timeout is not None and not timeout >= 0:
             raise InvalidInput("timeout", f"{timeout!r} is no number of seconds.", "Pass 0 or more, or None.")
-        now = self._clock.monotonic()
-        key = (kind.name, token.id)
-        entry = self._entries.get(key)
-        desk = self._desk(kind)
-        if entry is None:
-            age = max(self._clock.now() - token.created_at, 0.0)
-            prior = kind.variants.get(token.variant or "", kind.prior)
-            durations = self.durations.of(kind.name, prior, token.variant)
-            entry = Entry(kind, token.id, now - age, durations, next(self._order))
-            entry.listeners = (listener,)
-            self._entries[key] = entry
-            desk.queue.open += 1
-            if self._early.pop(token.id, 0.0) > now:
-                desk.finals[entry] = None
-            else:
-                desk.queue.add(entry, now)
-        else:
-            was_urgent = entry.urgent
-            entry.listeners = (*entry.listeners, listener)
-            if entry.urgent is not was_urgent and entry.busy is None and entry not in desk.finals:
-                desk.queue.remove(entry)
-                desk.queue.put(entry, entry.due, entry.base)
-            if entry.reading.status is not None:
-                listener.tell(self._snapshot(entry, entry.reading))
-        expiry = (now + (kind.deadline if timeout is None else timeout), next(self._order))
-        self._expiries[listener] = expiry
-        self._deadlines.add(*expiry, (entry, listener))
+        self._roster.enter(token, kind, listener, timeout)
         try:
-            self._start(now if desk.finals else min(expiry[0], desk.queue.send_at(now)))
+            self._start()
         except RuntimeError:
             # The owner's task group takes no more tasks.
             self.forget(kind.name, token.id, listener)
@@ -147,12 +113,8 @@ class Watcher:
 
     def forget(self, kind: str, id: str, listener: Listener) -> None:
         """Stop telling ``listener``; a job that nobody waits for is no longer asked about."""
-        if (expiry := self._expiries.pop(listener, None)) is not None:
-            self._deadlines.remove(*expiry)
-        if (entry := self._entries.get((kind, id))) is not None and listener in entry.listeners:
-            entry.listeners = tuple(other for other in entry.listeners if other is not listener)
-            if not entry.listeners:
-                self._drop(entry)
+        if self._roster.leave(kind, id, listener) and not self._roster.entries:
+            self._rouse()
 
     def group(self) -> JobGroup:
         """Wait for many jobs without a task for each."""
@@ -164,38 +126,23 @@ class Watcher:
         An id nobody waits for is remembered for ten minutes, so that an event may come before the answer that
         created its job.
         """
-        found = False
-        now = self._clock.monotonic()
-        for name, desk in self._desks.items():
-            if (entry := self._entries.get((name, id))) is None:
-                continue
-            found = True
-            entry.nudged = True
-            if entry.busy is None:
-                desk.queue.remove(entry)
-                desk.finals[entry] = None
-                self._start(now)
-        if not found:
-            self._early[id] = now + 600.0
-            while len(self._early) > 10_000 or next(iter(self._early.values())) <= now:
-                del self._early[next(iter(self._early))]
+        self._roster.nudge(id)
+        self._start()
 
     @property
     def hints(self) -> bool:
         """Whether somebody else, such as a webhook, tells of changes: then polling is only the safety net."""
-        return self._hints
+        return self._roster.hints
 
     @hints.setter
     def hints(self, on: bool) -> None:
-        self._hints = on
-        for desk in self._desks.values():
-            desk.queue.slack = 25.0 if on else 1.0
-        self._start(self._clock.monotonic())
+        self._roster.set_hints(on)
+        self._start()
 
     @property
     def waiting(self) -> int:
         """How many jobs are waited for."""
-        return len(self._entries)
+        return len(self._roster.entries)
 
     @property
     def requests(self) -> int:
@@ -209,39 +156,41 @@ class Watcher:
             kind: Only this kind.
             ids: Only these jobs.
         """
-        wanted = None if ids is None else set(ids)
-        entries = [
-            entry
-            for entry in self._entries.values()
-            if (kind is None or entry.kind.name == kind) and (wanted is None or entry.id in wanted)
-        ]
-        return measure(entries, self._clock.monotonic(), self._ended if kind is None and wanted is None else {})
+        return self._roster.progress(kind, None if ids is None else set(ids))
 
     def close(self) -> None:
         """Tell all who wait that the client is closed, and take no more."""
         self._closed = True
-        for entry in list(self._entries.values()):
-            self._fail(entry, anyio.ClosedResourceError())
+        self._fail_all(anyio.ClosedResourceError())
+
+    def _fail_all(self, error: Exception) -> None:
+        for entry in list(self._roster.entries.values()):
+            self._roster.fail(entry, error)
+        self._rouse()
 
     # ---- the task
 
-    def _start(self, at: float) -> None:
-        if not self._entries:
+    def _start(self) -> None:
+        if not self._roster.entries:
             return
         if not self._running:
             self._running = True
             self._spawn(self.run)
-        elif at < self._wake and self._nap is not None:
+        elif self._nap is not None and self._roster.wanted(self._clock.monotonic()) < self._wake:
+            self._nap.cancel()
+
+    def _rouse(self) -> None:
+        if self._nap is not None:
             self._nap.cancel()
 
     async def run(self) -> None:
         """Ask until nobody waits any more. Started by the watcher itself, through ``spawn``."""
         try:
             async with anyio.create_task_group() as questions:
-                while self._entries or self._under_way:
+                while self._roster.entries or self._under_way:
                     now = self._clock.monotonic()
-                    self._expire(now)
-                    self._wake = min(self._send(questions, now), self._deadlines.next)
+                    self._roster.expire(now)
+                    self._wake = min(self._send(questions, now), self._roster.deadlines.next)
                     with anyio.CancelScope() as self._nap:
                         if self._wake == math.inf:
                             await anyio.sleep_forever()
@@ -257,15 +206,9 @@ class Watcher:
             self.close()
             raise
 
-    def _expire(self, now: float) -> None:
-        for entry, listener in self._deadlines.take_until(now):
-            self._expiries.pop(listener, None)
-            self.forget(entry.kind.name, entry.id, listener)
-            listener.fail(TimeoutError())
-
     def _send(self, questions: TaskGroup, now: float) -> float:
         """Send what is worth sending; returns when there is something to send again."""
-        desks = list(self._desks.values())
+        desks = list(self._roster.desks.values())
         while True:
             if self._under_way >= self._concurrency:
                 return math.inf  # the end of a question wakes the task
@@ -311,8 +254,7 @@ class Watcher:
             self._failed(desk, question, error)
         finally:
             self._under_way -= 1
-            if self._nap is not None:
-                self._nap.cancel()
+            self._rouse()
 
     # ---- answers
 
@@ -326,21 +268,21 @@ class Watcher:
         entry.durations.refresh()
 
     async def _ask_many(self, desk: Desk, question: Question, call: Call[list[Row]]) -> None:
-        kind = desk.kind
+        kind, roster = desk.kind, self._roster
         rows = await self._executor.execute(call, POLL)
         page = question.via == "page"
         fields = (
             ((kind.listing.id_field,) if kind.listing else ()) if page else (kind.bulk.id_fields if kind.bulk else ())
         )
         found = rows_by_id(rows, fields)
-        asked = {entry.id: entry for entry in question.entries if self._current(entry)}
+        asked = {entry.id: entry for entry in question.entries if self._roster.current(entry)}
         if asked and not page and not any(name in found for name in asked):
             desk.bulk_off = self._clock.monotonic() + 600.0
         elif page and asked:
             desk.page_showed(sum(name in found for name in asked), len(asked))
             for name in found:
                 # A page shows others as well, whose answer was not asked for and is welcome.
-                other = self._entries.get((kind.name, name))
+                other = roster.entries.get((kind.name, name))
                 if other is not None and other.busy is None:
                     desk.queue.remove(other)
                     desk.finals.pop(other, None)
@@ -351,18 +293,18 @@ class Watcher:
             row = found.get(name)
             if row is None:
                 entry.alone = True
-                if entry.learned and self._current(entry):
+                if entry.learned and self._roster.current(entry):
                     entry.busy = None
                     desk.finals[entry] = None
                 else:
-                    self._again(entry, self._clock.monotonic())
+                    self._roster.again(entry, self._clock.monotonic())
             elif page:
                 self._whole(entry, await settle(self._executor, kind, row), row)
             else:
                 reading = kind.read(row)
                 if reading.phase is Phase.RUNNING:
                     self._running_still(entry, reading)
-                elif self._current(entry):
+                elif self._roster.current(entry):
                     self._learn_end(entry, row, reading)
                     entry.busy = None
                     desk.finals[entry] = None
@@ -370,7 +312,7 @@ class Watcher:
             durations.refresh()
 
     def _whole(self, entry: Entry, reading: Reading, row: Row) -> None:
-        if not self._current(entry):
+        if not self._roster.current(entry):
             return
         if reading.phase is Phase.GONE:
             self._missing(entry)
@@ -379,26 +321,26 @@ class Watcher:
         elif reading.phase is Phase.RUNNING:
             # Called finished, but without what it was made for: that follows within moments.
             self._learn_end(entry, row, reading)
-            self._note(entry, reading)
+            self._roster.note(entry, reading)
             entry.retries += 1
             entry.alone = True
-            self._again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
+            self._roster.again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
         else:
             value = entry.kind.load(row) if reading.phase is Phase.DONE else None
             self._learn_end(entry, row, reading)
-            self._end(entry, reading, value)
+            self._roster.end(entry, reading, value)
 
     def _running_still(self, entry: Entry, reading: Reading) -> None:
-        if not self._current(entry):
+        if not self._roster.current(entry):
             return
         now = self._clock.monotonic()
         entry.durations.survived(max(entry.asked - entry.started, 0.0), now - entry.started)
         entry.asked = now
         entry.alone = False
         entry.errors = entry.retries = 0
-        self._note(entry, reading)
+        self._roster.note(entry, reading)
         entry.busy = None
-        desk = self._desks[entry.kind.name]
+        desk = self._roster.desks[entry.kind.name]
         if entry.nudged:
             # The word came while the answer was on its way, which may be older.
             desk.finals[entry] = None
@@ -407,16 +349,16 @@ class Watcher:
 
     def _missing(self, entry: Entry) -> None:
         """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
-        if not self._current(entry):
+        if not self._roster.current(entry):
             return
         now = self._clock.monotonic()
         if now - entry.started < GRACE:
-            self._note(entry, Reading(Phase.RUNNING, "not_found"))
+            self._roster.note(entry, Reading(Phase.RUNNING, "not_found"))
             entry.retries += 1
             entry.alone = True
-            self._again(entry, now + min(2.0**entry.retries, 15.0))
+            self._roster.again(entry, now + min(2.0**entry.retries, 15.0))
         else:
-            self._end(entry, Reading(Phase.GONE, "not_found"), None)
+            self._roster.end(entry, Reading(Phase.GONE, "not_found"), None)
 
     def _learn_end(self, entry: Entry, row: Row, reading: Reading) -> None:
         if entry.learned or reading.phase is Phase.GONE:
@@ -433,11 +375,11 @@ class Watcher:
     def _failed(self, desk: Desk, question: Question, error: Exception) -> None:
         """A status request failed, which says nothing about the jobs."""
         now = self._clock.monotonic()
-        entries = [entry for entry in question.entries if entry.busy is question and self._current(entry)]
+        entries = [entry for entry in question.entries if entry.busy is question and self._roster.current(entry)]
         if isinstance(error, RateLimited):
             self.budget.slow_down(now, error.retry_after)
             for entry in entries:
-                self._again(entry, now)
+                self._roster.again(entry, now)
             return
         desk.failures += 1
         final = not isinstance(error, HeyGenError) or isinstance(error, BadRequest | DecodeError | Forbidden | NotFound)
@@ -448,8 +390,7 @@ class Watcher:
                 self._struck_at = now
             if self._strikes >= STRIKES:
                 self._strikes = 0
-                for entry in list(self._entries.values()):
-                    self._fail(entry, error)
+                self._fail_all(error)
                 return
         elif final and question.via == "one":
             entries[:] = [entry for entry in entries if not self._struck(entry, error)]
@@ -462,65 +403,11 @@ class Watcher:
             desk.failures = 0
         pause = min(2.0 ** min(desk.failures, 6), 60.0) if desk.failures else 0.0
         for entry in entries:
-            self._again(entry, now + pause)
+            self._roster.again(entry, now + pause)
 
     def _struck(self, entry: Entry, error: Exception) -> bool:
         entry.errors += 1
         if entry.errors < STRIKES:
             return False
-        self._fail(entry, error)
+        self._roster.fail(entry, error)
         return True
-
-    # ---- entries
-
-    def _desk(self, kind: JobKind[Any]) -> Desk:
-        if (desk := self._desks.get(kind.name)) is None:
-            desk = self._desks[kind.name] = Desk(kind)
-            desk.queue.slack = 25.0 if self._hints else 1.0
-        return desk
-
-    def _current(self, entry: Entry) -> bool:
-        return self._entries.get((entry.kind.name, entry.id)) is entry
-
-    def _again(self, entry: Entry, at: float) -> None:
-        entry.busy = None
-        if self._current(entry):
-            self._desks[entry.kind.name].queue.put(entry, at)
-
-    def _snapshot(self, entry: Entry, reading: Reading, value: object = None) -> Snapshot[Any]:
-        return snapshot_of(entry.kind.name, entry.id, reading, self._clock.now(), value)
-
-    def _note(self, entry: Entry, reading: Reading) -> None:
-        if reading.status == entry.reading.status:
-            return
-        entry.reading = reading
-        snapshot = self._snapshot(entry, reading)
-        for listener in entry.listeners:
-            listener.tell(snapshot)
-
-    def _end(self, entry: Entry, reading: Reading, value: object) -> None:
-        snapshot = self._snapshot(entry, reading, value)
-        self._ended[reading.phase] = self._ended.get(reading.phase, 0) + 1
-        for listener in self._release(entry):
-            listener.tell(snapshot)
-
-    def _fail(self, entry: Entry, error: Exception) -> None:
-        for listener in self._release(entry):
-            listener.fail(error)
-
-    def _release(self, entry: Entry) -> tuple[Listener, ...]:
-        listeners, entry.listeners = entry.listeners, ()
-        for listener in listeners:
-            if (expiry := self._expiries.pop(listener, None)) is not None:
-                self._deadlines.remove(*expiry)
-        self._drop(entry)
-        return listeners
-
-    def _drop(self, entry: Entry) -> None:
-        desk = self._desks[entry.kind.name]
-        del self._entries[entry.kind.name, entry.id]
-        desk.queue.open -= 1
-        desk.queue.remove(entry)
-        desk.finals.pop(entry, None)
-        if not self._entries and self._nap is not None:
-            self._nap.cancel()

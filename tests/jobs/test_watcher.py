@@ -216,7 +216,7 @@ async def test_an_early_nudge_is_remembered_for_a_while() -> None:
         assert b.clock.monotonic() == pytest.approx(5)
         await b.clock.advance(700)
         b.watcher.nudge("other")
-        assert list(b.watcher._early) == ["other"]
+        assert list(b.watcher._roster._early) == ["other"]
 
 
 async def test_with_hints_polling_is_only_the_safety_net() -> None:

@@ -157,9 +157,9 @@ class Bench:
 
     def left_behind(self) -> int:
         """Everything that a waiter could leave in the watcher."""
-        watcher = self.watcher
-        queues = sum(len(desk.queue) + desk.queue.open + len(desk.finals) for desk in watcher._desks.values())
-        return len(watcher._entries) + len(watcher._deadlines) + len(watcher._expiries) + queues
+        roster = self.watcher._roster
+        queues = sum(len(desk.queue) + desk.queue.open + len(desk.finals) for desk in roster.desks.values())
+        return len(roster.entries) + len(roster.deadlines) + len(roster._expiries) + queues
 
 
 async def run_free(clock: ManualClock) -> None:

@@ -1,0 +1,188 @@
+"""Who waits for what, and until when."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from typing import Any
+
+from heygen_async.clock import Clock
+from heygen_async.jobs.distribution import DurationBook
+from heygen_async.jobs.entry import Entry, Listener
+from heygen_async.jobs.kind import JobKind
+from heygen_async.jobs.outcome import snapshot_of
+from heygen_async.jobs.phase import Reading
+from heygen_async.jobs.progress import Progress, measure
+from heygen_async.jobs.route import Desk
+from heygen_async.jobs.schedule import Timeline
+from heygen_async.jobs.token import JobToken
+
+__all__ = ["Roster"]
+
+EARLY = 600.0
+"""Seconds for which a nudge for an unknown id is remembered."""
+
+HINTED = 25.0
+"""How much dearer a request is while somebody else tells of changes: a fifth as many are sent."""
+
+
+class Roster:
+    """The jobs that are waited for, and those who wait. It knows of time, but neither sends nor sleeps."""
+
+    __slots__ = (
+        "_clock",
+        "_durations",
+        "_early",
+        "_ended",
+        "_expiries",
+        "_order",
+        "deadlines",
+        "desks",
+        "entries",
+        "hints",
+    )
+
+    def __init__(self, clock: Clock, durations: DurationBook) -> None:
+        self._clock = clock
+        self._durations = durations
+        self.hints = False
+        self.desks: dict[str, Desk] = {}
+        self.entries: dict[tuple[str, str], Entry] = {}
+        self.deadlines: Timeline[tuple[Entry, Listener]] = Timeline()
+        self._expiries: dict[Listener, tuple[float, int]] = {}
+        self._early: dict[str, float] = {}
+        self._ended: dict[str, int] = {}
+        self._order = itertools.count()
+
+    def enter(self, token: JobToken, kind: JobKind[Any], listener: Listener, timeout: float | None) -> None:
+        """Let ``listener`` wait for a job."""
+        now = self._clock.monotonic()
+        key = (kind.name, token.id)
+        entry = self.entries.get(key)
+        if (desk := self.desks.get(kind.name)) is None:
+            desk = self.desks[kind.name] = Desk(kind)
+            desk.queue.slack = HINTED if self.hints else 1.0
+        if entry is None:
+            age = max(self._clock.now() - token.created_at, 0.0)
+            prior = kind.variants.get(token.variant or "", kind.prior)
+            durations = self._durations.of(kind.name, prior, token.variant)
+            entry = Entry(kind, token.id, now - age, durations, next(self._order))
+            entry.listeners = (listener,)
+            self.entries[key] = entry
+            desk.queue.open += 1
+            if self._early.pop(token.id, 0.0) > now:
+                desk.finals[entry] = None
+            else:
+                desk.queue.add(entry, now)
+        else:
+            was_urgent = entry.urgent
+            entry.listeners = (*entry.listeners, listener)
+            if entry.urgent is not was_urgent and entry.busy is None and entry not in desk.finals:
+                desk.queue.remove(entry)
+                desk.queue.add(entry, now)
+            if entry.reading.status is not None:
+                listener.tell(snapshot_of(kind.name, token.id, entry.reading, self._clock.now()))
+        expiry = (now + (kind.deadline if timeout is None else timeout), next(self._order))
+        self._expiries[listener] = expiry
+        self.deadlines.add(*expiry, (entry, listener))
+
+    def leave(self, kind: str, id: str, listener: Listener) -> bool:
+        """Let ``listener`` wait no longer; returns whether that was the last who waited for the job."""
+        if (expiry := self._expiries.pop(listener, None)) is not None:
+            self.deadlines.remove(*expiry)
+        entry = self.entries.get((kind, id))
+        if entry is None or listener not in entry.listeners:
+            return False
+        entry.listeners = tuple(other for other in entry.listeners if other is not listener)
+        if not entry.listeners:
+            self._drop(entry)
+        return not entry.listeners
+
+    def expire(self, now: float) -> None:
+        """Tell those whose time is over."""
+        for entry, listener in self.deadlines.take_until(now):
+            self._expiries.pop(listener, None)
+            self.leave(entry.kind.name, entry.id, listener)
+            listener.fail(TimeoutError())
+
+    def nudge(self, id: str) -> None:
+        """Have a job asked about at once, or remember that it is to be once somebody waits for it."""
+        now = self._clock.monotonic()
+        known = [entry for name in self.desks if (entry := self.entries.get((name, id))) is not None]
+        for entry in known:
+            entry.nudged = True
+            if entry.busy is None:
+                desk = self.desks[entry.kind.name]
+                desk.queue.remove(entry)
+                desk.finals[entry] = None
+        if not known:
+            self._early.pop(id, None)
+            self._early[id] = now + EARLY
+            while len(self._early) > 10_000 or next(iter(self._early.values())) <= now:
+                del self._early[next(iter(self._early))]
+
+    def set_hints(self, on: bool) -> None:
+        """Whether somebody else tells of changes."""
+        self.hints = on
+        for desk in self.desks.values():
+            desk.queue.slack = HINTED if on else 1.0
+
+    def wanted(self, now: float) -> float:
+        """When there is something to do again, as far as the waiting jobs say."""
+        times = (now if desk.finals else desk.send_at(now) for desk in self.desks.values())
+        return min(self.deadlines.next, min(times, default=math.inf))
+
+    def progress(self, kind: str | None, ids: set[str] | None) -> Progress:
+        """How far the jobs of a kind, or those with these ids, are."""
+        entries = [
+            entry
+            for entry in self.entries.values()
+            if (kind is None or entry.kind.name == kind) and (ids is None or entry.id in ids)
+        ]
+        return measure(entries, self._clock.monotonic(), self._ended if kind is None and ids is None else {})
+
+    def current(self, entry: Entry) -> bool:
+        """Whether somebody still waits for it."""
+        return self.entries.get((entry.kind.name, entry.id)) is entry
+
+    def again(self, entry: Entry, at: float) -> None:
+        """Ask about it at a given time."""
+        entry.busy = None
+        if self.current(entry):
+            self.desks[entry.kind.name].queue.put(entry, at)
+
+    def note(self, entry: Entry, reading: Reading) -> None:
+        """It still runs; tell those who wait if HeyGen's word is another one."""
+        if reading.status == entry.reading.status:
+            return
+        entry.reading = reading
+        snapshot = snapshot_of(entry.kind.name, entry.id, reading, self._clock.now())
+        for listener in entry.listeners:
+            listener.tell(snapshot)
+
+    def end(self, entry: Entry, reading: Reading, value: object) -> None:
+        """It has ended: tell those who wait, and let it go."""
+        snapshot = snapshot_of(entry.kind.name, entry.id, reading, self._clock.now(), value)
+        self._ended[str(reading.phase)] = self._ended.get(str(reading.phase), 0) + 1
+        for listener in self._release(entry):
+            listener.tell(snapshot)
+
+    def fail(self, entry: Entry, error: Exception) -> None:
+        """Waiting for it is of no use: tell those who wait, and let it go."""
+        for listener in self._release(entry):
+            listener.fail(error)
+
+    def _release(self, entry: Entry) -> tuple[Listener, ...]:
+        listeners, entry.listeners = entry.listeners, ()
+        for listener in listeners:
+            if (expiry := self._expiries.pop(listener, None)) is not None:
+                self.deadlines.remove(*expiry)
+        self._drop(entry)
+        return listeners
+
+    def _drop(self, entry: Entry) -> None:
+        desk = self.desks[entry.kind.name]
+        del self.entries[entry.kind.name, entry.id]
+        desk.queue.open -= 1
+        desk.queue.remove(entry)
+        desk.finals.pop(entry, None)
