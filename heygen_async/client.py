@@ -1,0 +1,230 @@
+"""The client: settings, connections and the watcher, with everything HeyGen offers on top."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import anyio
+
+from heygen_async.clock import Clock, SystemClock
+from heygen_async.core.config import Settings, Timeouts, TokenSource
+from heygen_async.core.events import AttemptFinished, AttemptStarted, Event, Observer
+from heygen_async.core.transport import Transport
+from heygen_async.errors import ConfigurationError
+from heygen_async.resources.nouns import Nouns
+from heygen_async.wire.call import RequestOptions
+
+if TYPE_CHECKING:
+    from anyio.abc import TaskGroup
+
+    from heygen_async.core.backends.base import Backend
+    from heygen_async.jobs.distribution import DurationBook
+    from heygen_async.wire.call import Executor
+
+__all__ = ["HeyGen"]
+
+_CLOSED = "this client is not open: use it inside `async with HeyGen() as heygen:`"
+
+
+class _Connection:
+    """What all views of a client share: connections, limits and the watcher's task."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        *,
+        backend: str | Backend,
+        media_backend: str | Backend | None,
+        http_client: object,
+        clock: Clock,
+        observer: Observer | None,
+        durations: DurationBook | None,
+    ) -> None:
+        from heygen_async.core.backends import make_backend
+        from heygen_async.core.media import MediaClient
+        from heygen_async.jobs.watcher import Watcher
+
+        self.clock = clock
+        self.transport = Transport(
+            settings, make_backend(backend, trust_env=settings.trust_env, http_client=http_client), clock=clock
+        )
+        # Files lie on other people's hosts, so they get connections of their own, which never see the key.
+        beside = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
+        self.media = MediaClient(make_backend(beside, trust_env=settings.trust_env), clock=clock)
+        self.watcher = Watcher(self.transport, clock, self._spawn, durations=durations)
+        self.transport.observe(self._account)
+        if observer is not None:
+            self.transport.observe(observer)
+        self._tasks: TaskGroup | None = None
+        self._used = False
+
+    @property
+    def is_open(self) -> bool:
+        return self._tasks is not None
+
+    async def open(self) -> None:
+        if self._used:
+            raise ConfigurationError("a client is opened once: make a new HeyGen() for another `async with`")
+        self._used = True
+        tasks = anyio.create_task_group()
+        await tasks.__aenter__()
+        self._tasks = tasks
+
+    async def close(self) -> None:
+        tasks, self._tasks = self._tasks, None
+        try:
+            self.watcher.close()
+            if tasks is not None:
+                tasks.cancel_scope.cancel()
+                # Without the caller's exception: a task group would wrap it into a group of exceptions.
+                await tasks.__aexit__(None, None, None)
+        finally:
+            with anyio.CancelScope(shield=True):
+                await self.media.aclose()
+                await self.transport.aclose()
+
+    def _spawn(self, run: Any) -> object:
+        if self._tasks is None:
+            raise ConfigurationError(_CLOSED)
+        return self._tasks.start_soon(run)
+
+    def _account(self, event: Event) -> None:
+        """The watcher asks less while the caller's own requests are many, or HeyGen says that they are too many."""
+        if isinstance(event, AttemptStarted):
+            self.watcher.budget.spend(event.at)
+        elif isinstance(event, AttemptFinished) and event.status == 429:
+            self.watcher.budget.slow_down(self.clock.monotonic(), event.retry_after)
+
+
+class HeyGen(Nouns):
+    """A client for the HeyGen API.
+
+    ::
+
+        async with HeyGen() as heygen:
+            job = await heygen.videos.create(look_id, script="Hello", voice_id=voice_id)
+            video = await job.wait()
+
+    One client serves a whole program: it holds a connection pool, keeps within the limits, and waits for all jobs in
+    one task. It belongs to the event loop (asyncio or trio) in which it is opened. Leaving the block ends every wait
+    with `WaitInterrupted`; jobs go on at HeyGen, and their tokens stay good.
+
+    Args:
+        api_key: The API key; None reads ``HEYGEN_API_KEY``. It is in no repr, log, error or token.
+        token: A Bearer token instead, or an async function that gives one and is asked again when it expires.
+        base_url: Another address than HeyGen's, such as a sandbox; None reads ``HEYGEN_BASE_URL``.
+            https, or http on this machine.
+        timeout: Seconds for a whole call: queueing, attempts and pauses. None: as long as its retries take.
+        timeouts: Seconds for one attempt: reads 30, writes 120, uploads 600.
+        max_retries: How often a request that can be repeated safely is tried again.
+        max_in_flight: How many reads, writes and uploads are under way at a time, each counted for itself.
+        backend: ``httpx``, ``aiohttp`` (extra, asyncio only), or an object of your own.
+        media_backend: The same for downloads and presigned uploads, which have connections of their own.
+        http_client: An ``httpx.AsyncClient`` of yours for the API; it is never closed from here.
+        trust_env: Whether HTTP_PROXY and its relatives are respected.
+        clock: Tells the time; the sandbox and tests bring their own.
+        observer: Told of every attempt, retry and call as plain data; see `heygen_async.core.events`.
+        durations: What an earlier client learned about how long jobs take.
+
+    Raises:
+        ConfigurationError: No key, two keys, or an address that would send the key in the clear.
+    """
+
+    def __init__(
+        self,
+        *,
+        api_key: str | None = None,
+        token: TokenSource | None = None,
+        base_url: str | None = None,
+        timeout: float | None = None,
+        timeouts: Timeouts | None = None,
+        max_retries: int = 4,
+        max_in_flight: int = 10,
+        backend: str | Backend = "httpx",
+        media_backend: str | Backend | None = None,
+        http_client: object = None,
+        trust_env: bool = True,
+        clock: Clock | None = None,
+        observer: Observer | None = None,
+        durations: DurationBook | None = None,
+    ) -> None:
+        settings = Settings.load(
+            api_key=api_key,
+            token=token,
+            base_url=base_url,
+            timeouts=timeouts,
+            timeout=timeout,
+            max_retries=max_retries,
+            max_in_flight=max_in_flight,
+            trust_env=trust_env,
+        )
+        self._connection = _Connection(
+            settings,
+            backend=backend,
+            media_backend=media_backend,
+            http_client=http_client,
+            clock=clock or SystemClock(),
+            observer=observer,
+            durations=durations,
+        )
+        self._adopt(self._connection.transport)
+
+    def _adopt(self, transport: Transport) -> None:
+        connection = self._connection
+        self._transport = transport
+        super().__init__(transport, connection.watcher, connection.media, connection.clock)
+
+    @property
+    def executor(self) -> Executor:
+        """Sends any `heygen_async.wire.call.Call`.
+
+        Raises:
+            ConfigurationError: The client is not open.
+        """
+        if not self._connection.is_open:
+            raise ConfigurationError(_CLOSED)
+        return self._executor
+
+    @property
+    def base_url(self) -> str:
+        """The address that requests go to."""
+        return self._connection.transport.settings.base_url
+
+    def with_options(
+        self,
+        *,
+        timeout: float | None = None,
+        attempt_timeout: float | None = None,
+        max_retries: int | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> HeyGen:
+        """The same client with other defaults. It shares connections, limits, watcher and lifetime with this one.
+
+        Args:
+            timeout: Seconds for a whole call.
+            attempt_timeout: Seconds for one attempt, whatever it does.
+            max_retries: How often to try again after the first attempt.
+            headers: More headers.
+        """
+        options = RequestOptions(
+            timeout=timeout, attempt_timeout=attempt_timeout, max_retries=max_retries, headers=headers
+        )
+        view = object.__new__(HeyGen)
+        view._connection = self._connection
+        view._adopt(self._transport.with_options(options))
+        return view
+
+    async def __aenter__(self) -> Self:
+        await self._connection.open()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self._connection.close()
+
+    def __repr__(self) -> str:
+        state = "open" if self._connection.is_open else "not open"
+        return f"<HeyGen {self.base_url}, {state}>"

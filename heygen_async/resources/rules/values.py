@@ -1,0 +1,136 @@
+"""Rules for single values."""
+
+from __future__ import annotations
+
+import math
+import re
+import sys
+import warnings
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, TypeAlias, cast
+from urllib.parse import urlsplit
+
+from heygen_async.core.config import is_loopback
+from heygen_async.errors import HeyGenWarning, InvalidInput
+
+if TYPE_CHECKING:
+    from heygen_async.wire.enums import OpenEnum
+
+__all__ = [
+    "Body",
+    "below",
+    "check_callback",
+    "check_choice",
+    "check_id",
+    "check_number",
+    "check_text",
+    "check_url",
+    "check_words",
+    "mapping",
+    "warn",
+]
+
+Body: TypeAlias = Mapping[str, object]
+"""A JSON object that is about to be sent."""
+
+_IDENTIFIER = re.compile(r"[^\s/?#\\]+")
+
+
+def warn(message: str) -> None:
+    """Warn at the line of the caller's own code, however deep inside the package the rule was reached."""
+    level = 2
+    frame = sys._getframe(1)  # noqa: SLF001 - the documented way to read the stack, and the one warnings takes
+    while (back := frame.f_back) is not None and frame.f_globals.get("__name__", "").startswith("heygen_async."):
+        frame, level = back, level + 1
+    warnings.warn(message, HeyGenWarning, stacklevel=level - 1)
+
+
+def below(path: str, name: str) -> str:
+    """The path of a field inside another: ``videos[2]`` and ``script`` give ``videos[2].script``."""
+    return f"{path}.{name}" if path else name
+
+
+def check_text(field: str, value: object, *, at_most: int | None = None, remedy: str = "") -> str:
+    """A text that says something, of ``at_most`` characters."""
+    if not isinstance(value, str):
+        raise InvalidInput(field, f"a text is needed, not {type(value).__name__}.", remedy)
+    if not value.strip():
+        raise InvalidInput(field, "it is empty.", remedy)
+    if at_most is not None and len(value) > at_most:
+        raise InvalidInput(
+            field, f"it has {len(value):,} characters; HeyGen takes {at_most:,}.", remedy or "Shorten it."
+        )
+    return value
+
+
+def check_id(field: str, value: object) -> str:
+    """An id, which becomes part of a path: an empty one would ask for the whole list instead."""
+    text = check_text(field, value, remedy="Pass HeyGen's id, or the object that has it.")
+    if not _IDENTIFIER.fullmatch(text):
+        raise InvalidInput(field, f"{text!r} is no id of HeyGen's.", "Pass the id as HeyGen gave it.")
+    return text
+
+
+def check_number(field: str, value: object, low: float, high: float, unit: str = "") -> None:
+    """A number within limits; None is no number and passes."""
+    if value is None:
+        return
+    unit = f" {unit}" if unit else ""
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise InvalidInput(field, f"{value!r} is no number.", f"Pass {low:g} to {high:g}{unit}.")
+    if not low <= value <= high:
+        raise InvalidInput(field, f"{value:g}{unit} is outside {low:g} to {high:g}{unit}.")
+
+
+def check_words(field: str, value: object, enum: type[OpenEnum]) -> None:
+    """A word of a list that HeyGen may have made longer since: an unknown one is sent, with a warning."""
+    if value is None:
+        return
+    if not isinstance(value, str):
+        raise InvalidInput(field, f"a word is needed, not {type(value).__name__}.", _known(enum))
+    if not enum(value).is_known:
+        warn(f"{field}: {value!s} is not a word this version knows; it is sent as it is. {_known(enum)}")
+
+
+def check_choice(field: str, body: Body, names: Sequence[str], at: str = "", *, required: bool = True) -> str | None:
+    """Exactly one of several fields; the name of the one that is set."""
+    given = [name for name in names if body.get(name) is not None]
+    listed = f"{', '.join(names[:-1])} or {names[-1]}"
+    if len(given) > 1:
+        raise InvalidInput(
+            below(at, given[1]), f"it excludes {', '.join(given[:1] + given[2:])}.", f"Pass one of {listed}."
+        )
+    if required and not given:
+        raise InvalidInput(below(at, field), "nothing is given.", f"Pass one of {listed}.")
+    return given[0] if given else None
+
+
+def check_url(field: str, value: object, *, remedy: str = "") -> None:
+    """An address that HeyGen can fetch: https, or http on this machine, where the sandbox may stand."""
+    if value is None:
+        return
+    text = check_text(field, value, remedy=remedy)
+    try:
+        parts = urlsplit(text)
+        host = parts.hostname
+    except ValueError:
+        host = None
+        parts = urlsplit("")
+    if not host or parts.scheme not in {"http", "https"} or any(c.isspace() for c in text):
+        raise InvalidInput(field, "this is no web address.", remedy or "Pass a public https:// URL.")
+    if parts.scheme == "http" and not is_loopback(host):
+        raise InvalidInput(field, "plain http is not fetched.", remedy or "Pass a public https:// URL.")
+
+
+def check_callback(body: Body, at: str = "") -> None:
+    """The address that HeyGen posts to when a job ends."""
+    check_url(below(at, "callback_url"), body.get("callback_url"))
+
+
+def _known(enum: type[OpenEnum]) -> str:
+    return f"Known: {', '.join(str(member.value) for member in enum)}."
+
+
+def mapping(value: object) -> Body | None:
+    """The value as a JSON object, or None where it is none."""
+    return cast("Body", value) if isinstance(value, Mapping) else None

@@ -1,0 +1,155 @@
+"""The client as a whole: how it is opened, shared and closed."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import TypeVar
+
+import attrs
+import pytest
+
+from heygen_async import ConfigurationError, HeyGen, InvalidInput, RequestOptions, WaitInterrupted
+from heygen_async.core.backends.base import Request, Response, Stream
+from heygen_async.core.events import AttemptStarted, Event
+
+T = TypeVar("T")
+
+KEY = "sk-very-secret-key"
+pytestmark = pytest.mark.anyio
+
+
+@attrs.define
+class Network:
+    """A backend that answers from a list and remembers what it was asked."""
+
+    answers: list[tuple[int, bytes]] = attrs.field(factory=list)
+    requests: list[Request] = attrs.field(factory=list)
+    closed: int = 0
+
+    async def send(self, request: Request) -> Response:
+        self.requests.append(request)
+        status, body = self.answers.pop(0) if self.answers else (200, b'{"data": {}}')
+        return Response(status, {"content-type": "application/json"}, body)
+
+    def stream(self, request: Request) -> AbstractAsyncContextManager[Stream]:
+        raise NotImplementedError
+
+    async def aclose(self) -> None:
+        self.closed += 1
+
+
+@pytest.fixture
+def network() -> Network:
+    return Network()
+
+
+def client(network: Network, **arguments: object) -> HeyGen:
+    return HeyGen(api_key=KEY, backend=network, media_backend=Network(), **arguments)  # type: ignore[arg-type]
+
+
+async def test_without_a_key_it_says_where_keys_come_from(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HEYGEN_API_KEY", raising=False)
+    with pytest.raises(ConfigurationError, match="HEYGEN_API_KEY"):
+        HeyGen()
+
+
+async def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, network: Network) -> None:
+    monkeypatch.setenv("HEYGEN_API_KEY", KEY)
+    monkeypatch.setenv("HEYGEN_BASE_URL", "http://127.0.0.1:1/x/")
+    assert HeyGen(backend=network).base_url == "http://127.0.0.1:1/x"
+
+
+async def test_it_is_used_inside_its_block_only(network: Network) -> None:
+    heygen = client(network)
+    with pytest.raises(ConfigurationError, match="async with"):
+        heygen.users  # noqa: B018
+    async with heygen:
+        assert heygen.users is heygen.users
+    with pytest.raises(ConfigurationError, match="async with"):
+        heygen.voices  # noqa: B018
+    with pytest.raises(ConfigurationError, match="once"):
+        async with heygen:
+            pass
+
+
+async def test_the_caller_s_error_is_not_wrapped(network: Network) -> None:
+    with pytest.raises(KeyError):
+        async with client(network):
+            raise KeyError("mine")
+    assert network.closed == 1
+
+
+async def test_closing_ends_waits_with_their_token(network: Network) -> None:
+    import anyio
+
+    async with client(network) as heygen:
+        job = heygen.videos.job("v1")
+
+        async def wait() -> None:
+            with pytest.raises(WaitInterrupted) as caught:
+                await job.wait()
+            assert caught.value.token == job.token
+            heard.set()
+
+        heard = anyio.Event()
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(wait)
+            await anyio.wait_all_tasks_blocked()
+            await heygen._connection.close()
+        assert heard.is_set()
+
+
+async def test_no_secret_in_reprs(network: Network) -> None:
+    async with client(network) as heygen:
+        shown = repr(heygen) + repr(heygen.executor) + repr(heygen.with_options(timeout=1)) + repr(vars(heygen))
+        assert KEY not in shown
+        assert KEY not in repr(vars(heygen._connection))
+
+
+async def test_a_view_shares_everything_but_its_options(network: Network) -> None:
+    async with client(network) as heygen:
+        view = heygen.with_options(headers={"X-Test": "1"}, max_retries=0)
+        assert view.watcher is heygen.watcher
+        assert view.media is heygen.media
+        assert view.clock is heygen.clock
+        await view.executor.execute(_call(), RequestOptions())
+        await heygen.executor.execute(_call())
+        assert dict(network.requests[0].headers)["X-Test"] == "1"
+        assert "X-Test" not in dict(network.requests[1].headers)
+    assert network.closed == 1
+
+
+async def test_a_view_is_cheap(network: Network) -> None:
+    async with client(network) as heygen:
+        best = min(_seconds(lambda: heygen.with_options(timeout=5)) for _ in range(50))
+        # A thousandth of a second is the promise; the best of many is what the machine can do.
+        assert best < 0.001
+
+
+async def test_observers_hear_of_every_attempt(network: Network) -> None:
+    heard: list[Event] = []
+    async with client(network, observer=heard.append) as heygen:
+        await heygen.executor.execute(_call())
+    assert isinstance(heard[0], AttemptStarted)
+
+
+async def test_resume_refuses_what_is_no_token(network: Network) -> None:
+    async with client(network) as heygen:
+        token = heygen.videos.job("v1").token
+        assert heygen.resume(token).id == "v1"
+        with pytest.raises(InvalidInput):
+            heygen.resume("v1")
+
+
+def _seconds(action: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    action()
+    return time.perf_counter() - start
+
+
+def _call() -> object:
+    from heygen_async.wire.call import Call, Operation
+
+    return Call(Operation(id="x", name="x", tag="x", method="GET", path="/x"), "/x", decode=lambda answer: answer)
