@@ -52,16 +52,21 @@ class SystemClock:
 
 
 class ScaledClock:
-    """The machine's time, running ``speed`` times as fast: an hour of training passes in a minute at 60."""
+    """The machine's time, running ``speed`` times as fast: an hour of training passes in a minute at 60.
+
+    Args:
+        speed: How many times as fast.
+        start: The Unix time at which it starts; None takes the machine's.
+    """
 
     __slots__ = ("_speed", "_start", "_start_wall")
 
-    def __init__(self, speed: float) -> None:
+    def __init__(self, speed: float, *, start: float | None = None) -> None:
         if not speed > 0 or math.isinf(speed):
             raise ValueError(f"speed must be a positive number, not {speed!r}")
         self._speed = speed
         self._start = time.monotonic()
-        self._start_wall = time.time()
+        self._start_wall = time.time() if start is None else start
 
     @property
     def speed(self) -> float:

@@ -74,6 +74,9 @@ class Driver:
             The item where it stands now, and, while it is pending, the seconds after which it goes on: 0 for the next
             stage, more for another try of this one, None where it is held until the run may pay again.
         """
+        if self._changed is not None:
+            # Told, not written down: after a crash nothing is running.
+            self._changed(Change.of(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now())))
         ledger = StoredLedger(self._store, item)
         context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
         try:

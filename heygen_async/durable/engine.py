@@ -119,8 +119,14 @@ class Embedded:
         self._consenting: set[str] = set()
         self._active = 0
         self._resting = 0
+        self._stopping = False
         self._wake = anyio.Event()
         self._parked = anyio.Event()
+
+    def stop(self) -> None:
+        """Start nothing more: `drive` returns when the stages that are running have ended and are written down."""
+        self._stopping = True
+        self._wake.set()
 
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
@@ -129,7 +135,10 @@ class Embedded:
                 await self._load(group)
                 tasks.start_soon(self._listen, group)
                 quiet_since: float | None = None
-                while True:
+                while not self._stopping or self._active:
+                    if self._stopping:
+                        await self._sleep(None)
+                        continue
                     self._dispatch(tasks, group)
                     if not self._busy():
                         if not self._consenting:

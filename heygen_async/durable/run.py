@@ -97,8 +97,20 @@ class Onboarding:
         self._max_spend = max_spend
         self._consent_wait = consent_wait
         self._changed = changed
+        self._engine: Embedded | None = None
+        self._stopped = False
         self.paused: str | None = None
         """Why the last session stopped making payments, or None."""
+
+    def stop(self) -> None:
+        """End this session calmly: nothing more is started, what is under way is finished and written down.
+
+        The iteration then ends by itself. Leaving the loop instead ends the session at once, which loses nothing
+        either, but leaves more to be found out again by the next one.
+        """
+        self._stopped = True
+        if self._engine is not None:
+            self._engine.stop()
 
     async def __aiter__(self) -> AsyncIterator[Outcome]:
         send, receive = anyio.create_memory_object_stream[Outcome | Exception](float("inf"))
@@ -143,6 +155,9 @@ class Onboarding:
 
             driver = Driver(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
             engine = Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
+            self._engine = engine
+            if self._stopped:
+                engine.stop()
             try:
                 await engine.drive()
             finally:
