@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any
 
@@ -99,15 +99,25 @@ class Fault:
     def read(cls, document: dict[str, Any]) -> Fault:
         """From JSON, as the control API takes it."""
         document = dict(document)
-        known = {field.name for field in fields(cls)}
-        for name in document:
-            if name not in known:
+        for name, value in document.items():
+            if name not in _FIELDS:
                 raise invalid("Extra inputs are not permitted", name)
+            if not isinstance(value, _FIELDS[name]) or isinstance(value, bool):
+                raise invalid("Input has the wrong type", name)
         try:
             kind = FaultKind(document.pop("kind", ""))
         except ValueError as error:
             raise invalid("Input should be one of " + ", ".join(FaultKind), "kind") from error
         return cls(kind, **document)
+
+
+_TEXT, _NUMBER = (str, type(None)), (int, float)
+_FIELDS: dict[str, tuple[type, ...]] = {
+    **dict.fromkeys(("kind", "operation", "key", "api_key", "code", "message", "word"), _TEXT),
+    **dict.fromkeys(("times", "retry_after"), (int, type(None))),
+    **dict.fromkeys(("skip", "status"), (int,)),
+    **dict.fromkeys(("chance", "seconds"), _NUMBER),
+}
 
 
 @dataclass(slots=True)

@@ -1,0 +1,135 @@
+"""Keys, repeated requests, slots, rates and money."""
+
+from __future__ import annotations
+
+import anyio
+import httpx
+import pytest
+
+from heygen_async.clock import ManualClock
+from heygen_async.sandbox import Fault, FaultKind, Sandbox
+
+from .bodies import twin, video
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_key_is_needed(sandbox: Sandbox, web: httpx.AsyncClient) -> None:
+    url = f"{sandbox.base_url}/v3/users/me"
+    for headers in ({}, {"x-api-key": ""}, {"authorization": "Basic abc"}):
+        refused = await web.get(url, headers=headers)
+        assert refused.status_code == 401
+        assert refused.json()["error"]["code"] == "unauthorized"
+        assert refused.headers["x-request-id"]
+    for headers in ({"X-Api-Key": "k"}, {"authorization": "Bearer t"}):
+        assert (await web.get(url, headers=headers)).status_code == 200
+
+
+@pytest.mark.heygen_sandbox(api_key="right")
+async def test_only_the_configured_key(sandbox: Sandbox, web: httpx.AsyncClient) -> None:
+    url = f"{sandbox.base_url}/v3/users/me"
+    assert (await web.get(url, headers={"x-api-key": "wrong"})).status_code == 401
+    assert (await web.get(url, headers={"x-api-key": "right"})).status_code == 200
+
+
+async def test_a_key_replays_the_first_answer_for_a_day(
+    sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock
+) -> None:
+    headers = {"idempotency-key": "once"}
+    first = await api.post("/v3/videos", json=video(), headers=headers)
+    other = await api.post("/v3/videos", json=video(script="Another"), headers=headers)
+    assert first.json() == other.json()
+    assert len(sandbox.world.warnings) == 1
+    assert sandbox.ledger.count("createVideo") == 1
+    # The same key at another endpoint is another key.
+    assert (await api.post("/v3/avatars", json=twin(), headers=headers)).status_code == 200
+    await clock.advance(24 * 3600 + 1)
+    late = await api.post("/v3/videos", json=video(), headers=headers)
+    assert late.json() != first.json()
+    assert [charge.idempotency_key for charge in sandbox.ledger] == ["once"] * 3
+
+
+async def test_a_refusal_does_not_use_up_the_key(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
+    headers = {"idempotency-key": "k"}
+    assert (await api.post("/v3/videos", json=video(avatar_id="no"), headers=headers)).status_code == 404
+    assert (await api.post("/v3/videos", json=video(), headers=headers)).status_code == 200
+    bad = await api.post("/v3/videos", json=video(), headers={"idempotency-key": "no spaces"})
+    assert (bad.status_code, bad.json()["error"]["param"]) == (400, "Idempotency-Key")
+
+
+async def test_the_same_key_in_flight(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
+    sandbox.faults.add(Fault(FaultKind.LATE_ANSWER, operation="createVideo", seconds=0.5))
+    answers: dict[str, httpx.Response] = {}
+
+    async def post(name: str) -> None:
+        answers[name] = await api.post("/v3/videos", json=video(), headers={"idempotency-key": "k"})
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(post, "first")
+        while not sandbox.ledger.count():
+            await anyio.sleep(0.01)
+        await post("second")
+    assert answers["first"].status_code == 200
+    assert answers["second"].status_code == 409
+    assert answers["second"].json()["error"]["code"] == "request_in_progress"
+    assert (await api.post("/v3/videos", json=video(), headers={"idempotency-key": "k"})).status_code == 200
+    assert sandbox.ledger.count() == 1
+
+
+async def test_uploads_replay_whatever_their_boundary(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
+    headers, files = {"idempotency-key": "up"}, {"file": ("a.png", b"\x89PNG\r\n\x1a\n....", "image/png")}
+    first = await api.post("/v3/assets", files=files, headers=headers)
+    again = await api.post("/v3/assets", files=files, headers=headers)
+    assert first.json() == again.json()
+    assert sandbox.world.warnings == []
+
+
+@pytest.mark.heygen_sandbox(concurrent_jobs=2)
+async def test_slots(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
+    for _ in range(2):
+        assert (await api.post("/v3/videos", json=video())).status_code == 200
+    await clock.advance(40)
+    full = await api.post("/v3/videos", json=video())
+    assert (full.status_code, full.json()["error"]["code"]) == (429, "rate_limit_exceeded")
+    assert full.headers["retry-after"] == "20"
+    assert sandbox.ledger.count() == 2
+    await clock.advance(20)
+    assert (await api.post("/v3/videos", json=video())).status_code == 200
+
+
+@pytest.mark.heygen_sandbox(concurrent_jobs=2)
+async def test_a_batch_queues(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
+    items = [video(), video(avatar_id="nobody"), video(), video()]
+    made = await api.post("/v3/videos/batches", json={"videos": items, "title": "Four"})
+    assert made.status_code == 202
+    path = f"/v3/videos/batches/{made.json()['data']['batch_id']}"
+    await clock.advance(30)
+    batch = (await api.get(path)).json()["data"]
+    assert [item["status"] for item in batch["items"]] == ["processing", "failed", "processing", "queued"]
+    assert batch["items"][1]["error"]["code"] == "avatar_not_found"
+    assert batch["items"][3]["video_id"] is None
+    await clock.advance(91)
+    batch = (await api.get(path, params={"limit": 3})).json()["data"]
+    assert (batch["status"], batch["counts_by_status"]) == ("completed", {"completed": 3, "failed": 1})
+    assert batch["has_more"] is True
+    rest = (await api.get(path, params={"limit": 3, "token": batch["next_token"]})).json()["data"]
+    assert [item["item_index"] for item in rest["items"]] == [3]
+    assert sandbox.ledger.count() == 3
+
+
+@pytest.mark.heygen_sandbox(requests_per_minute=3)
+async def test_requests_per_minute(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
+    codes = [(await api.get("/v3/users/me")).status_code for _ in range(4)]
+    assert codes == [200, 200, 200, 429]
+    assert (await api.get("/v3/users/me", headers={"x-api-key": "another"})).status_code == 200
+    await clock.advance(61)
+    assert (await api.get("/v3/users/me")).status_code == 200
+
+
+async def test_the_wallet(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
+    await api.post("/v3/avatars", json=twin())
+    wallet = (await api.get("/v3/users/me")).json()["data"]["wallet"]
+    assert wallet["remaining_balance"] == 99_999.0
+    ledger = (await api.get("/_sandbox/ledger", headers={"x-api-key": ""})).json()
+    assert (ledger["total"], ledger["count"]) == (1.0, 1)
+    assert ledger["charges"][0]["operation"] == "createAvatar"
