@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import AsyncIterator
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -100,14 +99,16 @@ class JobGroup:
         for key in list(self._members):
             self.discard(*key)
 
-    async def __aiter__(self) -> AsyncIterator[tuple[JobToken, Snapshot[Any] | Exception]]:
-        while True:
-            while self._ready:
-                yield self._ready.popleft()
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> tuple[JobToken, Snapshot[Any] | Exception]:
+        while not self._ready:
             if not self._members:
-                return
+                raise StopAsyncIteration
             self._signal = new_signal()
             await self._signal
+        return self._ready.popleft()
 
     def _ended(self, member: _Member, end: Snapshot[Any] | Exception) -> None:
         token = member.token

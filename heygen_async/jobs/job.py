@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import weakref
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from copy import copy
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, Self, TypeVar
 
 import anyio
 
@@ -25,24 +26,23 @@ T = TypeVar("T")
 
 
 class _Ear:
-    """Somebody who sits and waits: keeps what was heard until it is read."""
+    """Somebody who sits and waits: keeps the last change, or puts all of them into ``into``."""
 
-    __slots__ = ("_signal", "error", "heard", "keeps")
+    __slots__ = ("_into", "_signal", "error", "last")
 
     urgent = True
 
-    def __init__(self, *, keeps: bool) -> None:
-        self.keeps = keeps
-        self.heard: deque[Snapshot[Any]] | Snapshot[Any] | None = deque() if keeps else None
-        self.error: Exception | None = None
+    def __init__(self, into: deque[Snapshot[Any]] | None = None) -> None:
+        self._into = into
         self._signal: Signal | None = None
+        self.last: Snapshot[Any] | None = None
+        self.error: Exception | None = None
 
     def tell(self, snapshot: Snapshot[Any]) -> None:
-        if isinstance(self.heard, deque):
-            self.heard.append(snapshot)
-        else:
-            self.heard = snapshot
-        if (self.keeps or snapshot.ended) and self._signal is not None:
+        self.last = snapshot
+        if self._into is not None:
+            self._into.append(snapshot)
+        if (self._into is not None or snapshot.ended) and self._signal is not None:
             self._signal.set()
 
     def fail(self, error: Exception) -> None:
@@ -133,17 +133,15 @@ class Job(Generic[T]):
         """
         if self._end is not None:
             return result_of(self._end, self._token)
-        ear = _Ear(keeps=False)
+        ear = _Ear()
         self._watcher.watch(self._token, self._kind, ear, timeout)
         try:
             await ear.listen()
         finally:
             self._watcher.forget(self.kind, self.id, ear)
-        heard = ear.heard if isinstance(ear.heard, Snapshot) else None
-        if ear.error is not None:
-            raise self._error(ear.error, heard)
-        assert heard is not None  # noqa: S101 - a wait ends with an error or with a snapshot that has ended
-        return result_of(self._keep(heard), self._token)
+        if ear.error is not None or ear.last is None:
+            raise _error(ear.error, self._token, ear.last)
+        return result_of(self._keep(ear.last), self._token)
 
     async def snapshot(self) -> Snapshot[T]:
         """Ask HeyGen now: one GET (and one more where a finished twin may lack consent).
@@ -163,8 +161,10 @@ class Job(Generic[T]):
             reading = Reading(Phase.RUNNING if young else Phase.GONE, "not_found")
         return self._keep(snapshot_of(self.kind, self.id, reading, self._clock.now(), value))
 
-    async def updates(self, timeout: float | None = None) -> AsyncIterator[Snapshot[T]]:
+    def updates(self, timeout: float | None = None) -> AsyncIterator[Snapshot[T]]:
         """Every change of the job's status, ending with the one that ends it. Failures are snapshots, not errors.
+
+        Nobody waits before the first ``async for``, nor after it is left.
 
         Args:
             timeout: As for `wait`.
@@ -173,26 +173,7 @@ class Job(Generic[T]):
             WaitTimeout: The time is over; the job goes on.
             WaitInterrupted: The client was closed; the job goes on.
         """
-        if self._end is not None:
-            yield self._end
-            return
-        ear = _Ear(keeps=True)
-        self._watcher.watch(self._token, self._kind, ear, timeout)
-        last: Snapshot[T] | None = None
-        try:
-            while True:
-                heard = ear.heard
-                if isinstance(heard, deque) and heard:
-                    last = self._keep(heard.popleft())
-                    yield last
-                    if last.ended:
-                        return
-                elif ear.error is not None:
-                    raise self._error(ear.error, last)
-                else:
-                    await ear.listen()
-        finally:
-            self._watcher.forget(self.kind, self.id, ear)
+        return _Updates(self._token, self._kind, self._watcher, self._keep, self._end, timeout)
 
     def __repr__(self) -> str:
         phase = f" {self._end.phase}" if self._end is not None else ""
@@ -203,15 +184,60 @@ class Job(Generic[T]):
             self._end = snapshot
         return snapshot
 
-    def _error(self, error: Exception, last: Snapshot[T] | None) -> Exception:
-        status = last.status if last is not None else None
-        if isinstance(error, TimeoutError) and type(error) is TimeoutError:
-            return timed_out(self._token, status)
-        if isinstance(error, anyio.ClosedResourceError):
-            return interrupted(self._token, status)
-        if not isinstance(error, HeyGenError):
-            return error
-        # Others may be waiting for other jobs and get the same error: each has its own.
-        own = copy(error)
-        own.add_note(f"{self.kind} {self.id} goes on at HeyGen; heygen.resume({self.token!r}) waits for it again")
-        return own
+
+class _Updates(Generic[T]):
+    """The changes of one job. No generator, because one that is left half-read lingers in the event loop."""
+
+    def __init__(
+        self,
+        token: JobToken,
+        kind: JobKind[T],
+        watcher: Watcher,
+        keep: Callable[[Snapshot[T]], Snapshot[T]],
+        end: Snapshot[T] | None,
+        timeout: float | None,
+    ) -> None:
+        self._token = token
+        self._kind = kind
+        self._watcher = watcher
+        self._keep = keep
+        self._timeout = timeout
+        self._ear: _Ear | None = None
+        self._heard: deque[Snapshot[T]] = deque(() if end is None else (end,))
+        self._last: Snapshot[T] | None = None
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Snapshot[T]:
+        if self._last is not None and self._last.ended:
+            raise StopAsyncIteration
+        if self._ear is None and not self._heard:
+            self._ear = ear = _Ear(self._heard)
+            self._watcher.watch(self._token, self._kind, ear, self._timeout)
+            # The watcher knows the ear, not the reader: a reader that is let go takes its ear along.
+            last_breath = weakref.finalize(self, self._watcher.forget, self._token.kind, self._token.id, ear)
+            last_breath.atexit = False
+        while not self._heard:
+            if self._ear is None or self._ear.error is not None:
+                raise _error(self._ear.error if self._ear else None, self._token, self._last)
+            await self._ear.listen()
+        self._last = self._keep(self._heard.popleft())
+        return self._last
+
+    async def aclose(self) -> None:
+        """Stop listening at once, rather than when the last reference to this is gone."""
+        if self._ear is not None:
+            self._watcher.forget(self._token.kind, self._token.id, self._ear)
+
+
+def _error(error: Exception | None, token: JobToken, last: Snapshot[Any] | None) -> Exception:
+    status = last.status if last is not None else None
+    if error is None or isinstance(error, anyio.ClosedResourceError):
+        return interrupted(token, status)
+    if not isinstance(error, HeyGenError):
+        return timed_out(token, status) if isinstance(error, TimeoutError) else error
+    # Others may be waiting for other jobs and get the same error: each has its own.
+    own = copy(error)
+    own.add_note(f"{token.kind} {token.id} goes on at HeyGen; heygen.resume({str(token)!r}) waits for it again")
+    return own
