@@ -39,9 +39,8 @@ async def act(heygen: HeyGen, event: Event) -> None:
     """What an event causes. It may come twice after a failure, so doing it twice must be harmless."""
     match event:
         case VideoEvent(succeeded=True, video_id=str(video_id)):
-            # The event says that something happened; the API says what is true, with a fresh URL.
-            video = await heygen.videos.get(video_id)
-            await heygen.videos.download(video, FOLDER / f"{video_id}.mp4", overwrite=True)
+            # By id: the event says that something happened, the API says what is true, with a fresh URL.
+            await heygen.videos.download(video_id, FOLDER / f"{video_id}.mp4", overwrite=True)
         case VideoEvent(succeeded=False):
             log.warning("video %s failed: %s", event.video_id, event.failure_message or event.failure_code)
         case _:

@@ -22,6 +22,7 @@ from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import EVENT_TYPES, from_mapping
 from heygen_async.webhooks.secrets import SecretFile
 from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.encode import NULL
 from heygen_async.wire.paging import Page, Pager
 
 if TYPE_CHECKING:
@@ -216,12 +217,9 @@ class Webhooks:
         wanted = None if events is None else _event_list(events)
 
         async def send(words: Iterable[str] | None) -> WebhookEndpointResponse:
-            listed = None if words is None else [WebhookEventType(word) for word in words]
-            call = update_webhook_endpoint.build(endpoint_id, body=UpdateWebhookEndpointRequest(events=listed, url=url))
-            if words is None:
-                # "All" is an explicit null here, which models leave out.
-                call = attrs.evolve(call, json={**cast("dict[str, object]", call.json), "events": None})
-            return await self._nouns.executor.execute(call, options)
+            listed = NULL if words is None else [WebhookEventType(word) for word in words]
+            body = UpdateWebhookEndpointRequest(events=listed, url=url)
+            return await self._nouns.executor.execute(update_webhook_endpoint.build(endpoint_id, body=body), options)
 
         updated = await send(wanted)
         if wanted is None and updated.events is not None:

@@ -13,6 +13,7 @@ import pytest
 
 from heygen_async import errors
 from heygen_async.clock import ManualClock
+from heygen_async.testing import sign_webhook
 from heygen_async.webhooks import Event, InboxFull, Receiver, SecretFile, SqliteInbox, Taken, VideoEvent, sign
 from heygen_async.webhooks.events import from_mapping
 from tests.webhooks.helpers import SECRET, Jobs, body, headers
@@ -323,3 +324,9 @@ async def test_logs_and_reprs_have_neither_secret_nor_payload(caplog: pytest.Log
     assert len(caplog.records) == 3
     assert "s3cret" not in caplog.text
     assert SECRET not in caplog.text + repr(receiver)
+
+
+async def test_signatures_for_users_own_tests() -> None:
+    payload = body()
+    response = await Receiver(SECRET).handle("POST", sign_webhook(payload, SECRET), payload)
+    assert response.status == 200

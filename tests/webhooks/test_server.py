@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import socket
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import anyio
 import httpx
 import pytest
-import uvicorn
 from fastapi import FastAPI
 
 from heygen_async.webhooks import Receiver, SqliteInbox, asgi_app, route
 from tests.webhooks.helpers import SECRET, body, headers
+from tests.webhooks.server import serve
 
 pytestmark = pytest.mark.anyio
 
@@ -24,29 +21,6 @@ pytestmark = pytest.mark.anyio
 def anyio_backend() -> str:
     """uvicorn is an asyncio server."""
     return "asyncio"
-
-
-class Server(uvicorn.Server):
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = anyio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-
-@asynccontextmanager
-async def serve(app: Any) -> AsyncIterator[str]:
-    """The base URL of ``app``, served on a free port of this machine."""
-    with socket.create_server(("127.0.0.1", 0)) as sock:
-        server = Server(uvicorn.Config(app, log_level="error", ws="none", lifespan="on"))
-        async with anyio.create_task_group() as group:
-            group.start_soon(server.serve, [sock])
-            with anyio.fail_after(60):
-                await server.ready.wait()
-            yield f"http://127.0.0.1:{sock.getsockname()[1]}"
-            server.should_exit = True
 
 
 @pytest.mark.parametrize("make", [asgi_app, lambda receiver: FastAPI(routes=[route(receiver, "/")])])
