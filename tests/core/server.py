@@ -129,6 +129,8 @@ class Server:
         while True:
             while b"\r\n\r\n" not in buffer:
                 buffer += await stream.receive()
+                if buffer[0] == 0x16:  # a TLS hello, to a server that knows no TLS
+                    return
             start, buffer = buffer.split(b"\r\n\r\n", 1)
             line, *rest = start.decode("latin-1").split("\r\n")
             method, path, _ = line.split(" ")

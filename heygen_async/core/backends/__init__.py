@@ -34,12 +34,12 @@ def make_backend(
             raise ConfigurationError("http_client= and transport= belong to the httpx backend, not to one of your own")
         return backend
     if backend == "httpx":
-        from heygen_async.core.backends.httpx import HttpxBackend, HttpxClientBackend
+        from heygen_async.core.backends.httpx import HttpxBackend
 
         if http_client is not None:
             if transport is not None:
                 raise ConfigurationError("http_client and transport exclude each other: give the client the transport")
-            return HttpxClientBackend(http_client)
+            return HttpxBackend(client=http_client)
         return HttpxBackend(trust_env=trust_env, transport=transport)
     if backend == "aiohttp":
         if http_client is not None or transport is not None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
-from contextlib import asynccontextmanager
+from contextlib import aclosing, asynccontextmanager
 
 import aiohttp
+import anyio
 import attrs
 from aiohttp.abc import AbstractStreamWriter
 from yarl import URL
@@ -35,6 +36,7 @@ _FAILURES = (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientProxyConnectionError)
 
 
+_CLOSE_WITHIN = 2.0
 _PLAIN = ("Content-Type", "Accept")
 
 
@@ -69,18 +71,29 @@ class _FilePayload(aiohttp.Payload):
         self._size = source.size
         self._field = field
         self._source = source
+        self._done: asyncio.Event | None = None
         self.error: InvalidInput | None = None
+
+    async def closed(self) -> None:
+        """Wait until the file is closed: aiohttp reads it in a task that it does not wait for."""
+        if self._done is not None:
+            with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
+                await self._done.wait()
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
         raise TypeError("a file is sent, not decoded")
 
     async def write(self, writer: AbstractStreamWriter) -> None:
+        self._done = asyncio.Event()
         try:
-            async for chunk in whole(self._field, self._source):
-                await writer.write(chunk)
+            async with aclosing(whole(self._field, self._source)) as chunks:
+                async for chunk in chunks:
+                    await writer.write(chunk)
         except InvalidInput as error:
             self.error = error
             raise
+        finally:
+            self._done.set()
 
 
 def _encode(content: Content) -> tuple[object, list[_FilePayload]]:
@@ -217,6 +230,8 @@ class AiohttpBackend:
                 response.close()
         finally:
             self._busy -= 1
+            for payload in payloads:
+                await payload.closed()
 
     def _session(self, decompress: bool) -> aiohttp.ClientSession:
         if self._closed:

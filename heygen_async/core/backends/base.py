@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
-from contextlib import AbstractAsyncContextManager
-from typing import Protocol, TypeAlias
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from contextlib import AbstractAsyncContextManager, aclosing
+from typing import Protocol, TypeAlias, cast
 
 import attrs
 
@@ -136,15 +136,16 @@ class Backend(Protocol):
         ...
 
 
-async def whole(field: str, source: FileSource) -> AsyncIterator[bytes]:
+async def whole(field: str, source: FileSource) -> AsyncGenerator[bytes]:
     """The chunks of ``source``, checked against its size: a file that changes under way is never half sent."""
     left = source.size
     try:
-        async for chunk in source.chunks():
-            left -= len(chunk)
-            if left < 0:
-                break
-            yield chunk
+        async with aclosing(cast("AsyncGenerator[bytes]", source.chunks())) as chunks:
+            async for chunk in chunks:
+                left -= len(chunk)
+                if left < 0:
+                    break
+                yield chunk
     except OSError as error:
         problem = f"cannot be read ({error.strerror or type(error).__name__})"
         raise InvalidInput(field, problem, "Check that it exists and may be read.") from None

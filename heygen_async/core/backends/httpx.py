@@ -9,8 +9,8 @@ end well is thrown away whole, whatever state it is in.
 from __future__ import annotations
 
 import ssl
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import aclosing, asynccontextmanager
 
 import anyio
 import attrs
@@ -32,22 +32,17 @@ from heygen_async.core.backends.base import (
     proxy_for,
     whole,
 )
+from heygen_async.core.backends.form import Placeholder, Splice
 from heygen_async.errors import ConfigurationError, InvalidInput
 from heygen_async.wire.files import FileSource
 
-__all__ = ["HttpxBackend", "HttpxClientBackend"]
+__all__ = ["HttpxBackend"]
+
+_Origin = tuple[str, str, int | None]
 
 _NOT_SENT = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout, httpx.UnsupportedProtocol, httpx.ProxyError)
-_FAILURES = (
-    httpx.HTTPError,
-    httpx.InvalidURL,
-    httpx.StreamError,
-    OSError,
-    EOFError,
-    anyio.BrokenResourceError,
-    anyio.ClosedResourceError,
-    anyio.EndOfStream,
-)
+_BROKEN = (anyio.BrokenResourceError, anyio.ClosedResourceError, anyio.EndOfStream, OSError, EOFError)
+_FAILURES = (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError, *_BROKEN)
 _CLOSE_WITHIN = 2.0
 _LIMITS = httpx.Limits(max_connections=1, max_keepalive_connections=1, keepalive_expiry=KEEPALIVE)
 
@@ -68,55 +63,36 @@ def _failure(error: Exception, *, sent: bool = True) -> BackendFailure:
     return NoAnswer(f"the connection broke ({type(error).__name__})")
 
 
-class _Splice(bytes):
-    """An empty chunk that marks the place of a file in a multipart body."""
-
-    source: FileSource
-    field: str
-
-
-class _Placeholder:
-    """Looks like a file of the right size to httpx, which encodes the form around it, and is never read as one."""
-
-    def __init__(self, field: str, source: FileSource) -> None:
-        self._mark = _Splice(b"\0")
-        self._mark.field = field
-        self._mark.source = source
-        self._size = source.size
-        self._at = 0
-
-    def tell(self) -> int:
-        return self._at
-
-    def seek(self, offset: int, whence: int = 0) -> int:
-        self._at = offset + (self._size if whence == 2 else 0)
-        return self._at
-
-    def read(self, _size: int = -1) -> bytes:
-        if self._at == 0:
-            self._at = self._size or 1
-            return self._mark
-        return b""
-
-
-class _Body:
-    """A body that is read while it is sent, anew for every attempt."""
+class _Body(httpx.AsyncByteStream):
+    """A body that is read while it is sent."""
 
     def __init__(self, parts: list[bytes | tuple[str, FileSource]]) -> None:
         self._parts = parts
+        self._running: AsyncGenerator[bytes] | None = None
         self.error: InvalidInput | None = None
 
-    async def __aiter__(self) -> AsyncIterator[bytes]:
+    def __aiter__(self) -> AsyncIterator[bytes]:
+        self._running = self._read()
+        return self._running
+
+    async def _read(self) -> AsyncGenerator[bytes]:
         for part in self._parts:
             if isinstance(part, bytes):
                 yield part
                 continue
             try:
-                async for chunk in whole(*part):
-                    yield chunk
+                async with aclosing(whole(*part)) as chunks:
+                    async for chunk in chunks:
+                        yield chunk
             except InvalidInput as error:
                 self.error = error
                 raise
+
+    async def aclose(self) -> None:
+        """Close the file, also where sending stopped in the middle of it."""
+        if self._running is not None:
+            with anyio.CancelScope(shield=True):
+                await self._running.aclose()
 
 
 def _encode(content: Content) -> tuple[bytes | _Body | None, list[tuple[str, str]]]:
@@ -127,13 +103,12 @@ def _encode(content: Content) -> tuple[bytes | _Body | None, list[tuple[str, str
         return _Body([("file", content)]), [("Content-Length", str(content.size))]
     # httpx chooses the boundary and writes the parts; only the files are read by us, off the event loop.
     files = {
-        field: (source.name, _Placeholder(field, source), source.content_type)
-        for field, source in content.files.items()
+        field: (source.name, Placeholder(field, source), source.content_type) for field, source in content.files.items()
     }
     form = httpx.Request("POST", "http://form.invalid", files=files)  # type: ignore[arg-type]
     assert isinstance(form.stream, httpx.SyncByteStream)  # noqa: S101 - narrows the type
     parts: list[bytes | tuple[str, FileSource]] = [
-        (chunk.field, chunk.source) if isinstance(chunk, _Splice) else chunk for chunk in form.stream
+        (chunk.field, chunk.source) if isinstance(chunk, Splice) else chunk for chunk in form.stream
     ]
     return _Body(parts), [(name, form.headers[name]) for name in ("Content-Type", "Content-Length")]
 
@@ -143,38 +118,30 @@ class _Sent:
 
     __slots__ = ("yes",)
 
-    def __init__(self) -> None:
-        self.yes = False
+    def __init__(self, yes: bool) -> None:
+        self.yes = yes
 
     async def __call__(self, event: str, _info: Mapping[str, object]) -> None:
         if event.endswith("send_request_headers.started"):
             self.yes = True
 
 
-@attrs.define(eq=False)
-class _Shard:
-    """A transport with one connection, or the caller's own transport."""
-
-    transport: httpx.AsyncBaseTransport
-    origin: tuple[str, str, int | None]
-    warm: bool = False
-
-
-@attrs.frozen
+@attrs.define
 class _HttpxStream:
     status: int
     headers: Mapping[str, str]
     _response: httpx.Response
     _timeout: float
+    _raw: AsyncIterator[bytes] | None = None
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        iterator = aiter(self._response.aiter_raw())
+        self._raw = raw = self._response.aiter_raw()
         while True:
             failure: BackendFailure | None = None
             chunk: bytes | None = None
             with anyio.move_on_after(self._timeout) as scope:
                 try:
-                    chunk = await anext(iterator, None)
+                    chunk = await anext(raw, None)
                 except _FAILURES as error:
                     failure = _failure(error)
             if scope.cancelled_caught:
@@ -184,6 +151,28 @@ class _HttpxStream:
             if chunk is None:
                 return
             yield chunk
+
+    @property
+    def ended(self) -> bool:
+        return self._response.is_stream_consumed and self._response.is_closed
+
+    async def abandon(self) -> None:
+        await _abandon(self._response, self._raw)
+
+
+async def _abandon(response: httpx.Response, body: AsyncIterator[bytes] | None) -> None:
+    """Close the connection of an answer that is not read to its end, and end the generators that were reading it.
+
+    Without the latter they are left to the garbage collector, which trio rightly complains about.
+    """
+    with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
+        try:
+            await response.aclose()
+            if body is not None:
+                async for _ in body:
+                    pass
+        except _FAILURES:
+            return
 
 
 def _late(sent: bool) -> BackendFailure:
@@ -200,9 +189,11 @@ def _blame(body: bytes | _Body | None, failure: BackendFailure | InvalidInput | 
 async def _read(response: httpx.Response) -> bytes:
     chunks: list[bytes] = []
     size = 0
-    async for chunk in response.aiter_bytes():
+    body = response.aiter_bytes()
+    async for chunk in body:
         size += len(chunk)
         if size > MAX_ANSWER:
+            await _abandon(response, body)
             raise NoAnswer(f"the answer is longer than {MAX_ANSWER // 2**20} MiB")
         chunks.append(chunk)
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
@@ -217,20 +208,23 @@ def _headers(response: httpx.Response) -> dict[str, str]:
     return {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in response.headers.raw}
 
 
-class HttpxBackend:
-    """One connection per transport, reused; see the module's text.
+@attrs.define(eq=False)
+class _Shard:
+    """One connection, while it is there: a transport of its own, the caller's transport, or the caller's client."""
 
-    Args:
-        trust_env: Whether the proxies of the environment are respected.
-        transport: An ``httpx.AsyncBaseTransport`` to send everything with, instead of the network.
-    """
+    open: Callable[[httpx.Request], Awaitable[httpx.Response]]
+    close: Callable[[], Awaitable[None]] | None = None
+    origin: _Origin = ("", "", None)
+    warm: bool = False
 
-    def __init__(self, *, trust_env: bool = True, transport: object = None) -> None:
-        if transport is not None and not isinstance(transport, httpx.AsyncBaseTransport):
-            raise ConfigurationError("transport must be an httpx.AsyncBaseTransport")
+
+class _Shards:
+    """Transports of one connection each: idle ones on a stack per origin, the warmest on top."""
+
+    def __init__(self, *, trust_env: bool, transport: httpx.AsyncBaseTransport | None) -> None:
         self._custom = transport
         self._trust_env = trust_env
-        self._idle: dict[tuple[str, str, int | None], list[_Shard]] = {}
+        self._idle: dict[_Origin, list[_Shard]] = {}
         self._busy: set[_Shard] = set()
         self._tls: ssl.SSLContext | None = None
         self._no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
@@ -238,71 +232,50 @@ class HttpxBackend:
 
     @property
     def idle(self) -> int:
-        """Connections that wait for a request."""
         return sum(len(stack) for stack in self._idle.values())
 
     @property
     def busy(self) -> int:
-        """Connections with a request under way."""
         return len(self._busy)
 
-    async def send(self, request: Request) -> Response:
-        failure: BackendFailure | InvalidInput | None = None
-        body, headers = _encode(request.content)
-        sent = _Sent()
-        shard, wire = self._begin(request, body, [_ACCEPT, *headers], sent)
-        answer: Response | None = None
-        try:
-            with anyio.move_on_after(request.timeout) as scope:
-                try:
-                    response = await shard.transport.handle_async_request(wire)
-                    try:
-                        data = await _read(response)
-                    finally:
-                        await response.aclose()
-                    answer = Response(response.status_code, _headers(response), data)
-                except (BackendFailure, InvalidInput) as error:
-                    failure = error
-                except _FAILURES as error:
-                    failure = _failure(error, sent=shard.warm or sent.yes)
-            if scope.cancelled_caught:
-                failure = _late(shard.warm or sent.yes)
-        finally:
-            if answer is not None:
-                await self._give_back(shard)
-            else:
-                await self._discard(shard)
-        if answer is None:
-            raise _blame(body, failure)
-        return answer
+    def wire(
+        self, request: Request, headers: list[tuple[str, str]], body: bytes | _Body | None, _timeout: httpx.Timeout
+    ) -> httpx.Request:
+        every = [*request.headers, *headers]
+        if isinstance(body, _Body):
+            url = httpx.URL(request.url)
+            every.insert(0, ("Host", url.netloc.decode("ascii")))
+            return httpx.Request(request.method, url, headers=every, stream=body)
+        return httpx.Request(request.method, request.url, headers=every, content=body)
 
-    @asynccontextmanager
-    async def stream(self, request: Request) -> AsyncGenerator[Stream]:
-        failure: BackendFailure | InvalidInput | None = None
-        body, headers = _encode(request.content)
-        sent = _Sent()
-        shard, wire = self._begin(request, body, [_IDENTITY, *headers], sent)
-        response: httpx.Response | None = None
-        try:
-            with anyio.move_on_after(request.timeout) as scope:
-                try:
-                    response = await shard.transport.handle_async_request(wire)
-                except InvalidInput as error:
-                    failure = error
-                except _FAILURES as error:
-                    failure = _failure(error, sent=shard.warm or sent.yes)
-            if scope.cancelled_caught:
-                failure = _late(shard.warm or sent.yes)
-            if failure is None and response is not None:
-                yield _HttpxStream(response.status_code, _headers(response), response, request.timeout)
-        finally:
-            # Only a body that was read to its end leaves a connection that can be used again.
-            if response is not None and response.is_stream_consumed and response.is_closed:
-                await self._give_back(shard)
-            else:
-                await self._discard(shard)
-        if failure is not None:
-            raise _blame(body, failure)
+    def take(self, url: httpx.URL) -> _Shard:
+        if self._closed:
+            raise NotSent("the client is closed")
+        origin = (url.scheme, url.host, url.port)
+        stack = self._idle.get(origin)
+        shard = stack.pop() if stack else self._connect(url, origin)
+        self._busy.add(shard)
+        return shard
+
+    async def give_back(self, shard: _Shard) -> None:
+        stack = self._idle.setdefault(shard.origin, [])
+        if self._closed or len(stack) >= MAX_IDLE:
+            await self.discard(shard)
+            return
+        self._busy.discard(shard)
+        # The caller's own transport may open a connection for any request, so it never counts as warm.
+        shard.warm = self._custom is None
+        stack.append(shard)
+
+    async def discard(self, shard: _Shard) -> None:
+        self._busy.discard(shard)
+        if shard.close is None:
+            return
+        with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
+            try:
+                await shard.close()
+            except _FAILURES:
+                return
 
     async def aclose(self) -> None:
         self._closed = True
@@ -310,37 +283,13 @@ class HttpxBackend:
         shards += self._busy
         self._idle.clear()
         for shard in shards:
-            await self._discard(shard)
+            await self.discard(shard)
         if self._custom is not None:
             await self._custom.aclose()
 
-    def _begin(
-        self, request: Request, body: bytes | _Body | None, headers: list[tuple[str, str]], sent: _Sent
-    ) -> tuple[_Shard, httpx.Request]:
-        if self._closed:
-            raise NotSent("the client is closed")
-        try:
-            wire = httpx.Request(
-                request.method, request.url, headers=[*request.headers, _ACCEPT, *headers], content=body
-            )
-        except httpx.InvalidURL:
-            raise NotSent("the address is not valid") from None
-        shard = self._take(wire.url)
-        connect = min(CONNECT_TIMEOUT, request.timeout)
-        timeout = {"connect": connect, "pool": connect}
-        wire.extensions = {"timeout": timeout} if shard.warm else {"timeout": timeout, "trace": sent}
-        return shard, wire
-
-    def _take(self, url: httpx.URL) -> _Shard:
-        origin = (url.scheme, url.host, url.port)
-        stack = self._idle.get(origin)
-        shard = stack.pop() if stack else _Shard(self._connect(url), origin)
-        self._busy.add(shard)
-        return shard
-
-    def _connect(self, url: httpx.URL) -> httpx.AsyncBaseTransport:
+    def _connect(self, url: httpx.URL, origin: _Origin) -> _Shard:
         if self._custom is not None:
-            return self._custom
+            return _Shard(self._custom.handle_async_request, None, origin)
         proxy = proxy_for(url.scheme, url.host) if self._trust_env else None
         if url.scheme == "https" or (proxy is not None and proxy.startswith("https:")):
             if self._tls is None:
@@ -349,93 +298,155 @@ class HttpxBackend:
         else:
             # Never used; given so that httpx does not load the certificates of the world for plain http.
             context = self._no_tls
-        return httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=_LIMITS, proxy=proxy)
-
-    async def _give_back(self, shard: _Shard) -> None:
-        stack = self._idle.setdefault(shard.origin, [])
-        if self._closed or len(stack) >= MAX_IDLE:
-            await self._discard(shard)
-            return
-        self._busy.discard(shard)
-        # The caller's own transport may open a connection for any request, so it never counts as warm.
-        shard.warm = self._custom is None
-        stack.append(shard)
-
-    async def _discard(self, shard: _Shard) -> None:
-        self._busy.discard(shard)
-        if shard.transport is self._custom:
-            return
-        with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
-            try:
-                await shard.transport.aclose()
-            except _FAILURES:
-                return
+        transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=_LIMITS, proxy=proxy)
+        return _Shard(transport.handle_async_request, transport.aclose, origin)
 
 
-class HttpxClientBackend:
+class _CallersClient:
     """A client of the caller's, used as it is: its proxies, hooks, limits and certificates. Never closed from here."""
 
-    def __init__(self, client: object) -> None:
-        if not isinstance(client, httpx.AsyncClient):
-            raise ConfigurationError("http_client must be an httpx.AsyncClient")
+    idle = 0
+
+    def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
+        self.busy = 0
 
-    async def send(self, request: Request) -> Response:
-        failure: BackendFailure | InvalidInput | None = None
-        body, headers = _encode(request.content)
-        sent = _Sent()
-        answer: Response | None = None
-        with anyio.move_on_after(request.timeout) as scope:
-            try:
-                response = await self._client.send(self._wire(request, body, headers, sent), stream=True)
-                try:
-                    answer = Response(response.status_code, _headers(response), await _read(response))
-                finally:
-                    await response.aclose()
-            except (BackendFailure, InvalidInput) as error:
-                failure = error
-            except _FAILURES as error:
-                failure = _failure(error, sent=sent.yes)
-        if answer is not None:
-            return answer
-        if scope.cancelled_caught:
-            failure = _late(sent.yes)
-        raise _blame(body, failure)
+    def wire(
+        self, request: Request, headers: list[tuple[str, str]], body: bytes | _Body | None, timeout: httpx.Timeout
+    ) -> httpx.Request:
+        # Through the client, for its headers and cookies; a body that streams is then put in as it is.
+        wire = self._client.build_request(
+            request.method,
+            request.url,
+            headers=[*request.headers, *headers],
+            content=None if isinstance(body, _Body) else body,
+            timeout=timeout,
+        )
+        if not isinstance(body, _Body):
+            return wire
+        return httpx.Request(wire.method, wire.url, headers=wire.headers, stream=body, extensions=wire.extensions)
 
-    @asynccontextmanager
-    async def stream(self, request: Request) -> AsyncGenerator[Stream]:
-        failure: BackendFailure | InvalidInput | None = None
-        body, headers = _encode(request.content)
-        sent = _Sent()
-        response: httpx.Response | None = None
-        with anyio.move_on_after(request.timeout) as scope:
-            try:
-                response = await self._client.send(self._wire(request, body, [_IDENTITY, *headers], sent), stream=True)
-            except InvalidInput as error:
-                failure = error
-            except _FAILURES as error:
-                failure = _failure(error, sent=sent.yes)
-        if response is None:
-            if scope.cancelled_caught:
-                failure = _late(sent.yes)
-            raise _blame(body, failure)
-        try:
-            yield _HttpxStream(response.status_code, _headers(response), response, request.timeout)
-        finally:
-            with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
-                await response.aclose()
+    def take(self, _url: httpx.URL) -> _Shard:
+        self.busy += 1
+        return _Shard(self._send)
+
+    async def give_back(self, _shard: _Shard) -> None:
+        self.busy -= 1
+
+    async def discard(self, _shard: _Shard) -> None:
+        self.busy -= 1
 
     async def aclose(self) -> None:
         return
 
-    def _wire(
-        self, request: Request, body: bytes | _Body | None, headers: list[tuple[str, str]], sent: _Sent
-    ) -> httpx.Request:
-        return self._client.build_request(
-            request.method,
-            request.url,
-            headers=[*request.headers, *headers],
-            content=body,
-            timeout=httpx.Timeout(request.timeout, connect=min(CONNECT_TIMEOUT, request.timeout)),
-            extensions={"trace": sent},
-        )
+    async def _send(self, wire: httpx.Request) -> httpx.Response:
+        return await self._client.send(wire, stream=True, follow_redirects=False)
+
+
+class HttpxBackend:
+    """Requests over httpx; see the module's text.
+
+    Args:
+        trust_env: Whether the proxies of the environment are respected.
+        transport: An ``httpx.AsyncBaseTransport`` to send everything with, instead of the network.
+        client: An ``httpx.AsyncClient`` of the caller's to send everything with; it stays the caller's to close.
+    """
+
+    def __init__(self, *, trust_env: bool = True, transport: object = None, client: object = None) -> None:
+        if transport is not None and not isinstance(transport, httpx.AsyncBaseTransport):
+            raise ConfigurationError("transport must be an httpx.AsyncBaseTransport")
+        if client is not None and not isinstance(client, httpx.AsyncClient):
+            raise ConfigurationError("http_client must be an httpx.AsyncClient")
+        self._pool = _CallersClient(client) if client else _Shards(trust_env=trust_env, transport=transport)
+
+    @property
+    def idle(self) -> int:
+        """Connections that wait for a request."""
+        return self._pool.idle
+
+    @property
+    def busy(self) -> int:
+        """Connections with a request under way."""
+        return self._pool.busy
+
+    async def send(self, request: Request) -> Response:
+        body, headers = _encode(request.content)
+        shard, wire, sent = self._begin(request, body, [_ACCEPT, *headers])
+        answer: Response | None = None
+        failure: BackendFailure | InvalidInput | None = None
+        try:
+            with anyio.move_on_after(request.timeout) as scope:
+                try:
+                    response = await shard.open(wire)
+                    try:
+                        data = await _read(response)
+                    finally:
+                        await response.aclose()
+                    answer = Response(response.status_code, _headers(response), data)
+                except (BackendFailure, InvalidInput) as error:
+                    failure = error
+                except _FAILURES as error:
+                    failure = _failure(error, sent=sent.yes)
+            if scope.cancelled_caught:
+                failure = _late(sent.yes)
+        finally:
+            if answer is not None:
+                await self._pool.give_back(shard)
+            else:
+                await self._pool.discard(shard)
+            if isinstance(body, _Body):
+                await body.aclose()
+        if answer is None:
+            raise _blame(body, failure)
+        return answer
+
+    @asynccontextmanager
+    async def stream(self, request: Request) -> AsyncGenerator[Stream]:
+        body, headers = _encode(request.content)
+        shard, wire, sent = self._begin(request, body, [_IDENTITY, *headers])
+        stream: _HttpxStream | None = None
+        failure: BackendFailure | InvalidInput | None = None
+        try:
+            with anyio.move_on_after(request.timeout) as scope:
+                try:
+                    response = await shard.open(wire)
+                    stream = _HttpxStream(response.status_code, _headers(response), response, request.timeout)
+                except InvalidInput as error:
+                    failure = error
+                except _FAILURES as error:
+                    failure = _failure(error, sent=sent.yes)
+            if scope.cancelled_caught:
+                failure = _late(sent.yes)
+            if stream is not None:
+                yield stream
+        finally:
+            # Only a body that was read to its end leaves a connection that can be used again.
+            if stream is not None and stream.ended:
+                await self._pool.give_back(shard)
+            else:
+                if stream is not None:
+                    await stream.abandon()
+                await self._pool.discard(shard)
+            if isinstance(body, _Body):
+                await body.aclose()
+        if stream is None:
+            raise _blame(body, failure)
+
+    async def aclose(self) -> None:
+        await self._pool.aclose()
+
+    def _begin(
+        self, request: Request, body: bytes | _Body | None, headers: list[tuple[str, str]]
+    ) -> tuple[_Shard, httpx.Request, _Sent]:
+        connect = min(CONNECT_TIMEOUT, request.timeout)
+        # The attempt as a whole has its own limit, so reading and writing need none.
+        timeout = httpx.Timeout(None, connect=connect, pool=connect)
+        try:
+            wire = self._pool.wire(request, headers, body, timeout)
+        except httpx.InvalidURL:
+            raise NotSent("the address is not valid") from None
+        shard = self._pool.take(wire.url)
+        # A warm connection has been made: whatever fails on it, bytes may have left.
+        sent = _Sent(shard.warm)
+        wire.extensions = {"timeout": timeout.as_dict(), **({} if shard.warm else {"trace": sent})}
+        return shard, wire, sent
