@@ -14,7 +14,7 @@ import attrs
 
 from heygen_async.durable.database import Database, Rows
 from heygen_async.errors import StateError
-from heygen_async.workflows.rules import Payment
+from heygen_async.workflows.rules import ADOPTED, Payment
 
 __all__ = ["Item", "Run", "State", "Store"]
 
@@ -110,6 +110,19 @@ def _item(row: Sequence[Any]) -> Item:
     )  # fmt: skip
 
 
+_SAVE = (
+    "UPDATE heygen_items SET stage = ?, state = ?, generation = ?, facts = ?, detail = ?, updated_at = ?"
+    " WHERE run = ? AND item = ?"
+)
+
+
+def _saved(item: Item) -> tuple[Any, ...]:
+    detail = _text(item.detail) if item.detail is not None else None
+    return (
+        item.stage, item.state.value, item.generation, _text(item.facts), detail, item.updated_at, item.run, item.key,
+    )  # fmt: skip
+
+
 def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
@@ -181,6 +194,16 @@ class Store:
             lambda rows: rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
         )
 
+    async def forget(self, run: str) -> None:
+        """Remove ``run`` and all that is known of it."""
+
+        def work(rows: Rows) -> None:
+            for table in ("heygen_payments", "heygen_memos", "heygen_items"):
+                rows.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - constants
+            rows.execute("DELETE FROM heygen_runs WHERE name = ?", (run,))
+
+        await self.database.write(work)
+
     # Items
 
     async def add_items(
@@ -240,17 +263,12 @@ class Store:
 
     async def save(self, item: Item) -> None:
         """Write where ``item`` stands."""
-        values = (
-            item.stage, item.state.value, item.generation, _text(item.facts),
-            _text(item.detail) if item.detail is not None else None, item.updated_at, item.run, item.key,
-        )  # fmt: skip
-        await self.database.write(
-            lambda rows: rows.execute(
-                "UPDATE heygen_items SET stage = ?, state = ?, generation = ?, facts = ?, detail = ?, updated_at = ?"
-                " WHERE run = ? AND item = ?",
-                values,
-            )
-        )
+        await self.database.write(lambda rows: rows.execute(_SAVE, _saved(item)))
+
+    async def save_all(self, items: Iterable[Item]) -> None:
+        """Write where each of ``items`` stands, all at once."""
+        values = [_saved(item) for item in items]
+        await self.database.write(lambda rows: rows.execute_many(_SAVE, values))
 
     async def counts(self, run: str) -> dict[tuple[str, State], int]:
         """How many items stand where, by stage and state."""
@@ -276,6 +294,13 @@ class Store:
                 " ON CONFLICT(run, item, generation, name) DO UPDATE SET value = excluded.value, at = excluded.at",
                 values,
             )
+        )
+
+    async def forget_memos(self, item: Item) -> None:
+        """Let every free step of ``item`` be done anew."""
+        values = (item.run, item.key, item.generation)
+        await self.database.write(
+            lambda rows: rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ? AND generation = ?", values)
         )
 
     # Payments
@@ -329,6 +354,28 @@ class Store:
                 values,
             )
         )
+
+    async def adopt(self, item: Item, step: str, answer: Mapping[str, Any], now: float) -> None:
+        """Record what a person found at HeyGen as the answer to a payment, whatever was asked for."""
+        values = (item.run, item.key, item.generation, step, ADOPTED.decode(), now, _text(answer))
+        await self.database.write(
+            lambda rows: rows.execute(
+                "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
+                " maybe_sent, answer, cost) VALUES (?, ?, ?, ?, '', '', ?, ?, 1, ?, 0)"
+                " ON CONFLICT(run, item, generation, step) DO UPDATE SET body = excluded.body,"
+                " answer = excluded.answer, maybe_sent = 1",
+                values,
+            )
+        )
+
+    async def owner_of(self, run: str, id: str) -> str | None:
+        """The item for which ``id`` was made, as far as HeyGen has confirmed it."""
+        sql = "SELECT item, answer FROM heygen_payments WHERE run = ? AND answer LIKE ? ESCAPE '!'"
+        pattern = "".join(f"!{sign}" if sign in "!%_" else sign for sign in json.dumps(id))
+        for item, answer in await self.database.read(lambda rows: rows.execute(sql, (run, f"%{pattern}%"))):
+            if id in json.loads(answer).values():
+                return str(item)
+        return None
 
     async def spent(self, run: str, item: str | None = None) -> float:
         """Estimated dollars of all payments of a run, or of one item, that were or may have been made."""

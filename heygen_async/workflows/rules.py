@@ -29,13 +29,26 @@ import attrs
 
 from heygen_async.wire.call import Idempotency
 
-__all__ = ["KEY_LIFETIME", "RESEND_WINDOW", "Next", "Payment", "decide", "fingerprint", "payment_key", "tag_of"]
+__all__ = [
+    "ADOPTED",
+    "KEY_LIFETIME",
+    "RESEND_WINDOW",
+    "Next",
+    "Payment",
+    "decide",
+    "fingerprint",
+    "payment_key",
+    "tag_of",
+]
 
 KEY_LIFETIME = 24 * 3600.0
 """Seconds for which HeyGen remembers an idempotency key."""
 
 RESEND_WINDOW = 23 * 3600.0
 """Seconds after the first send in which a request may be repeated: an hour's distance from the edge."""
+
+ADOPTED = b"adopted"
+"""Stands for every request, where a person has decided what its answer is."""
 
 _NAMESPACE = uuid.UUID("6f1f3e0a-58f3-5d0e-9b58-0d6a3c1f7b42")
 
@@ -62,7 +75,7 @@ class Payment:
 
     Attributes:
         key: Its idempotency key.
-        body: The exact request, or its `fingerprint`.
+        body: The exact request, its `fingerprint`, or `ADOPTED`.
         first_sent_at: Unix time of the commit before its first send.
         maybe_sent: False once an attempt is known to have sent nothing at all and no other attempt did.
         answer: HeyGen's answer as JSON text, or None while there is none.
@@ -76,7 +89,7 @@ class Payment:
 
     def is_for(self, body: bytes) -> bool:
         """Whether ``body`` is the request that this payment stands for."""
-        return self.body in {body, fingerprint(body)}
+        return self.body in {body, fingerprint(body), ADOPTED}
 
 
 def fingerprint(body: bytes) -> bytes:
