@@ -10,7 +10,7 @@ from .ask import Ask, Fate
 from .timeline import Timeline
 from .world import World
 
-__all__ = ["Event", "Together", "announce", "iso", "past_events"]
+__all__ = ["Event", "Together", "announce", "iso", "past_events", "retell"]
 
 
 @dataclass(slots=True)
@@ -110,6 +110,13 @@ def announce(
         callback_url=body.get("callback_url"),
     )
     store.of(Event).put(event.id, event)
+
+
+def retell(world: World, timeline: Timeline, fate: Fate) -> None:
+    """Change the end of a story that has not been told yet."""
+    for event in world.store.of(Event):
+        if event.timeline is timeline:
+            event.fate = fate
 
 
 def past_events(world: World) -> list[Event]:

@@ -178,7 +178,9 @@ def _check_voice(ask: Ask, body: dict[str, Any], prefix: str, default: str | Non
         if default is None:
             raise invalid("Field required: the avatar has no default voice", f"{prefix}voice_id")
         return
-    ask.world.store.of(Voice).get(voice_id, param=f"{prefix}voice_id")
+    voice = ask.world.store.of(Voice).get(voice_id, param=f"{prefix}voice_id")
+    if voice.status(ask.now) != "complete":
+        raise Problem(400, "voice_unavailable", f"Voice {voice.id} is not ready", param=f"{prefix}voice_id")
 
 
 def _cinematic(ask: Ask, body: dict[str, Any], prefix: str) -> Order:

@@ -160,12 +160,14 @@ class Operation:
             schema = branch
         if "properties" not in schema or schema.get("additionalProperties"):
             return None
-        names = set(schema["properties"])
-        # A field whose documented spelling differs from the one that works is accepted in both.
-        names |= {
-            p["x-heygen-documented-name"] for p in schema["properties"].values() if "x-heygen-documented-name" in p
-        }
-        return frozenset(names)
+        return frozenset(schema["properties"])
+
+    @cached_property
+    def spellings(self) -> Mapping[str, str]:
+        """Names of root fields by a documented spelling that differs from the one in use: both are accepted."""
+        properties: Mapping[str, Schema] = self._spec.resolve(self.body_schema or {}).get("properties", {})
+        key = "x-heygen-documented-name"
+        return {node[key]: name for name, node in properties.items() if key in node}
 
     def _branch(self, schema: Schema, name: str, value: object) -> Schema | None:
         for option in schema["oneOf"]:

@@ -54,6 +54,9 @@ def read_body(operation: Operation, request: Request) -> dict[str, Any]:
         document: object = json.loads(request.body)
     except ValueError as error:
         raise invalid("Request body is not valid JSON") from error
+    if operation.spellings and isinstance(document, dict):
+        fields = cast("dict[str, object]", document)
+        document = {operation.spellings.get(name, name): value for name, value in fields.items()}
     errors = sorted(validator.iter_errors(cast("Any", document)), key=_urgency)
     if errors:
         raise _refusal(errors[0])

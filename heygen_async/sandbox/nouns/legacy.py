@@ -28,8 +28,7 @@ _WORDS = {"processing": "in_progress", "completed": "complete"}
 async def create(ask: Ask) -> Response:
     """A twin like any other, so that v3 can render it; consent was given in the video."""
     world, store = ask.world, ask.world.store
-    # The published document spells two names with a space at their end; both spellings work here.
-    body: dict[str, Any] = {name.strip(): value for name, value in ask.body.items()}
+    body = ask.body
     for name in ("training_footage_url", "video_consent_url"):
         url: str = body[name]
         if (urlsplit(url).hostname or "").endswith("drive.google.com"):

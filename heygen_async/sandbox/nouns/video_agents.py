@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from heygen_async.sandbox.ask import Ask, Fate
+from heygen_async.sandbox.events import retell
 from heygen_async.sandbox.inputs import read_input
 from heygen_async.sandbox.media import render_png
 from heygen_async.sandbox.orders import Order
@@ -168,6 +169,7 @@ async def stop(ask: Ask) -> dict[str, Any]:
     if not run.timeline.over_at(ask.now):
         run.fate = _STOPPED
         run.timeline.cut(ask.now, "failed")
+        retell(ask.world, run.timeline, _STOPPED)
         if run.video_id and (video := ask.world.store.of(Video).find(run.video_id)):
             video.failure = ("session_stopped", "The session was stopped")
             video.timeline.cut(ask.now, "failed")
