@@ -5,11 +5,23 @@ Works with any client in any language: point it at the sandbox's address and use
 
 from __future__ import annotations
 
-from .faults import MEDIA, Fault, FaultKind
+from .faults import MEDIA, WEBHOOK, Fault, FaultKind
 from .ledger import Charge, Ledger
 from .recorder import Recorded
 from .sandbox import Sandbox
 from .timeline import NEVER, Polls
 from .world import Violation
 
-__all__ = ["MEDIA", "NEVER", "Charge", "Fault", "FaultKind", "Ledger", "Polls", "Recorded", "Sandbox", "Violation"]
+__all__ = [
+    "MEDIA",
+    "NEVER",
+    "WEBHOOK",
+    "Charge",
+    "Fault",
+    "FaultKind",
+    "Ledger",
+    "Polls",
+    "Recorded",
+    "Sandbox",
+    "Violation",
+]

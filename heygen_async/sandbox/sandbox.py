@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack
+from importlib import import_module
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -121,6 +122,8 @@ class Sandbox:
 
     async def __aenter__(self) -> Self:
         try:
+            # Only the first request needs it; say now if it is missing.
+            import_module("jsonschema_rs")
             from .app import App
             from .control import Control
             from .origin import Origin

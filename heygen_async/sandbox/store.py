@@ -71,7 +71,8 @@ class Store:
         """The collection of a kind; its class attributes ``NOUN`` and ``CODE`` name it in errors."""
         if kind not in self._collections:
             noun: str = getattr(kind, "NOUN", kind.__name__.lower())
-            self._collections[kind] = Collection[Any](noun, getattr(kind, "CODE", None))
+            # Without a type argument, which an instance would remember and a state file cannot hold.
+            self._collections[kind] = Collection(noun, getattr(kind, "CODE", None))
         return self._collections[kind]
 
     def id(self, prefix: str = "") -> str:

@@ -21,7 +21,7 @@ async def test_pages_hold_while_objects_come(sandbox: Sandbox, api: httpx.AsyncC
     seen: list[str] = []
     token = None
     while True:
-        params = {"limit": 2, "title": "film", **({"token": token} if token else {})}
+        params: dict[str, str | int] = {"limit": 2, "title": "film", **({"token": token} if token else {})}
         page = (await api.get("/v3/videos", params=params)).json()
         seen += [row["id"] for row in page["data"]]
         await api.post("/v3/videos", json=video(title="Film of the moment"))

@@ -12,6 +12,7 @@ from heygen_async.sandbox import Sandbox
 from .bodies import twin, video
 
 pytestmark = pytest.mark.anyio
+ENGINE = "voice_settings.engine_settings"
 EXTRA, REQUIRED = "Extra inputs are not permitted", "Field required"
 SECRET = "a value that must not come back"
 
