@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
@@ -24,22 +25,22 @@ __all__ = ["JobGroup"]
 class _Member:
     """One job of a group."""
 
-    __slots__ = ("_group", "status", "token")
+    __slots__ = ("_ended", "status", "token")
 
     urgent = False
 
-    def __init__(self, group: JobGroup, token: JobToken) -> None:
-        self._group = group
+    def __init__(self, ended: Callable[[_Member, Snapshot[Any] | Exception], None], token: JobToken) -> None:
+        self._ended = ended
         self.token = token
         self.status: str | None = None
 
     def tell(self, snapshot: Snapshot[Any]) -> None:
         self.status = snapshot.status
         if snapshot.ended:
-            self._group._ended(self, snapshot)  # noqa: SLF001
+            self._ended(self, snapshot)
 
     def fail(self, error: Exception) -> None:
-        self._group._ended(self, error)  # noqa: SLF001
+        self._ended(self, error)
 
 
 class JobGroup:
@@ -58,10 +59,11 @@ class JobGroup:
     was added has been given; jobs may be added while it is read. Leaving the block forgets the rest.
     """
 
-    __slots__ = ("_members", "_ready", "_signal", "_watcher")
+    __slots__ = ("_members", "_on_end", "_ready", "_signal", "_watcher")
 
     def __init__(self, watcher: Watcher) -> None:
         self._watcher = watcher
+        self._on_end = self._ended
         self._members: dict[tuple[str, str], _Member] = {}
         self._ready: deque[tuple[JobToken, Snapshot[Any] | Exception]] = deque()
         self._signal: Signal | None = None
@@ -76,7 +78,7 @@ class JobGroup:
         """
         key = (token.kind, token.id)
         if key not in self._members:
-            member = _Member(self, token)
+            member = _Member(self._on_end, token)
             self._watcher.watch(token, kind, member, timeout)
             self._members[key] = member
 

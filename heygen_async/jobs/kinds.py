@@ -151,10 +151,10 @@ VIDEO: JobKind[VideoDetail] = JobKind(
     bulk=_bulk("videos.list_video_statuses", "video_ids", "video_id", "id"),
     listing=_page("videos.list_videos", 100),
 )
-"""A video of any type, also one made from a template or a proofread."""
+"""A video of any type, also one made from a template."""
 
 VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
-    "video_agent",
+    "video_agent_session",
     _get("video_agent.get_video_agent_session"),
     Prior(median=400, sigma=0.8, earliest=20),
     deadline=2 * HOUR,
@@ -164,7 +164,7 @@ VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
 """A Video Agent session until it has a video; wait for that video next."""
 
 TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
-    "translation",
+    "video_translation",
     _get("video_translate.get_video_translation"),
     Prior(median=400, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
@@ -173,6 +173,7 @@ TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
     bulk=_bulk("video_translate.list_video_translation_statuses", "video_translation_ids", "video_id", "id"),
     listing=_page("video_translate.list_video_translations", 100),
 )
+"""A translated video, also one made from a proofread."""
 
 PROOFREAD: JobKind[ProofreadDetail] = JobKind(
     "proofread",
@@ -194,7 +195,7 @@ LIPSYNC: JobKind[LipsyncDetail] = JobKind(
 )
 
 CLIPPING: JobKind[AiClippingDetail] = JobKind(
-    "clipping",
+    "ai_clipping",
     _get("ai_clipping.get_ai_clipping"),
     Prior(median=600, sigma=0.9, earliest=30),
     deadline=4 * HOUR,
@@ -225,7 +226,7 @@ ASSET: JobKind[AssetItem] = JobKind(
 """An uploaded asset until it can be used. Only the bulk statuses tell; ``GET /v3/assets/{id}`` has no status."""
 
 VOICE: JobKind[VoiceDetail] = JobKind(
-    "voice",
+    "voice_clone",
     _get("voices.get_voice"),
     Prior(median=45, sigma=0.9, earliest=5),
     deadline=0.5 * HOUR,
