@@ -78,13 +78,9 @@ class Webhooks:
 
     def list(self, *, options: RequestOptions | None = None) -> Pager[WebhookEndpointResponse]:
         """The registered endpoints, without their secrets. Operation listWebhookEndpoints."""
-        from heygen_async._generated.api.webhooks import list_webhook_endpoints
+        from heygen_async._generated.nouns.webhook_endpoints import WebhookEndpointsBase
 
-        async def fetch(token: str | None) -> Page[WebhookEndpointResponse]:
-            call = list_webhook_endpoints.build(limit=_PAGE, token=token)
-            return await self._nouns.executor.execute(call, options)
-
-        return Pager(fetch)
+        return WebhookEndpointsBase(self._nouns.executor).list(page_size=_PAGE, options=options)
 
     async def ensure(
         self,
@@ -254,12 +250,9 @@ class Webhooks:
 
     def event_types(self, *, options: RequestOptions | None = None) -> Pager[WebhookEventTypeItem]:
         """The event types that HeyGen has now, with descriptions. Operation listWebhookEventTypes."""
-        from heygen_async._generated.api.webhooks import list_webhook_event_types
+        from heygen_async._generated.nouns.webhook_event_types import WebhookEventTypesBase
 
-        async def fetch(token: str | None) -> Page[WebhookEventTypeItem]:
-            return await self._nouns.executor.execute(list_webhook_event_types.build(), options)
-
-        return Pager(fetch)
+        return WebhookEventTypesBase(self._nouns.executor).list(options=options)
 
     def events(
         self,
@@ -408,9 +401,7 @@ def _oldest_first(found: dict[str, Event]) -> builtins.list[Event]:
 def _sink(secret: SecretSink) -> SecretFile | Callable[[str], Awaitable[None] | None]:
     if isinstance(secret, SecretFile):
         return secret
-    if isinstance(secret, str | PathLike):
-        return SecretFile(secret)
-    return secret
+    return secret if callable(secret) else SecretFile(secret)
 
 
 async def _check(sink: SecretFile | Callable[[str], Awaitable[None] | None]) -> None:
