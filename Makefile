@@ -30,6 +30,15 @@ setup: $(VENV)/.ready ## Make the virtual environment
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
 	@$(BIN)/python -m pytest $(ARGS)
 
+codegen: $(CODEGEN_VENV)/.ready ## Write the generated packages anew from openapi/
+	@$(CODEGEN_VENV)/bin/python -m codegen.generate generate
+
+codegen-check: $(CODEGEN_VENV)/.ready ## Fail, naming the files, where generated code is not what openapi/ says
+	@$(CODEGEN_VENV)/bin/python -m codegen.generate check
+
+spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git rev> (DOC=openapi/…; exit code by kind)
+	@$(CODEGEN_VENV)/bin/python -m codegen.spec_diff --old "$(or $(OLD),HEAD)" $(DOC)
+
 lint: $(VENV)/.ready ## Lint and check the format
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .

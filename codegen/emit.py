@@ -1,0 +1,253 @@
+"""Runs openapi-python-client over a document with our templates, and adds what it has no template for."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from openapi_python_client import Project, strings
+from openapi_python_client.config import Config, ConfigFile, MetaType
+from openapi_python_client.parser import GeneratorData
+from openapi_python_client.parser.errors import GeneratorError
+from openapi_python_client.parser.properties import EnumProperty
+
+from codegen.documents import CodegenError, Json, apply_overlay
+from codegen.nouns import Noun, Verb, find_nouns
+from codegen.prepare import lower, normalise
+from codegen.shapes import Api, Field, Model, Op, Param, read_api
+from codegen.text import Text, docstring, literal
+
+__all__ = ["emit"]
+
+HERE = Path(__file__).parent
+_UNUSED = ("client.py", "errors.py", "types.py")
+
+
+def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
+    """Write the package for ``document`` into ``output``, which must not exist.
+
+    Args:
+        document: The OpenAPI document.
+        overlay: Actions on the generator's copy of it.
+        source: What the files say they were made from.
+        output: The folder to make.
+
+    Raises:
+        CodegenError: Something is missing, ambiguous or would be lost. ``output`` may then be half written.
+    """
+    prepared = normalise(apply_overlay(document, overlay))
+    api = read_api(prepared)
+    project = _project(lower(prepared), api, Text(api, source), output)
+    _report(_quietly(project))
+    for name in _UNUSED:
+        (output / name).unlink()
+    _extras(project, output)
+    (output / "spec.json").write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
+    _format(output)
+    _check(project, api, output)
+    return api
+
+
+def _project(document: Json, api: Api, text: Text, output: Path) -> Project:
+    config_file = ConfigFile.load_from_path(HERE / "generator.yaml")
+    with tempfile.TemporaryDirectory() as folder:
+        config = Config.from_sources(
+            config_file, MetaType.NONE, Path(folder), "utf-8", overwrite=False, output_path=output
+        )
+    data = GeneratorData.from_dict(document, config=config)
+    if isinstance(data, GeneratorError):
+        _report([data])
+        raise AssertionError
+    project = Project(openapi=data, config=config, custom_template_path=HERE / "templates")
+    project.env.filters.update(literal=literal, bound_class=lambda tag: f"{strings.pascal_case(tag)}Api")
+    project.env.globals.update(
+        api=api,
+        text=text,
+        docstring=docstring,
+        enum_members=_enum_members,
+        idempotency=_idempotency,
+        item_name=_item_name,
+        item_type=_item_type,
+        model_doc=_model_doc,
+        op_doc=_op_doc,
+        op_typed_only=lambda op: (
+            _op_names(op) - ({n for n in op.result.names() if n not in api.unions} if op.result else set())
+        ),
+        reads_by_get=lambda model: any("get(" in text.read(field) for field in model.fields),
+        typed_only=lambda model: _type_names(model) - (_read(model.fields, api) if model.received else set()),
+        verb_doc=_verb_doc,
+    )
+    return project
+
+
+def _quietly(project: Project) -> list[GeneratorError]:
+    with contextlib.redirect_stdout(io.StringIO()):
+        return list(project.build())
+
+
+def _report(problems: list[Any]) -> None:
+    """As ``--fail-on-warning`` does: everything that the generator has to say is an error."""
+    if problems:
+        lines = [f"{problem.header or 'openapi-python-client'}: {problem.detail or ''}" for problem in problems]
+        raise CodegenError("\n".join(lines))
+
+
+def _extras(project: Project, output: Path) -> None:
+    api: Api = project.env.globals["api"]  # type: ignore[assignment]
+
+    def write(path: str, template: str, **values: Any) -> None:
+        target = output / path
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(project.env.get_template(template).render(**values), encoding="utf-8")
+
+    for union in api.unions.values():
+        members = [name for _, name in union.variants] + ([union.fallback] if union.fallback else [])
+        write(f"models/{union.module}.py", "union.py.jinja", it=union, members=members)
+    write("operations.py", "operations.py.jinja")
+    tags = sorted({op.tag for op in api.ops})
+    write("bound/__init__.py", "bound_init.py.jinja", tags=tags)
+    for tag in tags:
+        ops = [op for op in api.ops if op.tag == tag]
+        names = {name for op in ops for name in [*_op_names(op), *(op.result.names() if op.result else ())]}
+        write(f"bound/{tag}.py", "bound_tag.py.jinja", tag=tag, ops=ops, names=names)
+    nouns = find_nouns(api)
+    if nouns:
+        write("nouns/__init__.py", "nouns_init.py.jinja")
+    for noun in nouns:
+        write(f"nouns/{noun.name}.py", "noun.py.jinja", noun=noun, names=_noun_names(noun, api))
+
+
+def _format(output: Path) -> None:
+    ruff = shutil.which("ruff", path=str(Path(sys.executable).parent)) or shutil.which("ruff")
+    if ruff is None:
+        raise CodegenError("ruff is not installed; `make codegen` sets up what is needed")
+    settings = ["--config", str(HERE / "ruff.toml"), "--no-cache"]
+    for command in (["check", "--fix", "--quiet", *settings, "."], ["format", "--quiet", *settings, "."]):
+        done = subprocess.run([ruff, *command], cwd=output, capture_output=True, text=True, check=False)
+        if done.returncode:
+            raise CodegenError(f"ruff {command[0]}: {done.stdout}{done.stderr}")
+
+
+def _check(project: Project, api: Api, output: Path) -> None:
+    """What went in must have come out: nothing may be dropped without a word."""
+    endpoints = [entry for group in project.openapi.endpoint_collections_by_tag.values() for entry in group.endpoints]
+    for endpoint in endpoints:
+        if len(endpoint.responses) != 1:
+            raise CodegenError(f"{endpoint.name}: the generator dropped its answer")
+    files = {(path.parent.name, path.stem) for path in (output / "api").glob("*/*.py") if path.name != "__init__.py"}
+    wanted = {(op.tag, op.name) for op in api.ops}
+    if files != wanted or len(endpoints) != len(api.ops):
+        raise CodegenError(f"operations without a function, or the reverse: {sorted(files ^ wanted)}")
+    modules = {path.stem for path in (output / "models").glob("*.py")} - {"__init__"}
+    if missing := modules ^ set(api.modules.values()):
+        raise CodegenError(f"components without a module, or the reverse: {sorted(missing)}")
+
+
+def _enum_members(enum: EnumProperty) -> list[tuple[str, str]]:
+    """Names and words in the document's order. Numbered names would change their meaning when a word is added."""
+    members = [(name, json.loads(f'"{value}"')) for name, value in enum.values.items()]
+    for name, value in members:
+        if re.fullmatch(r"VALUE_\w*\d+", name):
+            raise CodegenError(f"{enum.class_info.name}: {value!r} gives no name; add x-enum-varnames")
+        if name == "UNKNOWN":
+            raise CodegenError(f"{enum.class_info.name}: UNKNOWN is kept for words that the document does not have")
+    return members
+
+
+def _idempotency(op: Op) -> str:
+    policy = op.idempotency
+    parts = [f"mode={literal(policy['mode'])}"] if policy["mode"] != "none" else []
+    if policy.get("support") == "assumed":
+        parts.append("documented=False")
+    if policy.get("field"):
+        parts.append(f"field={literal(policy['field'])}")
+    return ", ".join(parts)
+
+
+def _type_names(model: Model) -> set[str]:
+    return {name for field in model.fields for name in field.shape.names()} - {model.name}
+
+
+def _read(fields: list[Field], api: Api) -> set[str]:
+    """The classes that reading imports; of a union it imports only the function."""
+    return {name for field in fields for name in field.shape.names() if name not in api.unions}
+
+
+def _op_names(op: Op) -> set[str]:
+    names = {name for param in op.params for name in param.shape.names()}
+    return names | (op.body.names() if op.body else set()) | (op.result.names() if op.result else set())
+
+
+def _noun_names(noun: Noun, api: Api) -> set[str]:
+    names: set[str] = set()
+    for verb in noun.verbs.values():
+        names |= _op_names(verb.op)
+        if verb.op.body is not None and verb.op.body.name in api.models:
+            names |= _type_names(api.models[verb.op.body.name])
+        if verb.op.path_params:
+            names |= set(noun.holders(verb.op.path_params[0].wire, api))
+    return names
+
+
+def _model_doc(model: Model) -> str:
+    first, _, rest = (model.doc or model.name).partition("\n")
+    fields = [(field.name, field.doc) for field in [*model.required, *model.optional]]
+    if model.received:
+        fields.append(("extra", "Fields that the document does not have, and values that could not be read."))
+    elif model.open:
+        fields.append(("extra", "More fields, for what the document does not have yet."))
+    return docstring(4, first, rest, {"Attributes": fields})
+
+
+def _args(params: list[Param]) -> list[tuple[str, str]]:
+    ordered = [*(p for p in params if p.required), *(p for p in params if not p.required)]
+    return [(param.name, param.doc) for param in ordered]
+
+
+def _op_doc(op: Op, indent: int, full: bool) -> str:
+    source = f"Source: ``{op.method} {op.path}``."
+    arguments = _args(op.params)
+    if op.body is not None:
+        arguments.append(("body", "What is asked for."))
+    arguments.append(("options", "Timeouts, retries and the idempotency key of this call."))
+    if full:
+        arguments.insert(0, ("executor", "Carries the call out."))
+    return docstring(indent, op.summary, f"{op.doc}\n\n{source}", {"Args": arguments})
+
+
+def _item_name(param: Param) -> str:
+    return param.name.removesuffix("_id")
+
+
+def _item_type(noun: Noun, param: Param, api: Api) -> str:
+    return " | ".join(["str", "HasId", *noun.holders(param.wire, api)])
+
+
+def _verb_doc(verb: Verb, api: Api) -> str:
+    op = verb.op
+    arguments: list[tuple[str, str]] = []
+    for param in op.path_params:
+        arguments.append((_item_name(param), f"{param.doc.rstrip('.')}, or an object that has it."))
+    if verb.kind == "list":
+        arguments += _args([param for param in op.query if param.name not in {"limit", "token"}])
+        limit = next((param for param in op.query if param.name == "limit"), None)
+        if limit is not None:
+            arguments.append(("page_size", "Number of items fetched at a time."))
+        if any(param.name == "token" for param in op.query):
+            arguments.append(("token", "Start at this cursor instead of at the beginning."))
+    else:
+        arguments += _args(op.query)
+    if op.body is not None:
+        body = api.models[op.body.name]
+        fields = [field for field in [*body.required, *body.optional] if field.shape.kind != "const"]
+        arguments += [(field.name, field.doc) for field in fields]
+    arguments.append(("options", "Timeouts and retries of this call."))
+    return docstring(8, op.summary, f"{op.doc}\n\nSource: ``{op.id}``.", {"Args": arguments})

@@ -1,0 +1,98 @@
+"""From the OpenAPI documents to the committed packages.
+
+    python -m codegen.generate generate     write the packages anew
+    python -m codegen.generate check        exit 1 and name the files where they are not what would be written
+
+Exit codes: 0 done, 1 the committed packages differ (check), 2 the documents cannot be turned into code.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+from ruamel.yaml import YAML
+
+from codegen.documents import CodegenError, load
+from codegen.emit import emit
+from codegen.tree import beside, differences, replace
+from codegen.upstream import check_upstream
+
+__all__ = ["Package", "check", "generate", "main", "packages"]
+
+ROOT = Path(__file__).parent.parent
+
+
+@dataclass(frozen=True)
+class Package:
+    """One generated package: where it comes from and where it goes."""
+
+    document: Path
+    overlay: Path
+    target: Path
+    source: str
+
+    def write(self, output: Path) -> int:
+        """Write it into ``output`` and return the number of operations."""
+        overlay = YAML(typ="safe", pure=True).load(self.overlay.read_text(encoding="utf-8")) or []
+        return len(emit(load(self.document), overlay, self.source, output).ops)
+
+
+def packages(root: Path, listing: Path | None = None) -> list[Package]:
+    """The packages of the project at ``root``."""
+    entries = YAML(typ="safe", pure=True).load(
+        (listing or ROOT / "codegen" / "packages.yaml").read_text(encoding="utf-8")
+    )
+    return [
+        Package(root / entry["document"], root / entry["overlay"], root / entry["package"], entry["document"])
+        for entry in entries
+    ]
+
+
+def generate(package: Package) -> int:
+    """Write a package anew, all of it or nothing."""
+    with beside(package.target) as folder:
+        count = package.write(folder / "made")
+        replace(folder / "made", package.target, folder / "old")
+    return count
+
+
+def check(package: Package) -> list[str]:
+    """How the committed package differs from what would be written."""
+    with tempfile.TemporaryDirectory() as folder:
+        package.write(Path(folder) / "made")
+        return differences(Path(folder) / "made", package.target)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    parser = argparse.ArgumentParser(
+        prog="codegen", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("command", choices=["generate", "check"])
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
+    options = parser.parse_args(arguments)
+    try:
+        check_upstream()
+        lines: list[str] = []
+        for package in packages(options.root):
+            if options.command == "generate":
+                print(f"{package.source}: {generate(package)} operations")
+            else:
+                name = package.target.relative_to(options.root)
+                lines += [f"{line.replace(': ', f': {name}/', 1)}" for line in check(package)]
+    except CodegenError as error:
+        print(f"codegen: {error}", file=sys.stderr)
+        return 2
+    if lines:
+        print(
+            "\n".join([*lines, "The generated code is not what the documents say; run `make codegen`."]),
+            file=sys.stderr,
+        )
+    return 1 if lines else 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,63 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Finish a direct upload.
+
+`completeAssetUpload`: POST /v3/assets/{asset_id}/complete
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import segment
+
+from ...models.completed_asset_upload import CompletedAssetUpload
+
+if TYPE_CHECKING:
+    from ...models.complete_asset_upload_request import CompleteAssetUploadRequest
+
+__all__ = ["OPERATION", "build", "complete_asset_upload"]
+
+OPERATION = Operation(
+    id="completeAssetUpload",
+    name="complete_asset_upload",
+    tag="assets",
+    method="POST",
+    path="/v3/assets/{asset_id}/complete",
+    success=(200,),
+    idempotency=Idempotency(mode="header", documented=False),
+    timeout="write",
+    job=JobSpec(
+        kind="asset", id_path="asset_id", status_operation="listAssetStatuses", done=("completed",), failed=("failed",)
+    ),
+)
+
+
+def build(asset_id: str, *, body: CompleteAssetUploadRequest) -> Call[CompletedAssetUpload]:
+    """The request of `complete_asset_upload`, not sent."""
+    return Call(OPERATION, f"/v3/assets/{segment('asset_id', asset_id)}/complete", _decode, json=body.to_wire())
+
+
+async def complete_asset_upload(
+    executor: Executor, asset_id: str, *, body: CompleteAssetUploadRequest, options: RequestOptions | None = None
+) -> CompletedAssetUpload:
+    """Finish a direct upload.
+
+    Tells HeyGen that the bytes are in place. It can be repeated safely. The asset may still be `processing` in the
+    answer: read listAssetStatuses before it is used.
+
+    Source: ``POST /v3/assets/{asset_id}/complete``.
+
+    Args:
+        executor: Carries the call out.
+        asset_id: Id of the asset.
+        body: What is asked for.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(asset_id, body=body), options)
+
+
+def _decode(answer: object) -> CompletedAssetUpload:
+    return data_of(answer, CompletedAssetUpload.from_wire, OPERATION.id)

@@ -1,0 +1,60 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Read a digital twin (old API).
+
+`getVideoAvatarV2`: GET /v2/video_avatar/{avatar_id}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import segment
+
+from ...models.video_avatar_v2_detail import VideoAvatarV2Detail
+
+if TYPE_CHECKING:
+    pass
+
+
+__all__ = ["OPERATION", "build", "get_video_avatar_v2"]
+
+OPERATION = Operation(
+    id="getVideoAvatarV2",
+    name="get_video_avatar_v2",
+    tag="legacy",
+    method="GET",
+    path="/v2/video_avatar/{avatar_id}",
+    success=(200,),
+    idempotency=Idempotency(),
+    timeout="read",
+    deprecated=True,
+)
+
+
+def build(avatar_id: str) -> Call[VideoAvatarV2Detail]:
+    """The request of `get_video_avatar_v2`, not sent."""
+    return Call(OPERATION, f"/v2/video_avatar/{segment('avatar_id', avatar_id)}", _decode)
+
+
+async def get_video_avatar_v2(
+    executor: Executor, avatar_id: str, *, options: RequestOptions | None = None
+) -> VideoAvatarV2Detail:
+    """Read a digital twin (old API).
+
+    Tells the state of a twin made with createVideoAvatarV2. Announced to end on 31 October 2026: use getAvatarLook.
+
+    Source: ``GET /v2/video_avatar/{avatar_id}``.
+
+    Args:
+        executor: Carries the call out.
+        avatar_id: Id that createVideoAvatarV2 answered.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(avatar_id), options)
+
+
+def _decode(answer: object) -> VideoAvatarV2Detail:
+    return data_of(answer, VideoAvatarV2Detail.from_wire, OPERATION.id)

@@ -1,0 +1,68 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Read the state of many lipsyncs.
+
+`listLipsyncStatuses`: GET /v3/lipsyncs/statuses
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import page_of
+from heygen_async.wire.encode import pairs
+from heygen_async.wire.paging import Page
+
+from ...models.status_item import StatusItem
+
+if TYPE_CHECKING:
+    pass
+
+
+__all__ = ["OPERATION", "build", "list_lipsync_statuses"]
+
+OPERATION = Operation(
+    id="listLipsyncStatuses",
+    name="list_lipsync_statuses",
+    tag="lipsync",
+    method="GET",
+    path="/v3/lipsyncs/statuses",
+    success=(200,),
+    idempotency=Idempotency(),
+    timeout="read",
+)
+
+
+def build(*, lipsync_ids: str | None = None, batch_ids: str | None = None) -> Call[Page[StatusItem]]:
+    """The request of `list_lipsync_statuses`, not sent."""
+    return Call(
+        OPERATION, "/v3/lipsyncs/statuses", _decode, query=pairs(("lipsync_ids", lipsync_ids), ("batch_ids", batch_ids))
+    )
+
+
+async def list_lipsync_statuses(
+    executor: Executor,
+    *,
+    lipsync_ids: str | None = None,
+    batch_ids: str | None = None,
+    options: RequestOptions | None = None,
+) -> Page[StatusItem]:
+    """Read the state of many lipsyncs.
+
+    Tells the state of up to 100 lipsyncs in one request. Unknown ids, and ids of others, get the status
+    `not_found`.
+
+    Source: ``GET /v3/lipsyncs/statuses``.
+
+    Args:
+        executor: Carries the call out.
+        lipsync_ids: Lipsync ids, separated by commas, at most 100.
+        batch_ids: Batch ids, separated by commas. All ids of a call together are at most 100.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(lipsync_ids=lipsync_ids, batch_ids=batch_ids), options)
+
+
+def _decode(answer: object) -> Page[StatusItem]:
+    return page_of(answer, StatusItem.from_wire, OPERATION.id)

@@ -1,0 +1,59 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Read a template.
+
+`getTemplate`: GET /v3/templates/{template_id}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import segment
+
+from ...models.template_detail import TemplateDetail
+
+if TYPE_CHECKING:
+    pass
+
+
+__all__ = ["OPERATION", "build", "get_template"]
+
+OPERATION = Operation(
+    id="getTemplate",
+    name="get_template",
+    tag="templates",
+    method="GET",
+    path="/v3/templates/{template_id}",
+    success=(200,),
+    idempotency=Idempotency(),
+    timeout="read",
+)
+
+
+def build(template_id: str) -> Call[TemplateDetail]:
+    """The request of `get_template`, not sent."""
+    return Call(OPERATION, f"/v3/templates/{segment('template_id', template_id)}", _decode)
+
+
+async def get_template(
+    executor: Executor, template_id: str, *, options: RequestOptions | None = None
+) -> TemplateDetail:
+    """Read a template.
+
+    Tells the variables and scenes of a template.
+
+    Source: ``GET /v3/templates/{template_id}``.
+
+    Args:
+        executor: Carries the call out.
+        template_id: Id of the template.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(template_id), options)
+
+
+def _decode(answer: object) -> TemplateDetail:
+    return data_of(answer, TemplateDetail.from_wire, OPERATION.id)

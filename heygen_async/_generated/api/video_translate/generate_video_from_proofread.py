@@ -1,0 +1,76 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Render a proofread.
+
+`generateVideoFromProofread`: POST /v3/video-translations/proofreads/{proofread_id}/generate
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import segment
+
+from ...models.generate_video_from_proofread_response import GenerateVideoFromProofreadResponse
+
+if TYPE_CHECKING:
+    from ...models.generate_video_from_proofread_request import GenerateVideoFromProofreadRequest
+
+__all__ = ["OPERATION", "build", "generate_video_from_proofread"]
+
+OPERATION = Operation(
+    id="generateVideoFromProofread",
+    name="generate_video_from_proofread",
+    tag="video_translate",
+    method="POST",
+    path="/v3/video-translations/proofreads/{proofread_id}/generate",
+    success=(200,),
+    idempotency=Idempotency(mode="header"),
+    timeout="write",
+    job=JobSpec(
+        kind="video_translation",
+        id_path="video_translation_id",
+        status_operation="getVideoTranslation",
+        done=("completed",),
+        failed=("failed",),
+    ),
+)
+
+
+def build(proofread_id: str, *, body: GenerateVideoFromProofreadRequest) -> Call[GenerateVideoFromProofreadResponse]:
+    """The request of `generate_video_from_proofread`, not sent."""
+    return Call(
+        OPERATION,
+        f"/v3/video-translations/proofreads/{segment('proofread_id', proofread_id)}/generate",
+        _decode,
+        json=body.to_wire(),
+    )
+
+
+async def generate_video_from_proofread(
+    executor: Executor,
+    proofread_id: str,
+    *,
+    body: GenerateVideoFromProofreadRequest,
+    options: RequestOptions | None = None,
+) -> GenerateVideoFromProofreadResponse:
+    """Render a proofread.
+
+    Starts the translation with the proofread's subtitles. Costs money; read getVideoTranslation until the status is
+    final.
+
+    Source: ``POST /v3/video-translations/proofreads/{proofread_id}/generate``.
+
+    Args:
+        executor: Carries the call out.
+        proofread_id: Id of the proofread.
+        body: What is asked for.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(proofread_id, body=body), options)
+
+
+def _decode(answer: object) -> GenerateVideoFromProofreadResponse:
+    return data_of(answer, GenerateVideoFromProofreadResponse.from_wire, OPERATION.id)

@@ -1,0 +1,71 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Read a batch of translations.
+
+`getVideoTranslationBatch`: GET /v3/video-translations/batches/{batch_id}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import pairs, segment
+
+from ...models.batch_detail import BatchDetail
+
+if TYPE_CHECKING:
+    pass
+
+
+__all__ = ["OPERATION", "build", "get_video_translation_batch"]
+
+OPERATION = Operation(
+    id="getVideoTranslationBatch",
+    name="get_video_translation_batch",
+    tag="video_translate",
+    method="GET",
+    path="/v3/video-translations/batches/{batch_id}",
+    success=(200,),
+    idempotency=Idempotency(),
+    timeout="read",
+)
+
+
+def build(batch_id: str, *, limit: int | None = None, token: str | None = None) -> Call[BatchDetail]:
+    """The request of `get_video_translation_batch`, not sent."""
+    return Call(
+        OPERATION,
+        f"/v3/video-translations/batches/{segment('batch_id', batch_id)}",
+        _decode,
+        query=pairs(("limit", limit), ("token", token)),
+    )
+
+
+async def get_video_translation_batch(
+    executor: Executor,
+    batch_id: str,
+    *,
+    limit: int | None = None,
+    token: str | None = None,
+    options: RequestOptions | None = None,
+) -> BatchDetail:
+    """Read a batch of translations.
+
+    Tells the state of the batch and of 1 to 100 of its items. Paging is inside `data`.
+
+    Source: ``GET /v3/video-translations/batches/{batch_id}``.
+
+    Args:
+        executor: Carries the call out.
+        batch_id: Id of the batch.
+        limit: Number of items in a page.
+        token: Cursor: `next_token` of the page before. Absent for the first page.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(batch_id, limit=limit, token=token), options)
+
+
+def _decode(answer: object) -> BatchDetail:
+    return data_of(answer, BatchDetail.from_wire, OPERATION.id)

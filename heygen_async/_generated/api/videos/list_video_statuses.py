@@ -1,0 +1,67 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Read the state of many videos.
+
+`listVideoStatuses`: GET /v3/videos/statuses
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import page_of
+from heygen_async.wire.encode import pairs
+from heygen_async.wire.paging import Page
+
+from ...models.status_item import StatusItem
+
+if TYPE_CHECKING:
+    pass
+
+
+__all__ = ["OPERATION", "build", "list_video_statuses"]
+
+OPERATION = Operation(
+    id="listVideoStatuses",
+    name="list_video_statuses",
+    tag="videos",
+    method="GET",
+    path="/v3/videos/statuses",
+    success=(200,),
+    idempotency=Idempotency(),
+    timeout="read",
+)
+
+
+def build(*, video_ids: str | None = None, batch_ids: str | None = None) -> Call[Page[StatusItem]]:
+    """The request of `list_video_statuses`, not sent."""
+    return Call(
+        OPERATION, "/v3/videos/statuses", _decode, query=pairs(("video_ids", video_ids), ("batch_ids", batch_ids))
+    )
+
+
+async def list_video_statuses(
+    executor: Executor,
+    *,
+    video_ids: str | None = None,
+    batch_ids: str | None = None,
+    options: RequestOptions | None = None,
+) -> Page[StatusItem]:
+    """Read the state of many videos.
+
+    Tells the state of up to 100 videos in one request. Unknown ids, and ids of others, get the status `not_found`.
+
+    Source: ``GET /v3/videos/statuses``.
+
+    Args:
+        executor: Carries the call out.
+        video_ids: Video ids, separated by commas, at most 100.
+        batch_ids: Batch ids, separated by commas. All ids of a call together are at most 100.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(video_ids=video_ids, batch_ids=batch_ids), options)
+
+
+def _decode(answer: object) -> Page[StatusItem]:
+    return page_of(answer, StatusItem.from_wire, OPERATION.id)

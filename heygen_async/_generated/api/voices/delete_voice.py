@@ -1,0 +1,57 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Delete a voice.
+
+`deleteVoice`: DELETE /v3/voices/{voice_id}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import segment
+
+from ...models.deleted_voice import DeletedVoice
+
+if TYPE_CHECKING:
+    pass
+
+
+__all__ = ["OPERATION", "build", "delete_voice"]
+
+OPERATION = Operation(
+    id="deleteVoice",
+    name="delete_voice",
+    tag="voices",
+    method="DELETE",
+    path="/v3/voices/{voice_id}",
+    success=(200,),
+    idempotency=Idempotency(),
+    timeout="write",
+)
+
+
+def build(voice_id: str) -> Call[DeletedVoice]:
+    """The request of `delete_voice`, not sent."""
+    return Call(OPERATION, f"/v3/voices/{segment('voice_id', voice_id)}", _decode)
+
+
+async def delete_voice(executor: Executor, voice_id: str, *, options: RequestOptions | None = None) -> DeletedVoice:
+    """Delete a voice.
+
+    Deletes a cloned voice.
+
+    Source: ``DELETE /v3/voices/{voice_id}``.
+
+    Args:
+        executor: Carries the call out.
+        voice_id: Id of the voice, or of the voice clone.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(voice_id), options)
+
+
+def _decode(answer: object) -> DeletedVoice:
+    return data_of(answer, DeletedVoice.from_wire, OPERATION.id)

@@ -1,0 +1,57 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Create a webhook endpoint.
+
+`createWebhookEndpoint`: POST /v3/webhooks/endpoints
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async.wire.decode import data_of
+
+from ...models.webhook_endpoint_response import WebhookEndpointResponse
+
+if TYPE_CHECKING:
+    from ...models.create_webhook_endpoint_request import CreateWebhookEndpointRequest
+
+__all__ = ["OPERATION", "build", "create_webhook_endpoint"]
+
+OPERATION = Operation(
+    id="createWebhookEndpoint",
+    name="create_webhook_endpoint",
+    tag="webhooks",
+    method="POST",
+    path="/v3/webhooks/endpoints",
+    success=(200,),
+    idempotency=Idempotency(mode="header"),
+    timeout="write",
+)
+
+
+def build(*, body: CreateWebhookEndpointRequest) -> Call[WebhookEndpointResponse]:
+    """The request of `create_webhook_endpoint`, not sent."""
+    return Call(OPERATION, "/v3/webhooks/endpoints", _decode, json=body.to_wire())
+
+
+async def create_webhook_endpoint(
+    executor: Executor, *, body: CreateWebhookEndpointRequest, options: RequestOptions | None = None
+) -> WebhookEndpointResponse:
+    """Create a webhook endpoint.
+
+    Registers an address for events. The signing secret is shown only in this answer.
+
+    Source: ``POST /v3/webhooks/endpoints``.
+
+    Args:
+        executor: Carries the call out.
+        body: What is asked for.
+        options: Timeouts, retries and the idempotency key of this call.
+    """
+    return await executor.execute(build(body=body), options)
+
+
+def _decode(answer: object) -> WebhookEndpointResponse:
+    return data_of(answer, WebhookEndpointResponse.from_wire, OPERATION.id)

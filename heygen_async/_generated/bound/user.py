@@ -1,0 +1,37 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""The account and what is left to spend."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Executor, RequestOptions
+
+if TYPE_CHECKING:
+    from ..models.user_info_response import UserInfoResponse
+
+__all__ = ["UserApi"]
+
+
+class UserApi:
+    """The account and what is left to spend."""
+
+    __slots__ = ("_executor",)
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    async def get_current_user_v3(self, *, options: RequestOptions | None = None) -> UserInfoResponse:
+        """Read the account.
+
+        Tells who the key or token belongs to and what is left to spend. A good first call to test a key.
+
+        Source: ``GET /v3/users/me``.
+
+        Args:
+            options: Timeouts, retries and the idempotency key of this call.
+        """
+        from ..api.user import get_current_user_v3
+
+        return await self._executor.execute(get_current_user_v3.build(), options)

@@ -1,0 +1,44 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""The accepted clipping job."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.decode import as_object, need, string, surplus
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["AiClippingAccepted"]
+
+_FIELDS = frozenset(("id",))
+
+
+@attrs.frozen
+class AiClippingAccepted:
+    """The accepted clipping job.
+
+    Attributes:
+        id: Id of the clipping job, to be passed to getAiClipping as `job_id`.
+        extra: Fields that the document does not have, and values that could not be read.
+    """
+
+    id: str
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
+
+    @classmethod
+    def from_wire(cls, data: object) -> AiClippingAccepted:
+        """Read one from an answer; `DecodeError` where a part that must be there is not."""
+        raw = as_object(data)
+        get = raw.get
+        stray: dict[str, Any] | None = None
+        id_ = get("id")
+        if not isinstance(id_, str):
+            id_ = need(raw, "id", string)
+        if stray is not None or not _FIELDS.issuperset(raw):
+            stray = surplus(raw, _FIELDS, stray)
+        return cls(id_, NOTHING if stray is None else stray)

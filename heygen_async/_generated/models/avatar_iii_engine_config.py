@@ -1,0 +1,34 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Renders with Avatar III, the cheapest engine. It takes no `motion_prompt`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["AvatarIIIEngineConfig"]
+
+
+@attrs.define(kw_only=True)
+class AvatarIIIEngineConfig:
+    """Renders with Avatar III, the cheapest engine. It takes no `motion_prompt`.
+
+    Attributes:
+        type: Always `avatar_iii`.
+        extra: More fields, for what the document does not have yet.
+    """
+
+    type: Literal["avatar_iii"] = "avatar_iii"
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+    def to_wire(self) -> dict[str, Any]:
+        """The JSON object to be sent: what was set, and nothing else."""
+        wire: dict[str, Any] = {"type": self.type}
+        wire.update(self.extra)
+        return wire

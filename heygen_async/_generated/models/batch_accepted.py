@@ -1,0 +1,44 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""The accepted batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.decode import as_object, need, string, surplus
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["BatchAccepted"]
+
+_FIELDS = frozenset(("batch_id",))
+
+
+@attrs.frozen
+class BatchAccepted:
+    """The accepted batch.
+
+    Attributes:
+        batch_id: Id of the batch.
+        extra: Fields that the document does not have, and values that could not be read.
+    """
+
+    batch_id: str
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
+
+    @classmethod
+    def from_wire(cls, data: object) -> BatchAccepted:
+        """Read one from an answer; `DecodeError` where a part that must be there is not."""
+        raw = as_object(data)
+        get = raw.get
+        stray: dict[str, Any] | None = None
+        batch_id = get("batch_id")
+        if not isinstance(batch_id, str):
+            batch_id = need(raw, "batch_id", string)
+        if stray is not None or not _FIELDS.issuperset(raw):
+            stray = surplus(raw, _FIELDS, stray)
+        return cls(batch_id, NOTHING if stray is None else stray)

@@ -1,0 +1,50 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Where to put each file of the batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import partial
+from typing import Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.decode import as_object, each, need, string, surplus
+from heygen_async.wire.extra import NOTHING
+
+from .create_asset_upload_response import CreateAssetUploadResponse
+
+__all__ = ["CreateAssetUploadBatchResponse"]
+
+_FIELDS = frozenset(("batch_id", "items"))
+
+
+@attrs.frozen
+class CreateAssetUploadBatchResponse:
+    """Where to put each file of the batch.
+
+    Attributes:
+        batch_id: Id of the batch, to be given to completeAssetUploadBatch.
+        items: One upload for each file, in the order of the request.
+        extra: Fields that the document does not have, and values that could not be read.
+    """
+
+    batch_id: str
+    items: list[CreateAssetUploadResponse] = attrs.field(hash=False)
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
+
+    @classmethod
+    def from_wire(cls, data: object) -> CreateAssetUploadBatchResponse:
+        """Read one from an answer; `DecodeError` where a part that must be there is not."""
+        raw = as_object(data)
+        get = raw.get
+        stray: dict[str, Any] | None = None
+        batch_id = get("batch_id")
+        if not isinstance(batch_id, str):
+            batch_id = need(raw, "batch_id", string)
+        items = need(raw, "items", partial(each, CreateAssetUploadResponse.from_wire))
+        if stray is not None or not _FIELDS.issuperset(raw):
+            stray = surplus(raw, _FIELDS, stray)
+        return cls(batch_id, items, NOTHING if stray is None else stray)

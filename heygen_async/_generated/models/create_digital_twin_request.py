@@ -1,0 +1,45 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Footage of a person. Digital twins need the person's consent before anything can be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Literal
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.extra import NOTHING
+
+if TYPE_CHECKING:
+    from .asset_input import AssetInput
+
+__all__ = ["CreateDigitalTwinRequest"]
+
+
+@attrs.define(kw_only=True)
+class CreateDigitalTwinRequest:
+    """Footage of a person. Digital twins need the person's consent before anything can be rendered.
+
+    Attributes:
+        file: Footage of one person, MP4 or WebM, 15 s to 600 s long.
+        name: Display name of the avatar.
+        type: Always `digital_twin`.
+        avatar_group_id: Id of an existing group to add the look to. Without it a new group is made.
+        extra: More fields, for what the document does not have yet.
+    """
+
+    file: AssetInput
+    name: str
+    type: Literal["digital_twin"] = "digital_twin"
+    avatar_group_id: str | None = None
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+    def to_wire(self) -> dict[str, Any]:
+        """The JSON object to be sent: what was set, and nothing else."""
+        wire: dict[str, Any] = {"file": self.file.to_wire(), "name": self.name, "type": self.type}
+        if self.avatar_group_id is not None:
+            wire["avatar_group_id"] = self.avatar_group_id
+        wire.update(self.extra)
+        return wire

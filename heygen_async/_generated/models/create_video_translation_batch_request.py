@@ -1,0 +1,49 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Translations to start in one batch."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.encode import items
+from heygen_async.wire.extra import NOTHING
+
+if TYPE_CHECKING:
+    from .create_video_translation_request import CreateVideoTranslationRequest
+
+__all__ = ["CreateVideoTranslationBatchRequest"]
+
+
+@attrs.define(kw_only=True)
+class CreateVideoTranslationBatchRequest:
+    """Translations to start in one batch.
+
+    Attributes:
+        video_translations: The translations, 1 to 100.
+        callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
+            calls are signed is not documented.
+        title: Title, as shown in HeyGen.
+        extra: More fields, for what the document does not have yet.
+    """
+
+    video_translations: Sequence[CreateVideoTranslationRequest]
+    callback_url: str | None = attrs.field(default=None, repr=show.url)
+    title: str | None = None
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+    def to_wire(self) -> dict[str, Any]:
+        """The JSON object to be sent: what was set, and nothing else."""
+        wire: dict[str, Any] = {
+            "video_translations": [entry.to_wire() for entry in items("video_translations", self.video_translations)]
+        }
+        if self.callback_url is not None:
+            wire["callback_url"] = self.callback_url
+        if self.title is not None:
+            wire["title"] = self.title
+        wire.update(self.extra)
+        return wire

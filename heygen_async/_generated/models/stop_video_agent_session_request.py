@@ -1,0 +1,32 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""An empty body."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["StopVideoAgentSessionRequest"]
+
+
+@attrs.define(kw_only=True)
+class StopVideoAgentSessionRequest:
+    """An empty body.
+
+    Attributes:
+        extra: More fields, for what the document does not have yet.
+    """
+
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+    def to_wire(self) -> dict[str, Any]:
+        """The JSON object to be sent: what was set, and nothing else."""
+        wire: dict[str, Any] = {}
+        wire.update(self.extra)
+        return wire

@@ -1,0 +1,44 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Tells which session was stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.decode import as_object, need, string, surplus
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["StopVideoAgentSessionResponse"]
+
+_FIELDS = frozenset(("session_id",))
+
+
+@attrs.frozen
+class StopVideoAgentSessionResponse:
+    """Tells which session was stopped.
+
+    Attributes:
+        session_id: Id of the session.
+        extra: Fields that the document does not have, and values that could not be read.
+    """
+
+    session_id: str
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
+
+    @classmethod
+    def from_wire(cls, data: object) -> StopVideoAgentSessionResponse:
+        """Read one from an answer; `DecodeError` where a part that must be there is not."""
+        raw = as_object(data)
+        get = raw.get
+        stray: dict[str, Any] | None = None
+        session_id = get("session_id")
+        if not isinstance(session_id, str):
+            session_id = need(raw, "session_id", string)
+        if stray is not None or not _FIELDS.issuperset(raw):
+            stray = surplus(raw, _FIELDS, stray)
+        return cls(session_id, NOTHING if stray is None else stray)

@@ -1,0 +1,36 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""A plain colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Literal
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["StudioColorBackgroundInput"]
+
+
+@attrs.define(kw_only=True)
+class StudioColorBackgroundInput:
+    """A plain colour.
+
+    Attributes:
+        color: Colour as `#RRGGBB`.
+        type: Always `color`.
+        extra: More fields, for what the document does not have yet.
+    """
+
+    color: str
+    type: Literal["color"] = "color"
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+    def to_wire(self) -> dict[str, Any]:
+        """The JSON object to be sent: what was set, and nothing else."""
+        wire: dict[str, Any] = {"color": self.color, "type": self.type}
+        wire.update(self.extra)
+        return wire

@@ -1,0 +1,37 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Corrected subtitles."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.extra import NOTHING
+
+if TYPE_CHECKING:
+    from .asset_reference import AssetReference
+
+__all__ = ["UploadProofreadSrtRequest"]
+
+
+@attrs.define(kw_only=True)
+class UploadProofreadSrtRequest:
+    """Corrected subtitles.
+
+    Attributes:
+        srt: The SRT file.
+        extra: More fields, for what the document does not have yet.
+    """
+
+    srt: AssetReference
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+    def to_wire(self) -> dict[str, Any]:
+        """The JSON object to be sent: what was set, and nothing else."""
+        wire: dict[str, Any] = {"srt": self.srt.to_wire()}
+        wire.update(self.extra)
+        return wire

@@ -1,0 +1,54 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""A session in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async.wire import show
+from heygen_async.wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async.wire.extra import NOTHING
+
+__all__ = ["VideoAgentSessionItem"]
+
+_FIELDS = frozenset(("created_at", "session_id", "title"))
+
+
+@attrs.frozen
+class VideoAgentSessionItem:
+    """A session in a list.
+
+    Attributes:
+        created_at: When it was made, in Unix seconds.
+        session_id: Id of the session.
+        title: Title, as shown in HeyGen.
+        extra: Fields that the document does not have, and values that could not be read.
+    """
+
+    created_at: int
+    session_id: str
+    title: str | None = None
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
+
+    @classmethod
+    def from_wire(cls, data: object) -> VideoAgentSessionItem:
+        """Read one from an answer; `DecodeError` where a part that must be there is not."""
+        raw = as_object(data)
+        get = raw.get
+        stray: dict[str, Any] | None = None
+        created_at = get("created_at")
+        if type(created_at) is not int:
+            created_at = need(raw, "created_at", integer)
+        session_id = get("session_id")
+        if not isinstance(session_id, str):
+            session_id = need(raw, "session_id", string)
+        title = get("title")
+        if title is not None and not isinstance(title, str):
+            title, stray = salvage(stray, "title", title, string)
+        if stray is not None or not _FIELDS.issuperset(raw):
+            stray = surplus(raw, _FIELDS, stray)
+        return cls(created_at, session_id, title, NOTHING if stray is None else stray)

@@ -1,0 +1,49 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""The plain verbs of `brand_glossaries`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async.wire.call import Executor, RequestOptions
+from heygen_async.wire.paging import Page, Pager
+
+if TYPE_CHECKING:
+    from ..models.brand_glossary import BrandGlossary
+
+__all__ = ["BrandGlossariesBase"]
+
+
+class BrandGlossariesBase:
+    """The plain verbs of `brand_glossaries`, to be inherited.
+
+    Args:
+        executor: Carries the calls out.
+    """
+
+    def __init__(self, executor: Executor) -> None:
+        self._executor = executor
+
+    def list(
+        self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
+    ) -> Pager[BrandGlossary]:
+        """List brand glossaries.
+
+        Lists glossaries for translations, 1 to 100 a page.
+
+        Source: ``listBrandGlossaries``.
+
+        Args:
+            page_size: Number of items fetched at a time.
+            token: Start at this cursor instead of at the beginning.
+            options: Timeouts and retries of this call.
+        """
+
+        async def fetch(token: str | None) -> Page[BrandGlossary]:
+            from ..api.brand import list_brand_glossaries
+
+            call = list_brand_glossaries.build(limit=page_size, token=token)
+            return await self._executor.execute(call, options)
+
+        return Pager(fetch, token)
