@@ -96,11 +96,14 @@ class Driver:
                 item = await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error))
                 return item, rest
             return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
-        except (HeyGenError, OSError) as error:
+        except HeyGenError as error:
             if not is_passing(error):
                 return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
             if (rest := self._rest(item)) is not None:
                 return await self._save(item, state=State.PENDING, detail=failure_detail(error)), rest
+            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
+        except OSError as error:
+            # This machine's own trouble, such as a full disk: nothing is lost, and trying at once cures nothing.
             return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
         self._tries.pop(item.key, None)
         position = _POSITION[stage.name] + 1

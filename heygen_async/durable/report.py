@@ -96,4 +96,4 @@ def is_passing(error: BaseException) -> bool:
         return False
     if isinstance(error, APIError):
         return isinstance(error, RateLimited | ServerError | RequestInProgress | NotReady)
-    return isinstance(error, TransportError | DeadlineExceeded | DownloadFailed | OSError)
+    return isinstance(error, TransportError | DeadlineExceeded | DownloadFailed)

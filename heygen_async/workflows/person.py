@@ -22,7 +22,7 @@ _OPTIONS = frozenset(
 )  # fmt: skip
 
 
-@attrs.frozen(kw_only=True)
+@attrs.frozen(kw_only=True, repr=False)
 class Person:
     """Who becomes a digital twin, and what the twin says.
 
@@ -64,6 +64,11 @@ class Person:
     output: str | None = None
     key: str | None = None
     metadata: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+
+    def __repr__(self) -> str:
+        given = ((field.name, getattr(self, field.name)) for field in attrs.fields(Person))
+        shown = (f"{name}={_short(value)}" for name, value in given if value is not None and value != {})
+        return f"Person({', '.join(shown)})"
 
     @property
     def identity(self) -> str:
@@ -120,6 +125,16 @@ class Person:
         if self.output and (Path(self.output).is_absolute() or ".." in Path(self.output).parts):
             refuse("output", "it leaves the folder that the videos go to.", "Pass a name inside it.")
         return found
+
+
+def _short(value: object) -> str:
+    """A value for a repr: a URL loses its query, which may be a secret, and a script its length."""
+    if isinstance(value, Path):
+        return repr(str(value))
+    if isinstance(value, str) and value.startswith(("http://", "https://")):
+        return repr(value.split("?", 1)[0])
+    text = repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}…"
 
 
 def slug(text: str) -> str:

@@ -188,6 +188,7 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
     """Download the video to its place. Free; a file that is there already and is the same stays."""
 
     async def action() -> Kept:
+        await anyio.Path(context.folder / person.file_name).parent.mkdir(parents=True, exist_ok=True)
         file = await context.heygen.videos.download(
             facts["video_id"], context.folder / person.file_name, overwrite=True
         )
