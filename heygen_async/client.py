@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
+from os import PathLike
+from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import anyio
 
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.core.config import Settings, Timeouts, TokenSource
-from heygen_async.core.events import AttemptFinished, AttemptStarted, Event, Observer
+from heygen_async.core.events import AttemptStarted, Event, Observer
 from heygen_async.core.transport import Transport
 from heygen_async.errors import ConfigurationError
 from heygen_async.resources.nouns import Nouns
-from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.call import Call, RequestOptions
 
 if TYPE_CHECKING:
     from anyio.abc import TaskGroup
 
     from heygen_async.core.backends.base import Backend
+    from heygen_async.durable.engine import Limits
+    from heygen_async.durable.report import Change
+    from heygen_async.durable.run import Onboarding
     from heygen_async.jobs.distribution import DurationBook
-    from heygen_async.wire.call import Executor
+    from heygen_async.workflows.person import Person
+    from heygen_async.workflows.single import TwinToVideo
 
 __all__ = ["HeyGen"]
+
+T = TypeVar("T")
 
 _CLOSED = "this client is not open: use it inside `async with HeyGen() as heygen:`"
 
@@ -53,7 +61,7 @@ class _Connection:
         # Files lie on other people's hosts, so they get connections of their own, which never see the key.
         beside = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
         self.media = MediaClient(make_backend(beside, trust_env=settings.trust_env), clock=clock)
-        self.watcher = Watcher(self.transport, clock, self._spawn, durations=durations)
+        self.watcher = Watcher(self.transport, clock, self.spawn, durations=durations)
         self.transport.observe(self._account)
         if observer is not None:
             self.transport.observe(observer)
@@ -85,17 +93,34 @@ class _Connection:
                 await self.media.aclose()
                 await self.transport.aclose()
 
-    def _spawn(self, run: Any) -> object:
+    def spawn(self, function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> None:
         if self._tasks is None:
             raise ConfigurationError(_CLOSED)
-        return self._tasks.start_soon(run)
+        self._tasks.start_soon(function, *args)
 
     def _account(self, event: Event) -> None:
-        """The watcher asks less while the caller's own requests are many, or HeyGen says that they are too many."""
+        """The watcher asks less while the caller's own requests are many.
+
+        It hears a 429 to its own questions. One to a create may only mean that the account's jobs are all running, and
+        then the watcher's questions are what finds the free place.
+        """
         if isinstance(event, AttemptStarted):
-            self.watcher.budget.spend(event.at)
-        elif isinstance(event, AttemptFinished) and event.status == 429:
-            self.watcher.budget.slow_down(self.clock.monotonic(), event.retry_after)
+            self.watcher.budget.note(event.at)
+
+
+class _Gate:
+    """An executor that is there while its client is open."""
+
+    __slots__ = ("_connection", "transport")
+
+    def __init__(self, connection: _Connection, transport: Transport) -> None:
+        self._connection = connection
+        self.transport = transport
+
+    async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        if not self._connection.is_open:
+            raise ConfigurationError(_CLOSED)
+        return await self.transport.execute(call, options)
 
 
 class HeyGen(Nouns):
@@ -169,23 +194,12 @@ class HeyGen(Nouns):
             observer=observer,
             durations=durations,
         )
-        self._adopt(self._connection.transport)
+        self._adopt(_Gate(self._connection, self._connection.transport))
 
-    def _adopt(self, transport: Transport) -> None:
+    def _adopt(self, gate: _Gate) -> None:
         connection = self._connection
-        self._transport = transport
-        super().__init__(transport, connection.watcher, connection.media, connection.clock)
-
-    @property
-    def executor(self) -> Executor:
-        """Sends any `heygen_async.wire.call.Call`.
-
-        Raises:
-            ConfigurationError: The client is not open.
-        """
-        if not self._connection.is_open:
-            raise ConfigurationError(_CLOSED)
-        return self._executor
+        self._gate = gate
+        super().__init__(gate, connection.watcher, connection.media, connection.clock, connection.spawn)
 
     @property
     def base_url(self) -> str:
@@ -213,8 +227,80 @@ class HeyGen(Nouns):
         )
         view = object.__new__(HeyGen)
         view._connection = self._connection
-        view._adopt(self._transport.with_options(options))
+        view._adopt(_Gate(self._connection, self._gate.transport.with_options(options)))
         return view
+
+    def twin_to_video(
+        self,
+        person: Person,
+        *,
+        folder: str | PathLike[str] = ".",
+        token: str | None = None,
+        run: str | None = None,
+        consent_timeout: float = 24 * 3600.0,
+    ) -> TwinToVideo:
+        """One person from footage to a downloaded video: upload, twin, consent, render, deliver.
+
+        ``await`` it for the result, or ``async for step in`` it for every step on the way. **Costs $1.00 for the
+        twin, also when its training fails, and about $0.0667 per second of video.**
+
+        Args:
+            person: Who, and what they say.
+            folder: Where the video goes.
+            token: Goes on where another flow of the same person stopped; what is paid is not paid again.
+            run: A name to derive idempotency keys from; the same name and person replay instead of paying again.
+            consent_timeout: Seconds to wait for the person's consent, where it is needed.
+
+        Raises:
+            InvalidInput: Something about the person is wrong; nothing was spent.
+        """
+        from heygen_async.workflows.single import TwinToVideo
+
+        return TwinToVideo(self, person, folder=Path(folder), token=token, run=run, consent_timeout=consent_timeout)
+
+    def onboard(
+        self,
+        people: Iterable[Person] = (),
+        *,
+        run: str | None = None,
+        state: str | PathLike[str] | None = None,
+        folder: str | PathLike[str] = ".",
+        limits: Limits | None = None,
+        max_spend: float | None = None,
+        consent_wait: float | None = 0.0,
+        changed: Callable[[Change], None] | None = None,
+    ) -> Onboarding:
+        """Many people at once: ``async for outcome in heygen.onboard(people)``.
+
+        Everybody is checked before anything is spent, and everybody gets an outcome, as it comes: `Done`, `Failed`,
+        `NeedsConsent` or `NeedsReview`. One person's failure never loses another's video.
+
+        Args:
+            people: Who to take on; none to go on with those that the run has.
+            run: A stable name. The same name never pays again for what it has paid.
+            state: A file that remembers the run through crashes and restarts; None remembers it in memory.
+            folder: Where the videos go.
+            limits: How many people at a time in each stage.
+            max_spend: The most that may be spent in dollars, estimated from published prices.
+            consent_wait: Seconds to go on waiting once only people who have to consent are left; None: for ever.
+            changed: Told of every change of every person.
+
+        Raises:
+            InvalidBatch: With everything that is wrong with any of them; nothing was spent.
+        """
+        from heygen_async.durable.run import Onboarding
+
+        return Onboarding(
+            self,
+            people,
+            run=run,
+            state=None if state is None else str(state),
+            folder=Path(folder),
+            limits=limits,
+            max_spend=max_spend,
+            consent_wait=consent_wait,
+            changed=changed,
+        )
 
     async def __aenter__(self) -> Self:
         await self._connection.open()

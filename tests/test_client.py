@@ -7,10 +7,12 @@ from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
+import anyio
 import attrs
 import pytest
 
-from heygen_async import ConfigurationError, HeyGen, InvalidInput, RequestOptions, WaitInterrupted
+from heygen_async import ConfigurationError, HeyGen, InvalidInput, Job, RequestOptions, WaitInterrupted
+from heygen_async._generated.models import VideoDetail
 from heygen_async.core.backends.base import Request, Response, Stream
 from heygen_async.core.events import AttemptStarted, Event
 
@@ -63,15 +65,24 @@ async def test_the_environment_is_read(monkeypatch: pytest.MonkeyPatch, network:
 
 async def test_it_is_used_inside_its_block_only(network: Network) -> None:
     heygen = client(network)
+    assert heygen.users is heygen.users
     with pytest.raises(ConfigurationError, match="async with"):
-        heygen.users  # noqa: B018
+        await heygen.users.me()
     async with heygen:
-        assert heygen.users is heygen.users
-    with pytest.raises(ConfigurationError, match="async with"):
-        heygen.voices  # noqa: B018
+        view = heygen.with_options(timeout=5)
+        voices = heygen.voices
+    for closed in (heygen.users.me(), view.users.me(), voices.get("v1")):
+        with pytest.raises(ConfigurationError, match="async with"):
+            await closed
     with pytest.raises(ConfigurationError, match="once"):
         async with heygen:
             pass
+    assert network.requests == []
+
+
+async def test_waiting_needs_the_block_too(network: Network) -> None:
+    with pytest.raises(ConfigurationError, match="async with"):
+        await client(network).videos.job("v1").wait()
 
 
 async def test_the_caller_s_error_is_not_wrapped(network: Network) -> None:
@@ -82,23 +93,27 @@ async def test_the_caller_s_error_is_not_wrapped(network: Network) -> None:
 
 
 async def test_closing_ends_waits_with_their_token(network: Network) -> None:
-    import anyio
+    heard: list[str] = []
 
-    async with client(network) as heygen:
+    async def wait(job: Job[VideoDetail]) -> None:
+        with pytest.raises(WaitInterrupted) as caught:
+            await job.wait()
+        heard.append(caught.value.token)
+
+    async with anyio.create_task_group() as tasks, client(network) as heygen:
         job = heygen.videos.job("v1")
+        tasks.start_soon(wait, job)
+        await anyio.wait_all_tasks_blocked()
+    assert heard == [job.token]
 
-        async def wait() -> None:
-            with pytest.raises(WaitInterrupted) as caught:
-                await job.wait()
-            assert caught.value.token == job.token
-            heard.set()
 
-        heard = anyio.Event()
-        async with anyio.create_task_group() as tasks:
-            tasks.start_soon(wait)
-            await anyio.wait_all_tasks_blocked()
-            await heygen._connection.close()
-        assert heard.is_set()
+async def test_cancelling_closes_everything(network: Network) -> None:
+    with anyio.CancelScope() as scope:
+        async with client(network) as heygen:
+            scope.cancel()
+            await heygen.videos.job("v1").wait()
+    assert scope.cancelled_caught
+    assert network.closed == 1
 
 
 async def test_no_secret_in_reprs(network: Network) -> None:

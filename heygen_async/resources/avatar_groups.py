@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heygen_async._generated.nouns.avatar_groups import AvatarGroupsBase
-from heygen_async._generated.nouns.avatar_looks import AvatarLooksBase
+from heygen_async._generated.nouns.looks import LooksBase
 from heygen_async.jobs.kinds import LOOK
 from heygen_async.resources.ids import Ref, id_of
 
@@ -24,7 +24,7 @@ class AvatarGroups(AvatarGroupsBase):
         super().__init__(nouns.executor)
 
 
-class AvatarLooks(AvatarLooksBase):
+class AvatarLooks(LooksBase):
     """Looks: ``heygen.avatars.looks``."""
 
     def __init__(self, nouns: Nouns) -> None:

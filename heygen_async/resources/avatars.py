@@ -17,7 +17,7 @@ from heygen_async.resources.consent import (
     check_consent,
     consent_missing,
 )
-from heygen_async.resources.files import FileInput, Sorted
+from heygen_async.resources.files import FileInput, SentFile, Sorted
 from heygen_async.resources.footage import FootageInfo, check_footage, check_footage_type
 from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.media_types import check_image_type
@@ -27,9 +27,6 @@ from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.files import FileSource
 
 if TYPE_CHECKING:
-    from heygen_async._generated.models.asset_base64 import AssetBase64
-    from heygen_async._generated.models.asset_id import AssetId
-    from heygen_async._generated.models.asset_url import AssetUrl
     from heygen_async._generated.models.avatar_group_item import AvatarGroupItem
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
     from heygen_async._generated.models.create_avatar_response import CreateAvatarResponse
@@ -108,9 +105,8 @@ class Avatars:
         check_consent(consent_reroute_url, None, has_video=False)
         call = await self.digital_twin_call(name, footage, group=group, check_footage=check_footage, probe=probe)
         answer, key = await self._nouns.jobs.send(call, options)
-        group_id = (answer.avatar_item and answer.avatar_item.group_id) or (
-            answer.avatar_group and answer.avatar_group.id
-        )
+        look, avatar_group = answer.avatar_item, answer.avatar_group
+        group_id = (look.group_id if look else None) or (avatar_group.id if avatar_group else None)
         nouns = self._nouns
         token = JobToken(LOOK.name, _look_id(answer), nouns.clock.now(), idempotency_key=key)
         job = TwinJob(
@@ -259,7 +255,7 @@ class Avatars:
             )
         if reference_images and group is None:
             raise InvalidInput("reference_images", "HeyGen uses them only with a group.", "Pass group=….")
-        images: list[AssetUrl | AssetId | AssetBase64] = [pending_file() for _ in reference_images]
+        images: list[SentFile] = [pending_file() for _ in reference_images]
         body = CreatePromptAvatarRequest(
             name=check_text("name", name),
             prompt=check_text("prompt", prompt, at_most=_MAX_PROMPT),
@@ -270,7 +266,7 @@ class Avatars:
         uploads = Uploads(self._nouns.assets)
         for index, image in enumerate(reference_images):
 
-            def put(file: AssetUrl | AssetId | AssetBase64, place: int = index) -> None:
+            def put(file: SentFile, place: int = index) -> None:
                 images[place] = file
 
             source = await uploads.take(f"reference_images[{index}]", image, put)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import attrs
@@ -18,7 +18,7 @@ __all__ = ["build_model"]
 M = TypeVar("M")
 
 
-def build_model(model: type[M], given: Mapping[str, object], *, at: str = "", **words: type[OpenEnum]) -> M:
+def build_model(model: type[M], given: Mapping[str, object], /, *, at: str = "", **words: type[OpenEnum]) -> M:
     """One of HeyGen's objects, from a mapping with HeyGen's names. None is the same as leaving out.
 
     Args:
@@ -40,8 +40,9 @@ def build_model(model: type[M], given: Mapping[str, object], *, at: str = "", **
             continue
         if (enum := words.get(name)) is not None:
             check_words(below(at, name), value, enum)
-        values[name] = value if enum is None else enum(value)
+        values[name] = value if enum is None else enum(str(value))
     for name, one in fields.items():
         if one.default is attrs.NOTHING and name not in values:
             raise InvalidInput(below(at, name), "it is missing.")
-    return cast("type[Any]", model)(**values)
+    make = cast("Callable[..., M]", model)
+    return make(**values)

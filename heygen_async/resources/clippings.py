@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from heygen_async._generated.nouns.clippings import ClippingsBase
+from heygen_async._generated.nouns.ai_clipping import AiClippingBase
 from heygen_async.jobs.kinds import CLIPPING
 from heygen_async.resources.files import FileInput
 from heygen_async.resources.ids import Ref, id_of
@@ -23,7 +23,7 @@ __all__ = ["Clippings"]
 _MAX_PROMPT = 500
 
 
-class Clippings(ClippingsBase):
+class Clippings(AiClippingBase):
     """Clippings: ``heygen.clippings``. Costs money; takes minutes."""
 
     def __init__(self, nouns: Nouns) -> None:

@@ -27,8 +27,9 @@ from heygen_async.resources.rules.values import check_id, check_url
 from heygen_async.wire.files import BytesFile, FileSource, PathFile
 
 if TYPE_CHECKING:
-    from heygen_async._generated.models.asset_base64 import AssetBase64
+    from heygen_async._generated.models.asset_base_64 import AssetBase64
     from heygen_async._generated.models.asset_id import AssetId
+    from heygen_async._generated.models.asset_input import AssetInput
     from heygen_async._generated.models.asset_url import AssetUrl
 
 __all__ = ["FileInput", "FileLike", "HasAssetId", "SentFile", "Sorted", "local_file", "sort_file"]
@@ -47,7 +48,7 @@ FileLike: TypeAlias = "str | PathLike[str] | bytes | FileSource"
 FileInput: TypeAlias = "FileLike | AssetUrl | AssetId | AssetBase64 | HasAssetId | Mapping[str, str]"
 """What may be passed where HeyGen wants a file. A ``str`` is a URL or a path."""
 
-SentFile: TypeAlias = "AssetUrl | AssetId | AssetBase64"
+SentFile: TypeAlias = "AssetInput"
 """What HeyGen is sent."""
 
 
@@ -80,7 +81,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     Raises:
         InvalidInput: It is none of the forms, the file cannot be read, or the URL is not public.
     """
-    from heygen_async._generated.models.asset_base64 import AssetBase64
+    from heygen_async._generated.models.asset_base_64 import AssetBase64
     from heygen_async._generated.models.asset_id import AssetId
     from heygen_async._generated.models.asset_url import AssetUrl
 
@@ -150,7 +151,7 @@ def _open(field: str, path: Path, type: str | None) -> PathFile:
 
 
 def _from_mapping(field: str, value: Mapping[object, object]) -> SentFile:
-    from heygen_async._generated.models.asset_base64 import AssetBase64
+    from heygen_async._generated.models.asset_base_64 import AssetBase64
     from heygen_async._generated.models.asset_id import AssetId
     from heygen_async._generated.models.asset_url import AssetUrl
 

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from heygen_async.resources.rules.values import check_id
+from heygen_async.wire.ids import HasId
 
 __all__ = ["HasId", "Ref", "id_of"]
-
-
-class HasId(Protocol):
-    """An object of HeyGen's, or a job that makes one."""
-
-    @property
-    def id(self) -> str: ...
-
 
 Ref: TypeAlias = str | HasId
 """An id, the object that has it, or the job that makes it."""
 
 
-def id_of(field: str, value: Ref) -> str:
+def id_of(field: str, value: object, name: str = "id") -> str:
     """The id of ``value``.
+
+    Args:
+        field: What to call it in an error.
+        value: An id, or an object that has it.
+        name: What HeyGen's object calls its id.
 
     Raises:
         InvalidInput: It is empty, or no id.
     """
-    return check_id(field, value if isinstance(value, str) else getattr(value, "id", None))
+    if not isinstance(value, str):
+        value = getattr(value, name, None) or getattr(value, "id", None)
+    return check_id(field, value)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Coroutine
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
+from heygen_async.errors import ConfigurationError
 from heygen_async.resources.starting import Jobs
 
 if TYPE_CHECKING:
@@ -30,7 +32,10 @@ if TYPE_CHECKING:
     from heygen_async.resources.webhooks import Webhooks
     from heygen_async.wire.call import Executor
 
-__all__ = ["Nouns"]
+__all__ = ["Nouns", "Spawn"]
+
+Spawn: TypeAlias = Callable[..., object]
+"""Starts a task: an async function and its arguments."""
 
 
 class Nouns:
@@ -43,13 +48,17 @@ class Nouns:
         watcher: Waits for jobs.
         media: Downloads and uploads files at other hosts, without the key.
         clock: Tells the time.
+        spawn: Starts a task that ends with the client, such as ``task_group.start_soon``.
     """
 
-    def __init__(self, executor: Executor, watcher: Watcher, media: MediaClient, clock: Clock) -> None:
+    def __init__(
+        self, executor: Executor, watcher: Watcher, media: MediaClient, clock: Clock, spawn: Spawn | None = None
+    ) -> None:
         self._executor = executor
         self._watcher = watcher
         self._media = media
         self._clock = clock
+        self._spawn = spawn
 
     @property
     def executor(self) -> Executor:
@@ -70,6 +79,16 @@ class Nouns:
     def clock(self) -> Clock:
         """The time as this client sees it."""
         return self._clock
+
+    def spawn(self, function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> None:
+        """Start a task that is cancelled when the client is closed. It has to deal with its own errors.
+
+        Raises:
+            ConfigurationError: The client is not open, or was made without a way to start tasks.
+        """
+        if self._spawn is None:
+            raise ConfigurationError("no tasks can be started here: pass spawn=task_group.start_soon")
+        self._spawn(function, *args)
 
     def resume(self, token: str) -> Job[Any]:
         """The job that a token stands for, in this process or another. Sends nothing.

@@ -8,23 +8,17 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
 
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.building import build_model
-from heygen_async.resources.files import FileInput
+from heygen_async.resources.files import FileInput, SentFile
+from heygen_async.resources.uploads import Uploads, pending_file
 
 if TYPE_CHECKING:
-    from heygen_async._generated.models.asset_base64 import AssetBase64
-    from heygen_async._generated.models.asset_id import AssetId
-    from heygen_async._generated.models.asset_url import AssetUrl
-    from heygen_async._generated.models.avatar_iii_engine_config import AvatarIIIEngineConfig
-    from heygen_async._generated.models.avatar_iv_engine_config import AvatarIVEngineConfig
-    from heygen_async._generated.models.avatar_v_engine_config import AvatarVEngineConfig
     from heygen_async._generated.models.background_setting import BackgroundSetting
     from heygen_async._generated.models.caption_setting import CaptionSetting
-    from heygen_async._generated.models.create_video_from_avatar import CreateVideoFromAvatar
-    from heygen_async._generated.models.create_video_from_image import CreateVideoFromImage
-    from heygen_async._generated.models.create_video_from_studio import CreateVideoFromStudio
+    from heygen_async._generated.models.create_video_v3_request_body import CreateVideoV3RequestBody
+    from heygen_async._generated.models.engine_config import EngineConfig
     from heygen_async._generated.models.voice_settings_input import VoiceSettingsInput
     from heygen_async._generated.models.watermark_setting import WatermarkSetting
-    from heygen_async.resources.uploads import Uploads
+    from heygen_async.wire.enums import OpenEnum
 
 __all__ = [
     "AvatarVideo",
@@ -41,7 +35,7 @@ __all__ = [
 ]
 
 EngineName: TypeAlias = Literal["avatar_v", "avatar_iv", "avatar_iii"]
-Engine: TypeAlias = "EngineName | str | AvatarVEngineConfig | AvatarIVEngineConfig | AvatarIIIEngineConfig"
+Engine: TypeAlias = "EngineName | str | EngineConfig"
 """An engine by its name, or as HeyGen's object (which can carry ``reference_look_id``)."""
 
 
@@ -149,7 +143,7 @@ def engine_name(config: object) -> str:
     return str(getattr(config, "type", ""))
 
 
-def engine_config(engine: Engine) -> AvatarVEngineConfig | AvatarIVEngineConfig | AvatarIIIEngineConfig:
+def engine_config(engine: Engine) -> EngineConfig:
     """HeyGen's object for an engine.
 
     Raises:
@@ -175,7 +169,7 @@ def engine_config(engine: Engine) -> AvatarVEngineConfig | AvatarIVEngineConfig 
 
 
 async def apply_options(
-    body: CreateVideoFromAvatar | CreateVideoFromImage | CreateVideoFromStudio,
+    body: CreateVideoV3RequestBody,
     options: Mapping[str, Any],
     known: type,
     uploads: Uploads,
@@ -198,11 +192,13 @@ async def apply_options(
             continue
         match name:
             case "background":
-                body.background = await _background(value, uploads)
+                setattr(body, name, await _background(value, uploads))
             case "voice_settings":
-                body.voice_settings = _voice_settings(value)
+                setattr(body, name, _voice_settings(value))
             case "caption":
-                body.caption = _caption(value)
+                setattr(body, name, _caption(value))
+            case "watermark":
+                setattr(body, name, await _watermark(value, uploads))
             case "resolution" | "aspect_ratio" | "fit" | "expressiveness" | "output_format":
                 setattr(body, name, _word(name, value))
             case _:
@@ -221,7 +217,7 @@ async def _background(value: Any, uploads: Uploads) -> BackgroundSetting:
         return build_model(BackgroundSetting, cast("Mapping[str, object]", value), at="background", type=BackgroundType)
     setting = BackgroundSetting(type=BackgroundType.IMAGE)
 
-    def put(file: AssetUrl | AssetId | AssetBase64) -> None:
+    def put(file: SentFile) -> None:
         setting.url = getattr(file, "url", None)
         setting.asset_id = getattr(file, "asset_id", None)
 
@@ -236,7 +232,28 @@ def _voice_settings(value: Any) -> VoiceSettingsInput:
         return value
     if not isinstance(value, Mapping):
         raise InvalidInput("voice_settings", "a mapping is needed.", 'Such as {"speed": 1.1}.')
-    return build_model(VoiceSettingsInput, cast("Mapping[str, object]", value), at="voice_settings")
+    given = dict(cast("Mapping[str, object]", value))
+    if isinstance(settings := given.get("engine_settings"), Mapping):
+        given["engine_settings"] = _engine_settings(cast("Mapping[str, object]", settings))
+    return build_model(VoiceSettingsInput, given, at="voice_settings")
+
+
+def _engine_settings(value: Mapping[str, object]) -> object:
+    """Settings of a voice's engine, from a mapping that names the engine."""
+    from heygen_async._generated import models
+
+    known: dict[str, tuple[type[object], type[OpenEnum] | None]] = {
+        "elevenlabs": (models.ElevenLabsEngineSettings, models.ElevenLabsModel),
+        "fish": (models.FishEngineSettings, models.FishModel),
+        "starfish": (models.StarfishEngineSettings, None),
+    }
+    at = "voice_settings.engine_settings"
+    engine = value.get("engine_type")
+    if not isinstance(engine, str) or engine not in known:
+        raise InvalidInput(f"{at}.engine_type", "the voice's engine is needed.", f"One of {', '.join(known)}.")
+    model, words = known[engine]
+    given = {name: one for name, one in value.items() if name != "engine_type"}
+    return build_model(model, given, at=at, **({} if words is None else {"model": words}))
 
 
 def _caption(value: Any) -> CaptionSetting | None:
@@ -259,6 +276,35 @@ def _caption(value: Any) -> CaptionSetting | None:
         file_format=CaptionFileFormat,
         style=CaptionStyle,
     )
+
+
+async def _watermark(value: Any, uploads: Uploads) -> WatermarkSetting:
+    from heygen_async._generated.models.watermark_placement import WatermarkPlacement
+    from heygen_async._generated.models.watermark_position import WatermarkPosition
+    from heygen_async._generated.models.watermark_setting import WatermarkSetting
+
+    if isinstance(value, WatermarkSetting):
+        return value
+    if not isinstance(value, Mapping):
+        raise InvalidInput("watermark", "an object is needed.", 'Such as {"image": "https://…/logo.png"}.')
+    given = dict(cast("Mapping[str, object]", value))
+    image = given.pop("image", None)
+    if image is None:
+        raise InvalidInput("watermark.image", "it is missing.")
+    if isinstance(placement := given.get("placement"), Mapping):
+        given["placement"] = build_model(
+            WatermarkPlacement,
+            cast("Mapping[str, object]", placement),
+            at="watermark.placement",
+            position=WatermarkPosition,
+        )
+    setting = build_model(WatermarkSetting, {**given, "image": pending_file()}, at="watermark")
+
+    def put(file: SentFile) -> None:
+        setting.image = file
+
+    await uploads.take("watermark.image", cast("FileInput", image), put)
+    return setting
 
 
 def _word(field: str, value: Any) -> Any:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
 
-from heygen_async._generated.nouns.translations import TranslationsBase
+from heygen_async._generated.nouns.video_translations import VideoTranslationsBase
 from heygen_async.errors import DecodeError, InvalidInput
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import TRANSLATION, TRANSLATION_BATCH
@@ -66,7 +66,7 @@ class TranslationOptions(TypedDict, total=False):
     callback_id: str | None
 
 
-class Translations(TranslationsBase):
+class Translations(VideoTranslationsBase):
     """Translations: ``heygen.translations``. Charged by the second of video and language; takes minutes."""
 
     def __init__(self, nouns: Nouns) -> None:

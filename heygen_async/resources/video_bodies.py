@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypeAlias, Unpack, cast
+from typing import TYPE_CHECKING, Any, Unpack, cast
 
 import attrs
 
@@ -26,24 +26,14 @@ from heygen_async.resources.uploads import Uploads, pending_file
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
-    from heygen_async._generated.models.avatar_video_scene import AvatarVideoScene
     from heygen_async._generated.models.create_video_from_avatar import CreateVideoFromAvatar
     from heygen_async._generated.models.create_video_from_cinematic_avatar import CreateVideoFromCinematicAvatar
     from heygen_async._generated.models.create_video_from_image import CreateVideoFromImage
     from heygen_async._generated.models.create_video_from_studio import CreateVideoFromStudio
-    from heygen_async._generated.models.image_scene import ImageScene
-    from heygen_async._generated.models.video_scene import VideoScene
+    from heygen_async._generated.models.studio_scene import StudioScene
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Scene", "VideoBodies", "VideoBody"]
-
-VideoBody: TypeAlias = (
-    "CreateVideoFromAvatar | CreateVideoFromImage | CreateVideoFromCinematicAvatar | CreateVideoFromStudio"
-)
-"""A video request: what `heygen_async.resources.videos.Videos.create_batch` takes many of."""
-
-Scene: TypeAlias = "AvatarVideoScene | ImageScene | VideoScene"
-"""A scene of a studio video."""
+__all__ = ["VideoBodies"]
 
 
 class VideoBodies(VideosBase):
@@ -84,7 +74,7 @@ class VideoBodies(VideosBase):
         """The body of `Videos.create_cinematic`, with the same arguments."""
         from heygen_async._generated.models.create_video_from_cinematic_avatar import CreateVideoFromCinematicAvatar
 
-        several = looks if isinstance(looks, Sequence) and not isinstance(looks, str) else [cast("Ref", looks)]
+        several = looks if isinstance(looks, Sequence) and not isinstance(looks, str) else [looks]
         references = video.pop("references", ())
         files: list[SentFile] = [pending_file() for _ in references]
         body = CreateVideoFromCinematicAvatar(
@@ -104,7 +94,7 @@ class VideoBodies(VideosBase):
         await uploads.send()
         return body
 
-    async def studio_body(self, scenes: Sequence[Scene], **video: Unpack[StudioOptions]) -> CreateVideoFromStudio:
+    async def studio_body(self, scenes: Sequence[StudioScene], **video: Unpack[StudioOptions]) -> CreateVideoFromStudio:
         """The body of `Videos.create_studio`, with the same arguments."""
         from heygen_async._generated.models.create_video_from_studio import CreateVideoFromStudio
 
@@ -152,7 +142,7 @@ class VideoBodies(VideosBase):
         return await self._nouns.avatars.looks.get(id_of("look", look))
 
 
-def _with_engine(scene: Scene) -> Scene:
+def _with_engine(scene: StudioScene) -> StudioScene:
     from heygen_async._generated.models.avatar_video_scene import AvatarVideoScene
     from heygen_async._generated.models.studio_avatar_input import StudioAvatarInput
 
@@ -164,7 +154,7 @@ def _with_engine(scene: Scene) -> Scene:
     return attrs.evolve(scene, input=attrs.evolve(speaker, engine=engine_config("avatar_v")))
 
 
-def _speaker(scene: Scene) -> tuple[str, str, bool] | None:
+def _speaker(scene: StudioScene) -> tuple[str, str, bool] | None:
     """Look, engine and whether it is moved, where an avatar speaks in the scene."""
     speaker = getattr(scene, "input", None)
     look = getattr(speaker, "avatar_id", None)

@@ -19,12 +19,14 @@ from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
 from heygen_async.resources.rules.values import check_url
 from heygen_async.resources.rules.videos import check_batch_size, check_video
-from heygen_async.resources.video_bodies import Scene, VideoBodies, VideoBody
+from heygen_async.resources.video_bodies import VideoBodies
 from heygen_async.wire.call import Call, RequestOptions
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
+    from heygen_async._generated.models.create_video_v3_request_body import CreateVideoV3RequestBody
+    from heygen_async._generated.models.studio_scene import StudioScene
     from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async.core.media import Download, Progress
 
@@ -139,7 +141,7 @@ class Videos(VideoBodies):
         return await self._start(await self.cinematic_body(looks, prompt, **video), options)
 
     async def create_studio(
-        self, scenes: Sequence[Scene], *, options: RequestOptions | None = None, **video: Unpack[StudioOptions]
+        self, scenes: Sequence[StudioScene], *, options: RequestOptions | None = None, **video: Unpack[StudioOptions]
     ) -> Job[VideoDetail]:
         """Render up to 50 scenes as one video. Costs money by the second of video.
 
@@ -160,7 +162,7 @@ class Videos(VideoBodies):
 
     async def create_batch(
         self,
-        bodies: Sequence[VideoBody],
+        bodies: Sequence[CreateVideoV3RequestBody],
         *,
         title: str | None = None,
         callback_url: str | None = None,
@@ -254,14 +256,14 @@ class Videos(VideoBodies):
             url, place, refresh=fresh, overwrite=overwrite, progress=progress, timeout=timeout
         )
 
-    async def _start(self, body: VideoBody, options: RequestOptions | None) -> Job[VideoDetail]:
+    async def _start(self, body: CreateVideoV3RequestBody, options: RequestOptions | None) -> Job[VideoDetail]:
         variant = str(getattr(getattr(body, "engine", None), "type", body.type))
         return await self._nouns.jobs.start(
             VIDEO, _call(body), lambda answer: answer.video_id, options, variant=variant
         )
 
 
-def _call(body: VideoBody) -> Call[CreateAvatarVideoResponse]:
+def _call(body: CreateVideoV3RequestBody) -> Call[CreateAvatarVideoResponse]:
     from heygen_async._generated.api.videos import create_video
 
     return create_video.build(body=body)

@@ -9,7 +9,7 @@ from heygen_async.errors import InvalidInput
 from heygen_async.jobs.kinds import VOICE
 from heygen_async.resources.files import FileInput
 from heygen_async.resources.ids import Ref, id_of
-from heygen_async.resources.rules.values import check_id, check_number, check_text
+from heygen_async.resources.rules.values import check_number, check_text
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
 
@@ -161,5 +161,4 @@ class Voices(VoicesBase):
 
 def voice_id(field: str, voice: object) -> str:
     """The id of a voice; HeyGen's voices call it ``voice_id``."""
-    found = getattr(voice, "voice_id", None)
-    return check_id(field, found) if found is not None else id_of(field, voice)  # type: ignore[arg-type]
+    return id_of(field, voice, "voice_id")

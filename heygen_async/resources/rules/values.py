@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import inspect
 import math
 import re
-import sys
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -33,16 +33,15 @@ __all__ = [
 Body: TypeAlias = Mapping[str, object]
 """A JSON object that is about to be sent."""
 
-_IDENTIFIER = re.compile(r"[^\s/?#\\]+")
+_IDENTIFIER = re.compile(r"(?!\.{1,2}$)[^\s/?#\\]+")
 
 
 def warn(message: str) -> None:
     """Warn at the line of the caller's own code, however deep inside the package the rule was reached."""
-    level = 2
-    frame = sys._getframe(1)  # noqa: SLF001 - the documented way to read the stack, and the one warnings takes
-    while (back := frame.f_back) is not None and frame.f_globals.get("__name__", "").startswith("heygen_async."):
-        frame, level = back, level + 1
-    warnings.warn(message, HeyGenWarning, stacklevel=level - 1)
+    level, frame = 1, inspect.currentframe()
+    while frame is not None and frame.f_globals.get("__name__", "").startswith("heygen_async."):
+        frame, level = frame.f_back, level + 1
+    warnings.warn(message, HeyGenWarning, stacklevel=level)
 
 
 def below(path: str, name: str) -> str:
