@@ -98,9 +98,15 @@ class Onboarding:
         self._consent_wait = consent_wait
         self._changed = changed
         self._engine: Embedded | None = None
+        self._gate: RunGate | None = None
         self._stopped = False
         self.paused: str | None = None
         """Why the last session stopped making payments, or None."""
+
+    @property
+    def spent(self) -> float:
+        """Estimated dollars that the run has spent so far, earlier sessions included; 0 before it begins."""
+        return self._gate.spent if self._gate is not None else 0.0
 
     def stop(self) -> None:
         """End this session calmly: nothing more is started, what is under way is finished and written down.
@@ -146,6 +152,7 @@ class Onboarding:
             await store.pause(self.name, None)
             self._heygen.watcher.durations.load(await store.learned())
             gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=self._max_spend)
+            self._gate = gate
             for item in await store.items(self.name):
                 if item.state.ended and item.state is not State.FAILED_RETRYABLE:
                     await outcomes.send(await _outcome(store, item))

@@ -384,6 +384,29 @@ class Store:
         where = "" if item is None else " AND item = ?"
         return float((await self.database.read(lambda rows: rows.execute(sql + where, values)))[0][0])
 
+    async def costs(self, run: str) -> dict[str, float]:
+        """Estimated dollars by item, as `spent` counts them."""
+        sql = "SELECT item, sum(cost) FROM heygen_payments WHERE run = ? AND maybe_sent = 1 GROUP BY item"
+        found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
+        return {item: float(cost) for item, cost in found}
+
+    async def payments(self, item: Item) -> list[Mapping[str, Any]]:
+        """Every payment of ``item`` in every generation, oldest first, as plain data without its body."""
+        names = ("generation", "step", "operation", "key", "first_sent_at", "maybe_sent", "answer", "cost")
+        sql = f"SELECT {', '.join(names)} FROM heygen_payments WHERE run = ? AND item = ? ORDER BY first_sent_at"  # noqa: S608
+        found = await self.database.read(lambda rows: rows.execute(sql, (item.run, item.key)))
+        return [dict(zip(names, row, strict=True)) for row in found]
+
+    async def latest(self) -> float:
+        """The latest time that anything in the state knows of, as a Unix timestamp; 0 for an empty one."""
+
+        def work(rows: Rows) -> float:
+            items = rows.execute("SELECT coalesce(max(updated_at), 0) FROM heygen_items")
+            payments = rows.execute("SELECT coalesce(max(first_sent_at), 0) FROM heygen_payments")
+            return max(float(items[0][0]), float(payments[0][0]))
+
+        return await self.database.read(work)
+
     # What the watcher has learned
 
     async def learned(self) -> dict[str, Any]:
