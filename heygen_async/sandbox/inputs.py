@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import struct
 from dataclasses import dataclass, field
 from typing import Any
@@ -51,7 +50,7 @@ async def read_input(ask: Ask, value: dict[str, Any], param: str) -> Given:
     if kind == "base64":
         try:
             return Given(base64.b64decode(value["data"], validate=True), value["media_type"].lower())
-        except binascii.Error as error:
+        except ValueError as error:
             raise invalid("Input should be valid base64", f"{param}.data") from error
     return await _download(value["url"], f"{param}.url")
 

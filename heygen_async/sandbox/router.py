@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Generic, TypeVar
 
 __all__ = ["Router"]
@@ -24,15 +24,23 @@ class Router(Generic[T]):
         self._routes = routes
 
     def match(self, method: str, path: str) -> tuple[T, dict[str, str]] | None:
-        for pattern, template in self._patterns:
-            if (found := pattern.fullmatch(path)) and (method, template) in self._routes:
-                return self._routes[method, template], found.groupdict()
-        return None
+        template, parameters = self._find(path)
+        found = self._routes.get((method, template))
+        return None if found is None else (found, parameters)
 
     def methods(self, path: str) -> list[str]:
-        """Methods that a path takes."""
-        templates = {template for pattern, template in self._patterns if pattern.fullmatch(path)}
-        return _in_order(method for method, template in self._routes if template in templates)
+        """Methods that a path takes, with HEAD and OPTIONS."""
+        template, _ = self._find(path)
+        found = {method for method, other in self._routes if other == template}
+        if "GET" in found:
+            found.add("HEAD")
+        return sorted(found | {"OPTIONS"}) if found else []
+
+    def _find(self, path: str) -> tuple[str, dict[str, str]]:
+        for pattern, template in self._patterns:
+            if found := pattern.fullmatch(path):
+                return template, found.groupdict()
+        return "", {}
 
     @staticmethod
     def _compile(template: str) -> re.Pattern[str]:
@@ -40,10 +48,3 @@ class Router(Generic[T]):
             f"(?P<{part}>[^/]+)" if n % 2 else re.escape(part) for n, part in enumerate(_PLACEHOLDER.split(template))
         )
         return re.compile(pattern)
-
-
-def _in_order(methods: Iterable[str]) -> list[str]:
-    found = set(methods)
-    if "GET" in found:
-        found.add("HEAD")
-    return sorted(found | {"OPTIONS"}) if found else []

@@ -12,7 +12,7 @@ import anyio
 import httpx
 import pytest
 
-from heygen_async.clock import ScaledClock, SystemClock
+from heygen_async.clock import ManualClock, ScaledClock, SystemClock
 from heygen_async.errors import ConfigurationError, MissingExtra, StateError
 from heygen_async.sandbox import NEVER, Sandbox
 from heygen_async.sandbox.serve import ServeOptions, serve
@@ -137,22 +137,30 @@ async def test_the_command_says_where_it_is_and_what_is_new(anyio_backend: str) 
 
 FIXTURE_TESTS = """
         import httpx, pytest
-        pytestmark = pytest.mark.anyio
 
         @pytest.fixture
         def anyio_backend():
             return "asyncio"
 
+        @pytest.mark.anyio
         @pytest.mark.heygen_sandbox(render_seconds=0, api_key="k")
         async def test_good(heygen_sandbox):
             async with httpx.AsyncClient(base_url=heygen_sandbox.base_url) as api:
                 assert (await api.get("/v3/users/me", headers={"x-api-key": "j"})).status_code == 401
 
+        @pytest.mark.anyio
         async def test_clock(heygen_clock, heygen_sandbox):
             before = heygen_sandbox.now()
             await heygen_clock.advance(60)
             assert heygen_sandbox.now() == before + 60
 
+        @pytest.mark.heygen_sandbox(balance=7)
+        def test_plain(heygen_server):
+            with httpx.Client(base_url=heygen_server.base_url, headers={"x-api-key": "k"}) as api:
+                assert api.get("/v3/users/me").json()["data"]["wallet"]["remaining_balance"] == 7
+            assert heygen_server.requests.count("getCurrentUserV3") == 1
+
+        @pytest.mark.anyio
         async def test_leak(heygen_sandbox):
             async with httpx.AsyncClient() as web:
                 await web.get(heygen_sandbox.media_url, headers={"x-api-key": "k"})
@@ -164,5 +172,24 @@ def test_the_fixture_fails_a_test_that_leaks_a_key(tmp_path: Path) -> None:
     (tmp_path / "pytest.ini").write_text("[pytest]")
     command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tmp_path)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
-    assert "3 passed, 1 error" in done.stdout, done.stdout + done.stderr
+    assert "4 passed, 1 error" in done.stdout, done.stdout + done.stderr
     assert "leak" in done.stdout
+
+
+@pytest.mark.anyio
+async def test_a_manual_clock_that_runs_free_is_shared(anyio_backend: str) -> None:
+    clock = ManualClock()
+    async with (
+        Sandbox(clock=clock) as sandbox,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api,
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(clock.run_free)
+        look_id = (await api.post("/v3/avatars", json=twin())).json()["data"]["avatar_item"]["id"]
+        polls = 0
+        while (await api.get(f"/v3/avatars/looks/{look_id}")).json()["data"]["status"] != "completed":
+            polls += 1
+            await clock.sleep(5)
+        assert polls == 24
+        assert clock.monotonic() == 120
+        tasks.cancel_scope.cancel()
