@@ -67,13 +67,9 @@ class Desk:
 
     def questions(self, now: float, *, urgent_first: bool = True) -> list[Question]:
         """Take the jobs that are worth most, and ask about them in the cheapest way."""
-        taken = self.queue.take(now, urgent_first=urgent_first)
-        single = [entry for entry in taken if entry.alone]
-        for entry in single[SINGLES:]:
-            self.queue.put(entry, entry.due)
-        del single[SINGLES:]
-        shared = [entry for entry in taken if not entry.alone]
-        questions = [Question("one", None, [entry]) for entry in single]
+        worth_sharing = self.queue.shared_at() <= now
+        questions = [Question("one", None, [entry]) for entry in self.queue.take_alone(now, SINGLES)]
+        shared = self.queue.take(now, urgent_first=urgent_first) if worth_sharing else []
         if not shared:
             return questions
         count = len(shared)
@@ -82,7 +78,7 @@ class Desk:
         # A status word that says "finished" costs one more GET.
         by_one = float(count) if self.kind.worded else math.inf
         by_bulk = 1 + ended if bulk is not None and now >= self.bulk_off else math.inf
-        by_page = self._page_cost(count, now)
+        by_page = self._page_cost(count, now, by_bulk)
         if bulk is not None and by_bulk < by_one and by_bulk <= by_page:
             questions.append(Question("bulk", bulk.build([entry.id for entry in shared]), shared))
         elif listing is not None and by_page < by_one:
@@ -95,7 +91,7 @@ class Desk:
         """Fetch the whole object of those that ended: many at once where the list probably shows them."""
         listing = self.kind.listing
         shared = [entry for entry in self.finals if not entry.alone]
-        if listing is not None and self._page_cost(len(shared), now) < len(shared):
+        if listing is not None and self._page_cost(len(shared), now, math.inf) < len(shared):
             for entry in shared:
                 del self.finals[entry]
             return Question("page", listing.build(), shared)
@@ -107,11 +103,12 @@ class Desk:
         """Learn how many of the wanted jobs a list page showed."""
         self.shown += 0.3 * (shown / wanted - self.shown)
 
-    def _page_cost(self, count: int, now: float) -> float:
+    def _page_cost(self, count: int, now: float, otherwise: float) -> float:
+        """What a page costs, and then asking about those that it does not show: singly, or for ``otherwise``."""
         listing = self.kind.listing
         if listing is None or now < self.page_off:
             return math.inf
         # A way that disappointed is hoped for again, slowly.
         self.shown += 0.003 * (HOPE - self.shown)
         shown = self.shown * min(count, listing.limit)
-        return listing.cost + (count - shown)
+        return listing.cost + min(count - shown, otherwise)

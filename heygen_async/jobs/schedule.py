@@ -75,7 +75,7 @@ class Queue:
         capacity: How many jobs one request answers.
     """
 
-    __slots__ = ("_batch", "_cached", "_edge", "_lag", "_urgent", "_urgent_lag", "capacity", "open", "slack")
+    __slots__ = ("_alone", "_batch", "_cached", "_edge", "_lag", "_urgent", "_urgent_lag", "capacity", "open", "slack")
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
@@ -83,6 +83,7 @@ class Queue:
         """Jobs of this kind that are waited for, those under way included."""
         self.slack = 1.0
         """How much dearer a request is while somebody else tells us of changes."""
+        self._alone: Timeline[Entry] = Timeline()
         self._urgent: Timeline[Entry] = Timeline()
         self._batch: Timeline[Entry] = Timeline()
         self._lag = self._urgent_lag = 0.0
@@ -90,7 +91,7 @@ class Queue:
         self._edge = math.inf
 
     def __len__(self) -> int:
-        return len(self._urgent) + len(self._batch)
+        return len(self._alone) + len(self._urgent) + len(self._batch)
 
     @property
     def lag(self) -> float:
@@ -123,13 +124,14 @@ class Queue:
         """Put a job in, to be asked about at a given time."""
         entry.due = due
         entry.base = due if base is None else base
-        (self._urgent if entry.urgent else self._batch).add(due, entry.order, entry)
+        line = self._alone if entry.alone else self._urgent if entry.urgent else self._batch
+        line.add(due, entry.order, entry)
         if due <= self._edge:
             self._cached = None
 
     def remove(self, entry: Entry) -> None:
         """Take a job out, if it is in."""
-        if self._urgent.remove(entry.due, entry.order) or self._batch.remove(entry.due, entry.order):
+        if any(line.remove(entry.due, entry.order) for line in (self._alone, self._urgent, self._batch)):
             self._cached = None
 
     def send_at(self, now: float) -> float:
@@ -143,7 +145,18 @@ class Queue:
             self._cached = self._solve(together, self.open)
             if urgent and batch:
                 self._cached = min(self._cached, self._solve(urgent, len(self._urgent)))
-        return self._cached
+        return min(self._cached, self._alone.next)
+
+    def shared_at(self) -> float:
+        """The same, those aside that are asked about by themselves."""
+        return self._cached if self._cached is not None else math.inf
+
+    def take_alone(self, now: float, count: int) -> list[Entry]:
+        """Remove some of those that are due and asked about by themselves."""
+        taken = [entry for entry in self._alone.first(count) if entry.due <= now]
+        for entry in taken:
+            self.remove(entry)
+        return taken
 
     @property
     def urgency(self) -> float:

@@ -110,6 +110,10 @@ class Watcher:
             self.forget(kind.name, token.id, listener)
             self.close()
             raise interrupted(token) from None
+        except HeyGenError:
+            # The owner was not opened yet.
+            self.forget(kind.name, token.id, listener)
+            raise
 
     def forget(self, kind: str, id: str, listener: Listener) -> None:
         """Stop telling ``listener``; a job that nobody waits for is no longer asked about."""
@@ -174,8 +178,8 @@ class Watcher:
         if not self._roster.entries:
             return
         if not self._running:
-            self._running = True
             self._spawn(self.run)
+            self._running = True
         elif self._nap is not None and self._roster.wanted(self._clock.monotonic()) < self._wake:
             self._nap.cancel()
 
@@ -292,7 +296,7 @@ class Watcher:
         for name, entry in asked.items():
             row = found.get(name)
             if row is None:
-                entry.alone = True
+                entry.alone = not page or kind.bulk is None or entry.learned
                 if entry.learned and self._roster.current(entry):
                     entry.busy = None
                     desk.finals[entry] = None

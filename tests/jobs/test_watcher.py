@@ -13,6 +13,7 @@ from heygen_async.clock import ManualClock
 from heygen_async.errors import (
     AuthenticationFailed,
     BadRequest,
+    ConfigurationError,
     DecodeError,
     InvalidInput,
     OutcomeUnknown,
@@ -387,6 +388,21 @@ async def test_an_owner_that_has_closed_takes_no_waits() -> None:
     with pytest.raises(WaitInterrupted):
         await b.start("a", 10).wait()
     assert b.left_behind() == 0
+
+
+async def test_an_owner_that_is_not_open_says_so_and_keeps_nothing() -> None:
+    async with bench() as b:
+        spawn, b.watcher._spawn = b.watcher._spawn, _not_open
+        job = b.start("a", 10)
+        with pytest.raises(ConfigurationError):
+            await job.wait()
+        assert b.left_behind() == 0
+        b.watcher._spawn = spawn
+        assert (await job.wait()).id == "a"
+
+
+def _not_open(_: object) -> None:
+    raise ConfigurationError("use the client in an `async with` block")
 
 
 def _refuse(_: object) -> None:
