@@ -22,7 +22,8 @@ from openapi_python_client.parser.properties import EnumProperty
 from codegen.documents import CodegenError, Json, apply_overlay
 from codegen.nouns import Noun, Verb, find_nouns
 from codegen.prepare import lower, normalise
-from codegen.shapes import Api, Field, Model, Op, Param, read_api
+from codegen.reading import read_api
+from codegen.shapes import Api, Field, Model, Op, Param
 from codegen.text import Text, docstring, literal
 
 __all__ = ["emit"]
@@ -101,7 +102,7 @@ def _report(problems: list[Any]) -> None:
 
 
 def _extras(project: Project, output: Path) -> None:
-    api: Api = project.env.globals["api"]  # type: ignore[assignment]
+    api: Api = project.env.globals["api"]
 
     def write(path: str, template: str, **values: Any) -> None:
         target = output / path

@@ -95,4 +95,4 @@ def _flat(body: Shape | None, api: Api) -> bool:
 def _noun(op: Op) -> str:
     parts = [part for part in op.path.split("/")[2:] if not part.startswith("{")]
     owners = [part.removesuffix("s") for part in parts[:-1]]
-    return strings.snake_case("-".join([*owners, parts[-1]]))
+    return str(strings.snake_case("-".join([*owners, parts[-1]])))

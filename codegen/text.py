@@ -250,7 +250,7 @@ def _shown(field: Field) -> str | None:
         return "url"
     if "secret" in field.wire:
         return "hidden"
-    if field.shape.kind == "map":
+    if field.shape.kind == "map" and _item(field.shape).kind in {"any", "string"}:
         return "names"
     if field.wire == "data" and field.shape.kind == "string":
         return "size"

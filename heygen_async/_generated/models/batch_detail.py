@@ -42,7 +42,7 @@ class BatchDetail:
     """
 
     batch_id: str
-    counts_by_status: dict[str, int] = attrs.field(hash=False, repr=show.names)
+    counts_by_status: dict[str, int] = attrs.field(hash=False)
     created_at: int
     has_more: bool
     items: list[BatchItem] = attrs.field(hash=False)

@@ -7,18 +7,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import page_of
 from heygen_async.wire.encode import pairs
 from heygen_async.wire.paging import Page
 
 from ...models.ai_clipping_detail import AiClippingDetail
-
-if TYPE_CHECKING:
-    pass
-
 
 __all__ = ["OPERATION", "build", "list_ai_clippings"]
 

@@ -7,16 +7,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
 
 from ...models.user_info_response import UserInfoResponse
-
-if TYPE_CHECKING:
-    pass
-
 
 __all__ = ["OPERATION", "build", "get_current_user_v3"]
 

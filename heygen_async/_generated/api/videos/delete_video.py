@@ -7,17 +7,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
 from heygen_async.wire.encode import segment
 
 from ...models.deleted_video import DeletedVideo
-
-if TYPE_CHECKING:
-    pass
-
 
 __all__ = ["OPERATION", "build", "delete_video"]
 

@@ -7,15 +7,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import nothing
 from heygen_async.wire.encode import segment
-
-if TYPE_CHECKING:
-    pass
-
 
 __all__ = ["OPERATION", "build", "delete_webhook_endpoint"]
 

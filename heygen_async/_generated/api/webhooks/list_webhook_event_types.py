@@ -7,17 +7,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import page_of
 from heygen_async.wire.paging import Page
 
 from ...models.webhook_event_type_item import WebhookEventTypeItem
-
-if TYPE_CHECKING:
-    pass
-
 
 __all__ = ["OPERATION", "build", "list_webhook_event_types"]
 

@@ -1,0 +1,286 @@
+"""From a normalised document to shapes: what each operation, object, enum and union is called in Python."""
+
+from __future__ import annotations
+
+import keyword
+from typing import Any, Literal
+
+from openapi_python_client import strings
+
+from codegen.documents import CodegenError, Json, resolve
+from codegen.prepare import METHODS, RESULT
+from codegen.shapes import Api, Field, Model, Op, Param, Shape, Union
+
+__all__ = ["python_name", "read_api"]
+
+
+def python_name(name: str, *, reserved: frozenset[str] = frozenset()) -> str:
+    """The Python name of a property or parameter: snake case; only keywords and ``reserved`` get an underscore."""
+    plain = strings.snake_case(name)
+    if not plain or plain[0].isdigit():
+        plain = f"field_{plain}"
+    if not plain.isidentifier():
+        raise CodegenError(f"{name!r} gives no Python name")
+    return f"{plain}_" if keyword.iskeyword(plain) or plain in reserved else plain
+
+
+_MODEL_RESERVED = frozenset("self cls extra from_wire to_wire str int float bool dict list attrs show".split())
+_CALL_RESERVED = frozenset(
+    "self executor body options build endpoint str int float bool items joined pairs segment".split()
+)
+
+
+def read_api(document: Json) -> Api:
+    """Read a normalised document.
+
+    Raises:
+        CodegenError: It has something that cannot be expressed, such as a received union without a fallback.
+    """
+    reader = _Reader(document)
+    for name, schema in document["components"]["schemas"].items():
+        reader.component(name, schema)
+    for path, methods in document["paths"].items():
+        for method in METHODS:
+            if method in methods:
+                reader.operation(path, method, methods[method])
+    reader.directions()
+    return reader.api
+
+
+class _Reader:
+    def __init__(self, document: Json) -> None:
+        self.document = document
+        self.api = Api(title=document["info"]["title"])
+        for tag in document.get("tags", []):
+            self.api.tag_docs[_identifier(tag["name"])] = tag.get("description", tag["name"])
+
+    def component(self, name: str, schema: Json) -> None:
+        if self._kind(schema) not in {"model", "enum", "union"}:
+            return
+        class_name, module = _class(name)
+        if class_name in self.api.modules:
+            raise CodegenError(f"{name}: two components give the class {class_name}")
+        self.api.modules[class_name] = module
+        doc = schema.get("description", "").strip()
+        if self._kind(schema) == "enum":
+            self._check_enum(name, schema)
+            self.api.enums[class_name] = schema
+        elif self._kind(schema) == "union":
+            self.api.unions[class_name] = self._union(name, class_name, module, doc, schema)
+        else:
+            required = set(schema.get("required", []))
+            fields: list[Field] = []
+            for wire, node in schema.get("properties", {}).items():
+                shape = self.shape(node, f"{name}.{wire}")
+                python = python_name(wire, reserved=_MODEL_RESERVED)
+                fields.append(Field(wire, python, shape, wire in required, self._doc(node)))
+            _refuse_twins(name, [entry.name for entry in fields])
+            is_open = schema.get("additionalProperties") is not False
+            self.api.models[class_name] = Model(class_name, module, doc, fields, open=is_open)
+
+    def operation(self, path: str, method: str, node: Json) -> None:
+        where = node["operationId"]
+        parameters = [self._param(entry, where) for entry in node["parameters"]]
+        by_place = dict(zip(((entry["in"], entry["name"]) for entry in node["parameters"]), parameters, strict=True))
+        places = [("path", part[1:-1]) for part in path.split("/") if part.startswith("{")]
+        if missing := set(places) ^ {place for place in by_place if place[0] == "path"}:
+            raise CodegenError(
+                f"{where}: path parameters and the path differ in {', '.join(n for _, n in sorted(missing))}"
+            )
+        body, files, body_required = None, [], False
+        if request := node.get("requestBody"):
+            (kind, media), body_required = next(iter(request["content"].items())), request.get("required", False)
+            if kind == "application/json":
+                body = self.shape(media["schema"], f"{where} body")
+            else:
+                files = self._files(media["schema"], where)
+        content = node["responses"]["200"].get("content")
+        schema = content["application/json"]["schema"] if content else None
+        result = self.shape(schema, f"{where} answer") if schema is not None else None
+        wrap = node[RESULT]["kind"]
+        op = Op(
+            id=where,
+            name=_identifier(where),
+            tag=_identifier(node["tags"][0]),
+            method=method.upper(),
+            path=path,
+            summary=node.get("summary") or where,
+            doc=node.get("description", "").strip(),
+            deprecated=bool(node.get("deprecated")),
+            statuses=tuple(node[RESULT]["statuses"]),
+            path_params=[by_place[place] for place in places],
+            query=[param for (place, _), param in by_place.items() if place == "query"],
+            files=files,
+            body=body,
+            body_required=body_required,
+            wrap=wrap,
+            result=result.item if result is not None and wrap == "page" else result,
+            idempotency=node.get("x-heygen-idempotency", {"mode": "none"}),
+            timeout=node.get("x-heygen-timeout") or ("read" if method == "get" else "write"),
+            job=node.get("x-heygen-job"),
+            noun=node.get("x-heygen-noun"),
+        )
+        _refuse_twins(where, [param.name for param in op.params])
+        if any((other.tag, other.name) == (op.tag, op.name) for other in self.api.ops):
+            raise CodegenError(f"{where}: two operations give {op.tag}.{op.name}")
+        self.api.ops.append(op)
+
+    def shape(self, node: Json, where: str) -> Shape:
+        """The type that a schema describes."""
+        if "$ref" in node:
+            name = node["$ref"].rpartition("/")[2]
+            target = resolve(self.document, node)
+            kind = self._kind(target)
+            return self.shape(target, where) if kind == "plain" else Shape(kind, _class(name)[0])
+        for key in ("anyOf", "oneOf"):
+            if key in node:
+                entries = [entry for entry in node[key] if entry.get("type") != "null"]
+                nullable = len(entries) < len(node[key])
+                inner = self.shape(entries[0], where) if len(entries) == 1 else Shape("any")
+                if inner.kind == "any" and any("$ref" in entry for entry in entries):
+                    raise CodegenError(f"{where}: a union of objects with something else")
+                return _nullable(inner) if nullable else inner
+        of: Any = node.get("type")
+        if isinstance(of, list):
+            kinds = [entry for entry in of if entry != "null"]
+            inner = self.shape({**node, "type": kinds[0]}, where) if len(kinds) == 1 else Shape("any")
+            return _nullable(inner) if "null" in of else inner
+        if "const" in node:
+            if not isinstance(node["const"], str):
+                raise CodegenError(f"{where}: a constant that is no string")
+            return Shape("const", const=node["const"])
+        if of == "string":
+            return Shape("file" if node.get("format") == "binary" else "string")
+        if of == "array":
+            return Shape("list", item=self.shape(node.get("items", {}), f"{where}[]"))
+        if of == "object":
+            more = node.get("additionalProperties")
+            return Shape(
+                "map", item=self.shape(more, f"{where}.*") if isinstance(more, dict) and more else Shape("any")
+            )
+        if of in {"integer", "number", "boolean"}:
+            return Shape(of)
+        if of is None:
+            return Shape("any")
+        raise CodegenError(f"{where}: type {of} is not known")
+
+    def _kind(self, schema: Json) -> Literal["model", "enum", "union", "plain"]:
+        if "enum" in schema:
+            return "enum"
+        if "allOf" in schema:
+            raise CodegenError("allOf is not known; write the properties out")
+        if any("$ref" in entry for key in ("oneOf", "anyOf") for entry in schema.get(key, [])):
+            return "union"
+        return "model" if schema.get("type") == "object" and not _is_map(schema) else "plain"
+
+    def _union(self, name: str, class_name: str, module: str, doc: str, schema: Json) -> Union:
+        entries = schema.get("oneOf") or schema["anyOf"]
+        discriminator = schema.get("discriminator", {}).get("propertyName")
+        mapping = schema.get("discriminator", {}).get("mapping", {})
+        if not discriminator or any("$ref" not in entry for entry in entries):
+            raise CodegenError(f"{name}: a union needs a discriminator, and a name for each of its objects")
+        union = Union(class_name, module, doc, discriminator, [])
+        words = {target.rpartition("/")[2]: word for word, target in mapping.items()}
+        for entry in entries:
+            variant = entry["$ref"].rpartition("/")[2]
+            target = resolve(self.document, entry)
+            if target.get("x-codegen-fallback"):
+                union.fallback = _class(variant)[0]
+                continue
+            word = words.get(variant) or target["properties"].get(discriminator, {}).get("const")
+            if not word:
+                raise CodegenError(f"{name}: no word leads to {variant}")
+            union.variants.append((word, _class(variant)[0]))
+        return union
+
+    def _check_enum(self, name: str, schema: Json) -> None:
+        if any(not isinstance(value, str) for value in schema["enum"]):
+            raise CodegenError(f"{name}: an enum of something else than words")
+        names = schema.get("x-enum-varnames")
+        if names is not None and len(names) != len(schema["enum"]):
+            raise CodegenError(f"{name}: {len(names)} x-enum-varnames for {len(schema['enum'])} words")
+
+    def _param(self, node: Json, where: str) -> Param:
+        shape = self.shape(node["schema"], f"{where} {node['name']}")
+        joined = shape.kind == "list" and node.get("explode", node.get("style", "form") == "form") is False
+        name = python_name(node["name"], reserved=_CALL_RESERVED)
+        return Param(node["name"], name, shape, bool(node.get("required")), self._doc(node), joined)
+
+    def _files(self, schema: Json, where: str) -> list[Param]:
+        form = resolve(self.document, schema)
+        required = set(form.get("required", []))
+        files: list[Param] = []
+        for wire, node in form["properties"].items():
+            shape = self.shape(node, f"{where} {wire}")
+            if shape.kind != "file":
+                raise CodegenError(f"{where}: the form has {wire}, which is no file")
+            files.append(
+                Param(wire, python_name(wire, reserved=_CALL_RESERVED), shape, wire in required, self._doc(node))
+            )
+        return files
+
+    def _doc(self, node: Json) -> str:
+        text = node.get("description") or (
+            resolve(self.document, node).get("description", "") if "$ref" in node else ""
+        )
+        return " ".join(text.split())
+
+    def directions(self) -> None:
+        """Mark who is sent and who is received; drop the forms of uploads, which are neither."""
+        api = self.api
+        for op in api.ops:
+            for param in op.params:
+                self._mark(param.shape, "sent")
+            if op.body is not None:
+                self._mark(op.body, "sent")
+                if op.method in {"PATCH", "PUT"} and op.body.name in api.models:
+                    api.models[op.body.name].update = True
+            if op.result is not None:
+                self._mark(op.result, "received")
+        for name, model in list(api.models.items()):
+            if not model.sent and not model.received:
+                del api.models[name], api.modules[name]
+        for union in api.unions.values():
+            if union.received and union.fallback is None:
+                raise CodegenError(
+                    f"{union.name} is received, and HeyGen may add to it: give it an Unknown{union.name} in the overlay"
+                )
+
+    def _mark(self, shape: Shape, direction: str) -> None:
+        for name in shape.names():
+            if name in self.api.enums:
+                continue
+            node: Model | Union = self.api.unions.get(name) or self.api.models[name]
+            if getattr(node, direction):
+                continue
+            setattr(node, direction, True)
+            if isinstance(node, Union):
+                inside = [*(variant for _, variant in node.variants), *([node.fallback] if node.fallback else [])]
+                for variant in inside:
+                    self._mark(Shape("model", variant), direction)
+            else:
+                for entry in node.fields:
+                    self._mark(entry.shape, direction)
+
+
+def _is_map(schema: Json) -> bool:
+    return not schema.get("properties") and bool(schema.get("additionalProperties"))
+
+
+def _nullable(shape: Shape) -> Shape:
+    return Shape(shape.kind, shape.name, shape.item, shape.const, nullable=True)
+
+
+def _class(name: str) -> tuple[str, str]:
+    """The names of the class and the module, as the generator makes them."""
+    class_name = strings.ClassName(name, "field_")
+    return str(class_name), str(strings.PythonIdentifier(class_name, "field_"))
+
+
+def _identifier(name: str) -> str:
+    return str(strings.PythonIdentifier(name, "tag"))
+
+
+def _refuse_twins(where: str, names: list[str]) -> None:
+    if twins := {name for name in names if names.count(name) > 1}:
+        raise CodegenError(f"{where}: two names give {', '.join(sorted(twins))}")
