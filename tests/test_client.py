@@ -15,6 +15,7 @@ from heygen_async import ConfigurationError, HeyGen, InvalidInput, Job, RequestO
 from heygen_async._generated.models import VideoDetail
 from heygen_async.core.backends.base import Request, Response, Stream
 from heygen_async.core.events import AttemptStarted, Event
+from heygen_async.wire.call import Call, Operation
 
 T = TypeVar("T")
 
@@ -164,7 +165,5 @@ def _seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def _call() -> object:
-    from heygen_async.wire.call import Call, Operation
-
+def _call() -> Call[object]:
     return Call(Operation(id="x", name="x", tag="x", method="GET", path="/x"), "/x", decode=lambda answer: answer)

@@ -112,10 +112,11 @@ DEFAULTS: dict[str, Answer] = {
 async def heygen(
     recorder: Recorder | None = None, media: FakeMedia | None = None, clock: ManualClock | None = None
 ) -> AsyncIterator[Nouns]:
-    """The nouns on top of fakes."""
+    """The nouns on top of fakes; waiting takes no time."""
     clock = clock or ManualClock()
     recorder = recorder or Recorder()
     async with anyio.create_task_group() as tasks:
+        tasks.start_soon(clock.run_free)
         watcher = Watcher(recorder, clock, tasks.start_soon)
         try:
             yield Nouns(recorder, watcher, cast("MediaClient", media or FakeMedia()), clock, tasks.start_soon)

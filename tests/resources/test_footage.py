@@ -10,7 +10,7 @@ import pytest
 from heygen_async.errors import HeyGenWarning, UnsuitableFootage
 from heygen_async.resources.footage import check_footage, check_footage_type
 from heygen_async.sandbox.media import render_footage, render_webm, silent_mp3
-from heygen_async.wire.files import BytesFile, PathFile
+from heygen_async.wire.files import BytesFile, FileSource, PathFile
 
 pytestmark = pytest.mark.anyio
 
@@ -30,7 +30,7 @@ async def test_every_form_of_a_local_file_is_read(tmp_path: Path) -> None:
     data = render_footage(16)
     path = tmp_path / "ada.mp4"
     path.write_bytes(data)
-    forms = [
+    forms: list[Path | str | bytes | FileSource] = [
         path,
         str(path),
         data,

@@ -244,6 +244,7 @@ def test_languages_and_spans() -> None:
         with pytest.raises(InvalidInput):
             check_languages(bad)
     check_span({"start_time": 0, "end_time": 1.5})
-    for bad in ({"start_time": -1}, {"end_time": "1"}, {"start_time": 2, "end_time": 2}):
+    spans: list[dict[str, object]] = [{"start_time": -1}, {"end_time": "1"}, {"start_time": 2, "end_time": 2}]
+    for span in spans:
         with pytest.raises(InvalidInput):
-            check_span(bad)
+            check_span(span)

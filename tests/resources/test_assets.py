@@ -1,0 +1,181 @@
+"""Uploads: one request up to 32 MB, HeyGen's storage beyond; the same key for the same upload."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, cast
+
+import attrs
+import pytest
+
+from heygen_async.errors import InvalidInput
+from heygen_async.resources.assets import MULTIPART_LIMIT
+from heygen_async.resources.media_types import content_type, sniff
+from heygen_async.sandbox.media import render_mp4, render_png, render_webm, silent_mp3, silent_wav
+from tests.resources.fakes import FakeMedia, Recorder, heygen
+
+pytestmark = pytest.mark.anyio
+
+
+@attrs.frozen
+class Large:
+    """A file that is not there, larger than one request takes."""
+
+    name: str = "large.mp4"
+    content_type: str = "video/mp4"
+    size: int = MULTIPART_LIMIT + 1
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        left = self.size
+        while left:
+            piece = min(left, 1 << 20)
+            left -= piece
+            yield bytes(piece)
+
+
+DIRECT: dict[str, dict[str, Any]] = {
+    "create_asset_upload": {
+        "asset_id": "a1",
+        "status": "pending_upload",
+        "upload_url": "https://storage.example/a1?sig=1",
+        "upload_headers": {"content-type": "video/mp4", "x-amz-x": "1"},
+        "expires_in_seconds": 600,
+        "max_bytes": 1 << 30,
+    },
+    "complete_asset_upload": {
+        "asset_id": "a1",
+        "status": "processing",
+        "mime_type": "video/mp4",
+        "size_bytes": MULTIPART_LIMIT + 1,
+        "url": "https://a.example/a1",
+    },
+    "list_asset_statuses": {"data": [{"video_id": "a1", "status": "completed"}]},
+    "get_asset": {
+        "id": "a1",
+        "name": "large.mp4",
+        "owner": "me",
+        "space_id": "s",
+        "type": "video",
+        "uploaded_at": 1,
+        "url": "https://a.example/a1",
+    },
+}
+
+
+async def test_a_small_file_goes_in_one_request(tmp_path: Path) -> None:
+    path = tmp_path / "ada.mp4"
+    path.write_bytes(b"\0\0\0\x18ftypisom" + bytes(100))
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        asset = await hg.assets.upload(path, idempotency_key="k1")
+    assert (asset.asset_id, asset.id) == ("asset_1", "asset_1")
+    assert recorder.names() == ["upload_asset"]
+    assert recorder.options[0] is not None
+    assert recorder.options[0].idempotency_key == "k1"
+
+
+async def test_a_large_file_goes_to_the_storage_and_is_waited_for() -> None:
+    recorder, media = Recorder(**DIRECT), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        asset = await hg.assets.upload(Large())
+    assert asset.asset_id == "a1"
+    assert recorder.names()[:2] == ["create_asset_upload", "complete_asset_upload"]
+    assert "list_asset_statuses" in recorder.names()
+    checksum = hashlib.sha256(bytes(MULTIPART_LIMIT + 1)).hexdigest()
+    assert recorder.body("create_asset_upload") == {
+        "filename": "large.mp4",
+        "content_type": "video/mp4",
+        "size_bytes": MULTIPART_LIMIT + 1,
+        "checksum_sha256": checksum,
+    }
+    assert recorder.body("complete_asset_upload") == {"checksum_sha256": checksum}
+    assert media.put_to == [
+        (
+            "https://storage.example/a1?sig=1",
+            {"content-type": "video/mp4", "x-amz-x": "1"},
+            MULTIPART_LIMIT + 1,
+        )
+    ]
+    keys = {options.idempotency_key for options in recorder.options[:2] if options}
+    assert len(keys) == 1
+    assert None not in keys
+
+
+async def test_more_than_heygen_takes_is_not_sent() -> None:
+    small = {**DIRECT["create_asset_upload"], "max_bytes": 1000}
+    recorder, media = Recorder(**{**DIRECT, "create_asset_upload": small}), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        with pytest.raises(InvalidInput, match="1,000"):
+            await hg.assets.upload(Large())
+    assert media.put_to == []
+
+
+async def test_the_way_can_be_chosen() -> None:
+    recorder, media = Recorder(**DIRECT), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        await hg.assets.upload(b"%PDF-1.7", direct=True, name="a.pdf")
+        assert media.put_to[0][2] == 8
+        with pytest.raises(InvalidInput, match="32 MB"):
+            await hg.assets.upload(Large(), direct=False)
+
+
+@pytest.mark.parametrize("bad", [b"", "", "nowhere.mp4"])
+async def test_what_is_no_file(bad: str | bytes) -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.assets.upload(bad)
+    assert caught.value.field == "file"
+    assert recorder.names() == []
+
+
+async def test_a_folder_and_an_empty_file_are_no_files(tmp_path: Path) -> None:
+    (tmp_path / "empty.mp4").touch()
+    async with heygen() as hg:
+        for bad in (tmp_path, tmp_path / "empty.mp4"):
+            with pytest.raises(InvalidInput):
+                await hg.assets.upload(bad)
+
+
+async def test_a_received_asset_can_be_passed_on() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        asset = await hg.assets.upload(b"%PDF-1.7", name="a.pdf")
+        await hg.avatars.create_digital_twin("Ada", asset)
+        await hg.avatars.create_digital_twin("Ada", hg.assets.ref("a2"))
+    sent = [cast("Any", call.json)["file"] for call in recorder.calls if call.operation.name == "create_avatar"]
+    assert sent == [{"type": "asset_id", "asset_id": "asset_1"}, {"type": "asset_id", "asset_id": "a2"}]
+
+
+async def test_one_file_used_twice_is_uploaded_once(tmp_path: Path) -> None:
+    path = tmp_path / "sea.png"
+    path.write_bytes(render_png(["sea"]))
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.avatars.create_prompt("Ada", "A pilot", group="g", reference_images=[path, path])
+    assert recorder.names() == ["upload_asset", "create_avatar"]
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "found"),
+    [
+        (render_png(["x"]), "x.jpg", "image/png"),
+        (b"\xff\xd8\xff\xe0", "x", "image/jpeg"),
+        (render_mp4(["x"], duration=1), "x", "video/mp4"),
+        (render_webm(duration=1), "x.mp4", "video/webm"),
+        (silent_mp3(1), "x", "audio/mpeg"),
+        (silent_wav(1), "x.wav", "audio/x-wav"),
+        (b"%PDF-1.7", "x", "application/pdf"),
+        (b"1\n00:00:00,000", "x.srt", "application/x-subrip"),
+        (b"hello", "x", "application/octet-stream"),
+    ],
+)
+def test_media_types_come_from_the_bytes(data: bytes, name: str, found: str) -> None:
+    assert content_type(name, data[:4096]) == found
+
+
+def test_short_heads_are_no_trouble() -> None:
+    for length in range(12):
+        assert sniff(b"\xff" * length) is None

@@ -1,0 +1,358 @@
+"""Videos: the body that is sent, exactly; the look and its engine, checked before paying; batches; downloads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from heygen_async.errors import HeyGenWarning, InvalidInput, NotFound
+from heygen_async.resources.options import VideoOptions
+from heygen_async.sandbox.media import render_png, silent_mp3
+from heygen_async.types import (
+    AssetId,
+    AvatarIVEngineConfig,
+    AvatarLookItem,
+    AvatarVEngineConfig,
+    AvatarVideoScene,
+    BackgroundSetting,
+    CreateVideoFromAvatar,
+    ImageScene,
+    StudioAvatarInput,
+    VideoResolution,
+    VoiceSettingsInput,
+    WatermarkSetting,
+)
+from tests.resources.fakes import FakeMedia, Recorder, heygen, look, video
+
+pytestmark = pytest.mark.anyio
+
+MINIMAL = {"type": "avatar", "avatar_id": "look_1", "script": "Hello", "engine": {"type": "avatar_v"}}
+
+
+def item(**fields: Any) -> AvatarLookItem:
+    return AvatarLookItem.from_wire(look(**fields))
+
+
+async def test_only_what_was_set_is_sent_and_always_the_engine() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        job = await hg.videos.create(item(), script="Hello")
+        assert hg.resume(job.token).id == "video_1"
+    assert recorder.names() == ["create_video"]
+    assert recorder.body("create_video") == MINIMAL
+    assert (job.id, job.kind) == ("video_1", "video")
+
+
+async def test_every_option_reaches_the_body() -> None:
+    recorder = Recorder()
+    options: VideoOptions = {
+        "title": "Hello",
+        "resolution": "1080p",
+        "aspect_ratio": "auto",
+        "fit": "cover",
+        "background": {"type": "color", "value": "#ffffff"},
+        "remove_background": True,
+        "voice_settings": {"speed": 1.1, "pitch": -3, "volume": 0.8, "locale": "en-GB"},
+        "motion_prompt": "Wave",
+        "expressiveness": "high",
+        "output_format": "mp4",
+        "caption": True,
+        "watermark": WatermarkSetting(image=AssetId(asset_id="w")),
+        "callback_url": "https://me.example/hook",
+        "callback_id": "7",
+    }
+    assert set(options) == set(VideoOptions.__annotations__)
+    async with heygen(recorder) as hg:
+        with pytest.warns(HeyGenWarning, match="motion_prompt"):
+            await hg.videos.create(item(), script="Hello", voice_id="v1", engine="avatar_iv", **options)
+    assert recorder.body("create_video") == {
+        "type": "avatar",
+        "avatar_id": "look_1",
+        "script": "Hello",
+        "voice_id": "v1",
+        "engine": {"type": "avatar_iv"},
+        **options,
+        "caption": {"file_format": "srt"},
+        "watermark": {"image": {"type": "asset_id", "asset_id": "w"}},
+    }
+
+
+def test_the_options_are_those_of_the_document() -> None:
+    import attrs
+
+    own = {"avatar_id", "type", "audio_asset_id", "audio_url", "script", "voice_id", "engine", "extra"}
+    fields = {field.name for field in attrs.fields(CreateVideoFromAvatar)} - own
+    assert set(VideoOptions.__annotations__) == fields
+
+
+@pytest.mark.parametrize(
+    ("option", "sent"),
+    [
+        ({"background": "#00ff00"}, {"background": {"type": "color", "value": "#00ff00"}}),
+        (
+            {"background": "https://a.example/b.png"},
+            {"background": {"type": "image", "url": "https://a.example/b.png"}},
+        ),
+        ({"background": AssetId(asset_id="b")}, {"background": {"type": "image", "asset_id": "b"}}),
+        ({"background": {"type": "asset_id", "asset_id": "b"}}, {"background": {"type": "image", "asset_id": "b"}}),
+        (
+            {"background": BackgroundSetting(type="color", value="#fff")},
+            {"background": {"type": "color", "value": "#fff"}},
+        ),
+        ({"background": render_png(["sea"])}, {"background": {"type": "image", "asset_id": "asset_1"}}),
+        ({"resolution": VideoResolution("720p")}, {"resolution": "720p"}),
+        ({"caption": False}, {}),
+        (
+            {"caption": {"file_format": "srt", "style": "default"}},
+            {"caption": {"file_format": "srt", "style": "default"}},
+        ),
+        ({"voice_settings": VoiceSettingsInput(speed=1.2)}, {"voice_settings": {"speed": 1.2}}),
+        ({"title": None, "fit": None, "voice_settings": None}, {}),
+        (
+            {"engine": AvatarVEngineConfig(reference_look_id="r")},
+            {"engine": {"type": "avatar_v", "reference_look_id": "r"}},
+        ),
+        ({"engine": AvatarIVEngineConfig()}, {"engine": {"type": "avatar_iv"}}),
+    ],
+)
+async def test_what_may_be_written_for_an_option(option: dict[str, Any], sent: dict[str, Any]) -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.videos.create(item(), script="Hello", **option)
+    assert recorder.body("create_video") == {**MINIMAL, **sent}
+
+
+@pytest.mark.parametrize(
+    ("audio", "sent"),
+    [
+        ("https://a.example/a.mp3", {"audio_url": "https://a.example/a.mp3"}),
+        (AssetId(asset_id="a9"), {"audio_asset_id": "a9"}),
+        (silent_mp3(1), {"audio_asset_id": "asset_1"}),
+    ],
+)
+async def test_audio_instead_of_a_script(audio: Any, sent: dict[str, str]) -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.videos.create(item(), audio=audio)
+    body = {name: value for name, value in MINIMAL.items() if name != "script"}
+    assert recorder.body("create_video") == {**body, **sent}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "field"),
+    [
+        ({}, "script"),
+        ({"script": "Hello", "audio": "https://a.example/a.mp3"}, "audio_url"),
+        ({"audio": "nowhere.mp3"}, "audio"),
+        ({"audio": {"type": "base64", "media_type": "audio/mpeg", "data": "AA"}}, "audio"),
+        ({"script": "Hello", "engine": "avatar_vi"}, "engine"),
+        ({"script": "Hello", "engine": "avatar_iii"}, "engine"),
+        ({"script": "Hello", "expressiveness": "high"}, "expressiveness"),
+        ({"script": "Hello", "voice_settings": {"spede": 1}}, "voice_settings.spede"),
+        ({"script": "Hello", "voice_settings": 1.1}, "voice_settings"),
+        ({"script": "Hello", "background": {"type": "color", "colour": "#fff"}}, "background.colour"),
+        ({"script": "Hello", "background": {"value": "#fff"}}, "background"),
+        ({"script": "Hello", "background": "sea.png"}, "background"),
+        ({"script": "Hello", "caption": "srt"}, "caption"),
+        ({"script": "Hello", "caption": {"format": "srt"}}, "caption.format"),
+        ({"script": "Hello", "test": True}, "test"),
+        ({"script": "Hello", "resolution": 720}, "resolution"),
+    ],
+)
+async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, Any], field: str) -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.create(item(), **arguments)
+    assert caught.value.field == field
+    assert recorder.names() == []
+
+
+async def test_nothing_is_uploaded_for_a_request_that_is_refused() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput):
+            await hg.videos.create(item(), audio=silent_mp3(1), voice_settings={"speed": 1.0})
+        with pytest.raises(InvalidInput, match="avatar_iii"):
+            await hg.videos.create(item(), audio=silent_mp3(1), engine="avatar_iii")
+    assert recorder.names() == []
+
+
+async def test_of_an_id_the_look_is_read_once() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.videos.create("look_1", script="Hello")
+    assert recorder.names() == ["get_avatar_look", "create_video"]
+
+
+async def test_a_look_that_was_read_during_training_is_read_again() -> None:
+    recorder = Recorder()
+    stale = item(status="processing", supported_api_engines=["avatar_iii"])
+    async with heygen(recorder) as hg:
+        await hg.videos.create(stale, script="Hello")
+        recorder.answers["get_avatar_look"] = look(status="processing", supported_api_engines=["avatar_iii"])
+        with pytest.raises(InvalidInput, match="still in training"):
+            await hg.videos.create(stale, script="Hello")
+    assert recorder.names() == ["get_avatar_look", "create_video", "get_avatar_look"]
+
+
+async def test_an_engine_that_the_look_lacks_is_refused_before_paying() -> None:
+    recorder = Recorder(get_avatar_look=look(supported_api_engines=["avatar_4_quality", "avatar_4_turbo"]))
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput, match="supports avatar_iv, not avatar_v"):
+            await hg.videos.create("look_1", script="Hello")
+        assert "create_video" not in recorder.names()
+        await hg.videos.create("look_1", script="Hello", engine="avatar_iv")
+        await hg.videos.create("look_1", script="Hello", check=False)
+
+
+async def test_a_look_that_is_gone_is_heygen_s_own_error() -> None:
+    recorder = Recorder(get_avatar_look=NotFound("gone", status=404, code="avatar_not_found"))
+    async with heygen(recorder) as hg:
+        with pytest.raises(NotFound):
+            await hg.videos.create("look_1", script="Hello")
+
+
+async def test_an_image_speaks() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.videos.create_from_image(
+            "https://a.example/ada.png", script="Hello", voice_id="v1", expressiveness="high", resolution="720p"
+        )
+    assert recorder.body("create_video") == {
+        "type": "image",
+        "image": {"type": "url", "url": "https://a.example/ada.png"},
+        "script": "Hello",
+        "voice_id": "v1",
+        "expressiveness": "high",
+        "resolution": "720p",
+    }
+
+
+async def test_a_cinematic_scene() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.videos.create_cinematic(
+            ["look_1", item(id="look_2")], "A walk", duration=8, references=[render_png(["sea"])], resolution="1080p"
+        )
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.create_cinematic("look_1", "A walk", duration=16)
+    assert caught.value.field == "duration"
+    assert recorder.body("create_video") == {
+        "type": "cinematic_avatar",
+        "avatar_id": ["look_1", "look_2"],
+        "prompt": "A walk",
+        "duration": 8,
+        "references": [{"type": "asset_id", "asset_id": "asset_1"}],
+        "resolution": "1080p",
+    }
+
+
+async def test_studio_scenes_get_an_engine_and_each_look_is_checked_once() -> None:
+    recorder = Recorder()
+    speaker = StudioAvatarInput(avatar_id="look_1", script="Hello")
+    scenes: list[AvatarVideoScene | ImageScene] = [
+        AvatarVideoScene(input=speaker),
+        AvatarVideoScene(input=speaker),
+        ImageScene(source=AssetId(asset_id="a"), duration=3),
+    ]
+    async with heygen(recorder) as hg:
+        await hg.videos.create_studio(scenes, title="Three", caption=True)
+    assert recorder.names() == ["get_avatar_look", "create_video"]
+    body = recorder.body("create_video")
+    assert [scene.get("input", {}).get("engine") for scene in body["scenes"]] == [
+        {"type": "avatar_v"},
+        {"type": "avatar_v"},
+        None,
+    ]
+    assert body["caption"] == {"file_format": "srt"}
+    assert speaker.engine is None
+
+
+async def test_a_batch_gives_an_outcome_for_every_item_in_order() -> None:
+    first = {
+        "batch_id": "b1",
+        "status": "completed",
+        "counts_by_status": {},
+        "created_at": 1,
+        "total_items": 3,
+        "items": [
+            {"item_index": 2, "status": "completed", "video_id": "video_2"},
+            {"item_index": 0, "status": "completed", "video_id": "video_0"},
+        ],
+        "has_more": True,
+        "next_token": "2",
+    }
+    second = {
+        **first,
+        "items": [{"item_index": 1, "status": "failed", "error": {"code": "invalid_parameter", "message": "no"}}],
+        "has_more": False,
+        "next_token": None,
+    }
+    recorder = Recorder(
+        create_video_batch={"batch_id": "b1"},
+        list_video_statuses={"data": [{"batch_id": "b1", "status": "completed"}]},
+        get_video_batch=lambda call: second if dict(call.query).get("token") == "2" else first,
+    )
+    async with heygen(recorder) as hg:
+        bodies = [await hg.videos.avatar_body(item(), script=f"Number {n}") for n in range(3)]
+        batch = await hg.videos.create_batch(bodies, title="Three")
+        outcomes = await batch.wait()
+        assert [(one.index, one.ok, one.failed) for one in outcomes] == [
+            (0, True, False),
+            (1, False, True),
+            (2, True, False),
+        ]
+        assert outcomes[0].job is not None
+        assert outcomes[0].job.id == "video_0"
+        assert (outcomes[1].job, outcomes[1].code, outcomes[1].message) == (None, "invalid_parameter", "no")
+        again = hg.videos.batch("b1")
+        assert len(await again.outcomes()) == 3
+    body = recorder.body("create_video_batch")
+    assert [one["script"] for one in body["videos"]] == ["Number 0", "Number 1", "Number 2"]
+
+
+async def test_a_batch_names_the_item_that_is_wrong() -> None:
+    recorder = Recorder()
+    good = CreateVideoFromAvatar(avatar_id="look_1", script="Hello", engine=AvatarVEngineConfig())
+    bad = CreateVideoFromAvatar(avatar_id="look_1", script="", engine=AvatarVEngineConfig())
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.create_batch([good, bad])
+        assert caught.value.field == "videos[1].script"
+        with pytest.raises(InvalidInput):
+            await hg.videos.create_batch([])
+    assert recorder.names() == []
+
+
+async def test_download_takes_a_fresh_address(tmp_path: Path) -> None:
+    recorder, media = Recorder(), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        await hg.videos.download("video_1", tmp_path / "ada.mp4")
+        await hg.videos.download("video_1", tmp_path)
+        await hg.videos.download(hg.videos.job("video_1"), str(tmp_path / "x.mp4"))
+    assert [path for _, path in media.downloads] == [
+        tmp_path / "ada.mp4",
+        tmp_path / "video_1.mp4",
+        tmp_path / "x.mp4",
+    ]
+    assert recorder.names() == ["get_video_v3"] * 3
+
+
+@pytest.mark.parametrize(
+    ("answer", "captioned", "problem"),
+    [
+        (video(status="processing", video_url=None), False, "not finished"),
+        (video(video_url=None), False, "not finished"),
+        (video(status="failed", failure_message="No face was found."), False, "No face was found"),
+        (video(), True, "no version with captions"),
+    ],
+)
+async def test_what_cannot_be_downloaded_says_why(
+    tmp_path: Path, answer: dict[str, Any], captioned: bool, problem: str
+) -> None:
+    async with heygen(Recorder(get_video_v3=answer)) as hg:
+        with pytest.raises(InvalidInput, match=problem):
+            await hg.videos.download("video_1", tmp_path / "x.mp4", captioned=captioned)
