@@ -14,7 +14,7 @@ import anyio
 import httpx
 import pytest
 
-from heygen_async.sandbox import Fault, FaultKind, Sandbox
+from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox
 from heygen_async.webhooks import sign
 from tests.webhooks.server import serve
 
@@ -54,7 +54,7 @@ async def test_a_video_is_ordered_and_its_webhook_brings_it_home(
     sock = socket.create_server(("127.0.0.1", 0))
     public = f"http://127.0.0.1:{sock.getsockname()[1]}"
     async with Sandbox(render_seconds=0.3) as sandbox:
-        sandbox.faults.add(Fault(FaultKind.WEBHOOK_DUPLICATE))
+        sandbox.faults.add(Fault(FaultKind.WEBHOOK_DUPLICATE, operation=WEBHOOK))
         example = load(
             monkeypatch,
             HEYGEN_API_KEY="k3y",

@@ -10,7 +10,7 @@ import pytest
 
 from heygen_async import HeyGen
 from heygen_async.clock import ManualClock
-from heygen_async.sandbox import Fault, FaultKind, Sandbox
+from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox
 from heygen_async.webhooks import Receiver, asgi_app
 from tests.webhooks.server import serve
 
@@ -47,7 +47,7 @@ async def render(render_seconds: float, *, attach: bool, lost: bool = False, cal
     ):
         tasks.start_soon(clock.run_free)
         if lost:
-            sandbox.faults.add(Fault(FaultKind.WEBHOOK_LOSS, times=None))
+            sandbox.faults.add(Fault(FaultKind.WEBHOOK_LOSS, operation=WEBHOOK, times=None))
         if attach:
             receiver.attach(heygen.jobs)
             if not callback:
@@ -68,15 +68,15 @@ async def render(render_seconds: float, *, attach: bool, lost: bool = False, cal
         tasks.cancel_scope.cancel()
     assert sandbox.ledger.count("createVideo") == 3
     assert sandbox.violations == []
-    polls = sum(sandbox.requests.count(name) for name in ("getVideoV3", "listVideoStatuses"))
+    polls = sum(sandbox.requests.count(name) for name in ("getVideoV3", "listVideoStatuses", "listVideos"))
     return Run(polls, lags, len(sandbox.deliveries))
 
 
 async def test_events_replace_polls_and_end_waits_at_once() -> None:
     alone = await render(900, attach=False)
     woken = await render(900, attach=True)
-    # Each video is confirmed by one GET; what is left of the polls beyond that is the safety net.
-    assert woken.polls - 3 <= (alone.polls - 3) / 10
+    # The last request of each run confirms what the event said; the others are polls.
+    assert woken.polls - 1 <= (alone.polls - 1) / 4
     assert max(woken.lags) < 2
 
 
