@@ -93,8 +93,8 @@ class Driver:
         except ConsentMissing as error:
             # The consent that was there is gone: back to where it is asked for.
             if stage.name == "render" and (rest := self._rest(item)) is not None:
-                item = await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error))
-                return item, rest
+                item = await self.forget_consent(item)
+                return await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error)), rest
             return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
         except HeyGenError as error:
             if not is_passing(error):
@@ -116,6 +116,13 @@ class Driver:
         """Write down what ``item`` waits for."""
         state = State.NEEDS_CONSENT if token.kind == "consent" else State.WAITING
         return await self._save(item, state=state, detail={**detail, "job": str(token)})
+
+    async def forget_consent(self, item: Item) -> Item:
+        """Have the consent of ``item`` asked for anew, whatever was known of it."""
+        facts = {name: value for name, value in item.facts.items() if name != "consented"}
+        item = attrs.evolve(item, facts=facts)
+        await self._store.save(item)
+        return item
 
     def _rest(self, item: Item) -> float | None:
         """Seconds to let a passing failure pass, or None once there were enough tries."""

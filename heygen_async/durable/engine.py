@@ -178,8 +178,12 @@ class Embedded:
         live = [state for state in State if not state.ended] + [State.FAILED_RETRYABLE]
         for item in await self._store.items(self._run.name, live):
             detail = item.detail or {}
-            if item.state in {State.WAITING, State.NEEDS_CONSENT} and "job" in detail:
+            if item.state is State.WAITING and "job" in detail:
                 self._park(item, group)
+            elif item.state is State.NEEDS_CONSENT:
+                # They may have consented meanwhile, and their page may have run out: ask once, at least.
+                await self._driver.forget_consent(item)
+                self._ready[item.stage].append((item.key, None))
             else:
                 self._ready[item.stage].append((item.key, None))
             if item.state is State.WAITING:

@@ -60,6 +60,7 @@ async def retry(store: Store, run: str, keys: Collection[str] = (), *, pay_again
         run: The run.
         keys: Which items; empty takes all that failed.
         pay_again: Pay the failed step anew, in a new generation with new keys (rule 7).
+        dry_run: Only say what would come of it.
         now: The time, as a Unix timestamp.
 
     Raises:
@@ -82,8 +83,9 @@ async def retry(store: Store, run: str, keys: Collection[str] = (), *, pay_again
             )
             continue
         cost += _price(item) if paid else 0.0
-        items.append(await _again(store, item, paid=paid, now=now))
-    await store.save_all(items)
+        items.append(item if dry_run else await _again(store, item, paid=paid, now=now))
+    if not dry_run:
+        await store.save_all(items)
     return Settled(items, refused, cost)
 
 

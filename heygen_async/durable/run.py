@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio
-from anyio.abc import ObjectSendStream
 
 from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
@@ -18,10 +17,11 @@ from heygen_async.durable.engine import Embedded, Limits
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, recorded
 from heygen_async.durable.store import Item, State, Store
-from heygen_async.errors import HeyGenError, InvalidBatch, InvalidInput, RunPaused
+from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES
+from heygen_async.workflows.stream import Told
 
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
@@ -118,28 +118,10 @@ class Onboarding:
         if self._engine is not None:
             self._engine.stop()
 
-    async def __aiter__(self) -> AsyncIterator[Outcome]:
-        send, receive = anyio.create_memory_object_stream[Outcome | Exception](float("inf"))
-        scope = anyio.CancelScope()
-        self._heygen.spawn(self._session, scope, send)
-        try:
-            async with receive:
-                async for outcome in receive:
-                    if isinstance(outcome, Exception):
-                        raise outcome
-                    yield outcome
-        finally:
-            scope.cancel()
+    def __aiter__(self) -> AsyncIterator[Outcome]:
+        return Told(self._heygen, self._drive)
 
-    async def _session(self, scope: anyio.CancelScope, outcomes: ObjectSendStream[Outcome | Exception]) -> None:
-        with scope:
-            async with outcomes:
-                try:
-                    await self._drive(outcomes)
-                except* (HeyGenError, OSError) as group:
-                    await outcomes.send(_first(group))
-
-    async def _drive(self, outcomes: ObjectSendStream[Outcome | Exception]) -> None:
+    async def _drive(self, tell: Callable[[Outcome], None]) -> None:
         async with AsyncExitStack() as stack:
             store = Store(await stack.enter_async_context(open_database(self._state)))
             await store.prepare()
@@ -155,10 +137,10 @@ class Onboarding:
             self._gate = gate
             for item in await store.items(self.name):
                 if item.state.ended and item.state is not State.FAILED_RETRYABLE:
-                    await outcomes.send(await _outcome(store, item))
+                    tell(await _outcome(store, item))
 
             async def ended(item: Item) -> None:
-                await outcomes.send(await _outcome(store, item))
+                tell(await _outcome(store, item))
 
             driver = Driver(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
             engine = Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
@@ -208,9 +190,3 @@ async def _outcome(store: Store, item: Item) -> Outcome:
         case _:
             retryable = item.state is State.FAILED_RETRYABLE
             return Failed(person, item.stage, recorded(detail), retryable=retryable, cost=cost)
-
-
-def _first(group: BaseExceptionGroup[Exception]) -> Exception:
-    """The error to tell of: the first that is not itself a group."""
-    error = group.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable
-from typing import Generic, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from typing import Generic, Self, TypeVar
 
 import attrs
 
@@ -44,25 +44,15 @@ class Pager(Generic[T]):
         """Fetch one page: the one ``token`` points to, or the first."""
         return await self._fetch(token if token is not None else self._token)
 
-    async def pages(self) -> AsyncIterator[Page[T]]:
+    def pages(self) -> AsyncIterator[Page[T]]:
         """Every page, from the first to the last.
 
         A cursor that leads back to where it came from ends the list instead of running for ever.
         """
-        token = self._token
-        seen: set[str] = set()
-        while True:
-            page = await self._fetch(token)
-            yield page
-            token = page.next_token
-            if not token or token in seen:
-                return
-            seen.add(token)
+        return _Pages(self._fetch, self._token)
 
-    async def __aiter__(self) -> AsyncIterator[T]:
-        async for page in self.pages():
-            for item in page.items:
-                yield item
+    def __aiter__(self) -> AsyncIterator[T]:
+        return _Items(self.pages())
 
     async def all(self, *, limit: int | None = None) -> list[T]:
         """Every item in one list, at most ``limit`` of them; fetches no page beyond those it needs."""
@@ -74,3 +64,47 @@ class Pager(Generic[T]):
             if limit is not None and len(items) >= limit:
                 break
         return items
+
+
+# Objects rather than async generators: leaving an `async for` early leaves nothing to be closed.
+
+
+class _Pages(Generic[T]):
+    __slots__ = ("_ended", "_fetch", "_seen", "_token")
+
+    def __init__(self, fetch: Callable[[str | None], Awaitable[Page[T]]], token: str | None) -> None:
+        self._fetch = fetch
+        self._token = token
+        self._seen: set[str] = set()
+        self._ended = False
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> Page[T]:
+        if self._ended:
+            raise StopAsyncIteration
+        page = await self._fetch(self._token)
+        self._token = page.next_token
+        if not self._token or self._token in self._seen:
+            self._ended = True
+        else:
+            self._seen.add(self._token)
+        return page
+
+
+class _Items(Generic[T]):
+    __slots__ = ("_items", "_pages")
+
+    def __init__(self, pages: AsyncIterator[Page[T]]) -> None:
+        self._pages = pages
+        self._items: Iterator[T] = iter(())
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        while True:
+            for item in self._items:
+                return item
+            self._items = iter((await self._pages.__anext__()).items)

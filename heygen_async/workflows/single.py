@@ -6,9 +6,7 @@ from collections.abc import AsyncIterator, Callable, Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import anyio
 import attrs
-from anyio.streams.memory import MemoryObjectSendStream
 
 from heygen_async.errors import InvalidBatch, InvalidInput
 from heygen_async.jobs.job import Job
@@ -19,6 +17,7 @@ from heygen_async.workflows.memory import MemoryLedger
 from heygen_async.workflows.outcomes import Done
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES
+from heygen_async.workflows.stream import Told
 
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
@@ -95,26 +94,8 @@ class TwinToVideo:
     def __await__(self) -> Generator[Any, Any, Done]:
         return self._run(lambda step: None).__await__()
 
-    async def __aiter__(self) -> AsyncIterator[Step]:
-        send, receive = anyio.create_memory_object_stream[Step | Exception](float("inf"))
-        scope = anyio.CancelScope()
-        self._heygen.spawn(self._session, scope, send)
-        try:
-            async with receive:
-                async for step in receive:
-                    if isinstance(step, Exception):
-                        raise step
-                    yield step
-        finally:
-            scope.cancel()
-
-    async def _session(self, scope: anyio.CancelScope, steps: MemoryObjectSendStream[Step | Exception]) -> None:
-        with scope:
-            async with steps:
-                try:
-                    await self._run(steps.send_nowait)
-                except Exception as error:  # noqa: BLE001 - handed to whoever reads the steps
-                    await steps.send(error)
+    def __aiter__(self) -> AsyncIterator[Step]:
+        return Told(self._heygen, self._run)
 
     async def _run(self, tell: Callable[[Step], None]) -> Done:
         waits = _Waits(self._heygen, self._consent_timeout)

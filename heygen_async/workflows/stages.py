@@ -40,6 +40,7 @@ class Facts(TypedDict, total=False):
     consent_asset_id: str
     look_id: str
     group_id: str
+    consented: bool
     video_id: str
     duration: float
     page_url: str
@@ -88,9 +89,9 @@ def _sha256(path: Path) -> str:
 
 async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
     """Train a digital twin and wait until it is trained. $1.00, also when the training fails."""
-    if person.look_id:
-        return {"look_id": person.look_id}
     heygen = context.heygen
+    if person.look_id:
+        return {"look_id": person.look_id, "group_id": (await heygen.avatars.looks.get(person.look_id)).group_id}
     name = _tagged(person.name, context.tag)
     footage = facts.get("footage_asset_id") or person.footage_asset_id
     call = await heygen.avatars.digital_twin_call(
@@ -116,27 +117,30 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
     made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN)
     try:
         look = cast("AvatarLookItem", await context.wait("look", made["look_id"]))
-        group_id = look.group_id
+        group_id, consented = look.group_id, True
     except ConsentRequired as error:
         # Trained, which is all this stage is about; the next one asks for the consent.
-        group_id = error.group_id
-    return {"look_id": made["look_id"], "group_id": group_id or made.get("group_id")}
+        group_id, consented = error.group_id, False
+    return {
+        "look_id": made["look_id"],
+        "group_id": group_id or made.get("group_id"),
+        "consented": consented,
+    }
 
 
 async def consent(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
     """See to it that the person has consented: open the consent page and wait for them. Free."""
     heygen = context.heygen
-    group_id = facts.get("group_id")
-    if not group_id:
+    group_id, consented = facts.get("group_id"), facts.get("consented")
+    if consented or not group_id:
         return {}
-    group = await heygen.avatars.groups.get(group_id)
-    if not heygen.avatars.consent_missing(group):
+    if consented is None and not heygen.avatars.consent_missing(await heygen.avatars.groups.get(group_id)):
         return {}
 
     async def open_page() -> Kept:
         video = facts.get("consent_asset_id") or person.consent_video
         asked = await heygen.avatars.request_consent(
-            group,
+            group_id,
             reroute_url=person.consent_reroute_url,
             consent_text=person.consent_text,
             consent_video=heygen.assets.ref(video)
@@ -148,7 +152,7 @@ async def consent(context: Context, person: Person, facts: Mapping[str, Any]) ->
     page = await context.step("consent", open_page, max_age=_PAGE_LIFE)
     await context.park("consent", group_id=group_id, **page)
     await context.wait("consent", group_id)
-    return {}
+    return {"consented": True}
 
 
 async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:

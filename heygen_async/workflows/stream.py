@@ -1,0 +1,91 @@
+"""What a task tells, as an async iterator that may be left at any time."""
+
+from __future__ import annotations
+
+import weakref
+from collections import deque
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Generic, Self, TypeVar
+
+import anyio
+
+if TYPE_CHECKING:
+    from heygen_async.resources.nouns import Nouns
+
+__all__ = ["Told"]
+
+T = TypeVar("T")
+
+
+class _Box(Generic[T]):
+    """What was told and not read yet. The task holds this, not the iterator, so that the iterator can be dropped."""
+
+    def __init__(self) -> None:
+        self.items: deque[T] = deque()
+        self.error: Exception | None = None
+        self.ended = False
+        self.more = anyio.Event()
+
+    def tell(self, item: T) -> None:
+        self.items.append(item)
+        self.more.set()
+
+    def end(self, error: Exception | None = None) -> None:
+        self.error, self.ended = error, True
+        self.more.set()
+
+
+class Told(Generic[T]):
+    """Runs a task of the client's and gives what it tells; its error comes last.
+
+    The task ends when the iterator is dropped or closed, so that leaving an ``async for`` leaves nothing behind. It is
+    no async generator: those need to be closed explicitly, which nobody does.
+
+    Args:
+        heygen: The client in whose task group the task runs.
+        run: The task; tells through the function that it is given, which never blocks.
+    """
+
+    def __init__(self, heygen: Nouns, run: Callable[[Callable[[T], None]], Awaitable[object]]) -> None:
+        self._box: _Box[T] = _Box()
+        scope = anyio.CancelScope()
+        self._drop = weakref.finalize(self, scope.cancel)
+        self._drop.atexit = False
+        heygen.spawn(_task, run, scope, self._box)
+
+    def __aiter__(self) -> Self:
+        return self
+
+    async def __anext__(self) -> T:
+        box = self._box
+        while not box.items:
+            if box.ended:
+                error, box.error = box.error, None
+                raise error if error is not None else StopAsyncIteration
+            box.more = anyio.Event()
+            await box.more.wait()
+        return box.items.popleft()
+
+    async def aclose(self) -> None:
+        """End the task."""
+        self._drop()
+
+
+async def _task(
+    run: Callable[[Callable[[T], None]], Awaitable[object]], scope: anyio.CancelScope, box: _Box[T]
+) -> None:
+    try:
+        with scope:
+            await run(box.tell)
+    except Exception as error:  # noqa: BLE001 - handed to whoever reads
+        box.end(_first(error))
+    finally:
+        if not box.ended:
+            box.end()
+
+
+def _first(error: Exception) -> Exception:
+    """The error to tell of: of a group, the first that is not itself one."""
+    while isinstance(error, ExceptionGroup):
+        error = error.exceptions[0]
+    return error

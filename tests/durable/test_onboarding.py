@@ -1,0 +1,224 @@
+"""Batches against the sandbox, over sockets: every trouble ends in an outcome, and nothing is paid for twice."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncGenerator
+from pathlib import Path
+
+import anyio
+import pytest
+
+from heygen_async.errors import InvalidBatch, RunPaused
+from heygen_async.sandbox import Fault, FaultKind
+from heygen_async.sandbox.media import probe, render_footage
+from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
+from tests.durable.world import World, world
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def here(anyio_backend: str, tmp_path: Path) -> AsyncGenerator[World]:
+    async with world(tmp_path) as made:
+        yield made
+
+
+async def test_everybody_gets_a_video_for_one_payment_each(here: World) -> None:
+    people = [here.person(f"Person {n}") for n in range(12)]
+    outcomes = await here.onboard(people)
+    assert len(outcomes) == 12
+    for outcome in outcomes.values():
+        assert isinstance(outcome, Done)
+        assert outcome.path.stat().st_size == outcome.size
+    assert here.charges == (12, 12)
+    again = await here.onboard(people)
+    assert again == outcomes, "a finished run gives the same outcomes and asks nobody"
+    assert here.charges == (12, 12)
+
+
+async def test_a_run_without_a_name_is_remembered_nowhere(here: World) -> None:
+    outcomes = await here.onboard([here.person("Ada")], run=None, state=None)
+    assert isinstance(outcomes["Ada"], Done)
+    assert not (here.folder / "state.db").exists()
+
+
+@pytest.mark.parametrize("operation", ["uploadAsset", "createAvatar", "createVideo"])
+@pytest.mark.parametrize(
+    "kind", [FaultKind.RESET_AFTER, FaultKind.RESET, FaultKind.TRUNCATE, FaultKind.GARBAGE, FaultKind.ERROR_AFTER]
+)
+async def test_a_lost_answer_costs_nothing_more(here: World, operation: str, kind: FaultKind) -> None:
+    here.sandbox.faults.add(Fault(kind, operation=operation, times=7, chance=0.7))
+    outcomes = await here.onboard([here.person(f"Person {n}") for n in range(3)])
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+    assert here.charges == (3, 3)
+    assert here.sandbox.requests.count("uploadAsset") >= 3
+
+
+async def test_a_storm_of_refusals_passes(here: World) -> None:
+    for operation in ["createAvatar", "createVideo", "getVideoV3", "listVideoStatuses", "getAvatarLook"]:
+        here.sandbox.faults.add(
+            Fault(FaultKind.ERROR, operation=operation, status=429, code="rate_limit_exceeded", retry_after=20, times=9)
+        )
+        here.sandbox.faults.add(Fault(FaultKind.ERROR, operation=operation, status=503, retry_after=5, times=3))
+        here.sandbox.faults.add(Fault(FaultKind.HTML, operation=operation, status=520, times=1))
+    outcomes = await here.onboard([here.person(f"Person {n}") for n in range(3)])
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+    assert here.charges == (3, 3)
+
+
+async def test_a_failed_training_is_told_with_its_reason_and_stops_nobody(here: World) -> None:
+    outcomes = await here.onboard([here.person("Ada fail:training_failed"), here.person("Bob")])
+    failed = outcomes["Ada fail:training_failed"]
+    assert isinstance(failed, Failed)
+    assert (failed.stage, failed.cost, failed.retryable) == ("twin", 1.0, False)
+    assert "training_failed" in str(failed.error)
+    assert isinstance(outcomes["Bob"], Done)
+    assert here.charges == (2, 1)
+
+
+async def test_footage_that_heygen_would_refuse_is_not_paid_for(here: World) -> None:
+    short = here.folder / "short.mp4"
+    short.write_bytes(render_footage(5))
+    outcomes = await here.onboard([here.person("Ada", footage=short), here.person("Bob")])
+    failed = outcomes["Ada"]
+    assert isinstance(failed, Failed)
+    assert failed.stage == "upload"
+    assert "15" in str(failed.error)
+    assert isinstance(outcomes["Bob"], Done)
+    assert here.charges == (1, 1)
+
+
+async def test_mistakes_are_all_told_at_once_before_anything_is_sent(here: World) -> None:
+    people = [
+        here.person("Ada", script=None),
+        here.person("Bob", footage=None),
+        here.person("Eve", options={"resolutoin": "1080p"}),
+        here.person("Eve"),
+    ]
+    with pytest.raises(InvalidBatch) as refused:
+        await here.onboard(people)
+    assert [problem.field for _, problem in refused.value.problems] == [
+        "script", "footage", "options.resolutoin", "key", "output", "key", "output",
+    ]  # fmt: skip
+    assert len(here.sandbox.requests) == 0
+
+
+async def test_an_empty_wallet_pauses_the_run_and_what_is_paid_goes_on(anyio_backend: str, tmp_path: Path) -> None:
+    async with world(tmp_path, balance=1.5) as here:
+        people = [here.person("Ada"), here.person("Bob")]
+        with pytest.raises(RunPaused, match="insufficient_credit"):
+            await here.onboard(people)
+        twins, _ = here.charges
+        assert twins == 1
+        here.sandbox.ledger.start_balance = 100.0
+        outcomes = await here.onboard(people)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 2
+        assert here.charges == (2, 2)
+
+
+async def test_a_spending_limit_holds_and_can_be_raised(here: World) -> None:
+    people = [here.person(f"Person {n}") for n in range(4)]
+    with pytest.raises(RunPaused, match=r"spending limit of \$2\.50"):
+        await here.onboard(people, max_spend=2.5)
+    assert here.sandbox.ledger.total <= 2.6
+    outcomes = await here.onboard(people, max_spend=100.0)
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
+    assert here.charges == (4, 4)
+
+
+async def test_people_without_consent_are_parked_and_go_on_when_they_consent(
+    anyio_backend: str, tmp_path: Path
+) -> None:
+    async with world(tmp_path, require_consent=True) as here:
+        people = [here.person("Ada"), here.person("Bob", look_id="YOUR_DIGITAL_TWIN_LOOK_ID")]
+        outcomes = await here.onboard(people)
+        ada = outcomes["Ada"]
+        assert isinstance(ada, NeedsConsent)
+        assert ada.url
+        assert isinstance(outcomes["Bob"], Done), "a person who waits for consent holds nobody up"
+        assert here.charges == (1, 1)
+        here.sandbox.consent(ada.group_id, "approve")
+        outcomes = await here.onboard()
+        assert isinstance(outcomes["Ada"], Done)
+        assert here.charges == (1, 2)
+
+
+async def test_a_session_that_waits_for_consent_goes_on_by_itself(anyio_backend: str, tmp_path: Path) -> None:
+    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+
+        async def approve() -> None:
+            while not (groups := [c for c in here.sandbox.requests if c.operation == "createAvatarConsent"]):
+                await here.clock.sleep(60)
+            await here.clock.sleep(3 * 24 * 3600)
+            here.sandbox.consent(groups[0].path.split("/")[3], "approve")
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(approve)
+            onboarding = heygen.onboard([here.person("Ada")], folder=here.folder, consent_wait=None)
+            outcomes = [outcome async for outcome in onboarding]
+        assert [type(outcome) for outcome in outcomes] == [Done]
+
+
+async def test_a_session_may_stop_anywhere_and_the_next_goes_on(here: World) -> None:
+    people = [here.person(f"Person {n}") for n in range(4)]
+    for seconds in [0.0, 1.0, 30.0, 100.0, 150.0]:
+        async with here.client() as heygen:
+            with anyio.CancelScope() as scope:
+                async with anyio.create_task_group() as tasks:
+
+                    async def stop(after: float = seconds, scope: anyio.CancelScope = scope) -> None:
+                        await here.clock.sleep(after)
+                        scope.cancel()
+
+                    tasks.start_soon(stop)
+                    with contextlib.suppress(RunPaused):
+                        async for _ in heygen.onboard(
+                            people, run="spring", state=here.folder / "state.db", folder=here.folder / "videos"
+                        ):
+                            pass
+                    scope.cancel()
+    outcomes = await here.onboard(people)
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4, [
+        getattr(o, "error", "") for o in outcomes.values()
+    ]
+    assert here.charges == (4, 4)
+    for outcome in outcomes.values():
+        assert isinstance(outcome, Done)
+        assert probe(outcome.path.read_bytes()).duration > 0
+
+
+async def test_a_paid_person_cannot_be_changed_unnoticed(here: World) -> None:
+    await here.onboard([here.person("Ada")])
+    with pytest.raises(InvalidBatch, match="changed after something was paid"):
+        await here.onboard([here.person("Ada", script="Something else.")])
+    outcomes = await here.onboard([here.person("Ada"), here.person("Ada", script="Else.", key="ada-2", output="2.mp4")])
+    assert len(outcomes) == 1  # both are called Ada
+    assert here.charges == (2, 2)
+
+
+async def test_after_the_keys_window_an_open_payment_is_found_by_its_tag(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo", times=None))
+    async with here.client() as heygen:
+        async for outcome in heygen.onboard(
+            [here.person("Ada")], run="spring", state=here.folder / "state.db", folder=here.folder
+        ):
+            assert isinstance(outcome, Failed)
+            assert outcome.retryable
+    here.sandbox.faults.clear()
+    assert here.charges == (1, 1)
+    await here.clock.sleep(25 * 3600)
+    outcomes = await here.onboard()
+    assert isinstance(outcomes["Ada"], Done)
+    assert here.charges == (1, 1), "found and adopted, not paid again"
+
+
+async def test_what_cannot_be_found_needs_a_person(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createVideo", status=500, times=None))
+    failed = await here.onboard([here.person("Ada")])
+    assert isinstance(failed["Ada"], Failed)
+    here.sandbox.faults.clear()
+    await here.clock.sleep(25 * 3600)
+    outcomes = await here.onboard()
+    assert isinstance(outcomes["Ada"], NeedsReview)
+    assert here.charges == (1, 0)
