@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
-import anyio
 import attrs
+from anyio.to_thread import run_sync
 
 __all__ = ["BytesFile", "FileSource", "PathFile"]
 
@@ -68,6 +69,43 @@ class PathFile:
         return self.path.name
 
     async def chunks(self) -> AsyncIterator[bytes]:
-        async with await anyio.open_file(self.path, "rb") as file:
-            while chunk := await file.read(CHUNK):
+        reader = _Reader(self.path)
+        try:
+            while chunk := await run_sync(reader.read):
                 yield chunk
+        finally:
+            reader.close()
+
+
+class _Reader:
+    """A file that worker threads open and read, and that never stays open, whenever its task is cancelled.
+
+    Closing waits for nothing: a thread that is in the file closes it behind itself.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: BinaryIO | None = None
+        self._closed = False
+        self._lock = threading.Lock()
+
+    def read(self) -> bytes:
+        try:
+            with self._lock:
+                if self._closed:  # given up before the thread began
+                    return b""
+                if self._file is None:
+                    self._file = self._path.open("rb")
+                return self._file.read(CHUNK)
+        finally:
+            if self._closed:
+                self.close()
+
+    def close(self) -> None:
+        self._closed = True
+        if self._lock.acquire(blocking=False):
+            try:
+                if self._file is not None:
+                    self._file.close()
+            finally:
+                self._lock.release()

@@ -37,6 +37,8 @@ _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aioht
 
 
 _CLOSE_WITHIN = 2.0
+# After an answer the file is at its end, unless the server answered before it had read all of it.
+_LINGER = 0.2
 _PLAIN = ("Content-Type", "Accept")
 
 
@@ -74,10 +76,10 @@ class _FilePayload(aiohttp.Payload):
         self._done: asyncio.Event | None = None
         self.error: InvalidInput | None = None
 
-    async def closed(self) -> None:
+    async def closed(self, within: float = _CLOSE_WITHIN) -> None:
         """Wait until the file is closed: aiohttp reads it in a task that it does not wait for."""
         if self._done is not None:
-            with anyio.move_on_after(_CLOSE_WITHIN, shield=True):
+            with anyio.move_on_after(within, shield=True):
                 await self._done.wait()
 
     def decode(self, encoding: str = "utf-8", errors: str = "strict") -> str:
@@ -225,6 +227,8 @@ class AiohttpBackend:
                 raise blame(failure or NoAnswer("no answer"))
             try:
                 yield response, blame
+                for payload in payloads:
+                    await payload.closed(_LINGER)
             finally:
                 # A body that was read to its end has given its connection back already.
                 response.close()

@@ -230,13 +230,8 @@ class _Shards:
         self._no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._closed = False
 
-    @property
-    def idle(self) -> int:
-        return sum(len(stack) for stack in self._idle.values())
-
-    @property
-    def busy(self) -> int:
-        return len(self._busy)
+    def count(self) -> tuple[int, int]:
+        return sum(len(stack) for stack in self._idle.values()), len(self._busy)
 
     def wire(
         self, request: Request, headers: list[tuple[str, str]], body: bytes | _Body | None, _timeout: httpx.Timeout
@@ -305,11 +300,12 @@ class _Shards:
 class _CallersClient:
     """A client of the caller's, used as it is: its proxies, hooks, limits and certificates. Never closed from here."""
 
-    idle = 0
-
     def __init__(self, client: httpx.AsyncClient) -> None:
         self._client = client
-        self.busy = 0
+        self._busy = 0
+
+    def count(self) -> tuple[int, int]:
+        return 0, self._busy
 
     def wire(
         self, request: Request, headers: list[tuple[str, str]], body: bytes | _Body | None, timeout: httpx.Timeout
@@ -327,14 +323,14 @@ class _CallersClient:
         return httpx.Request(wire.method, wire.url, headers=wire.headers, stream=body, extensions=wire.extensions)
 
     def take(self, _url: httpx.URL) -> _Shard:
-        self.busy += 1
+        self._busy += 1
         return _Shard(self._send)
 
     async def give_back(self, _shard: _Shard) -> None:
-        self.busy -= 1
+        self._busy -= 1
 
     async def discard(self, _shard: _Shard) -> None:
-        self.busy -= 1
+        self._busy -= 1
 
     async def aclose(self) -> None:
         return
@@ -362,12 +358,12 @@ class HttpxBackend:
     @property
     def idle(self) -> int:
         """Connections that wait for a request."""
-        return self._pool.idle
+        return self._pool.count()[0]
 
     @property
     def busy(self) -> int:
         """Connections with a request under way."""
-        return self._pool.busy
+        return self._pool.count()[1]
 
     async def send(self, request: Request) -> Response:
         body, headers = _encode(request.content)
