@@ -49,7 +49,9 @@ class Settled:
     cost: float = 0.0
 
 
-async def retry(store: Store, run: str, keys: Collection[str] = (), *, pay_again: bool = False, now: float) -> Settled:
+async def retry(
+    store: Store, run: str, keys: Collection[str] = (), *, pay_again: bool = False, dry_run: bool = False, now: float
+) -> Settled:
     """Let items that failed or were cancelled go on.
 
     Without ``pay_again`` nothing that may have been paid is paid again: the same step goes on with the same key. Where

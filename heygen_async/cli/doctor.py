@@ -1,0 +1,129 @@
+"""A check-up of what a run stands on: versions, the state, HeyGen and the key, the wallet, the clock."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager
+from email.utils import parsedate_to_datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING
+
+import anyio
+from rich.text import Text
+
+from heygen_async import __version__
+from heygen_async.cli.exits import Exit, describe, innermost
+from heygen_async.cli.session import connected
+from heygen_async.cli.state import opened, state_file
+from heygen_async.cli.terminal import Terminal
+from heygen_async.cli.words import count, dollars
+from heygen_async.client import HeyGen
+from heygen_async.core.backends import make_backend
+from heygen_async.core.backends.base import Backend, Request, Response, Stream
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.user_info_response import UserInfoResponse
+
+__all__ = ["doctor"]
+
+_SKEW = 60.0
+_PATIENCE = 15.0
+_EXTRAS = {
+    "footage": "pymediainfo", "cli": "cyclopts", "sandbox": "jsonschema-rs", "aiohttp": "aiohttp", "dbos": "dbos",
+}  # fmt: skip
+
+
+async def doctor(terminal: Terminal, state: str, *, sandbox: bool) -> Exit:
+    """Make every check and tell all of them, also when one fails."""
+    checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
+        ("versions", _versions),
+        ("state", lambda: _state(state)),
+        ("HeyGen", _sandbox if sandbox else _account),
+    ]
+    failed = False
+    for name, check in checks:
+        try:
+            said, good = await check(), True
+        except Exception as error:  # noqa: BLE001 - a check-up tells of everything that is wrong, and goes on
+            said, good = describe(innermost(error)), False
+        failed |= not good
+        terminal.event("check", name=name, ok=good, text=said)
+        if not terminal.json:
+            terminal.say(Text.assemble(("✓ ", "green") if good else ("✗ ", "bold red"), (f"{name:<9} ", "bold"), said))
+    return Exit.ERROR if failed else Exit.DONE
+
+
+async def _versions() -> str:
+    found: list[str] = []
+    for extra, package in _EXTRAS.items():
+        try:
+            version(package)
+        except PackageNotFoundError:
+            continue
+        found.append(extra)
+    return f"heygen-async {__version__}, Python {platform.python_version()}, extras: {', '.join(found) or 'none'}"
+
+
+async def _state(state: str) -> str:
+    file = state_file(state)
+    if file is not None and not await anyio.Path(file).exists():
+        return f"{state}: none yet, the first run makes it"
+    async with opened(state, read_only=True) as store:
+        runs = await store.runs()
+    return f"{store.database.location}: {count(len(runs), 'run')}"
+
+
+async def _sandbox() -> str:
+    async with connected(None, sandbox=True) as heygen:
+        return f"a sandbox starts, {_money(await heygen.users.me())}"
+
+
+async def _account() -> str:
+    backend = _Dated(make_backend())
+    async with HeyGen(backend=backend, media_backend="httpx", max_retries=1, timeout=_PATIENCE) as heygen:
+        begun = time.monotonic()
+        user = await heygen.users.me()
+        took = time.monotonic() - begun
+        base = heygen.base_url
+    parts = [f"{base.split('://')[-1]} answers in {took * 1000:.0f} ms", "the key is good", _money(user)]
+    if backend.skew is not None:
+        wrong = f"the clock of this machine differs by {backend.skew:+.0f} s: set it"
+        parts.append(wrong if abs(backend.skew) > _SKEW else "the clock is right")
+    return ", ".join(parts)
+
+
+def _money(user: UserInfoResponse) -> str:
+    """What the account has left, however it pays."""
+    if user.wallet is not None and user.wallet.remaining_balance is not None:
+        return f"wallet {dollars(user.wallet.remaining_balance)}"
+    if user.usage_based is not None and user.usage_based.remaining_credits is not None:
+        return f"{user.usage_based.remaining_credits:g} credits left"
+    if user.subscription is not None:
+        pools = (user.subscription.credits.premium_credits, user.subscription.credits.add_on_credits)
+        return f"{sum(pool.remaining or 0 for pool in pools if pool is not None):,} credits left"
+    return "HeyGen does not tell what is left to spend"
+
+
+class _Dated:
+    """A backend that reads the other side's clock in passing."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+        self.skew: float | None = None
+
+    async def send(self, request: Request) -> Response:
+        response = await self._backend.send(request)
+        if date := response.headers.get("date"):
+            try:
+                self.skew = time.time() - parsedate_to_datetime(date).timestamp()
+            except ValueError:
+                self.skew = None
+        return response
+
+    def stream(self, request: Request) -> AbstractAsyncContextManager[Stream]:
+        return self._backend.stream(request)
+
+    async def aclose(self) -> None:
+        await self._backend.aclose()

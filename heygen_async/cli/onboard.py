@@ -1,0 +1,191 @@
+"""Starting and resuming runs: the manifest, the plan, the agreement, the session."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from pathlib import Path
+
+import anyio.to_thread
+import attrs
+
+from heygen_async.cli.exits import CommandFailed, Exit
+from heygen_async.cli.plan import agree, describe_plan, plan_of
+from heygen_async.cli.results import write_atomically
+from heygen_async.cli.sandboxed import missing_footage, render_missing
+from heygen_async.cli.session import Session, connected, drive
+from heygen_async.cli.state import find_run, opened, state_of
+from heygen_async.cli.terminal import Terminal
+from heygen_async.cli.words import count
+from heygen_async.durable.engine import Limits
+from heygen_async.durable.manifest import Manifest, Problem, read_manifest
+from heygen_async.durable.manifest.preflight import preflight
+from heygen_async.durable.store import Store
+
+__all__ = ["Start", "onboard", "resume"]
+
+_SHOWN = 50
+
+
+@attrs.frozen(kw_only=True)
+class Start:
+    """How a run is started or resumed; see the options of the commands."""
+
+    state: str | None = None
+    sandbox: bool = False
+    out: Path | None = None
+    max_spend: float | None = None
+    consent_wait: float | None = 0.0
+    limits: Limits = attrs.field(factory=Limits)
+    yes: bool = False
+    dry_run: bool = False
+    skip_invalid: bool = False
+
+
+async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) -> Exit:
+    """Read a manifest and take its people on."""
+    if start.sandbox:
+        await _make_footage(terminal, manifest)
+    read = await read_manifest(manifest)
+    for warning in read.warnings[:_SHOWN]:
+        _tell(terminal, manifest, warning, "warning")
+    await _refuse(terminal, read, skip=start.skip_invalid)
+    state = state_of(start.state, sandbox=start.sandbox)
+    if start.dry_run:
+        return await _dry_run(terminal, read, run, state, start)
+    folder = (start.out or Path("videos") / run).absolute()
+    async with opened(state) as store:
+        kept = await _attach(store, run, folder, start)
+        items = await store.items(run)
+        plan = plan_of(read.people, items, await store.costs(run))
+    if not terminal.json:
+        terminal.say(f"{run}: {manifest}", style="bold")
+    agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
+    session = Session(
+        run=run,
+        state=state,
+        folder=kept,
+        sandbox=start.sandbox,
+        people=read.people,
+        limits=start.limits,
+        max_spend=start.max_spend,
+        consent_wait=start.consent_wait,
+        planned=plan.total,
+        resume=resume_command(run, start.state, sandbox=start.sandbox),
+    )
+    return await drive(terminal, session)
+
+
+async def resume(terminal: Terminal, run: str | None, start: Start) -> Exit:
+    """Go on with a run."""
+    state = state_of(start.state, sandbox=start.sandbox)
+    async with opened(state, read_only=True) as store:
+        found = await find_run(store, run)
+        plan = plan_of([], await store.items(found.name), await store.costs(found.name))
+    sandbox = bool(found.options.get("sandbox"))
+    if start.sandbox and not sandbox:
+        raise CommandFailed(f"the run {found.name!r} was started at HeyGen: resume it without --sandbox")
+    session = Session(
+        run=found.name,
+        state=state,
+        folder=(start.out or Path(str(found.options.get("folder") or "."))).absolute(),
+        sandbox=sandbox,
+        limits=start.limits,
+        max_spend=start.max_spend,
+        consent_wait=start.consent_wait,
+        planned=plan.total,
+        resume=resume_command(found.name, start.state, sandbox=start.sandbox),
+    )
+    if not terminal.json:
+        terminal.say(f"{found.name}: going on", style="bold")
+        for line in describe_plan(plan)[:-1]:
+            terminal.say(f"  {line}")
+    return await drive(terminal, session)
+
+
+def resume_command(run: str, state: str | None, *, sandbox: bool) -> str:
+    """The command that goes on with a run."""
+    place = ["--state", state] if state else ["--sandbox"] if sandbox else []
+    return shlex.join(["heygen-async", "resume", run, *place])
+
+
+async def _attach(store: Store, run: str, folder: Path, start: Start) -> Path:
+    """Make the run, or attach to it; the folder that its videos go to."""
+    found = await store.open_run(run, {"folder": str(folder), "sandbox": start.sandbox}, time.time())
+    if bool(found.options.get("sandbox")) != start.sandbox:
+        was, way = ("a sandbox", "with --sandbox") if found.options.get("sandbox") else ("HeyGen", "without --sandbox")
+        raise CommandFailed(f"the run {run!r} was started at {was}: start it {way}, or give this one another name")
+    return folder if start.out is not None else Path(str(found.options.get("folder") or folder))
+
+
+async def _make_footage(terminal: Terminal, manifest: Path) -> None:
+    """Make the footage that a manifest names and that is not there, for a run that shows it to a sandbox only."""
+    people = (await read_manifest(manifest, files=False)).people
+    missing = await anyio.to_thread.run_sync(missing_footage, people)
+    if missing:
+        terminal.say(f"making test footage for the sandbox: {count(len(missing), 'file')} in {missing[0].parent}")
+    for path in missing:
+        await anyio.to_thread.run_sync(render_missing, path)
+
+
+async def _refuse(terminal: Terminal, manifest: Manifest, *, skip: bool) -> None:
+    """Say what is wrong with a manifest, and end here unless bad rows are skipped."""
+    if not manifest.problems:
+        return
+    for problem in manifest.problems[:_SHOWN]:
+        _tell(terminal, manifest.path, problem, "problem")
+    if (more := len(manifest.problems) - _SHOWN) > 0:
+        terminal.err.print(f"… and {more:,} more")
+    rows = count(manifest.rejected, "row")
+    if manifest.unreadable:
+        raise CommandFailed(f"{manifest.path} cannot be read; nothing was sent")
+    if not skip:
+        good = count(len(manifest.people), "good row")
+        raise CommandFailed(f"{rows} to be mended, {good}; nothing was sent. --skip-invalid goes on without them")
+    aside = await anyio.to_thread.run_sync(_set_aside, manifest)
+    terminal.err.print(f"{rows} left out, written to {aside} with what is wrong", soft_wrap=True)
+    if not manifest.people:
+        raise CommandFailed("no good row is left; nothing was sent")
+
+
+def _tell(terminal: Terminal, path: Path, problem: Problem, kind: str) -> None:
+    if terminal.json:
+        terminal.event(kind, file=str(path), **attrs.asdict(problem))
+    else:
+        lead = "warning: " if kind == "warning" else ""
+        terminal.err.print(f"{lead}{path}: {problem}", soft_wrap=True)
+
+
+def _set_aside(manifest: Manifest) -> Path:
+    """Write the bad rows beside the manifest, so that relative paths stay good, and over no file that differs."""
+    text = manifest.rejected_text()
+    path = manifest.path.with_suffix(f".invalid{manifest.path.suffix}")
+    number = 2
+    while path.exists() and path.read_text(encoding="utf-8") != text:
+        path = manifest.path.with_suffix(f".invalid-{number}{manifest.path.suffix}")
+        number += 1
+    write_atomically(path, text)
+    return path
+
+
+async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, state: str, start: Start) -> Exit:
+    """Check all that can be checked without spending, and say what would happen."""
+    items, costs = [], {}
+    try:
+        async with opened(state, read_only=True) as store:
+            items, costs = await store.items(run), await store.costs(run)
+    except ValueError:  # no state yet: a new run
+        pass
+    plan = plan_of(manifest.people, items, costs)
+    async with connected(None, sandbox=start.sandbox) as heygen:
+        findings = await preflight(heygen, manifest)
+    problems = [finding for finding in findings if finding.serious]
+    for finding in findings:
+        _tell(terminal, manifest.path, finding.problem, "problem" if finding.serious else "warning")
+    terminal.event("plan", run=run, **attrs.asdict(plan), problems=len(problems))
+    if not terminal.json:
+        terminal.say(f"{run}: {manifest.path}", style="bold")
+        for line in describe_plan(plan):
+            terminal.say(f"  {line}")
+        terminal.say("nothing was sent that costs money" + (f"; {count(len(problems), 'problem')}" if problems else ""))
+    return Exit.USAGE if problems else Exit.DONE

@@ -1,0 +1,120 @@
+"""What a run is going to do and to cost, said before it begins; and with ``--dry-run``, everything checked first."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import attrs
+
+from heygen_async.cli.exits import CommandFailed, Exit
+from heygen_async.cli.terminal import Terminal
+from heygen_async.cli.words import count, dollars
+from heygen_async.durable.store import Item, State
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.prices import TWIN, render_price, render_seconds, total_price
+
+__all__ = ["ASK_ABOVE", "Plan", "agree", "plan_of"]
+
+ASK_ABOVE = 10.0
+"""Dollars from which a start has to be agreed to."""
+
+
+@attrs.frozen
+class Plan:
+    """What is going to happen.
+
+    Attributes:
+        new: People who are taken on.
+        going_on: People whom the run has and who go on.
+        ended: People whom the run has and who stay as they are.
+        twins: Twins that are going to be trained.
+        minutes: About how many minutes of video are going to be rendered.
+        price: About what all that costs, in dollars.
+        spent: Estimated dollars that the run has spent.
+        recordings: People whose recorded audio tells nothing about its length; a minute is assumed.
+    """
+
+    new: int
+    going_on: int
+    ended: int
+    twins: int
+    minutes: float
+    price: float
+    spent: float
+    recordings: int
+
+    @property
+    def total(self) -> float:
+        """About what the run will have cost in the end."""
+        return self.price + self.spent
+
+
+def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str, float]) -> Plan:
+    """The plan for ``people``, given whom the run has already and what was paid for them."""
+    known = {item.key: item for item in items}
+    new = [person for person in people if person.identity not in known]
+    open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
+    going = [(Person.from_plain(item.person), item) for item in open_items]
+    twins = sum(person.look_id is None for person in new)
+    twins += sum(person.look_id is None and item.stage in {"upload", "twin"} for person, item in going)
+    price = sum(total_price(person) for person in new)
+    price += sum(_left(person, item, costs.get(item.key, 0.0)) for person, item in going)
+    rendering = [*new, *(person for person, item in going if item.stage != "deliver")]
+    return Plan(
+        new=len(new),
+        going_on=len(going),
+        ended=len(items) - len(going),
+        twins=twins,
+        minutes=sum(render_seconds(person) for person in rendering) / 60,
+        price=price,
+        spent=sum(costs.values()),
+        recordings=sum(person.script is None for person in rendering),
+    )
+
+
+def _left(person: Person, item: Item, paid: float) -> float:
+    """What is still to be paid for somebody who goes on."""
+    if item.stage == "deliver":
+        return 0.0
+    if item.generation:  # what was paid in earlier generations does not count towards this one
+        return render_price(person) + (TWIN if item.stage in {"upload", "twin"} and person.look_id is None else 0.0)
+    return max(total_price(person) - paid, 0.0)
+
+
+def describe_plan(plan: Plan) -> list[str]:
+    """The plan in a few lines."""
+    who = [
+        count(plan.new, "person", "people") + " to take on" if plan.new else "",
+        f"{plan.going_on:,} to go on with" if plan.going_on else "",
+        f"{plan.ended:,} ended" if plan.ended else "",
+    ]
+    lines = [", ".join(part for part in who if part) or "nobody"]
+    if plan.price:
+        twins = f"{count(plan.twins, 'twin')} at {dollars(TWIN)} and " if plan.twins else ""
+        lines.append(f"about {dollars(plan.price)}: {twins}about {plan.minutes:,.1f} minutes of video")
+    if plan.spent:
+        lines.append(f"about {dollars(plan.spent)} was spent before")
+    if plan.recordings:
+        lines.append(f"{count(plan.recordings, 'recording')} counted as a minute each")
+    lines.append("estimated from published prices; HeyGen's invoice decides")
+    return lines
+
+
+def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
+    """Say what is going to be spent, and ask above `ASK_ABOVE` dollars.
+
+    Raises:
+        CommandFailed: The answer is no, or nobody can be asked.
+    """
+    if not terminal.json:
+        for line in describe_plan(plan)[:-1] if sandbox else describe_plan(plan):
+            terminal.say(f"  {line}")
+    if sandbox or yes or plan.price <= ASK_ABOVE:
+        return
+    answer = terminal.confirm(f"Spend about {dollars(plan.price)}?")
+    if answer is None:
+        raise CommandFailed(
+            f"this would spend about {dollars(plan.price)} and nobody is here to agree: pass --yes, with --max-spend"
+        )
+    if not answer:
+        raise CommandFailed("nothing was sent", Exit.USAGE)

@@ -1,0 +1,127 @@
+"""What became of everybody, as files: results.csv for people and spreadsheets, results.jsonl for programs."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import anyio.to_thread
+
+from heygen_async.durable.store import Item, Run, State, Store
+
+__all__ = ["consent_rows", "result_rows", "write_atomically", "write_consent_links", "write_results"]
+
+_COLUMNS = (
+    "run", "key", "name", "state", "stage", "file", "duration", "size", "sha256", "look_id", "group_id", "video_id",
+    "page_url", "cost", "paid_again", "error", "error_code", "request_id", "message", "updated_at",
+)  # fmt: skip
+
+
+def result_rows(run: Run, items: Iterable[Item], costs: Mapping[str, float]) -> list[dict[str, Any]]:
+    """One row for each person. Holds ids and HeyGen's page of a video; no link that expires."""
+    return [_row(run, item, costs.get(item.key, 0.0)) for item in items]
+
+
+def _row(run: Run, item: Item, cost: float) -> dict[str, Any]:
+    facts = item.facts
+    detail = (item.detail or {}) if item.state not in {State.WAITING, State.NEEDS_CONSENT} else {}
+    return {
+        "run": run.name,
+        "key": item.key,
+        "name": item.person.get("name"),
+        "state": item.state.value,
+        "stage": item.stage,
+        "file": facts.get("path"),
+        "duration": facts.get("duration"),
+        "size": facts.get("size"),
+        "sha256": facts.get("sha256"),
+        "look_id": facts.get("look_id"),
+        "group_id": facts.get("group_id"),
+        "video_id": facts.get("video_id"),
+        "page_url": facts.get("page_url"),
+        "cost": round(cost, 4),
+        "paid_again": item.generation,
+        "error": detail.get("error"),
+        "error_code": detail.get("code"),
+        "request_id": detail.get("request_id"),
+        "message": detail.get("message"),
+        "updated_at": datetime.fromtimestamp(item.updated_at, UTC).isoformat(timespec="seconds"),
+        "metadata": dict(item.person.get("metadata") or {}),
+    }
+
+
+async def write_results(store: Store, run: Run, folder: Path) -> Path:
+    """Write ``results.csv`` and ``results.jsonl`` into ``folder``, each at once or not at all.
+
+    Returns:
+        The CSV file.
+    """
+    rows = result_rows(run, await store.items(run.name), await store.costs(run.name))
+    lines = "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
+    await anyio.to_thread.run_sync(write_atomically, folder / "results.jsonl", lines)
+    await anyio.to_thread.run_sync(write_atomically, folder / "results.csv", _csv(rows))
+    return folder / "results.csv"
+
+
+def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
+    names = list(dict.fromkeys(name for row in rows for name in row["metadata"]))
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow([*_COLUMNS, *(f"metadata.{name}" for name in names)])
+    for row in rows:
+        values = [row[name] for name in _COLUMNS] + [row["metadata"].get(name) for name in names]
+        writer.writerow([_cell(value) for value in values])
+    return out.getvalue()
+
+
+def _cell(value: object) -> object:
+    """A value as a spreadsheet takes it: a text that begins like a formula is kept from being one."""
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+        return "'" + value
+    return value if isinstance(value, str | int | float | None) else json.dumps(value, ensure_ascii=False)
+
+
+def consent_rows(items: Iterable[Item]) -> list[dict[str, Any]]:
+    """Everybody who has to consent, with their page."""
+    rows: list[dict[str, Any]] = []
+    for item in items:
+        detail = item.detail or {}
+        expires = detail.get("expires_at")
+        rows.append(
+            {
+                "key": item.key,
+                "name": item.person.get("name"),
+                "url": detail.get("url"),
+                "expires_at": datetime.fromtimestamp(expires, UTC).isoformat(timespec="minutes") if expires else None,
+                "group_id": detail.get("group_id"),
+            }
+        )
+    return rows
+
+
+def write_consent_links(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
+    """Write the consent pages as CSV, readable for its owner alone: whoever has a link can open the page."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(["key", "name", "url", "expires_at", "group_id"])
+    writer.writerows([_cell(row[name]) for name in ("key", "name", "url", "expires_at", "group_id")] for row in rows)
+    write_atomically(path, out.getvalue(), private=True)
+
+
+def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
+    """Write a file so that it is there whole or not at all, whatever happens meanwhile."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8", newline="") as file:
+        if private:
+            part.chmod(0o600)
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(path)

@@ -1,0 +1,188 @@
+"""One session of a run: driven, shown, stopped calmly, summed up."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import AsyncGenerator, Sequence
+from contextlib import aclosing, asynccontextmanager
+from pathlib import Path
+from typing import cast
+
+import anyio
+import attrs
+
+from heygen_async.cli.board import Board
+from heygen_async.cli.exits import Exit, exit_of_counts
+from heygen_async.cli.results import consent_rows, write_results
+from heygen_async.cli.sandboxed import SPEED, sandboxed
+from heygen_async.cli.state import opened
+from heygen_async.cli.terminal import Terminal
+from heygen_async.cli.view import View
+from heygen_async.cli.words import STATE_WORD, clock_time, count, dollars
+from heygen_async.client import HeyGen
+from heygen_async.durable.engine import Limits
+from heygen_async.durable.run import Onboarding
+from heygen_async.durable.store import State
+from heygen_async.errors import RunPaused
+from heygen_async.workflows.outcomes import Outcome
+from heygen_async.workflows.person import Person
+
+__all__ = ["Session", "connected", "drive"]
+
+
+@attrs.frozen(kw_only=True)
+class Session:
+    """What a session is about.
+
+    Attributes:
+        run: The run's name.
+        state: Where it is remembered.
+        folder: Where its videos and results go.
+        sandbox: Whether HeyGen is a sandbox of the command's own.
+        people: Who is taken on; none to go on with those that the run has.
+        limits: How many people at a time.
+        max_spend: The most that may be spent, in dollars.
+        consent_wait: Seconds to wait once only consents are missing; None for ever.
+        planned: Estimated dollars altogether.
+        resume: The command that goes on.
+    """
+
+    run: str
+    state: str
+    folder: Path
+    sandbox: bool
+    people: Sequence[Person] = ()
+    limits: Limits = attrs.field(factory=Limits)
+    max_spend: float | None = None
+    consent_wait: float | None = 0.0
+    planned: float | None = None
+    resume: str
+
+
+@asynccontextmanager
+async def connected(state: str | None, *, sandbox: bool) -> AsyncGenerator[HeyGen]:
+    """A client: of HeyGen with the key of the environment, or of a sandbox in this process."""
+    if not sandbox:
+        async with HeyGen() as heygen:
+            yield heygen
+        return
+    latest = 0.0
+    if state is not None:
+        async with opened(state) as store:
+            latest = await store.latest()
+    async with sandboxed(state, latest=latest) as (heygen, _):
+        yield heygen
+
+
+async def drive(terminal: Terminal, session: Session) -> Exit:
+    """Run one session and say how it went."""
+    async with opened(session.state) as store:
+        board = Board.of(await store.items(session.run))
+        spent = await store.spent(session.run)
+    for person in session.people:
+        board.expect(person.identity)
+    async with connected(session.state, sandbox=session.sandbox) as heygen:
+        where = f"sandbox, time runs {SPEED:g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
+        title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
+        onboarding: Onboarding
+        view = View(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
+        onboarding = heygen.onboard(
+            session.people,
+            run=session.run,
+            state=session.state,
+            folder=session.folder,
+            limits=session.limits,
+            max_spend=session.max_spend,
+            consent_wait=session.consent_wait,
+            changed=view.changed,
+        )
+        terminal.event(
+            "start", run=session.run, people=board.total, state=session.state, folder=str(session.folder),
+            sandbox=session.sandbox, planned=session.planned, spent=spent,
+        )  # fmt: skip
+        stopped, paused = await _run(terminal, view, onboarding, session)
+    return await _sum_up(terminal, session, board, stopped=stopped, paused=paused)
+
+
+async def _run(terminal: Terminal, view: View, onboarding: Onboarding, session: Session) -> tuple[bool, str | None]:
+    """Drive until it ends, is stopped, or may not pay."""
+    presses = 0
+    paused: str | None = None
+    with anyio.CancelScope() as scope:
+        async with anyio.create_task_group() as tasks:
+
+            async def listen() -> None:
+                nonlocal presses
+                try:
+                    with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
+                        async for _ in signals:
+                            presses += 1
+                            if presses > 1:
+                                scope.cancel()
+                            onboarding.stop()
+                            terminal.event("stopping", resume=session.resume)
+                            view.note("stopping: what is under way is finished and saved; Ctrl-C again stops at once")
+                except NotImplementedError:  # no signals of this kind here: Ctrl-C stops at once
+                    return
+
+            tasks.start_soon(listen)
+            async with view.shown():
+                try:
+                    async with aclosing(cast("AsyncGenerator[Outcome]", aiter(onboarding))) as outcomes:
+                        async for _ in outcomes:
+                            pass
+                except RunPaused as error:
+                    paused = str(error)
+            tasks.cancel_scope.cancel()
+    return presses > 0, paused
+
+
+async def _sum_up(terminal: Terminal, session: Session, board: Board, *, stopped: bool, paused: str | None) -> Exit:
+    """Write the results and say what there is, and what can be done."""
+    async with opened(session.state) as store:
+        run = await store.run(session.run)
+        assert run is not None  # noqa: S101 - the session has just driven it
+        items = await store.items(session.run)
+        spent = await store.spent(session.run)
+        results = await write_results(store, run, session.folder)
+    counts = {state: sum(item.state is state for item in items) for state in State}
+    code = exit_of_counts(counts)
+    if stopped and code is not Exit.DONE and any(not item.state.ended for item in items):
+        code = Exit.INTERRUPTED
+    terminal.event(
+        "end", run=session.run, counts={state.value: number for state, number in counts.items() if number},
+        spent=round(spent, 4), results=str(results), paused=paused, stopped=stopped, exit_code=int(code),
+        resume=session.resume if code in {Exit.INTERRUPTED, Exit.UNFINISHED} else None,
+    )  # fmt: skip
+    if terminal.json:
+        return code
+    told = ", ".join(f"{counts[state]:,} {STATE_WORD[state]}" for state in State if counts[state])
+    took = clock_time(board.seconds)
+    terminal.say()
+    terminal.say(f"{session.run}: {told} · about {dollars(spent)} in all · {took}", style="bold")
+    terminal.say(f"  videos and results.csv are in {session.folder}")
+    if links := consent_rows(item for item in items if item.state is State.NEEDS_CONSENT):
+        terminal.say(f"  {count(len(links), 'person has', 'people have')} to consent:")
+        for link in links[:5]:
+            terminal.say(f"    {link['name']}: {link['url'] or 'the page is opened by the next session'}")
+        more = f"heygen-async status {session.run}{_state_option(session)} --consent-links links.csv"
+        terminal.say(f"  all links: {more}" if len(links) > 5 else f"  as a file: {more}")
+    if counts[State.FAILED_REMOTE] or counts[State.FAILED_RETRYABLE]:
+        terminal.say(f"  failed people: heygen-async retry {session.run}{_state_option(session)}")
+    if counts[State.NEEDS_REVIEW]:
+        terminal.say(f"  to be looked at: heygen-async review {session.run}{_state_option(session)}")
+    if paused:
+        terminal.say(f"  paused: {paused}", style="yellow")
+    if code in {Exit.INTERRUPTED, Exit.UNFINISHED}:
+        terminal.say(f"  to go on: {session.resume}", style="bold")
+    return code
+
+
+def _state_option(session: Session) -> str:
+    """How later commands find the state."""
+    return _option(session.resume, "--state") or (" --sandbox" if session.sandbox else "")
+
+
+def _option(command: str, name: str) -> str:
+    words = command.split()
+    return f" {name} {words[words.index(name) + 1]}" if name in words else ""

@@ -1,0 +1,76 @@
+"""Where a run is remembered, and the store opened for looking or for deciding."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from heygen_async.durable.database import open_database
+from heygen_async.durable.store import Run, Store
+from heygen_async.errors import InvalidInput
+
+__all__ = ["DEFAULT", "SANDBOX_DEFAULT", "find_run", "opened", "state_file", "state_of"]
+
+DEFAULT = ".heygen/state.db"
+"""The state file, below the folder in which the command runs."""
+
+SANDBOX_DEFAULT = ".heygen/sandbox.db"
+"""The same for runs against a sandbox of its own, so that play never mixes with what was paid for."""
+
+
+def state_of(state: str | None, *, sandbox: bool = False) -> str:
+    """The state that a command uses."""
+    return state or (SANDBOX_DEFAULT if sandbox else DEFAULT)
+
+
+def state_file(state: str) -> Path | None:
+    """The file of a state, or None where it is no file."""
+    if state.startswith(("postgresql://", "postgres://")):
+        return None
+    if "://" in state and not state.startswith("sqlite:///"):
+        raise InvalidInput(
+            "state", f"{state.split('://')[0]}:// is unknown.", "Use a file, sqlite:///FILE or postgresql://…."
+        )
+    return Path(state.removeprefix("sqlite:///"))
+
+
+@asynccontextmanager
+async def opened(state: str, *, read_only: bool = False) -> AsyncGenerator[Store]:
+    """The store of a state.
+
+    Args:
+        state: A file, ``sqlite:///FILE`` or ``postgresql://…``.
+        read_only: Only look, also while another process writes.
+
+    Raises:
+        InvalidInput: There is no state to look at.
+        StateError: It cannot be opened, or another process holds it.
+    """
+    file = state_file(state)
+    if read_only and file is not None and not file.exists():
+        raise InvalidInput(
+            "state", f"there is no state file {file}.", "Run this where the run was started, or pass --state."
+        )
+    async with open_database(state, read_only=read_only) as database:
+        store = Store(database)
+        await (store.check() if read_only else store.prepare())
+        yield store
+
+
+async def find_run(store: Store, name: str | None) -> Run:
+    """The run ``name``, or the only one there is.
+
+    Raises:
+        InvalidInput: There is none, or there are several.
+    """
+    runs = await store.runs()
+    if name is None and len(runs) == 1:
+        return runs[0]
+    known = f"There are: {', '.join(run.name for run in runs[:10])}." if runs else "There are none yet."
+    if name is None:
+        raise InvalidInput("run", "which one?", known)
+    for run in runs:
+        if run.name == name:
+            return run
+    raise InvalidInput("run", f"there is no run {name!r} in {store.database.location}.", known)
