@@ -48,13 +48,19 @@ class Entry:
         "reading",
         "retries",
         "started",
+        "witnessed",
     )
 
-    def __init__(self, kind: JobKind[Any], id: str, started: float, durations: Durations, order: int) -> None:
+    def __init__(
+        self, kind: JobKind[Any], id: str, started: float, witnessed: bool, durations: Durations, order: int
+    ) -> None:
         self.kind = kind
         self.id = id
         self.started = started
         """When the job was created, on the monotonic clock; may be negative."""
+        self.witnessed = witnessed
+        """Whether all since `asked` was waited for here. A resumed job teaches nothing until it was seen running once:
+        those that ended before are not among the resumed ones, and to count only the others would mislead."""
         self.durations = durations
         self.order = order
         self.asked = started

@@ -66,7 +66,7 @@ class Roster:
             age = max(self._clock.now() - token.created_at, 0.0)
             prior = kind.variants.get(token.variant or "", kind.prior)
             durations = self._durations.of(kind.name, prior, token.variant)
-            entry = Entry(kind, token.id, now - age, durations, next(self._order))
+            entry = Entry(kind, token.id, now - age, age < 5.0, durations, next(self._order))
             entry.listeners = (listener,)
             self.entries[key] = entry
             desk.queue.open += 1

@@ -338,8 +338,10 @@ class Watcher:
         if not self._roster.current(entry):
             return
         now = self._clock.monotonic()
-        entry.durations.survived(max(entry.asked - entry.started, 0.0), now - entry.started)
+        if entry.witnessed:
+            entry.durations.survived(entry.asked - entry.started, now - entry.started)
         entry.asked = now
+        entry.witnessed = True
         entry.alone = False
         entry.errors = entry.retries = 0
         self._roster.note(entry, reading)
@@ -368,7 +370,9 @@ class Watcher:
         if entry.learned or reading.phase is Phase.GONE:
             return
         entry.learned = True
-        age, seen = self._clock.monotonic() - entry.started, max(entry.asked - entry.started, 0.0)
+        if not entry.witnessed:
+            return
+        age, seen = self._clock.monotonic() - entry.started, entry.asked - entry.started
         begun, ended = row.get("created_at"), row.get("completed_at")
         if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:
             entry.durations.survived(seen, float(ended - begun))

@@ -366,6 +366,21 @@ async def test_experience_is_kept() -> None:
     assert await requests(again) < await requests(DurationBook()) / 1.5
 
 
+async def test_resumed_jobs_do_not_mislead() -> None:
+    # Those that ran on are resumed, those that had ended are not: only what is seen from then on may teach.
+    async with bench() as b:
+        async with b.watcher.group() as group:
+            for i in range(600):
+                b.world.ends[f"r{i}"] = 40.0 + i % 50
+                group.add(b.token(f"r{i}", BULKED, age=140.0), BULKED)
+            async for _ in group:
+                pass
+        learned = b.watcher.durations.of("bulked", BULKED.prior)
+        # All of them end between the ages of 180 and 230.
+        assert learned.survival(140, 180) > 0.7
+        assert learned.survival(180, 240) < 0.2
+
+
 async def test_nothing_is_asked_before_anything_can_be_done() -> None:
     async with bench() as b:
         await b.start("a", 100).wait()
