@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+
+from heygen_async.errors import InvalidInput
+from heygen_async.wire.encode import NULL, items, joined, pairs, segment
+from heygen_async.wire.enums import OpenEnum
+
+
+class Colour(OpenEnum):
+    RED = "red"
+
+
+@pytest.mark.parametrize(
+    ("value", "quoted"), [("abc", "abc"), ("a/b", "a%2Fb"), ("a b?#", "a%20b%3F%23"), ("ä", "%C3%A4"), ("%2F", "%252F")]
+)
+def test_a_path_parameter_is_one_segment(value: str, quoted: str) -> None:
+    assert segment("video_id", value) == quoted
+
+
+@pytest.mark.parametrize("value", ["", " ", ".", "..", None, 3])
+def test_what_would_call_another_operation_is_refused(value: object) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        segment("video_id", value)  # type: ignore[arg-type]
+    assert caught.value.field == "video_id"
+
+
+def test_a_query_has_only_what_was_set() -> None:
+    query = pairs(("a", None), ("b", True), ("c", 0), ("d", ""), ("e", Colour.RED), ("f", 0.5), ("g", ["x", 1, False]))
+    assert query == (
+        ("b", "true"),
+        ("c", "0"),
+        ("d", ""),
+        ("e", "red"),
+        ("f", "0.5"),
+        ("g", "x"),
+        ("g", "1"),
+        ("g", "false"),
+    )
+    assert all(type(value) is str for _, value in query)
+
+
+def test_a_joined_list() -> None:
+    assert joined(None) is None
+    assert joined(["a", 1, True]) == "a,1,true"
+    assert joined("a,b") == "a,b"
+
+
+@pytest.mark.parametrize("value", ["German", b"x", {"a": 1}])
+def test_one_value_is_no_list(value: object) -> None:
+    with pytest.raises(InvalidInput, match="output_languages"):
+        items("output_languages", value)  # type: ignore[arg-type]
+
+
+def test_any_iterable_is_a_list() -> None:
+    assert items("x", ("a", "b")) == ["a", "b"]
+    assert items("x", (word for word in "ab")) == ["a", "b"]
+
+
+def test_null_says_what_it_is() -> None:
+    assert repr(NULL) == "NULL"

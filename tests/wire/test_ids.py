@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from heygen_async.errors import InvalidInput
+from heygen_async.wire.ids import id_of
+
+
+@pytest.mark.parametrize(
+    ("value", "name"),
+    [
+        ("v1", "video_id"),
+        (SimpleNamespace(id="v1"), "video_id"),
+        (SimpleNamespace(voice_id="v1"), "voice_id"),
+        (SimpleNamespace(voice_id="v1", id="other"), "voice_id"),
+    ],
+)
+def test_an_id_or_what_carries_it(value: object, name: str) -> None:
+    assert id_of(value, name) == "v1"
+
+
+@pytest.mark.parametrize(
+    "value", ["", "  ", None, 3, object(), SimpleNamespace(id=None), SimpleNamespace(id=""), {"id": "v1"}]
+)
+def test_anything_else_is_refused_by_name(value: object) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        id_of(value, "video_id")
+    assert caught.value.field == "video_id"
