@@ -27,6 +27,9 @@ $(CODEGEN_VENV)/.ready: pyproject.toml codegen/constraints.txt
 
 setup: $(VENV)/.ready ## Make the virtual environment
 
+demo: $(VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 talks to HeyGen and costs money
+	@$(BIN)/python examples/twin_to_video.py $(if $(LIVE),--live) $(if $(FOOTAGE),--footage "$(FOOTAGE)")
+
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
 	@$(BIN)/python -m pytest $(ARGS)
 

@@ -28,7 +28,10 @@ if TYPE_CHECKING:
     from heygen_async.core.events import AttemptFinished, AttemptStarted, CallFinished, Event, Observer, RetryScheduled
     from heygen_async.core.idempotency import derive_key
     from heygen_async.core.media import Download, Progress
+    from heygen_async.durable.engine import Limits
     from heygen_async.durable.manifest import read_manifest
+    from heygen_async.durable.report import Change
+    from heygen_async.durable.run import Onboarding
     from heygen_async.errors import (
         APIError,
         AuthenticationFailed,
@@ -84,8 +87,9 @@ if TYPE_CHECKING:
     from heygen_async.resources.options import Engine, VideoOptions, VoiceSettings
     from heygen_async.wire.call import RequestOptions
     from heygen_async.wire.paging import Page, Pager
-    from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
+    from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
     from heygen_async.workflows.person import Person
+    from heygen_async.workflows.single import Step, TwinToVideo
 
 __version__ = "0.1.0"
 
@@ -99,6 +103,7 @@ __all__ = [
     "Batch",
     "BatchOutcome",
     "CallFinished",
+    "Change",
     "Clock",
     "ConfigurationError",
     "Conflict",
@@ -125,13 +130,16 @@ __all__ = [
     "JobError",
     "JobFailed",
     "JobLost",
+    "Limits",
     "Malformed",
     "ManualClock",
     "MissingExtra",
     "NeedsConsent",
+    "NeedsReview",
     "NotFound",
     "NotReady",
     "Observer",
+    "Onboarding",
     "Outcome",
     "OutcomeUnknown",
     "Page",
@@ -156,10 +164,12 @@ __all__ = [
     "Snapshot",
     "Stale",
     "StateError",
+    "Step",
     "SystemClock",
     "Timeouts",
     "TransportError",
     "TwinJob",
+    "TwinToVideo",
     "UnsuitableFootage",
     "UploadFailed",
     "UploadedAsset",
@@ -184,6 +194,7 @@ _HOMES = {
     "Batch": "resources.batches",
     "BatchOutcome": "resources.batches",
     "CallFinished": "core.events",
+    "Change": "durable.report",
     "Clock": "clock",
     "ConfigurationError": "errors",
     "Conflict": "errors",
@@ -210,13 +221,16 @@ _HOMES = {
     "JobError": "errors",
     "JobFailed": "errors",
     "JobLost": "errors",
+    "Limits": "durable.engine",
     "Malformed": "errors",
     "ManualClock": "clock",
     "MissingExtra": "errors",
     "NeedsConsent": "workflows.outcomes",
+    "NeedsReview": "workflows.outcomes",
     "NotFound": "errors",
     "NotReady": "errors",
     "Observer": "core.events",
+    "Onboarding": "durable.run",
     "Outcome": "workflows.outcomes",
     "OutcomeUnknown": "errors",
     "Page": "wire.paging",
@@ -241,10 +255,12 @@ _HOMES = {
     "Snapshot": "jobs.phase",
     "Stale": "errors",
     "StateError": "errors",
+    "Step": "workflows.single",
     "SystemClock": "clock",
     "Timeouts": "core.config",
     "TransportError": "errors",
     "TwinJob": "resources.consent",
+    "TwinToVideo": "workflows.single",
     "UnsuitableFootage": "errors",
     "UploadFailed": "errors",
     "UploadedAsset": "resources.assets",
