@@ -85,12 +85,12 @@ class App:
             if differs:
                 world.warn(f"{operation.id}: the body differs from that of the first request with key {key}")
             return await world.after(faults, entry.answer.with_headers(X_Sandbox_Replayed="true"))
-        answer = Problem(500, "internal_error", "Abandoned").response()
         try:
             answer = await self._effect(request, operation, params, key, faults)
+            world.idempotency.keep(entry, answer)
             return await world.after(faults, answer)
         finally:
-            world.idempotency.end(request.method, request.path, key, answer)
+            world.idempotency.end(request.method, request.path, key, entry)
 
     async def _effect(
         self, request: Request, operation: Operation, params: dict[str, str], key: str | None, faults: list[Fault]

@@ -48,9 +48,12 @@ class Control:
             paths = sorted(f"{method} {path}" for method, path in self._actions)
             return json_response(404, {"error": {"code": "not_found", "message": "Known: " + ", ".join(paths)}})
         try:
-            return json_response(200, await found[0](_document(request)))
+            answer = json_response(200, await found[0](_document(request)))
         except Problem as problem:
             return problem.response()
+        if request.method != "GET":
+            self._world.changed()
+        return answer
 
     async def index(self, body: dict[str, Any]) -> Any:
         """Addresses and settings."""

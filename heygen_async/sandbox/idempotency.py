@@ -15,11 +15,17 @@ _LIFETIME = 24 * 3600.0
 
 @dataclass(slots=True)
 class Entry:
-    """One key at one path. Without an answer, its request is still being handled."""
+    """One key at one path.
+
+    Attributes:
+        answer: What the first request got, once it had its effect.
+        busy: Its answer has not left yet.
+    """
 
     digest: str
     expires: float
     answer: Response | None = None
+    busy: bool = True
 
 
 class Idempotency:
@@ -43,19 +49,27 @@ class Idempotency:
         if entry is None or entry.expires <= now:
             entry = self._entries[slot] = Entry(digest, now + _LIFETIME)
             return entry, False
-        if entry.answer is None:
+        if entry.busy:
             message = "A request with this Idempotency-Key is still in progress"
             raise Problem(409, "request_in_progress", message)
         return entry, entry.digest != digest
 
-    def end(self, method: str, path: str, key: str, answer: Response) -> None:
-        """Keep an answer that had an effect; after a refusal the key can be used again."""
-        slot = (method, path, key)
+    def keep(self, entry: Entry, answer: Response) -> None:
+        """Keep the answer of a request that had its effect, from that moment on."""
         if 200 <= answer.status < 300:
-            if slot in self._entries:
-                self._entries[slot].answer = answer
-        else:
-            self._entries.pop(slot, None)
+            entry.answer = answer
+
+    def end(self, method: str, path: str, key: str, entry: Entry) -> None:
+        """The answer leaves. After a refusal the key can be used again."""
+        entry.busy = False
+        if entry.answer is None and self._entries.get((method, path, key)) is entry:
+            del self._entries[method, path, key]
+
+    def restart(self) -> None:
+        """Nothing is in progress any more; what had no effect is forgotten."""
+        self._entries = {slot: entry for slot, entry in self._entries.items() if entry.answer is not None}
+        for entry in self._entries.values():
+            entry.busy = False
 
     def clear(self) -> None:
         self._entries.clear()

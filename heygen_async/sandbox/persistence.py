@@ -45,6 +45,7 @@ def save(world: World, path: Path) -> None:
         "now": world.now(),
         "store": world.store,
         "jobs": world.jobs,
+        "posted": world.posted,
         "charges": world.ledger.charges,
         "idempotency": world.idempotency,
     }
@@ -79,7 +80,9 @@ def load(world: World, path: Path) -> None:
         raise StateError("written by another version of the sandbox; delete it to start anew", location=str(path))
     world.store = state["store"]
     world.jobs = state["jobs"]
+    world.posted = state["posted"]
     world.ledger.charges = state["charges"]
     world.idempotency = state["idempotency"]
+    world.idempotency.restart()
     # Time that ran fast before the restart must not run back.
     world.clock.catch_up(state["now"])

@@ -72,6 +72,7 @@ class Postman:
                 now = self._world.now()
                 for event in sorted((e for e in self._waiting.values() if e.at <= now), key=lambda e: (e.at, e.order)):
                     del self._waiting[event.id]
+                    self._world.posted.add(event.id)
                     self._post(event, tasks)
                 await self._wait()
 
@@ -79,8 +80,9 @@ class Postman:
         """Note the events that were planned since the last time."""
         rows = self._world.store.of(Event)
         for event in rows.since(self._last):
-            self._waiting[event.id] = event
             self._last = event.order
+            if event.id not in self._world.posted:
+                self._waiting[event.id] = event
         if not len(rows):
             self._waiting.clear()
             self._last = 0

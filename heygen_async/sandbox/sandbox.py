@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AsyncExitStack
+from functools import partial
 from importlib import import_module
 from pathlib import Path
 from types import TracebackType
@@ -46,6 +47,7 @@ class Sandbox:
         speed: Instead of a clock: the machine's time, this many times as fast.
         port: Port of the API; 0 takes a free one. Media always gets a free port of its own.
         api_key: The only key accepted; None accepts any that is not empty.
+        segmind_key: The same for `segmind_url`.
         training_seconds: How long a digital twin trains, in seconds of the clock, or `Polls`.
         render_seconds: How long a video renders, likewise.
         require_consent: New digital twins cannot be used before their person consents.
@@ -57,7 +59,7 @@ class Sandbox:
         remote_footage_seconds: Length that is believed of media at addresses beyond loopback, which are not fetched.
         seed: Same seed, same ids and same faults.
         spec: Another OpenAPI document, in JSON.
-        state_file: Keeps the state over a restart; written a second after a change, and at the end.
+        state_file: Keeps the state over a restart; written before the answer to a change leaves, and at the end.
 
     Attributes:
         ledger: What every call cost.
@@ -78,6 +80,7 @@ class Sandbox:
         speed: float | None = None,
         port: int = 0,
         api_key: str | None = None,
+        segmind_key: str | None = None,
         training_seconds: Pace = 120.0,
         render_seconds: Pace = 60.0,
         require_consent: bool = False,
@@ -107,6 +110,7 @@ class Sandbox:
             seed=seed,
         )
         self._port = port
+        self._segmind_key = segmind_key
         inner = clock or (ScaledClock(speed) if speed is not None else SystemClock())
         try:
             from .nouns import all_routes
@@ -128,6 +132,7 @@ class Sandbox:
             from .control import Control
             from .origin import Origin
             from .postman import Postman
+            from .segmind import Segmind
             from .server import Server
         except ModuleNotFoundError as error:
             raise _missing(error) from error
@@ -138,20 +143,23 @@ class Sandbox:
             tasks = await stack.enter_async_context(anyio.create_task_group())
             stack.callback(tasks.cancel_scope.cancel)
             api_server = Server(api.handle, port=self._port, body_limit=_API_BODY_LIMIT, busy=busy)
+            segmind_server = Server(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
+            world.segmind_url = f"http://127.0.0.1:{await tasks.start(segmind_server.run)}"
             media_server = Server(origin.handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
             world.api_url = f"http://127.0.0.1:{await tasks.start(api_server.run)}"
             world.media.base = f"http://127.0.0.1:{await tasks.start(media_server.run)}"
             tasks.start_soon(Postman(world).run)
             if self._state_file is not None:
                 stack.callback(save, world, self._state_file)
-                tasks.start_soon(self._keep, self._state_file)
+                world.on_change = partial(save, world, self._state_file)
             self._stack = stack.pop_all()
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> bool | None:
-        return await self._stack.__aexit__(kind, error, trace)
+    ) -> None:
+        # Without the caller's exception: a task group would wrap it into a group of exceptions.
+        await self._stack.__aexit__(None, None, None)
 
     @property
     def base_url(self) -> str:
@@ -162,6 +170,11 @@ class Sandbox:
     def media_url(self) -> str:
         """Address of the media origin, which must never see a key."""
         return self._world.media.base
+
+    @property
+    def segmind_url(self) -> str:
+        """Address of the Avatar V endpoints as Segmind sells them, with a key of their own."""
+        return self._world.segmind_url
 
     @property
     def world(self) -> World:
@@ -202,15 +215,6 @@ class Sandbox:
         from .nouns.consent import decide
 
         decide(self._world, group_id, decision)
-
-    async def _keep(self, path: Path) -> None:
-        saved = 0
-        while True:
-            await anyio.sleep(1)
-            changes = sum(row.method not in ("GET", "HEAD") for row in self.requests)
-            if changes != saved:
-                saved = changes
-                save(self._world, path)
 
     def reset(self) -> None:
         """Back to the first moment: no objects of yours, no charges, no faults. Addresses stay."""

@@ -6,6 +6,7 @@ import json
 import math
 import re
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
@@ -65,12 +66,15 @@ class World:
         self.deliveries: list[Attempt] = []
         self.stirred = anyio.Event()
         self.api_url = ""
+        self.segmind_url = ""
+        self.on_change: Callable[[], None] | None = None
         self.reset()
 
     def reset(self) -> None:
         """Back to the first moment; addresses stay."""
         self.store = Store(self.settings.seed)
         self.jobs: list[Timeline] = []
+        self.posted: set[str] = set()
         self._recent: dict[str, deque[float]] = {}
         for part in (self.media, self.faults, self.idempotency, self.ledger, self.requests):
             part.clear()
@@ -90,9 +94,16 @@ class World:
         self.warnings.append(message)
 
     def note(self, request: Request, operation: str, response: Response, seconds: float) -> None:
+        if request.method not in ("GET", "HEAD"):
+            self.changed()
         self.stirred.set()
         self.stirred = anyio.Event()
         self.requests.add(Recorded.of(request, operation, response, self.now(), seconds))
+
+    def changed(self) -> None:
+        """Somebody asked for more than a look: keep the state, if it is kept."""
+        if self.on_change is not None:
+            self.on_change()
 
     # Limits and money
 

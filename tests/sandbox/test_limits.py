@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import anyio
 import httpx
 import pytest
 
 from heygen_async.clock import ManualClock
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
+from heygen_async.sandbox.persistence import save
 
 from .bodies import twin, video
 
@@ -133,3 +136,29 @@ async def test_the_wallet(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
     ledger = (await api.get("/_sandbox/ledger", headers={"x-api-key": ""})).json()
     assert (ledger["total"], ledger["count"]) == (1.0, 1)
     assert ledger["charges"][0]["operation"] == "createAvatar"
+
+
+async def test_a_key_whose_request_was_cut_short_by_a_restart(
+    sandbox: Sandbox, api: httpx.AsyncClient, tmp_path: Path
+) -> None:
+    file = tmp_path / "state"
+
+    async def post(key: str) -> None:
+        await api.post("/v3/videos", json=video(), headers={"idempotency-key": key})
+
+    sandbox.faults.add(Fault(FaultKind.LATE_ANSWER, operation="createVideo", seconds=0.3))
+    sandbox.faults.add(Fault(FaultKind.LATENCY, operation="createVideo", seconds=0.3, skip=1))
+    async with anyio.create_task_group() as tasks:
+        for key in ("done", "not-begun"):
+            tasks.start_soon(post, key)
+            await anyio.sleep(0.1)
+        save(sandbox.world, file)  # as if the machine stopped here
+    async with (
+        Sandbox(state_file=file) as again,
+        httpx.AsyncClient(base_url=again.base_url, headers={"x-api-key": "k"}) as other,
+    ):
+        assert again.ledger.count() == 1
+        for key, charges in (("done", 1), ("not-begun", 2)):
+            answer = await other.post("/v3/videos", json=video(), headers={"idempotency-key": key})
+            assert answer.status_code == 200
+            assert again.ledger.count() == charges

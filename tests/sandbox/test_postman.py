@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import json
 from collections.abc import AsyncGenerator
+from pathlib import Path
 from typing import Any
 
 import anyio
@@ -144,3 +145,18 @@ async def test_documented_twins_are_told(
     await receiver.wait(1)
     assert receiver.events()[0]["event_type"] == "instant_avatar.success"
     assert receiver.events()[0]["event_data"]["avatar_id"] == look_id
+
+
+async def test_events_are_not_told_again_after_a_restart(
+    anyio_backend: str, tmp_path: Path, receiver: Receiver
+) -> None:
+    file = tmp_path / "state"
+    for count in (1, 2):
+        async with (
+            Sandbox(render_seconds=0.01, state_file=file) as sandbox,
+            httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}) as api,
+        ):
+            if count == 1:
+                await subscribed(api, receiver.url)
+            await api.post("/v3/videos", json=video())
+            await receiver.wait(count)
