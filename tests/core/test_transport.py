@@ -430,7 +430,7 @@ async def test_a_deadline_while_waiting_for_a_place(transport_to: Opening) -> No
         server.then(hang)
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(transport.execute, call())
-            while not server.requests:
+            while not server.requests:  # noqa: ASYNC110 - the server has no event for it
                 await anyio.sleep(0.001)
             with pytest.raises(DeadlineExceeded, match="before it was sent"):
                 await transport.execute(call(), RequestOptions(timeout=0.05))
