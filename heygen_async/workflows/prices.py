@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any, cast
+
 from heygen_async.workflows.person import Person
 
 __all__ = ["SPEECH", "TWIN", "render_price", "render_seconds", "total_price"]
@@ -20,11 +23,12 @@ _UNKNOWN_AUDIO = 60.0
 
 def render_seconds(person: Person) -> float:
     """About how long the video of ``person`` will be, in seconds."""
-    settings = person.options.get("voice_settings")
-    speed = settings.get("speed", 1.0) if isinstance(settings, dict) else 1.0
     if person.script is None:
         return _UNKNOWN_AUDIO
-    return max(len(person.script) / SPEECH / (speed or 1.0), 1.0)
+    settings = person.options.get("voice_settings")
+    speed = cast("Mapping[str, Any]", settings).get("speed") if isinstance(settings, Mapping) else None
+    speed = speed if isinstance(speed, int | float) and speed > 0 else 1.0
+    return max(len(person.script) / SPEECH / speed, 1.0)
 
 
 def render_price(person: Person) -> float:
