@@ -7,6 +7,7 @@ from typing import Any, Protocol
 from heygen_async.jobs.distribution import Durations
 from heygen_async.jobs.kind import JobKind
 from heygen_async.jobs.phase import RUNNING, Reading, Snapshot
+from heygen_async.jobs.timeline import Timeline
 
 __all__ = ["Entry", "Listener"]
 
@@ -42,6 +43,7 @@ class Entry:
         "id",
         "kind",
         "learned",
+        "line",
         "listeners",
         "nudged",
         "order",
@@ -71,6 +73,8 @@ class Entry:
         """The lag grows about as the square of the time since this."""
         self.reading: Reading = RUNNING
         self.listeners: tuple[Listener, ...] = ()
+        self.line: Timeline[Entry] | None = None
+        """The line of its queue in which it stands."""
         self.busy: object | None = None
         """The question about it that is under way."""
         self.nudged = False

@@ -14,7 +14,7 @@ from heygen_async.jobs.outcome import snapshot_of
 from heygen_async.jobs.phase import Reading
 from heygen_async.jobs.progress import Progress, measure
 from heygen_async.jobs.route import Desk
-from heygen_async.jobs.schedule import Timeline
+from heygen_async.jobs.timeline import Timeline
 from heygen_async.jobs.token import JobToken
 
 __all__ = ["Roster"]

@@ -9,14 +9,11 @@ requests of a hundred it is within a few per cent of what any schedule can reach
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, insort
-from typing import Generic, TypeVar
 
 from heygen_async.jobs.entry import Entry
+from heygen_async.jobs.timeline import Timeline
 
-__all__ = ["Queue", "Timeline", "price"]
-
-T = TypeVar("T")
+__all__ = ["Queue", "price"]
 
 SOONEST = 1.0
 """Seconds between two questions about the same job, at least."""
@@ -29,43 +26,6 @@ def price(waiting: int) -> float:
     Between them it grows by a power, from 1 at one job to 20 at a thousand.
     """
     return min(math.pow(max(waiting, 1), 0.435), 20.0)
-
-
-class Timeline(Generic[T]):
-    """Things in the order of their time. Removing one leaves nothing behind, however many come and go."""
-
-    __slots__ = ("_items",)
-
-    def __init__(self) -> None:
-        self._items: list[tuple[float, int, T]] = []
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def add(self, at: float, order: int, item: T) -> None:
-        insort(self._items, (at, order, item))
-
-    def remove(self, at: float, order: int) -> bool:
-        index = bisect_left(self._items, (at, order))
-        if index < len(self._items) and self._items[index][:2] == (at, order):
-            del self._items[index]
-            return True
-        return False
-
-    def first(self, count: int) -> list[T]:
-        return [item for _, _, item in self._items[:count]]
-
-    def take_until(self, at: float) -> list[T]:
-        """Remove and return everything up to ``at``."""
-        index = bisect_left(self._items, (at, math.inf))
-        taken = [item for _, _, item in self._items[:index]]
-        del self._items[:index]
-        return taken
-
-    @property
-    def next(self) -> float:
-        """The earliest time, or infinity."""
-        return self._items[0][0] if self._items else math.inf
 
 
 class Queue:
@@ -126,12 +86,15 @@ class Queue:
         entry.base = due if base is None else base
         line = self._alone if entry.alone else self._urgent if entry.urgent else self._batch
         line.add(due, entry.order, entry)
+        entry.line = line
         if due <= self._edge:
             self._cached = None
 
     def remove(self, entry: Entry) -> None:
         """Take a job out, if it is in."""
-        if any(line.remove(entry.due, entry.order) for line in (self._alone, self._urgent, self._batch)):
+        if entry.line is not None:
+            entry.line.remove(entry.due, entry.order)
+            entry.line = None
             self._cached = None
 
     def send_at(self, now: float) -> float:
@@ -226,6 +189,7 @@ class Queue:
         self._lag, self._urgent_lag = self.lag, self.urgent_lag
         entries = [*self._urgent.take_until(math.inf), *self._batch.take_until(math.inf)]
         for entry in entries:
+            entry.line = None
             if entry.base >= entry.due:
                 self.put(entry, entry.due)
             else:

@@ -8,7 +8,8 @@ import pytest
 
 from bench.waiting_model import MEDIAN, bound, simulate
 from heygen_async.jobs.distribution import Prior
-from heygen_async.jobs.schedule import Timeline, price
+from heygen_async.jobs.schedule import price
+from heygen_async.jobs.timeline import Timeline
 
 GUESS = Prior(median=180, sigma=0.7, earliest=8)
 
