@@ -164,7 +164,9 @@ def rows_by_id(rows: Sequence[Row], fields: Sequence[str]) -> dict[str, Row]:
     }
 
 
-def row_id(row: Row, fields: Sequence[str] = ("id", "video_id", "session_id", "batch_id", "voice_id")) -> str:
+def row_id(
+    row: Row, fields: Sequence[str] = ("id", "video_id", "session_id", "batch_id", "voice_id", "avatar_id")
+) -> str:
     """The id of a row, or an empty string."""
     for field in fields:
         if isinstance(value := row.get(field), str) and value:
