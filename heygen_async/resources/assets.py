@@ -3,27 +3,37 @@
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
+import anyio
 import attrs
 
 from heygen_async._generated.nouns.assets import AssetsBase
 from heygen_async.core.idempotency import key_for
-from heygen_async.errors import InvalidInput
-from heygen_async.jobs.kinds import ASSET
+from heygen_async.errors import DecodeError, HeyGenError, InvalidInput, OutcomeUnknown
+from heygen_async.jobs.job import Job
+from heygen_async.jobs.kinds import ASSET, ASSET_BATCH
+from heygen_async.resources.batches import Batch
 from heygen_async.resources.files import FileLike, local_file
-from heygen_async.wire.call import RequestOptions
+from heygen_async.resources.ids import Ref, id_of
+from heygen_async.resources.rules.values import check_url
+from heygen_async.resources.rules.videos import check_batch_size
+from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.files import FileSource
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId
     from heygen_async._generated.models.asset_item import AssetItem
-    from heygen_async.jobs.job import Job
-    from heygen_async.resources.ids import Ref
+    from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.create_asset_upload_response import CreateAssetUploadResponse
     from heygen_async.resources.nouns import Nouns
 
 __all__ = ["MULTIPART_LIMIT", "Assets", "UploadedAsset"]
 
+T = TypeVar("T")
+
+_ATTEMPTS = 3
 MULTIPART_LIMIT = 32 * 1024 * 1024
 """Bytes that HeyGen takes in one request; larger files go to its storage directly."""
 
@@ -101,11 +111,90 @@ class Assets(AssetsBase):
         done = await upload_asset.upload_asset(self._nouns.executor, file=source, options=options)
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
 
+    async def upload_batch(
+        self,
+        files: Sequence[FileLike],
+        *,
+        title: str | None = None,
+        callback_url: str | None = None,
+        concurrency: int = 4,
+        options: RequestOptions | None = None,
+    ) -> Batch[AssetItem]:
+        """Upload up to 100 files of any size to HeyGen's storage, several at a time. Free.
+
+        Args:
+            files: Paths, bytes or sources.
+            title: Names the batch.
+            callback_url: An address that HeyGen posts to once, when all can be used.
+            concurrency: How many files are sent at a time.
+            options: For the requests to the API; the same key gives the same batch again.
+
+        Returns:
+            The batch; ``await batch.wait()`` gives one outcome per file, in their order.
+
+        Raises:
+            InvalidInput: A file is missing or empty, such as ``files[2]``; nothing was sent.
+            UploadFailed: A file did not arrive; uploading again costs nothing.
+
+        Source: ``createAssetUploadBatch``, ``completeAssetUploadBatch``.
+        """
+        from heygen_async._generated.api.assets import complete_asset_upload_batch, create_asset_upload_batch
+        from heygen_async._generated.models.complete_asset_upload_batch_request import CompleteAssetUploadBatchRequest
+        from heygen_async._generated.models.create_asset_upload_batch_request import CreateAssetUploadBatchRequest
+        from heygen_async._generated.models.create_asset_upload_request import CreateAssetUploadRequest
+
+        check_batch_size("files", files)
+        check_url("callback_url", callback_url)
+        nouns = self._nouns
+        sources = [await local_file(f"files[{index}]", file) for index, file in enumerate(files)]
+        requests = [
+            CreateAssetUploadRequest(
+                filename=source.name,
+                content_type=source.content_type,
+                size_bytes=source.size,
+                checksum_sha256=await _sha256(source),
+            )
+            for source in sources
+        ]
+        body = CreateAssetUploadBatchRequest(files=requests, title=title, callback_url=callback_url)
+        opened, key = await nouns.jobs.send(create_asset_upload_batch.build(body=body), options)
+        if len(opened.items) != len(sources):
+            raise DecodeError("data.items", f"{len(opened.items)} places for {len(sources)} files")
+        await self._put_all(list(zip(sources, opened.items, strict=True)), concurrency)
+        call = complete_asset_upload_batch.build(body=CompleteAssetUploadBatchRequest(batch_id=opened.batch_id))
+        keyed = RequestOptions(idempotency_key=key).over(options)
+        return self.batch(await nouns.jobs.start(ASSET_BATCH, call, lambda answer: answer.batch_id, keyed))
+
+    def batch(self, batch: str | Job[BatchDetail]) -> Batch[AssetItem]:
+        """A batch that was started before, by its id or job. Sends nothing."""
+        from heygen_async._generated.api.assets.get_asset_batch import get_asset_batch
+
+        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(ASSET_BATCH, id_of("batch", batch))
+        executor = self._nouns.executor
+        return Batch(self._nouns, job, ASSET, lambda token: get_asset_batch(executor, job.id, token=token))
+
+    async def _put_all(self, pairs: list[tuple[FileSource, CreateAssetUploadResponse]], concurrency: int) -> None:
+        errors: list[HeyGenError] = []
+        places = anyio.Semaphore(max(concurrency, 1))
+
+        async def put(source: FileSource, place: CreateAssetUploadResponse) -> None:
+            async with places:
+                if errors:
+                    return
+                try:
+                    await self._nouns.media.put(place.upload_url, place.upload_headers, source)
+                except HeyGenError as error:
+                    errors.append(error)
+
+        async with anyio.create_task_group() as tasks:
+            for source, place in pairs:
+                tasks.start_soon(put, source, place)
+        if errors:
+            raise errors[0]
+
     def job(self, asset: Ref) -> Job[AssetItem]:
         """The processing of an asset, to be waited for. Sends nothing."""
-        from heygen_async.resources.ids import id_of
-
-        return self._nouns.jobs.of(ASSET, id_of("asset", asset))
+        return self._nouns.jobs.of(ASSET, id_of("asset", asset, "asset_id"))
 
     async def _upload_directly(self, source: FileSource, options: RequestOptions) -> UploadedAsset:
         from heygen_async._generated.api.assets import complete_asset_upload, create_asset_upload
@@ -121,19 +210,28 @@ class Assets(AssetsBase):
         # One key for both steps: HeyGen keeps keys apart by endpoint and id.
         key = key_for(call.operation, options.idempotency_key, None, call.json)
         keyed = attrs.evolve(options, idempotency_key=key)
-        place = await nouns.executor.execute(call, keyed)
+        place = await self._free(call, keyed)
         if source.size > place.max_bytes:
             raise InvalidInput(
                 "file", f"it has {source.size:,} bytes; HeyGen takes {place.max_bytes:,}.", "Make it smaller."
             )
         await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=options.timeout)
-        done = await nouns.executor.execute(
+        done = await self._free(
             complete_asset_upload.build(place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)),
             keyed,
         )
         if done.status.lower() != "completed":
             await nouns.jobs.of(ASSET, done.asset_id).wait(options.timeout)
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
+
+    async def _free(self, call: Call[T], options: RequestOptions) -> T:
+        """Send a request whose answer may be lost without harm: it costs nothing to send it again."""
+        for _ in range(_ATTEMPTS - 1):
+            try:
+                return await self._nouns.executor.execute(call, options)
+            except OutcomeUnknown:
+                continue
+        return await self._nouns.executor.execute(call, options)
 
 
 async def _sha256(source: FileSource) -> str:

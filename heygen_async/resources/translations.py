@@ -203,6 +203,17 @@ class Translations(VideoTranslationsBase):
             self._nouns, job, TRANSLATION, lambda token: get_video_translation_batch(executor, job.id, token=token)
         )
 
+    async def languages(self, *, options: RequestOptions | None = None) -> list[str]:
+        """The names of the languages that HeyGen translates into. Free.
+
+        Source: ``listVideoTranslationLanguages``.
+        """
+        from heygen_async._generated.api.video_translate.list_video_translation_languages import (
+            list_video_translation_languages,
+        )
+
+        return (await list_video_translation_languages(self._nouns.executor, options=options)).languages
+
     def job(self, translation: Ref) -> Job[VideoTranslationDetail]:
         """A translation that was started elsewhere, to be waited for. Sends nothing."""
         return self._nouns.jobs.of(TRANSLATION, id_of("translation", translation))

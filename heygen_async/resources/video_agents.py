@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
+from heygen_async._generated.nouns.video_agent_styles import VideoAgentStylesBase
 from heygen_async._generated.nouns.video_agents import VideoAgentsBase
 from heygen_async.jobs.kinds import VIDEO_AGENT
 from heygen_async.resources.building import build_model
 from heygen_async.resources.files import FileInput, SentFile
 from heygen_async.resources.ids import Ref, id_of
-from heygen_async.resources.rules.values import check_text, check_url
+from heygen_async.resources.rules.values import check_id, check_text, check_url
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.get_session_response import GetSessionResponse
     from heygen_async._generated.models.send_video_agent_message_response import SendVideoAgentMessageResponse
+    from heygen_async._generated.models.video_agent_resource import VideoAgentResource
+    from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async.jobs.job import Job
     from heygen_async.resources.nouns import Nouns
 
@@ -91,7 +95,7 @@ class VideoAgents(VideoAgentsBase):
 
     async def send(
         self,
-        session: Ref,
+        session: Ref | GetSessionResponse,
         message: str,
         *,
         files: Sequence[FileInput] = (),
@@ -124,11 +128,11 @@ class VideoAgents(VideoAgentsBase):
             voice_id=voice_id,
             brand_kit_id=brand_kit_id,
         )
-        session_id = id_of("session", session)
+        session_id = id_of("session", session, "session_id")
         await self._send_files(files, listed)
         return await send_video_agent_message(self._nouns.executor, session_id, body=body, options=options)
 
-    async def stop(self, session: Ref, *, options: RequestOptions | None = None) -> None:
+    async def stop(self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None) -> None:
         """Stop an agent. What it has made until then is kept, and charged.
 
         Source: ``stopVideoAgentSession``.
@@ -137,12 +141,59 @@ class VideoAgents(VideoAgentsBase):
         from heygen_async._generated.models.stop_video_agent_session_request import StopVideoAgentSessionRequest
 
         await stop_video_agent_session(
-            self._nouns.executor, id_of("session", session), body=StopVideoAgentSessionRequest(), options=options
+            self._nouns.executor,
+            id_of("session", session, "session_id"),
+            body=StopVideoAgentSessionRequest(),
+            options=options,
         )
 
-    def job(self, session: Ref) -> Job[GetSessionResponse]:
+    @cached_property
+    def styles(self) -> VideoAgentStylesBase:
+        """The styles that an agent can work in."""
+        return VideoAgentStylesBase(self._nouns.executor)
+
+    async def videos(
+        self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None
+    ) -> list[VideoDetail]:
+        """The videos that a session has made. Free.
+
+        Source: ``listVideoAgentSessionVideos``.
+        """
+        from heygen_async._generated.api.video_agent.list_video_agent_session_videos import (
+            list_video_agent_session_videos,
+        )
+
+        page = await list_video_agent_session_videos(
+            self._nouns.executor, id_of("session", session, "session_id"), options=options
+        )
+        return page.items
+
+    async def resource(
+        self, session: Ref | GetSessionResponse, resource: str, *, options: RequestOptions | None = None
+    ) -> VideoAgentResource:
+        """Something that a session has made or found on its way: an image, a draft, a sound. Free.
+
+        Args:
+            session: The session, its id or job.
+            resource: An id from a message's ``resource_ids``.
+            options: For the request alone.
+
+        Source: ``getVideoAgentSessionResource``.
+        """
+        from heygen_async._generated.api.video_agent.get_video_agent_session_resource import (
+            get_video_agent_session_resource,
+        )
+
+        return await get_video_agent_session_resource(
+            self._nouns.executor,
+            id_of("session", session, "session_id"),
+            check_id("resource", resource),
+            options=options,
+        )
+
+    def job(self, session: Ref | GetSessionResponse) -> Job[GetSessionResponse]:
         """A session that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(VIDEO_AGENT, id_of("session", session))
+        return self._nouns.jobs.of(VIDEO_AGENT, id_of("session", session, "session_id"))
 
     async def _send_files(self, files: Sequence[FileInput], listed: list[SentFile]) -> None:
         uploads = Uploads(self._nouns.assets)

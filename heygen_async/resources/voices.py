@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.design_voice_response import DesignVoiceResponse
     from heygen_async._generated.models.generate_speech_response import GenerateSpeechResponse
     from heygen_async._generated.models.voice_detail import VoiceDetail
+    from heygen_async._generated.models.voice_item import VoiceItem
     from heygen_async.jobs.job import Job
     from heygen_async.resources.nouns import Nouns
 
@@ -110,7 +111,7 @@ class Voices(VoicesBase):
 
     async def speak(
         self,
-        voice: Ref,
+        voice: Ref | VoiceItem | VoiceDetail,
         text: str,
         *,
         speed: float | None = None,

@@ -13,8 +13,10 @@ import pytest
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.assets import MULTIPART_LIMIT
 from heygen_async.resources.media_types import content_type, sniff
+from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm, silent_mp3, silent_wav
 from tests.resources.fakes import FakeMedia, Recorder, heygen
+from tests.resources.stage import stage
 
 pytestmark = pytest.mark.anyio
 
@@ -179,3 +181,13 @@ def test_media_types_come_from_the_bytes(data: bytes, name: str, found: str) -> 
 def test_short_heads_are_no_trouble() -> None:
     for length in range(12):
         assert sniff(b"\xff" * length) is None
+
+
+async def test_a_lost_answer_on_the_way_to_the_storage_is_asked_for_again() -> None:
+    async with stage() as (hg, sandbox):
+        for operation in ("createAssetUpload", "completeAssetUpload"):
+            sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation=operation))
+        asset = await hg.assets.upload(render_mp4(["x"], duration=1), direct=True, name="x.mp4")
+        assert (await hg.assets.get(asset)).id == asset.asset_id
+        for operation in ("createAssetUpload", "completeAssetUpload"):
+            assert len({request.idempotency_key for request in sandbox.requests.of(operation)}) == 1

@@ -3,32 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import anyio
 import pytest
 
 from heygen_async import ConsentRequired, HeyGen, JobFailed, UnsuitableFootage
-from heygen_async.clock import ManualClock
-from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
+from heygen_async.sandbox import MEDIA, Fault, FaultKind
 from heygen_async.sandbox.media import probe, render_footage
+from tests.resources.stage import stage
 
 pytestmark = pytest.mark.anyio
-
-
-@asynccontextmanager
-async def stage(**settings: object) -> AsyncIterator[tuple[HeyGen, Sandbox]]:
-    """A client and a sandbox on one clock that jumps whenever nothing happens."""
-    clock = ManualClock()
-    async with anyio.create_task_group() as tasks:
-        async with Sandbox(clock=clock, **settings) as sandbox:  # type: ignore[arg-type]
-            async with HeyGen(api_key="k", base_url=sandbox.base_url, clock=clock) as heygen:
-                tasks.start_soon(clock.run_free)
-                yield heygen, sandbox
-            assert sandbox.violations == []
-        tasks.cancel_scope.cancel()
 
 
 @pytest.fixture
