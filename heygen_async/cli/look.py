@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import anyio
 import anyio.to_thread
@@ -151,17 +152,24 @@ async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
     table.add_row("since", _when(item.updated_at))
     for name, value in {**item.person, **item.facts, **(item.detail or {})}.items():
         if name not in {"name", "job"} and value not in (None, {}, []):
-            table.add_row(name, Text(str(value.get("path", value)) if isinstance(value, dict) else str(value)))  # pyright: ignore[reportUnknownArgumentType, reportUnknownMemberType]
+            table.add_row(name, Text(_shown(value)))
     terminal.say(table)
     for payment in payments:
-        answered = payment["answer"] or (
-            "no answer yet: it may have been made" if payment["maybe_sent"] else "not made"
-        )
+        unknown = "no answer yet: it may have been made" if payment["maybe_sent"] else "not made"
+        answered = _shown(json.loads(payment["answer"])) if payment["answer"] else unknown
         again = f", paid again {payment['generation']} times" if payment["generation"] else ""
         when = _when(payment["first_sent_at"])
         terminal.say(f"paid    {payment['step']}  {dollars(payment['cost'])}  {when}  {answered}{again}")
     terminal.say(f"spent   about {dollars(spent)}")
     return Exit.DONE
+
+
+def _shown(value: Any) -> str:
+    """A value in one line."""
+    if isinstance(value, dict):
+        pairs = cast("dict[str, object]", value).items()
+        return ", ".join(str(inner) if name == "path" else f"{name} {inner}" for name, inner in pairs)
+    return str(value)
 
 
 def _when(timestamp: float) -> str:

@@ -16,7 +16,7 @@ from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, connected, drive
 from heygen_async.cli.state import find_run, opened, state_of
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import count
+from heygen_async.cli.words import count, near
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.manifest import Manifest, Problem, read_manifest
 from heygen_async.durable.manifest.preflight import preflight
@@ -123,7 +123,7 @@ async def _make_footage(terminal: Terminal, manifest: Path) -> None:
     people = (await read_manifest(manifest, files=False)).people
     missing = await anyio.to_thread.run_sync(missing_footage, people)
     if missing:
-        terminal.say(f"making test footage for the sandbox: {count(len(missing), 'file')} in {missing[0].parent}")
+        terminal.say(f"making test footage for the sandbox: {count(len(missing), 'file')} in {near(missing[0].parent)}")
     for path in missing:
         await anyio.to_thread.run_sync(render_missing, path)
 

@@ -11,7 +11,7 @@ from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import count, dollars
 from heygen_async.durable.store import Item, State
 from heygen_async.workflows.person import Person
-from heygen_async.workflows.prices import TWIN, render_price, render_seconds, total_price
+from heygen_async.workflows.prices import TWIN, render_price, render_seconds
 
 __all__ = ["ASK_ABOVE", "Plan", "agree", "plan_of"]
 
@@ -51,34 +51,42 @@ class Plan:
 
 def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str, float]) -> Plan:
     """The plan for ``people``, given whom the run has already and what was paid for them."""
-    known = {item.key: item for item in items}
+    known = {item.key for item in items}
     new = [person for person in people if person.identity not in known]
     open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
-    going = [(Person.from_plain(item.person), item) for item in open_items]
-    twins = sum(person.look_id is None for person in new)
-    twins += sum(person.look_id is None and item.stage in {"upload", "twin"} for person, item in going)
-    price = sum(total_price(person) for person in new)
-    price += sum(_left(person, item, costs.get(item.key, 0.0)) for person, item in going)
-    rendering = [*new, *(person for person, item in going if item.stage != "deliver")]
+    left = [(person, _left_for_new(person)) for person in new]
+    left += [_left(item, costs.get(item.key, 0.0)) for item in open_items]
+    rendering = [person for person, (_, render) in left if render]
     return Plan(
         new=len(new),
-        going_on=len(going),
-        ended=len(items) - len(going),
-        twins=twins,
+        going_on=len(open_items),
+        ended=len(items) - len(open_items),
+        twins=sum(twin > 0 for _, (twin, _) in left),
         minutes=sum(render_seconds(person) for person in rendering) / 60,
-        price=price,
+        price=sum(twin + render for _, (twin, render) in left),
         spent=sum(costs.values()),
         recordings=sum(person.script is None for person in rendering),
     )
 
 
-def _left(person: Person, item: Item, paid: float) -> float:
-    """What is still to be paid for somebody who goes on."""
+def _left_for_new(person: Person) -> tuple[float, float]:
+    return 0.0 if person.look_id else TWIN, render_price(person)
+
+
+def _left(item: Item, paid: float) -> tuple[Person, tuple[float, float]]:
+    """What is still to be paid for somebody who goes on: for the twin, and for the video."""
+    person = Person.from_plain(item.person)
+    twin, render = _left_for_new(person)
+    if item.stage not in {"upload", "twin"}:
+        twin = 0.0
     if item.stage == "deliver":
-        return 0.0
-    if item.generation:  # what was paid in earlier generations does not count towards this one
-        return render_price(person) + (TWIN if item.stage in {"upload", "twin"} and person.look_id is None else 0.0)
-    return max(total_price(person) - paid, 0.0)
+        render = 0.0
+    # What was paid in earlier generations does not count towards this one.
+    if not item.generation:
+        whole = sum(_left_for_new(person))
+        twin = twin if paid < TWIN else 0.0
+        render = render if paid < whole - 1e-6 else 0.0
+    return person, (twin, render)
 
 
 def describe_plan(plan: Plan) -> list[str]:

@@ -14,11 +14,11 @@ import attrs
 from heygen_async.cli.board import Board
 from heygen_async.cli.exits import Exit, exit_of_counts
 from heygen_async.cli.results import consent_rows, write_results
-from heygen_async.cli.sandboxed import SPEED, sandboxed
+from heygen_async.cli.sandboxed import sandboxed, speed
 from heygen_async.cli.state import opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.view import View
-from heygen_async.cli.words import STATE_WORD, clock_time, count, dollars
+from heygen_async.cli.words import STATE_WORD, clock_time, count, dollars, near
 from heygen_async.client import HeyGen
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.run import Onboarding
@@ -82,7 +82,7 @@ async def drive(terminal: Terminal, session: Session) -> Exit:
     for person in session.people:
         board.expect(person.identity)
     async with connected(session.state, sandbox=session.sandbox) as heygen:
-        where = f"sandbox, time runs {SPEED:g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
+        where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
         title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
         onboarding: Onboarding
         view = View(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
@@ -160,7 +160,7 @@ async def _sum_up(terminal: Terminal, session: Session, board: Board, *, stopped
     took = clock_time(board.seconds)
     terminal.say()
     terminal.say(f"{session.run}: {told} · about {dollars(spent)} in all · {took}", style="bold")
-    terminal.say(f"  videos and results.csv are in {session.folder}")
+    terminal.say(f"  videos and results.csv are in {near(session.folder)}")
     if links := consent_rows(item for item in items if item.state is State.NEEDS_CONSENT):
         terminal.say(f"  {count(len(links), 'person has', 'people have')} to consent:")
         for link in links[:5]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import anyio
 from rich.console import Group, RenderableType
@@ -14,7 +15,7 @@ from rich.text import Text
 
 from heygen_async.cli.board import Board
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import STATE_STYLE, STATE_WORD, clock_time, count, dollars, rough_time
+from heygen_async.cli.words import STATE_STYLE, STATE_WORD, clock_time, count, dollars, near, rough_time
 from heygen_async.durable.report import Change
 from heygen_async.durable.store import State
 
@@ -193,7 +194,7 @@ class View:
 def _line(change: Change) -> str:
     detail = change.detail or {}
     what = {
-        State.DONE: str(change.facts.get("path", "")),
+        State.DONE: str(near(Path(str(change.facts.get("path", ""))))),
         State.NEEDS_CONSENT: f"{detail.get('url') or 'open the consent page'}",
     }.get(change.state) or f"{change.stage}: {' '.join(str(detail.get('message', '')).split())}"
     return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {change.key}  {what}"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 from heygen_async.durable.store import State
 from heygen_async.errors import InvalidInput
 
-__all__ = ["STATE_STYLE", "STATE_WORD", "clock_time", "count", "dollars", "rough_time", "seconds_of"]
+__all__ = ["STATE_STYLE", "STATE_WORD", "clock_time", "count", "dollars", "near", "rough_time", "seconds_of"]
 
 STATE_WORD = {
     State.PENDING: "queued",
@@ -62,6 +63,12 @@ def rough_time(seconds: float) -> str:
     if seconds < 36 * 3600:
         return f"{seconds / 3600:.1f} h"
     return f"{round(seconds / 86400)} days"
+
+
+def near(path: Path) -> Path:
+    """``path`` as it is called from the current folder, where it lies below it."""
+    here = Path.cwd()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def seconds_of(field: str, text: str) -> float | None:

@@ -1,0 +1,281 @@
+"""Runs from the command line: from the manifest to the results, and everything that is refused before."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import PEOPLE, Command
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_everybody_gets_a_video_and_the_results_say_so(heygen: Command, folder: Path) -> None:
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
+    assert ran.code == 0, ran.out + ran.err
+    assert "making test footage" in ran.out
+    assert "3 done" in ran.out
+    assert "Traceback" not in ran.out + ran.err
+    results = rows(folder / "videos/demo/results.csv")
+    assert [row["key"] for row in results] == ["ada", "bob", "cyd"]
+    for row in results:
+        video = Path(row["file"])
+        assert video.stat().st_size == int(row["size"])
+        assert row["state"] == "done"
+        assert float(row["cost"]) > 1
+        assert row["video_id"]
+        assert row["page_url"].startswith("https://")
+        assert "?" not in row["page_url"]
+    assert results[0]["metadata.team"] == "blue"
+    lines = (folder / "videos/demo/results.jsonl").read_text(encoding="utf-8").splitlines()
+    assert [json.loads(line)["metadata"] for line in lines] == [{"team": "blue"}, {}, {"team": "red"}]
+    assert not list(folder.rglob("*.part"))
+
+
+def test_the_same_command_again_pays_nothing(heygen: Command) -> None:
+    first = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--json").event("end")
+    again = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--json")
+    assert again.code == 0
+    assert again.event("end")["spent"] == first["spent"] > 3
+    assert not [event for event in again.events if event["event"] == "change"]
+
+
+def test_json_events_tell_all_of_it(heygen: Command) -> None:
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--json", "--out", "out")
+    events = ran.events
+    assert events[0]["event"] == "start"
+    assert (events[0]["people"], events[0]["sandbox"]) == (3, True)
+    assert events[-1]["event"] == "end"
+    assert (events[-1]["counts"], events[-1]["exit_code"]) == ({"done": 3}, 0)
+    ada = [event["stage"] for event in events if event.get("item") == "ada" and event["state"] == "running"]
+    assert list(dict.fromkeys(ada)) == ["upload", "twin", "consent", "render", "deliver"]
+    assert "making test footage" in ran.err, "what is for people goes to standard error"
+    assert Path("out/results.csv").exists()
+
+
+def test_failed_people_fail_alone(heygen: Command, folder: Path) -> None:
+    text = PEOPLE.replace("Hello from Bob", "[[fail:rendering_failed]]")
+    (folder / "people.csv").write_text(text, encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
+    assert ran.code == 3
+    assert "heygen-async retry demo --sandbox" in ran.out
+    bob = rows(folder / "videos/demo/results.csv")[1]
+    assert (bob["state"], bob["stage"], bob["error"], bob["file"]) == ("failed_remote", "render", "JobFailed", "")
+    assert bob["error_code"] == "rendering_failed"
+
+    assert "--pay-again" in heygen("retry", "demo", "--sandbox").out
+    assert heygen("status", "demo", "--sandbox").code == 3
+    ran = heygen("retry", "demo", "--sandbox", "--pay-again")
+    assert ran.code == 0
+    assert "heygen-async resume demo --sandbox" in ran.out
+    assert heygen("resume", "--sandbox").code == 3, "the same script fails again, and is paid again"
+    assert rows(folder / "videos/demo/results.csv")[1]["paid_again"] == "1"
+
+
+def test_bad_rows_are_refused_all_at_once_and_nothing_is_made(heygen: Command, folder: Path) -> None:
+    (folder / "people.csv").write_text(PEOPLE + "Dora,,footage/dora.mp4,,,\n,,,Hi,,\n", encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo")
+    assert ran.code == 2
+    assert "people.csv: line 5, script: nothing is said" in ran.err
+    assert "people.csv: line 6, name: it is missing" in ran.err
+    assert "nothing was sent" in ran.err
+    assert not (folder / ".heygen").exists()
+
+
+def test_bad_rows_are_set_aside(heygen: Command, folder: Path) -> None:
+    (folder / "people.csv").write_text(PEOPLE + "Dora,,footage/dora.mp4,,,\n", encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--skip-invalid")
+    assert ran.code == 0
+    aside = rows(folder / "people.invalid.csv")
+    assert [(row["name"], "nothing is said" in row["problem"]) for row in aside] == [("Dora", True)]
+    # What somebody has begun to mend is not written over.
+    (folder / "people.invalid.csv").write_text("mended", encoding="utf-8")
+    heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--skip-invalid")
+    assert (folder / "people.invalid.csv").read_text(encoding="utf-8") == "mended"
+    assert (folder / "people.invalid-2.csv").exists()
+
+
+def test_a_dry_run_checks_and_spends_nothing(heygen: Command, folder: Path) -> None:
+    text = PEOPLE.replace("YOUR_VOICE_ID,blue", "no-such-voice,blue")
+    (folder / "people.csv").write_text(text, encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run")
+    assert ran.code == 2
+    assert "line 2, voice_id" in ran.err
+    assert "3 twins at $1.00" in ran.out
+    assert "nothing was sent that costs money" in ran.out
+    assert not (folder / ".heygen").exists()
+    (folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    (folder / "footage/cyd.mp4").write_bytes(b"no video")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run")
+    assert ran.code == 2
+    assert "line 4, footage" in ran.err
+    (folder / "footage/cyd.mp4").unlink()
+    assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run").code == 0
+
+
+def test_much_money_is_not_spent_without_a_yes(heygen: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEYGEN_API_KEY", "key")
+    monkeypatch.setenv("HEYGEN_BASE_URL", "http://127.0.0.1:9")
+    people = "name,footage,script\n" + "".join(f"P{n},footage/a.mp4,Hi\n" for n in range(10))
+    (folder / "footage").mkdir()
+    (folder / "footage/a.mp4").write_bytes(b"x")
+    (folder / "people.csv").write_text(people, encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo")
+    assert ran.code == 2
+    assert "--yes" in ran.err
+    assert "10 twins at $1.00" in ran.out
+
+
+def test_a_spending_limit_pauses_and_more_money_goes_on(heygen: Command) -> None:
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--max-spend", "1.5")
+    assert ran.code == 5
+    assert "spending limit of $1.50" in ran.out
+    assert "to go on: heygen-async resume demo --sandbox" in ran.out
+    ran = heygen("resume", "demo", "--sandbox", "--max-spend", "20")
+    assert ran.code == 0, ran.out
+
+
+def test_a_sandbox_run_and_a_real_one_are_not_mixed(
+    heygen: Command, monkeypatch: pytest.MonkeyPatch, folder: Path
+) -> None:
+    assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--state", "one.db").code == 0
+    monkeypatch.setenv("HEYGEN_API_KEY", "key")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--state", "one.db", "--yes")
+    assert ran.code == 2
+    assert "started at a sandbox" in ran.err
+
+
+def test_a_changed_person_who_is_paid_for_is_refused_with_the_reason(heygen: Command, folder: Path) -> None:
+    heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
+    (folder / "people.csv").write_text(PEOPLE.replace("Hello from Bob", "Hello again"), encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
+    assert ran.code == 2
+    assert "bob" in ran.err
+    assert "changed after something was paid" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["onboard", "none.csv", "--run", "x"], "none.csv cannot be read"),
+        (["onboard", "people.csv"], "--run"),
+        (["onboard", "people.csv", "--run", "x", "--consent-wait", "soon"], "no duration"),
+        (["onboard", "people.csv", "--run", "x", "--state", "mysql://x"], "mysql:// is unknown"),
+        (["resume"], "no state file"),
+        (["status"], "no state file"),
+        (["nonsense"], "nonsense"),
+        (["doctor", "--nonsense"], "nonsense"),
+        (["worker", "x", "--slot", "0", "--state", "file.db"], "postgresql://"),
+    ],
+)
+def test_bad_usage_is_one_clear_message_and_exit_2(heygen: Command, folder: Path, words: list[str], said: str) -> None:
+    (folder / "footage").mkdir()
+    for name in ("ada", "bob", "cyd"):
+        (folder / f"footage/{name}.mp4").write_bytes(b"x")
+    ran = heygen(*words)
+    assert ran.code == 2
+    assert said in ran.out + ran.err
+    assert "Traceback" not in ran.out + ran.err
+
+
+def test_a_missing_key_is_said_before_anything_begins(heygen: Command, folder: Path) -> None:
+    ran = heygen("voices")
+    assert ran.code == 2
+    assert "HEYGEN_API_KEY" in ran.err
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_ctrl_c_ends_calmly_and_the_run_goes_on_later(heygen: Command, folder: Path) -> None:
+    environment = {**os.environ, "HEYGEN_SANDBOX_SPEED": "5"}
+    command = [sys.executable, "-m", "heygen_async", "onboard", "people.csv", "--run", "demo", "--sandbox", "--json"]
+    with subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout is not None
+        seen: list[str] = []
+        for line in process.stdout:
+            seen.append(line)
+            event = json.loads(line)
+            if (event.get("stage"), event.get("state")) == ("twin", "waiting"):
+                process.send_signal(signal.SIGINT)
+                break
+        seen += process.stdout.readlines()
+        assert process.wait(60) == 130
+        events = [json.loads(line) for line in seen]
+        assert events[-1]["event"] == "end"
+        assert events[-1]["resume"] == "heygen-async resume demo --sandbox"
+    assert heygen("status", "demo", "--sandbox").code == 5
+    assert heygen("resume", "demo", "--sandbox").code == 0
+    ledger = {row["key"]: float(row["cost"]) for row in rows(folder / "videos/demo/results.csv")}
+    assert all(1 < cost < 2 for cost in ledger.values()), "every twin is paid once"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_a_killed_run_finds_the_same_sandbox_and_pays_once(heygen: Command, folder: Path) -> None:
+    environment = {**os.environ, "HEYGEN_SANDBOX_SPEED": "30"}
+    command = [sys.executable, "-m", "heygen_async", "onboard", "people.csv", "--run", "demo", "--sandbox", "--json"]
+    for stage in ("upload", "twin", "render"):
+        with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+            assert process.stdout is not None
+            for line in process.stdout:
+                event = json.loads(line)
+                if (event.get("stage"), event.get("state")) == (stage, "running"):
+                    process.kill()
+                    break
+            else:
+                pytest.fail(f"the run ended before anybody came to {stage}")
+    ran = heygen("resume", "demo", "--sandbox", "--json")
+    assert ran.code == 0
+    charges = _charges(folder / ".heygen/sandbox.db.heygen")
+    assert sorted(charges) == ["createAvatar"] * 3 + ["createVideo"] * 3
+
+
+def _charges(path: Path) -> list[str]:
+    from heygen_async.sandbox import Sandbox
+
+    return [charge.operation for charge in Sandbox(state_file=path).ledger.charges]
+
+
+def test_without_the_extra_the_command_says_which(folder: Path) -> None:
+    blocker = (
+        "import sys\n"
+        "class Gone:\n"
+        "    def find_spec(self, name, path=None, target=None):\n"
+        "        if name.split('.')[0] == 'cyclopts':\n"
+        "            raise ModuleNotFoundError(name, name=name)\n"
+        "sys.meta_path.insert(0, Gone())\n"
+        "from heygen_async.cli import main\n"
+        "sys.argv = ['heygen-async', 'doctor']\n"
+        "main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", blocker], capture_output=True, text=True, check=False)
+    assert done.returncode == 2
+    assert "pip install 'heygen-async[cli]'" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_sessions_on_one_state_file_are_told_of_each_other(heygen: Command, folder: Path) -> None:
+    environment = {**os.environ, "HEYGEN_SANDBOX_SPEED": "1"}
+    command = [sys.executable, "-m", "heygen_async", "onboard", "people.csv", "--run", "demo", "--sandbox", "--json"]
+    with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL) as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            if json.loads(line).get("state") == "waiting":
+                break
+        ran = heygen("resume", "demo", "--sandbox")
+        watched = heygen("status", "demo", "--sandbox", "--json")
+        process.kill()
+    assert ran.code == 1
+    assert re.search(r"in use by process \d+", ran.err)
+    assert watched.events[0]["people"] == 3, "looking is always possible"
