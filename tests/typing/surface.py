@@ -1,0 +1,134 @@
+"""The surface as type checkers see it. Never run; checked by mypy and pyright, both strict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, assert_type
+
+from heygen_async import (
+    Batch,
+    BatchOutcome,
+    Consent,
+    Done,
+    Download,
+    HeyGen,
+    Job,
+    Outcome,
+    Page,
+    Pager,
+    Person,
+    Phase,
+    Snapshot,
+    TwinJob,
+    UploadedAsset,
+    VideoOptions,
+)
+from heygen_async.types import (
+    AiClippingDetail,
+    AssetId,
+    AvatarGroupItem,
+    AvatarLookItem,
+    BackgroundRemovalDetail,
+    BrandKit,
+    CreateAvatarResponse,
+    CreateAvatarVideoResponse,
+    CreateVideoFromAvatar,
+    GetSessionResponse,
+    LipsyncDetail,
+    ProofreadDetail,
+    UserInfoResponse,
+    VideoAvatarV2Detail,
+    VideoDetail,
+    VideoTranslationDetail,
+    VoiceDetail,
+    VoiceItem,
+)
+from heygen_async.wire.call import Call
+
+
+async def the_main_job(footage: Path, voice: str) -> None:
+    async with HeyGen() as heygen:
+        assert_type(heygen, HeyGen)
+        twin = await heygen.avatars.create_digital_twin("Ada", footage)
+        assert_type(twin, TwinJob)
+        assert_type(twin.consent, Consent | None)
+        look = await twin.wait(timeout=3600)
+        assert_type(look, AvatarLookItem)
+        job = await heygen.videos.create(look, script="Hello", voice_id=voice, engine="avatar_v", resolution="1080p")
+        assert_type(job, Job[VideoDetail])
+        assert_type(job.token, str)
+        video = await job.wait()
+        assert_type(video, VideoDetail)
+        assert_type(await heygen.videos.download(video, "ada.mp4"), Download)
+        assert_type(heygen.resume(job.token), Job[Any])
+        async for change in job.updates():
+            assert_type(change, Snapshot[VideoDetail])
+            assert_type(change.phase, Phase)
+            assert_type(change.value, VideoDetail | None)
+
+
+async def lists_and_raw_operations(heygen: HeyGen) -> None:
+    voices = heygen.voices.list(language="English")
+    assert_type(voices, Pager[VoiceItem])
+    async for voice in voices:
+        assert_type(voice, VoiceItem)
+    assert_type(await voices.page(), Page[VoiceItem])
+    assert_type(await voices.all(limit=5), list[VoiceItem])
+    assert_type(await heygen.api.brand.list_brand_kits(), Page[BrandKit])
+    assert_type(await heygen.users.me(), UserInfoResponse)
+    assert_type(heygen.with_options(timeout=5), HeyGen)
+
+
+async def workflows(heygen: HeyGen, people: list[Person]) -> None:
+    assert_type(await heygen.twin_to_video(people[0]), Done)
+    async for outcome in heygen.onboard(people):
+        assert_type(outcome, Outcome)
+
+
+async def avatars(heygen: HeyGen, group: AvatarGroupItem) -> None:
+    assert_type(await heygen.avatars.create_photo("Ada", b"..."), Job[AvatarLookItem])
+    assert_type(await heygen.avatars.create_prompt("Ada", "A pilot", group=group), Job[AvatarLookItem])
+    assert_type(await heygen.avatars.create_look("look", "Ada", "At sea"), Job[AvatarLookItem])
+    assert_type(await heygen.avatars.digital_twin_call("Ada", "ada.mp4"), Call[CreateAvatarResponse])
+    consent = await heygen.avatars.request_consent(group)
+    assert_type(consent, Consent)
+    assert_type(await consent.wait(), AvatarGroupItem)
+    assert_type(await heygen.avatars.groups.get("g"), AvatarGroupItem)
+    assert_type(heygen.avatars.looks.list(group_id="g"), Pager[AvatarLookItem])
+
+
+async def videos(heygen: HeyGen, look: AvatarLookItem, options: VideoOptions) -> None:
+    assert_type(await heygen.videos.avatar_call(look, script="Hello", **options), Call[CreateAvatarVideoResponse])
+    body = await heygen.videos.avatar_body("look", audio=Path("a.mp3"), title="Hello")
+    assert_type(body, CreateVideoFromAvatar)
+    batch = await heygen.videos.create_batch([body])
+    assert_type(batch, Batch[VideoDetail])
+    outcomes = await batch.wait()
+    assert_type(outcomes, list[BatchOutcome[VideoDetail]])
+    assert_type(outcomes[0].job, Job[VideoDetail] | None)
+    assert_type(await heygen.videos.create_from_image("https://a.example/a.png", script="Hello"), Job[VideoDetail])
+    assert_type(await heygen.videos.create_cinematic([look, "look"], "A walk", duration=5), Job[VideoDetail])
+
+
+async def the_rest(heygen: HeyGen, file: Path) -> None:
+    assert_type(await heygen.assets.upload(file), UploadedAsset)
+    assert_type(heygen.assets.ref("a"), AssetId)
+    assert_type(await heygen.translations.create(file, "German"), Job[VideoTranslationDetail])
+    assert_type(await heygen.translations.create_many(file, ["German"]), dict[str, Job[VideoTranslationDetail]])
+    assert_type(
+        await heygen.translations.proofreads.create(file, ["German"], title="x"), dict[str, Job[ProofreadDetail]]
+    )
+    assert_type(await heygen.lipsyncs.create(file, file), Job[LipsyncDetail])
+    assert_type(await heygen.clippings.create(file), Job[AiClippingDetail])
+    assert_type(await heygen.background_removals.create(file), Job[BackgroundRemovalDetail])
+    assert_type(await heygen.video_agents.create("A video"), Job[GetSessionResponse])
+    assert_type(await heygen.voices.clone("Ada", file), Job[VoiceDetail])
+    assert_type(await heygen.templates.generate("t", {}), Job[VideoDetail])
+    assert_type(await heygen.legacy.create_video_avatar("Ada", "https://a", "https://b"), Job[VideoAvatarV2Detail])
+
+
+async def mistakes(heygen: HeyGen) -> None:
+    # Each line is an error; the test fails if one stops being one.
+    await heygen.videos.create("look", scirpt="Hello")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
+    await heygen.videos.create("look", script=7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
+    heygen.api.videos.no_such_operation  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
