@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["AVATAR", "INVENTED", "video"]
+__all__ = ["AVATAR", "INVENTED", "SEGMIND_AVATAR", "video"]
 
 AVATAR = 1.00
 """Per avatar that is created, trained or not."""
+
+SEGMIND_AVATAR = 1.25
+"""Per twin that is trained through Segmind."""
 
 # Per second of video, by engine, of a twin and of a photo.
 _TWIN = {"avatar_v": 0.0667, "avatar_iv": 0.0667, "avatar_iii": 0.0167}
@@ -33,6 +36,7 @@ INVENTED = {
     "template": 0.05,  # per second
     "speech": 0.0005,  # per character
     "voice_clone": 1.00,
+    "segmind_video": 0.10,  # per second
     "voice_design": 0.05,  # per request
 }
 """Prices that HeyGen does not publish for the API: made up, so that these calls cost something in the ledger."""

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from heygen_async.errors import ConfigurationError, MissingExtra
@@ -16,6 +15,8 @@ from heygen_async.errors import ConfigurationError, MissingExtra
 from .unions import flatten
 
 if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
+
     from jsonschema_rs import Draft202012Validator
 
 __all__ = ["Operation", "Parameter", "Spec", "load_spec"]
@@ -26,7 +27,7 @@ _JSON = "application/json"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
 
 
-def load_spec(path: Path | None = None) -> Spec:
+def load_spec(path: Traversable | None = None) -> Spec:
     """The packaged document, or another one in JSON.
 
     Raises:

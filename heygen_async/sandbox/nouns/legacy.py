@@ -6,15 +6,14 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from heygen_async.sandbox import prices
-from heygen_async.sandbox.ask import Ask
+from heygen_async.sandbox.ask import Ask, Fate
 from heygen_async.sandbox.events import announce
 from heygen_async.sandbox.http import Response, json_response
 from heygen_async.sandbox.inputs import read_input, video_seconds
 from heygen_async.sandbox.problem import Problem, invalid
 from heygen_async.sandbox.routes import Routes
-from heygen_async.sandbox.timeline import Timeline
 
-from .looks import TWIN, Group, Look
+from .looks import TWIN, Group, Look, new_twin
 
 __all__ = ["routes"]
 
@@ -39,20 +38,11 @@ async def create(ask: Ask) -> Response:
     world.check_wallet(prices.AVATAR)
     fate = ask.fate(world.settings.training_seconds, body["avatar_name"])
     if fate.code is None and (seconds is None or seconds < _SHORTEST):
-        fate = type(fate)(fate.pace, "training_failed", "Footage is too short or too long")
-    if group is None:
-        new_id = store.id()
-        group = store.of(Group).put(
-            new_id, Group(new_id, store.order(), body["avatar_name"], ask.now, consent="approved")
-        )
-    new_id = store.id()
-    timeline = Timeline.over(ask.now, fate.pace, ["processing"], "failed" if fate.code else "completed")
-    error = {"code": fate.code, "message": fate.message or ""} if fate.code else None
-    look = Look(new_id, store.order(), group.id, body["avatar_name"], TWIN, timeline, error=error)
-    store.of(Look).put(new_id, look)
-    ask.charge(new_id, prices.AVATAR)
-    announce(ask, "instant_avatar", "avatar_id", new_id, fate, timeline, body)
-    return json_response(200, {"error": None, "data": {"avatar_id": new_id, "avatar_group_id": group.id}})
+        fate = Fate(fate.pace, "training_failed", "Footage is too short or too long")
+    look = new_twin(ask, body["avatar_name"], group, fate, "approved")
+    ask.charge(look.id, prices.AVATAR)
+    announce(ask, "instant_avatar", "avatar_id", look.id, fate, look.timeline, body)
+    return json_response(200, {"error": None, "data": {"avatar_id": look.id, "avatar_group_id": look.group_id}})
 
 
 @routes.get("/v2/video_avatar/{avatar_id}")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from heygen_async.sandbox.ask import Ask
+from heygen_async.sandbox.ask import Ask, Fate
 from heygen_async.sandbox.media import render_mp4, render_png
 from heygen_async.sandbox.paging import Page, paginate
 from heygen_async.sandbox.problem import invalid
@@ -15,7 +15,7 @@ from heygen_async.sandbox.timeline import Timeline
 if TYPE_CHECKING:
     from heygen_async.sandbox.world import World
 
-__all__ = ["Group", "Look", "engines", "look_status", "routes", "show_group", "show_look"]
+__all__ = ["Group", "Look", "engines", "look_status", "new_twin", "routes", "show_group", "show_look"]
 
 routes = Routes()
 
@@ -65,6 +65,19 @@ class Look:
     public: bool = False
     width: int = 1920
     height: int = 1080
+
+
+def new_twin(ask: Ask, name: str, group: Group | None, fate: Fate, consent: str) -> Look:
+    """A twin in training, of a new person where ``group`` is None."""
+    store = ask.world.store
+    if group is None:
+        group_id = store.id()
+        group = store.of(Group).put(group_id, Group(group_id, store.order(), name, ask.now, consent=consent))
+    look_id = store.id()
+    timeline = fate.timeline(ask.now, ["processing"])
+    error = {"code": fate.code, "message": fate.message or ""} if fate.code else None
+    look = Look(look_id, store.order(), group.id, name, TWIN, timeline, error=error)
+    return store.of(Look).put(look_id, look)
 
 
 def look_status(world: World, look: Look, *, poll: bool = False) -> str:
