@@ -44,7 +44,12 @@ class ServeOptions:
     state: Path | None = None
 
 
-async def serve(options: ServeOptions, *, write: Callable[[str], object] = sys.stdout.write) -> None:
+def _show(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()  # whoever started it in a pipe waits for the address
+
+
+async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show) -> None:
     """Serve until cancelled.
 
     Args:
