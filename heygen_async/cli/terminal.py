@@ -36,6 +36,10 @@ class Terminal:
         else:
             self.out.print(text)
 
+    def line(self, text: str) -> None:
+        """Write a line as it is, for other programs."""
+        self.out.file.write(text + "\n")
+
     def complain(self, text: str) -> None:
         """Say on standard error what went wrong."""
         for number, line in enumerate(text.splitlines() or [""]):

@@ -83,7 +83,7 @@ def _print(terminal: Terminal, columns: Sequence[str], rows: Sequence[Sequence[s
         return
     if not terminal.live:  # for cut and grep
         for row in rows:
-            terminal.say("\t".join(row))
+            terminal.line("\t".join(row))
         return
     table = Table(box=None, padding=(0, 2), header_style="dim")
     for position, column in enumerate(columns):

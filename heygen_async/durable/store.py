@@ -100,6 +100,18 @@ class Item:
     updated_at: float = 0.0
 
 
+_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
+_SAID = frozenset({"script", "voice_id", "engine", "options", "output"})
+
+
+def _touched(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """The payments that a change of a person makes a difference to."""
+    names = {name for name in {*old, *new} if old.get(name) != new.get(name)} - _FREE
+    if names - _SAID:
+        return {"twin", "render"}
+    return {"render"} if names else set()
+
+
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
 
 
@@ -209,10 +221,13 @@ class Store:
     async def add_items(
         self, run: str, people: Iterable[tuple[str, Mapping[str, Any]]], stage: str, now: float
     ) -> list[str]:
-        """Add people that are new and update those that are unpaid.
+        """Add people that are new, and take over changes of others as far as what is paid for stays what it was.
+
+        Somebody for whom nothing was paid begins anew. Somebody whose twin is paid for keeps it, and may still say
+        something else; if they had failed, they go on.
 
         Returns:
-            The keys of items whose person changed although something was already paid for it: they stay as they were.
+            The keys of items whose change touches what was, or may have been, paid for: they stay as they were.
         """
         rows_in = [(key, _text(person)) for key, person in people]
 
@@ -220,18 +235,26 @@ class Store:
             known = {
                 row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
             }
-            paid = {row[0] for row in rows.execute("SELECT DISTINCT item FROM heygen_payments WHERE run = ?", (run,))}
+            paid: dict[str, set[str]] = {}
+            sql = "SELECT DISTINCT item, step FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
+            for key, step in rows.execute(sql, (run,)):
+                paid.setdefault(key, set()).add(step)
             refused: list[str] = []
             fresh: list[tuple[Any, ...]] = []
             changed: list[tuple[Any, ...]] = []
+            mended: list[tuple[Any, ...]] = []
             for position, (key, person) in enumerate(rows_in, start=len(known)):
                 if key not in known:
                     fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now))
                 elif known[key] != person:
-                    if key in paid:
+                    touched = _touched(json.loads(known[key]), json.loads(person))
+                    if key not in paid:
+                        changed.append((person, stage, State.PENDING.value, now, run, key))
+                    elif touched & paid[key]:
                         refused.append(key)
                     else:
-                        changed.append((person, stage, State.PENDING.value, now, run, key))
+                        failed = ("failed_retryable", "failed_remote") if touched else ("", "")
+                        mended.append((person, *failed, now, run, key))
             rows.execute_many(
                 "INSERT INTO heygen_items(run, item, position, person, stage, state, facts, updated_at)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -241,6 +264,11 @@ class Store:
                 "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = '{}', detail = NULL, updated_at = ?"
                 " WHERE run = ? AND item = ?",
                 changed,
+            )
+            rows.execute_many(
+                "UPDATE heygen_items SET person = ?, state = CASE WHEN state IN (?, ?) THEN 'pending' ELSE state END,"
+                " updated_at = ? WHERE run = ? AND item = ?",
+                mended,
             )
             for entry in changed:
                 rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))

@@ -73,6 +73,33 @@ async def test_a_changed_person_is_taken_over_until_something_was_paid(store: St
     assert [item.key for item in await store.items("spring")] == ["ada", "bob", "eve"]
 
 
+async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    await store.intend(ada, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
+    await store.intend(ada, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
+    await store.mark(ada, "render", maybe_sent=False)
+    await store.save(attrs.evolve(ada, stage="render", state=State.FAILED_REMOTE, facts={"look_id": "l1"}))
+
+    assert await store.add_items("spring", [("ada", {"name": "Ada", "voice_id": "v"})], "upload", 104.0) == []
+    mended = await store.item("spring", "ada")
+    assert mended is not None
+    assert (mended.person, mended.facts) == ({"name": "Ada", "voice_id": "v"}, {"look_id": "l1"})
+    assert (mended.stage, mended.state) == ("render", State.PENDING)
+
+    footage = {"name": "Ada", "voice_id": "v", "footage": "https://x/y.mp4"}
+    assert await store.add_items("spring", [("ada", footage)], "upload", 105.0) == ["ada"]
+
+    await store.mark(ada, "render", maybe_sent=True)
+    assert await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0) == ["ada"]
+    tagged = {"name": "Ada", "voice_id": "v", "metadata": {"team": "blue"}}
+    await store.save(attrs.evolve(mended, state=State.FAILED_REMOTE))
+    assert await store.add_items("spring", [("ada", tagged)], "upload", 107.0) == []
+    kept = await store.item("spring", "ada")
+    assert kept is not None
+    assert (kept.person, kept.state) == (tagged, State.FAILED_REMOTE)
+
+
 async def test_a_payment_is_known_from_its_intent_to_its_answer(store: Store) -> None:
     ada = await store.item("spring", "ada")
     assert ada is not None
