@@ -1,3 +1,4 @@
+# pyright: strict, reportUnnecessaryTypeIgnoreComment=true
 """The surface as type checkers see it. Never run; checked by mypy and pyright, both strict."""
 
 from __future__ import annotations
@@ -129,6 +130,6 @@ async def the_rest(heygen: HeyGen, file: Path) -> None:
 
 async def mistakes(heygen: HeyGen) -> None:
     # Each line is an error; the test fails if one stops being one.
-    await heygen.videos.create("look", scirpt="Hello")  # type: ignore[call-arg]  # pyright: ignore[reportCallIssue]
-    await heygen.videos.create("look", script=7)  # type: ignore[arg-type]  # pyright: ignore[reportArgumentType]
-    heygen.api.videos.no_such_operation  # type: ignore[attr-defined]  # pyright: ignore  # noqa: B018
+    await heygen.videos.create("look", scirpt="Hello")  # type: ignore[call-arg]
+    await heygen.videos.create("look", script=7)  # type: ignore[arg-type]
+    heygen.api.videos.no_such_operation  # type: ignore[attr-defined]  # noqa: B018
