@@ -410,3 +410,14 @@ async def test_requests_go_through_a_proxy(library: str, monkeypatch: pytest.Mon
         await backend.send(Request("GET", "http://api.example.test/v3/x"))
         assert server.requests[0].path == "http://api.example.test/v3/x"
         await backend.aclose()
+
+
+@pytest.mark.parametrize("own_client", [True, False], ids=["http_client", "default"])
+async def test_pytest_httpx_intercepts(stack: str, own_client: bool, httpx_mock: Any) -> None:
+    httpx_mock.add_response(url="https://api.heygen.com/v3/x", json={"data": 1})
+    async with httpx.AsyncClient(trust_env=False) as client:
+        backend = make_backend(trust_env=False, http_client=client if own_client else None)
+        answer = await backend.send(Request("GET", "https://api.heygen.com/v3/x", (("x-api-key", "k"),)))
+        assert answer.body == b'{"data":1}'
+        assert httpx_mock.get_request().headers["x-api-key"] == "k"
+        await backend.aclose()

@@ -444,5 +444,6 @@ class HttpxBackend:
         shard = self._pool.take(wire.url)
         # A warm connection has been made: whatever fails on it, bytes may have left.
         sent = _Sent(shard.warm)
-        wire.extensions = {"timeout": timeout.as_dict(), **({} if shard.warm else {"trace": sent})}
+        watch = {} if shard.warm else {"trace": sent}
+        wire.extensions = {**wire.extensions, "timeout": timeout.as_dict(), **watch}
         return shard, wire, sent
