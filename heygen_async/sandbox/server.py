@@ -9,7 +9,7 @@ from __future__ import annotations
 import socket
 import struct
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 
 import anyio
@@ -67,7 +67,8 @@ class Server:
             await listener.serve(self._serve)
 
     async def _serve(self, stream: anyio.abc.SocketStream) -> None:
-        _raw_socket(stream).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        with suppress(OSError):  # whoever connected may be gone already
+            _raw_socket(stream).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection = _Connection(stream, self._body_limit)
         async with stream:
             try:
@@ -81,7 +82,8 @@ class Server:
             except (_Gone, TimeoutError, anyio.BrokenResourceError, anyio.ClosedResourceError):
                 return
             except h11.RemoteProtocolError as error:
-                await connection.refuse(error.error_status_hint)
+                with suppress(_Gone, anyio.BrokenResourceError, anyio.ClosedResourceError):
+                    await connection.refuse(error.error_status_hint)
 
     async def _exchange(self, connection: _Connection, head: h11.Request) -> None:
         try:
@@ -184,7 +186,8 @@ class _Connection:
             await self._stream.send(data)
 
     async def _reset(self) -> None:
-        _raw_socket(self._stream).setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        with suppress(OSError):  # the other side may have gone first
+            _raw_socket(self._stream).setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         await anyio.aclose_forcefully(self._stream)
         raise _Gone
 
