@@ -47,8 +47,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) ->
     if start.sandbox:
         await _make_footage(terminal, manifest)
     read = await read_manifest(manifest)
-    for warning in read.warnings[:_SHOWN]:
-        _tell(terminal, manifest, warning, "warning")
+    _warn(terminal, read)
     await _refuse(terminal, read, skip=start.skip_invalid)
     state = state_of(start.state, sandbox=start.sandbox)
     if start.dry_run:
@@ -126,6 +125,16 @@ async def _make_footage(terminal: Terminal, manifest: Path) -> None:
         terminal.say(f"making test footage for the sandbox: {count(len(missing), 'file')} in {near(missing[0].parent)}")
     for path in missing:
         await anyio.to_thread.run_sync(render_missing, path)
+
+
+def _warn(terminal: Terminal, manifest: Manifest) -> None:
+    """Tell every doubt once, however many rows it is about."""
+    first: dict[tuple[str | None, str], list[Problem]] = {}
+    for warning in manifest.warnings:
+        first.setdefault((warning.column, warning.problem), []).append(warning)
+    for same in first.values():
+        more = f" (and {len(same) - 1:,} more rows)" if len(same) > 1 else ""
+        _tell(terminal, manifest.path, attrs.evolve(same[0], remedy=same[0].remedy + more), "warning")
 
 
 async def _refuse(terminal: Terminal, manifest: Manifest, *, skip: bool) -> None:

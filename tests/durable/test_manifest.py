@@ -300,10 +300,36 @@ async def test_files_are_not_looked_for_when_that_is_asked(folder: Path) -> None
 
 
 async def test_doubts_are_told_and_do_not_refuse(folder: Path) -> None:
-    manifest = await read(folder, "name,footage,script,resolution\nAda,footage/ada.mp4,Hi,8k\n")
+    manifest = await read(folder, "name,footage,script,voice_id,resolution\nAda,footage/ada.mp4,Hi,v,8k\n")
     assert manifest.problems == []
     (doubt,) = manifest.warnings
     assert (doubt.line, doubt.column, doubt.value) == (2, "resolution", '"8k"')
+
+
+async def test_a_new_twin_without_a_voice_is_a_doubt(folder: Path) -> None:
+    manifest = await read(folder, "name,footage,look_id,script\nAda,footage/ada.mp4,,Hi\nBob,,look-1,Hi\n")
+    assert manifest.problems == []
+    assert [(doubt.line, doubt.column) for doubt in manifest.warnings] == [(2, "voice_id")]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "problem"),
+    [
+        ("watermark.opacity", "0.5", "watermark.image"),
+        ("watermark.image.url", "https://x.org/a.png", "not how HeyGen writes a file"),
+        ("watermark.image", "logo.png", "no URL"),
+        ("watermark.image,watermark.opacity", "https://x.org/a.png,7", "outside 0 to 1"),
+        ("voice_settings.engine_settings.stability", "0.5", "engine_type"),
+        ("voice_settings.engine_settings.engine_type,voice_settings.engine_settings.similarity", "fish,3", "outside"),
+    ],
+)
+async def test_nested_options_are_checked_as_they_will_be_sent(
+    folder: Path, column: str, value: str, problem: str
+) -> None:
+    manifest = await read(folder, f"name,footage,script,{column}\nAda,footage/ada.mp4,Hi,{value}\n")
+    (found,) = manifest.problems
+    assert found.line == 2
+    assert problem in f"{found.column} {found.problem}"
 
 
 @pytest.mark.parametrize(("name", "problem"), [("people.txt", "suffix"), ("none.csv", "cannot be read")])

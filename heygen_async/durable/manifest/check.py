@@ -26,6 +26,10 @@ _IN_TRAINING = "look-in-training"
 _TO_UPLOAD = "asset-to-upload"
 _COLUMN = {"avatar_id": "look_id", "audio_url": "audio"}
 _ENOUGH = 20
+_VOICELESS = (
+    "voice_id: a new twin may have no voice of its own, and HeyGen then refuses the video when the twin is paid for. "
+    "Name a voice to be sure; 'heygen-async voices' lists them."
+)
 
 
 async def check_person(person: Person, *, files: bool = True) -> tuple[list[InvalidInput], list[str]]:
@@ -46,6 +50,8 @@ async def check_person(person: Person, *, files: bool = True) -> tuple[list[Inva
         problems += _refusal(check_id, name, getattr(person, name))
     problems += _refusal(check_url, "consent_reroute_url", person.consent_reroute_url)
     found, doubts = await _check_video(_presentable(person, {problem.field for problem in problems}))
+    if person.script and not person.voice_id and not person.look_id:
+        doubts.append(_VOICELESS)
     seen = {problem.field for problem in problems}
     return problems + [problem for problem in found if problem.field not in seen], doubts
 
@@ -99,8 +105,11 @@ async def _check_video(person: Person) -> tuple[list[InvalidInput], list[str]]:
                 break
             except InvalidInput as error:
                 problem = _renamed(error)
-                problems.append(problem)
-                mended = _without(person, problem.field)
+                again = any(problem.field == earlier.field for earlier in problems)
+                if not again:
+                    problems.append(problem)
+                # What is refused once more when it is left out is needed by the rest: that goes as well.
+                mended = _without(person, problem.field.partition(".")[0] if again else problem.field)
                 if mended == person:
                     break
                 person = mended

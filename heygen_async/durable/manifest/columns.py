@@ -31,7 +31,8 @@ _OPTIONS = {
     "voice_settings.engine_settings.similarity_boost": "number", "voice_settings.engine_settings.style": "number",
     "voice_settings.engine_settings.use_speaker_boost": "flag", "motion_prompt": "text", "expressiveness": "text",
     "output_format": "text", "caption": "flag", "caption.file_format": "text", "caption.style": "text",
-    "watermark.image.type": "text", "watermark.image.url": "text", "watermark.image.asset_id": "text",
+    "watermark.image": "url", "watermark.image.type": "text", "watermark.image.url": "text",
+    "watermark.image.asset_id": "text",
     "watermark.opacity": "number", "watermark.scale": "number", "watermark.placement.position": "text",
     "watermark.placement.offset_x": "number", "watermark.placement.offset_y": "number", "callback_url": "text",
     "callback_id": "text",
@@ -173,8 +174,16 @@ def _address(value: object, texts: bool) -> str:
     return text
 
 
+def _url(value: object, texts: bool) -> str:
+    text = _text(value, texts)
+    if "://" not in text:
+        remedy = "Write a public https:// URL, or upload the picture once and write its asset_id and type."
+        raise InvalidInput("", "this is no URL.", remedy)
+    return text
+
+
 _READ: Mapping[str, Callable[[object, bool], Any]] = {
-    "text": _text, "file": _text, "number": _number, "flag": _flag, "address": _address,
+    "text": _text, "file": _text, "number": _number, "flag": _flag, "address": _address, "url": _url,
 }  # fmt: skip
 
 
