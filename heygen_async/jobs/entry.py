@@ -50,6 +50,7 @@ class Entry:
         "reading",
         "retries",
         "started",
+        "urgent",
         "witnessed",
     )
 
@@ -73,6 +74,8 @@ class Entry:
         """The lag grows about as the square of the time since this."""
         self.reading: Reading = RUNNING
         self.listeners: tuple[Listener, ...] = ()
+        self.urgent = False
+        """Whether somebody sits and waits for it."""
         self.line: Timeline[Entry] | None = None
         """The line of its queue in which it stands."""
         self.busy: object | None = None
@@ -85,10 +88,10 @@ class Entry:
         self.retries = 0
         self.errors = 0
 
-    @property
-    def urgent(self) -> bool:
-        """Whether somebody sits and waits for it."""
-        return any(listener.urgent for listener in self.listeners)
+    def listen(self, listeners: tuple[Listener, ...]) -> None:
+        """Let these, and no others, hear of it."""
+        self.listeners = listeners
+        self.urgent = any(listener.urgent for listener in listeners)
 
     def __repr__(self) -> str:
         return f"<Entry {self.kind.name} {self.id} {self.reading.phase}>"

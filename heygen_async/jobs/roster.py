@@ -67,7 +67,7 @@ class Roster:
             prior = kind.variants.get(token.variant or "", kind.prior)
             durations = self._durations.of(kind.name, prior, token.variant)
             entry = Entry(kind, token.id, now - age, age < 5.0, durations, next(self._order))
-            entry.listeners = (listener,)
+            entry.listen((listener,))
             self.entries[key] = entry
             desk.queue.open += 1
             if self._early.pop(token.id, 0.0) > now:
@@ -76,7 +76,7 @@ class Roster:
                 desk.queue.add(entry, now)
         else:
             was_urgent = entry.urgent
-            entry.listeners = (*entry.listeners, listener)
+            entry.listen((*entry.listeners, listener))
             if entry.urgent is not was_urgent and entry.busy is None and entry not in desk.finals:
                 desk.queue.remove(entry)
                 desk.queue.add(entry, now)
@@ -93,7 +93,7 @@ class Roster:
         entry = self.entries.get((kind, id))
         if entry is None or listener not in entry.listeners:
             return False
-        entry.listeners = tuple(other for other in entry.listeners if other is not listener)
+        entry.listen(tuple(other for other in entry.listeners if other is not listener))
         if not entry.listeners:
             self._drop(entry)
         return not entry.listeners
