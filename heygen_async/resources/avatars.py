@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cached_property
-from os import PathLike
 from typing import TYPE_CHECKING
 
 from heygen_async.errors import BadRequest, Conflict, DecodeError, HeyGenError, InvalidInput, UnsuitableFootage
@@ -17,14 +16,13 @@ from heygen_async.resources.consent import (
     check_consent,
     consent_missing,
 )
-from heygen_async.resources.files import FileInput, SentFile, Sorted
+from heygen_async.resources.files import FileInput, SentFile, Sorted, sort_file
 from heygen_async.resources.footage import FootageInfo, check_footage, check_footage_type
 from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.media_types import check_image_type
 from heygen_async.resources.rules.values import check_text, warn
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import Call, RequestOptions
-from heygen_async.wire.files import FileSource
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_group_item import AvatarGroupItem
@@ -140,7 +138,7 @@ class Avatars:
         uploads = Uploads(self._nouns.assets)
         source = await uploads.take("footage", footage, lambda file: setattr(body, "file", file))
         if check_footage:
-            await self._check_footage(source, probe=probe)
+            await self._look_at(source, probe=probe)
         await uploads.send()
         return create_avatar.build(body=body)
 
@@ -327,11 +325,23 @@ class Avatars:
         """Whether nothing can be rendered with the group's twins until their person consents."""
         return consent_missing(group)
 
-    async def check_footage(
-        self, footage: str | PathLike[str] | bytes | FileSource, *, field: str = "footage"
-    ) -> FootageInfo:
-        """Look at training footage before it is paid for; see `heygen_async.resources.footage.check_footage`."""
-        return await check_footage(footage, field=field)
+    async def check_footage(self, footage: FileInput, *, probe: bool = True) -> FootageInfo | None:
+        """Look at training footage before it is paid for. Sends nothing to HeyGen.
+
+        Of a local file, container, duration, size and picture are checked; of a URL, whether its host serves a video
+        without a login, and how large it is.
+
+        Args:
+            footage: As for `create_digital_twin`.
+            probe: False leaves URLs alone.
+
+        Returns:
+            What was found, or None where nothing can be known beforehand (an asset, base64, a URL left alone).
+
+        Raises:
+            UnsuitableFootage: HeyGen would take the money and then refuse it.
+        """
+        return await self._look_at(await sort_file("footage", footage), probe=probe)
 
     def _consent(self, group: AvatarGroupItem, url: str | None, key: str | None) -> Consent:
         from heygen_async.jobs.kinds import CONSENT
@@ -353,16 +363,18 @@ class Avatars:
             warn(f"the twin is in training, but its consent page could not be opened: {error}. Use request_consent.")
             return None
 
-    async def _check_footage(self, footage: Sorted, *, probe: bool) -> None:
+    async def _look_at(self, footage: Sorted, *, probe: bool) -> FootageInfo | None:
         if footage.local is not None:
-            await check_footage(footage.local, field="footage")
-        elif probe and footage.url is not None:
-            found = await self._nouns.media.probe(footage.url)
-            if not found.ok:
-                raise UnsuitableFootage(
-                    "footage", f"its host answers {found.status}.", "HeyGen has to be able to fetch it without a login."
-                )
-            check_footage_type("footage", found.content_type)
+            return await check_footage(footage.local, field="footage")
+        if not probe or footage.url is None:
+            return None
+        found = await self._nouns.media.probe(footage.url)
+        if not found.ok:
+            raise UnsuitableFootage(
+                "footage", f"its host answers {found.status}.", "HeyGen has to be able to fetch it without a login."
+            )
+        check_footage_type("footage", found.content_type)
+        return FootageInfo(found.content_type or "", found.size)
 
 
 def _group(field: str, group: Ref | None) -> str | None:

@@ -34,14 +34,14 @@ class FootageInfo:
 
     Attributes:
         content_type: ``video/mp4`` or ``video/webm``.
-        size: Bytes.
+        size: Bytes, or None where a host does not say.
         duration: Seconds, or None where it could not be read.
         width: Pixels, where known.
         height: Pixels, where known.
     """
 
     content_type: str
-    size: int
+    size: int | None
     duration: float | None = None
     width: int | None = None
     height: int | None = None

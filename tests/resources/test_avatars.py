@@ -115,6 +115,20 @@ async def test_a_url_can_be_probed_first(probe: Probe, problem: str) -> None:
     assert recorder.names() == ["create_avatar"]
 
 
+async def test_footage_can_be_looked_at_alone(tmp_path: Path) -> None:
+    recorder, media = Recorder(), FakeMedia({URL: Probe(200, "video/mp4", 1000)})
+    async with heygen(recorder, media) as hg:
+        local = await hg.avatars.check_footage(render_footage(16))
+        assert local is not None
+        assert local.duration == pytest.approx(16, abs=0.1)
+        remote = await hg.avatars.check_footage(URL)
+        assert remote is not None
+        assert (remote.size, remote.duration) == (1000, None)
+        assert await hg.avatars.check_footage(URL, probe=False) is None
+        assert await hg.avatars.check_footage(AssetId(asset_id="a1")) is None
+    assert recorder.names() == []
+
+
 async def test_the_key_is_kept_in_the_job_and_can_be_given() -> None:
     recorder = Recorder()
     async with heygen(recorder) as hg:
