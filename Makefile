@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 CODEGEN_VENV := .venv-codegen
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test demo codegen codegen-check spec-check spec-diff lint types check clean
+.PHONY: help setup test crash demo codegen codegen-check spec-check spec-diff lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ demo: $(VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 
 
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
 	@$(BIN)/python -m pytest $(ARGS)
+
+crash: $(VENV)/.ready ## Kill workers KILLS times (1000) and count the payments
+	@$(BIN)/python -m tests.durable.crash --kills $(or $(KILLS),1000)
 
 codegen: $(CODEGEN_VENV)/.ready ## Write the generated packages anew from openapi/
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate generate

@@ -1,0 +1,91 @@
+"""A process that has loaded everything a worker needs, and forks one worker after another: a life begins in a moment.
+
+It reads lives on its standard input, one pickle each, and answers each with how it ended.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import pickle
+import signal
+import subprocess
+import sys
+import time
+from types import TracebackType
+from typing import IO, Self
+
+from tests.durable.crash.worker import Life, Scene, live
+
+__all__ = ["Nursery"]
+
+_LOADED = (
+    "anyio._backends._asyncio", "anyio._backends._trio", "httpcore", "heygen_async.core.backends.httpx",
+    "heygen_async.core.media", "heygen_async.resources.assets", "heygen_async.resources.avatars",
+    "heygen_async.resources.avatar_groups", "heygen_async.resources.footage", "heygen_async.resources.uploads",
+    "heygen_async.resources.videos", "heygen_async.resources.video_bodies",
+    "heygen_async._generated.api.assets.upload_asset", "heygen_async._generated.api.avatars.create_avatar",
+    "heygen_async._generated.api.avatars.get_avatar_group", "heygen_async._generated.api.avatars.get_avatar_look",
+    "heygen_async._generated.api.videos.create_video", "heygen_async._generated.api.videos.get_video_v3",
+    "heygen_async._generated.api.videos.list_videos", "heygen_async._generated.api.videos.list_video_statuses",
+    "heygen_async._generated.models.create_video_from_avatar", "heygen_async._generated.models.video_detail",
+    "heygen_async._generated.models.create_digital_twin_request", "heygen_async._generated.models.avatar_look_item",
+)  # fmt: skip
+"""What the library loads only when it is needed, and a worker needs at once."""
+
+
+class Nursery:
+    """The process, as seen from outside; a context manager."""
+
+    def __init__(self) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", __name__], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with self._process:
+            assert self._process.stdin is not None
+            self._process.stdin.close()
+
+    def run(self, scene: Scene, life: Life) -> int:
+        """Live one life; returns its exit code, negative where a signal ended it."""
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        pickle.dump((scene, life), self._process.stdin)
+        self._process.stdin.flush()
+        return int(self._process.stdout.readline())
+
+
+def _serve(orders: IO[bytes], answers: IO[str]) -> None:
+    while True:
+        try:
+            scene, life = pickle.load(orders)
+        except EOFError:
+            return
+        pid = os.fork()
+        if pid == 0:
+            live(scene, life)
+        answers.write(f"{_reap(pid, life.patience)}\n")
+        answers.flush()
+
+
+def _reap(pid: int, patience: float) -> int:
+    until = time.monotonic() + patience
+    while time.monotonic() < until:
+        reaped, status = os.waitpid(pid, os.WNOHANG)
+        if reaped:
+            return os.waitstatus_to_exitcode(status)
+        time.sleep(0.002)
+    os.kill(pid, signal.SIGKILL)
+    return os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
+
+
+if __name__ == "__main__":
+    for name in _LOADED:
+        importlib.import_module(name)
+    _serve(sys.stdin.buffer, sys.stdout)
