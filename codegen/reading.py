@@ -240,11 +240,27 @@ class _Reader:
         for name, model in list(api.models.items()):
             if not model.sent and not model.received:
                 del api.models[name], api.modules[name]
+        self._refuse_circles()
         for union in api.unions.values():
             if union.received and union.fallback is None:
                 raise CodegenError(
                     f"{union.name} is received, and HeyGen may add to it: give it an Unknown{union.name} in the overlay"
                 )
+
+    def _refuse_circles(self) -> None:
+        """Objects that hold each other would have to import each other. One that holds its own kind is fine."""
+        api = self.api
+        inside: dict[str, set[str]] = {
+            model.name: {name for field in model.fields for name in field.shape.names()} - {model.name}
+            for model in api.models.values()
+            if model.received
+        }
+        inside |= {union.name: {variant for _, variant in union.variants} for union in api.unions.values()}
+        while leaves := [name for name, held in inside.items() if not held & inside.keys()]:
+            for name in leaves:
+                del inside[name]
+        if inside:
+            raise CodegenError(f"{', '.join(sorted(inside))}: objects that hold each other in a circle are not known")
 
     def _mark(self, shape: Shape, direction: str) -> None:
         for name in shape.names():

@@ -336,7 +336,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(change)
     code = max((EXIT_CODES[change.kind] for change in changes), default=0)
     verdict = next((kind for kind, value in EXIT_CODES.items() if value == code), "nothing that code depends on")
-    print(f"{len(changes)} changes; the weightiest: {verdict}." if changes else f"{verdict} changed.".capitalize())
+    count = f"{len(changes)} change{'s' if len(changes) > 1 else ''}"
+    print(f"{count}; the weightiest: {verdict}." if changes else f"{verdict} changed.".capitalize())
     return code
 
 

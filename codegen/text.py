@@ -228,11 +228,11 @@ class Text:
         """Import lines for classes by their names."""
         return [f"from {dots}{self.api.modules[name]} import {name}" for name in sorted(set(names))]
 
-    def runtime_imports(self, shapes: Iterable[Shape], dots: str) -> list[str]:
-        """Import lines for what reads received shapes."""
+    def runtime_imports(self, shapes: Iterable[Shape], dots: str, own: str = "") -> list[str]:
+        """Import lines for what reads received shapes; ``own`` is the class that reads, and is there already."""
         lines: set[str] = set()
         for shape in shapes:
-            for name in shape.names():
+            for name in shape.names() - {own}:
                 module = self.api.modules[name]
                 what = f"{module}_from_wire" if name in self.api.unions else name
                 lines.add(f"from {dots}{module} import {what}")
