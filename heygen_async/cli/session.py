@@ -18,7 +18,7 @@ from heygen_async.cli.sandboxed import sandboxed, speed
 from heygen_async.cli.state import opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.view import View
-from heygen_async.cli.words import STATE_WORD, clock_time, count, dollars, near
+from heygen_async.cli.words import clock_time, count, counted, dollars, near
 from heygen_async.client import HeyGen
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.run import Onboarding
@@ -156,7 +156,7 @@ async def _sum_up(terminal: Terminal, session: Session, board: Board, *, stopped
     )  # fmt: skip
     if terminal.json:
         return code
-    told = ", ".join(f"{counts[state]:,} {STATE_WORD[state]}" for state in State if counts[state])
+    told = ", ".join(counted(counts[state], state) for state in State if counts[state])
     took = clock_time(board.seconds)
     terminal.say()
     terminal.say(f"{session.run}: {told} · about {dollars(spent)} in all · {took}", style="bold")

@@ -7,6 +7,7 @@ import sys
 from typing import Any
 
 from rich.console import Console, RenderableType
+from rich.text import Text
 
 __all__ = ["Terminal"]
 
@@ -31,7 +32,7 @@ class Terminal:
 
     def say(self, text: RenderableType = "", *, style: str | None = None) -> None:
         """Say something to people."""
-        if isinstance(text, str):
+        if isinstance(text, str | Text):
             self.out.print(text, style=style, soft_wrap=True)
         else:
             self.out.print(text)

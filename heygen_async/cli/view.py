@@ -15,7 +15,7 @@ from rich.text import Text
 
 from heygen_async.cli.board import Board
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import STATE_STYLE, STATE_WORD, clock_time, count, dollars, near, rough_time
+from heygen_async.cli.words import STATE_STYLE, STATE_WORD, clock_time, count, counted, dollars, near, rough_time
 from heygen_async.durable.report import Change
 from heygen_async.durable.store import State
 
@@ -102,7 +102,7 @@ def _totals(board: Board, spent: float, planned: float | None) -> Text:
         State.CANCELLED,
     ):
         if number := states.get(state):
-            line.append(" · ", style="dim").append(f"{number:,} {STATE_WORD[state]}", style=STATE_STYLE[state])
+            line.append(" · ", style="dim").append(counted(number, state), style=STATE_STYLE[state])
     line.append(" · ", style="dim").append(f"≈ {dollars(spent)}")
     if planned is not None and planned > spent:
         line.append(f" of {dollars(planned)}", style="dim")
@@ -202,7 +202,7 @@ def _line(change: Change) -> str:
 
 def _summary(board: Board, spent: float) -> str:
     going = [f"{stage.name} {stage.working:,}" for stage in board.stages() if stage.working]
-    ends = [f"{number:,} {STATE_WORD[state]}" for state, number in board.states.items() if state.ended]
+    ends = [counted(number, state) for state, number in board.states.items() if state.ended]
     left = f"about {rough_time(board.seconds_left)} left" if board.seconds_left is not None else ""
     parts = [count(board.total, "person", "people"), *going, *ends, f"≈ {dollars(spent)}", left]
     return " · ".join(part for part in parts if part)

@@ -8,7 +8,7 @@ from pathlib import Path
 from heygen_async.durable.store import State
 from heygen_async.errors import InvalidInput
 
-__all__ = ["STATE_STYLE", "STATE_WORD", "clock_time", "count", "dollars", "near", "rough_time", "seconds_of"]
+__all__ = ["STATE_STYLE", "STATE_WORD", "clock_time", "count", "counted", "dollars", "near", "rough_time", "seconds_of"]
 
 STATE_WORD = {
     State.PENDING: "queued",
@@ -34,12 +34,19 @@ STATE_STYLE = {
     State.CANCELLED: "dim",
 }
 
+_MANY = {State.NEEDS_CONSENT: "need consent", State.NEEDS_REVIEW: "need review"}
+
 _UNITS = {"s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 
 
 def count(number: int, one: str, many: str | None = None) -> str:
     """``1 person``, ``2,000 people``."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def counted(number: int, state: State) -> str:
+    """``1 needs consent``, ``2 need consent``."""
+    return f"{number:,} {STATE_WORD[state] if number == 1 else _MANY.get(state, STATE_WORD[state])}"
 
 
 def dollars(amount: float) -> str:
