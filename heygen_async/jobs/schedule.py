@@ -69,8 +69,7 @@ class Queue:
     def add(self, entry: Entry, now: float) -> None:
         """Put a job in, to be asked about when that is worth it."""
         age = entry.asked - entry.started
-        # As it was when last reckoned; `send_at` notices when that is no longer near enough.
-        lag = (self._urgent_lag or self.urgent_lag) if entry.urgent else (self._lag or self.lag)
+        lag = self.urgent_lag if entry.urgent else self.lag
         ready, chance = entry.durations.due(age, lag)
         due = entry.started + ready
         base = due - 2 * lag / max(chance, 1e-6)
