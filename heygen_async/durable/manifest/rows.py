@@ -100,13 +100,13 @@ def shorten(value: object) -> str:
     return f'"{text}"' if isinstance(value, str) else text
 
 
-def flatten(value: Mapping[Any, Any], prefix: str = "") -> list[tuple[str, Any]]:
+def flatten(value: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
     """A nested mapping as dotted names. What is under ``metadata.*`` stays as it is."""
     found: list[tuple[str, Any]] = []
     for key, inner in value.items():
         name = f"{prefix}{key}"
         if isinstance(inner, Mapping) and prefix != "metadata.":
-            found += flatten(cast("Mapping[Any, Any]", inner), f"{name}.")
+            found += flatten(cast("Mapping[str, Any]", inner), f"{name}.")
         else:
-            found.append((name, cast("Any", inner)))
+            found.append((name, inner))
     return found
