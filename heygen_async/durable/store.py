@@ -7,110 +7,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from enum import StrEnum
 from typing import Any
 
 import attrs
 
 from heygen_async.durable.database import Database, Rows
-from heygen_async.errors import StateError
+from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
+from heygen_async.errors import RunPaused, StateError
 from heygen_async.workflows.rules import ADOPTED, Payment
 
-__all__ = ["Item", "Run", "State", "Store"]
-
-SCHEMA = 1
-_LOCK = 4_836_152_990_147
-
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)",
-    """CREATE TABLE IF NOT EXISTS heygen_runs(
-        name TEXT PRIMARY KEY, created_at DOUBLE PRECISION NOT NULL, options TEXT NOT NULL, paused TEXT)""",
-    """CREATE TABLE IF NOT EXISTS heygen_items(
-        run TEXT NOT NULL, item TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
-        stage TEXT NOT NULL, state TEXT NOT NULL, generation INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL,
-        detail TEXT, updated_at DOUBLE PRECISION NOT NULL, PRIMARY KEY(run, item))""",
-    "CREATE INDEX IF NOT EXISTS heygen_items_state ON heygen_items(run, state)",
-    """CREATE TABLE IF NOT EXISTS heygen_memos(
-        run TEXT NOT NULL, item TEXT NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
-        at DOUBLE PRECISION NOT NULL, PRIMARY KEY(run, item, generation, name))""",
-    """CREATE TABLE IF NOT EXISTS heygen_payments(
-        run TEXT NOT NULL, item TEXT NOT NULL, generation INTEGER NOT NULL, step TEXT NOT NULL,
-        operation TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, first_sent_at DOUBLE PRECISION NOT NULL,
-        maybe_sent INTEGER NOT NULL, answer TEXT, cost DOUBLE PRECISION NOT NULL,
-        PRIMARY KEY(run, item, generation, step))""",
-    "CREATE TABLE IF NOT EXISTS heygen_learned(kind TEXT PRIMARY KEY, value TEXT NOT NULL)",
-)
-
-
-class State(StrEnum):
-    """Where an item stands."""
-
-    PENDING = "pending"
-    RUNNING = "running"
-    WAITING = "waiting"
-    NEEDS_CONSENT = "needs_consent"
-    DONE = "done"
-    FAILED_RETRYABLE = "failed_retryable"
-    FAILED_REMOTE = "failed_remote"
-    NEEDS_REVIEW = "needs_review"
-    CANCELLED = "cancelled"
-
-    @property
-    def ended(self) -> bool:
-        """Whether the item stays as it is until somebody decides something."""
-        return self not in {State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT}
-
-
-@attrs.frozen
-class Run:
-    """A named batch.
-
-    Attributes:
-        options: What it was started with, as plain data.
-        paused: Why no new payment is made at present, or None.
-    """
-
-    name: str
-    created_at: float
-    options: Mapping[str, Any]
-    paused: str | None = None
-
-
-@attrs.frozen
-class Item:
-    """One person of a run.
-
-    Attributes:
-        person: The person as plain data.
-        stage: The stage that is next or under way.
-        generation: How often paying again was decided.
-        facts: What the stages have brought so far: ids, paths, sizes.
-        detail: Why it is in its state: an error, a consent page, what it waits for.
-    """
-
-    run: str
-    key: str
-    position: int
-    person: Mapping[str, Any]
-    stage: str
-    state: State
-    generation: int = 0
-    facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
-    detail: Mapping[str, Any] | None = None
-    updated_at: float = 0.0
-
-
-_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
-_SAID = frozenset({"script", "voice_id", "engine", "options", "output"})
-
-
-def _touched(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    """The payments that a change of a person makes a difference to."""
-    names = {name for name in {*old, *new} if old.get(name) != new.get(name)} - _FREE
-    if names - _SAID:
-        return {"twin", "render"}
-    return {"render"} if names else set()
-
+__all__ = ["Item", "Run", "State", "Store", "limit_reached"]
 
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
 
@@ -139,6 +45,14 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
+def _touched(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """The payments that a change of a person makes a difference to."""
+    names = {name for name in {*old, *new} if old.get(name) != new.get(name)} - _FREE
+    if names - _SAID:
+        return {"twin", "render"}
+    return {"render"} if names else set()
+
+
 @attrs.frozen
 class Store:
     """Reads and writes the state of runs."""
@@ -151,8 +65,8 @@ class Store:
         def work(rows: Rows) -> int:
             if self.database.shared:
                 # Several workers may start in the same moment.
-                rows.execute("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
-            for table in _TABLES:
+                rows.execute("SELECT pg_advisory_xact_lock(?)", (LOCK,))
+            for table in TABLES:
                 rows.execute(table)
             found = rows.execute("SELECT version FROM heygen_schema")
             if not found:
@@ -205,6 +119,15 @@ class Store:
         await self.database.write(
             lambda rows: rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
         )
+
+    async def describe(self, run: str, options: Mapping[str, Any]) -> None:
+        """Say how ``run`` is driven from now on, over what was said before."""
+
+        def work(rows: Rows) -> None:
+            known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
+            rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (_text({**known, **options}), run))
+
+        await self.database.write(work)
 
     async def forget(self, run: str) -> None:
         """Remove ``run`` and all that is known of it."""
@@ -304,6 +227,12 @@ class Store:
         found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
         return {(stage, State(state)): count for stage, state, count in found}
 
+    async def stamps(self, run: str) -> dict[str, tuple[str, float]]:
+        """State and time of every item: what has to be compared to see who has changed."""
+        sql = "SELECT item, state, updated_at FROM heygen_items WHERE run = ?"
+        found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
+        return {key: (state, at) for key, state, at in found}
+
     # Memos
 
     async def memos(self, item: Item) -> dict[str, tuple[Any, float]]:
@@ -346,20 +275,29 @@ class Store:
         )
 
     async def intend(self, item: Item, step: str, operation: str, payment: Payment, cost: float) -> None:
-        """Commit that a payment is about to be sent (rule 2)."""
+        """Commit that a payment is about to be sent (rule 2).
+
+        Raises:
+            RunPaused: Several workers share the run, and it makes no new payment. Looked at in the same transaction,
+                so that all of them together keep its limit.
+        """
         values = (
             item.run, item.key, item.generation, step, operation, payment.key, payment.body.decode(),
             payment.first_sent_at, cost,
         )  # fmt: skip
-        await self.database.write(
-            lambda rows: rows.execute(
+
+        def work(rows: Rows) -> None:
+            if self.database.shared:
+                _admit(rows, item.run, cost)
+            rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
                 " maybe_sent, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
                 " ON CONFLICT(run, item, generation, step) DO UPDATE SET key = excluded.key, body = excluded.body,"
                 " first_sent_at = excluded.first_sent_at, maybe_sent = 1, cost = excluded.cost",
                 values,
             )
-        )
+
+        await self.database.write(work)
 
     async def mark(self, item: Item, step: str, *, maybe_sent: bool) -> None:
         """Say whether a payment without an answer may have reached HeyGen."""
@@ -459,3 +397,24 @@ _RUN = "SELECT name, created_at, options, paused FROM heygen_runs"
 
 def _run(row: Sequence[Any]) -> Run:
     return Run(row[0], row[1], json.loads(row[2]), row[3])
+
+
+def _admit(rows: Rows, run: str, cost: float) -> None:
+    """Let one more payment of ``run`` through, or raise; other workers wait for their turn."""
+    options, paused = rows.execute("SELECT options, paused FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))[0]
+    if paused is not None:
+        raise RunPaused(paused)
+    most = json.loads(options).get("max_spend")
+    if most is not None:
+        sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
+        spent = float(rows.execute(sql, (run,))[0][0])
+        if spent + cost > most + 1e-9:
+            raise RunPaused(limit_reached(most, spent, cost))
+
+
+def limit_reached(most: float, spent: float, cost: float) -> str:
+    """Why a run that has reached its spending limit pays no more."""
+    return (
+        f"the spending limit of ${most:.2f} is reached "
+        f"(${spent:.2f} spent, ${cost:.2f} needed); resume with a higher one"
+    )

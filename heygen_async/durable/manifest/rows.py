@@ -108,5 +108,5 @@ def flatten(value: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]
         if isinstance(inner, Mapping) and prefix != "metadata.":
             found += flatten(cast("Mapping[str, Any]", inner), f"{name}.")
         else:
-            found.append((name, inner))
+            found.append((name, cast("Any", inner)))
     return found
