@@ -30,6 +30,7 @@ TABLES = (
         operation TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, first_sent_at DOUBLE PRECISION NOT NULL,
         maybe_sent INTEGER NOT NULL, answer TEXT, cost DOUBLE PRECISION NOT NULL,
         PRIMARY KEY(run, item, generation, step))""",
+    "CREATE TABLE IF NOT EXISTS heygen_workers(slot INTEGER PRIMARY KEY)",
     "CREATE TABLE IF NOT EXISTS heygen_learned(kind TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
 
@@ -90,7 +91,3 @@ class Item:
     facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     detail: Mapping[str, Any] | None = None
     updated_at: float = 0.0
-
-
-_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
-_SAID = frozenset({"script", "voice_id", "engine", "options", "output"})

@@ -45,6 +45,10 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
+_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
+_SAID = frozenset({"script", "voice_id", "engine", "options", "output"})
+
+
 def _touched(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
     """The payments that a change of a person makes a difference to."""
     names = {name for name in {*old, *new} if old.get(name) != new.get(name)} - _FREE
