@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 import anyio.to_thread
@@ -11,18 +12,23 @@ from rich.table import Table
 from rich.text import Text
 
 from heygen_async.cli.exits import Exit
+from heygen_async.cli.results import write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import connected
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import clock_time, dollars
+from heygen_async.errors import JobFailed
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import total_price
+from heygen_async.workflows.single import Step
 
 __all__ = ["list_looks", "list_voices", "twin"]
 
+_UNSHOWN = {"kind", "id", "reason", "sha256", "consented", "page_url", "expires_at"}
+
 
 async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: bool, yes: bool) -> Exit:
-    """Take one person from footage to a video, every step told."""
+    """Take one person from footage to a video, every step told. Given again after it was stopped, it goes on."""
     if sandbox:
         for path in await anyio.to_thread.run_sync(missing_footage, [person]):
             terminal.say(f"making test footage for the sandbox: {path}")
@@ -32,27 +38,51 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
     if not sandbox and not yes and terminal.confirm(f"Spend about {dollars(price)}?") is False:
         terminal.say("nothing was sent")
         return Exit.USAGE
+    # A sandbox of one command is gone with it, so there is nothing to go on with.
+    kept = None if sandbox else Path(".heygen") / f"twin-{person.identity}.token"
+    token = await anyio.to_thread.run_sync(_read, kept)
+    if token:
+        terminal.say("going on where the last command stopped")
     begun = time.monotonic()
     async with connected(None, sandbox=sandbox) as heygen:
-        flow = heygen.twin_to_video(person, folder=folder)
+        flow = heygen.twin_to_video(person, folder=folder, token=token)
         try:
             async for step in flow:
+                if kept is not None:
+                    await anyio.to_thread.run_sync(partial(write_atomically, kept, step.token, private=True))
                 terminal.event("step", stage=step.stage, status=step.status, detail=dict(step.detail), at=step.at)
                 if not terminal.json:
-                    told = "  ".join(f"{name} {value}" for name, value in step.detail.items() if value is not None)
-                    line = Text(f"{clock_time(time.monotonic() - begun):>6}  ", style="dim")
-                    style = "green" if step.status == "done" else "cyan" if step.status == "started" else "yellow"
-                    line.append(f"{step.stage:<9}", style="bold").append(f"{step.status:<12}", style=style)
-                    terminal.say(line.append(told, style="dim"))
-        finally:
-            if flow.result is None:
-                terminal.event("token", token=flow.token)
+                    terminal.say(_step(step, time.monotonic() - begun))
+        except JobFailed:
+            await anyio.to_thread.run_sync(_forget, kept)  # HeyGen will not change its mind: the next one begins anew
+            raise
     done = flow.result
     assert done is not None  # noqa: S101 - the steps end with the result
+    await anyio.to_thread.run_sync(_forget, kept)
     terminal.event("done", path=str(done.path), look_id=done.look_id, video_id=done.video_id, duration=done.duration)
     length = f", {done.duration:.1f} s" if done.duration is not None else ""
     terminal.say(f"{done.path}{length}, {(done.size or 0) / 1e6:.1f} MB", style="bold green")
     return Exit.DONE
+
+
+def _step(step: Step, seconds: float) -> Text:
+    """A step as one line."""
+    style = {"done": "green", "started": "cyan"}.get(step.status, "yellow")
+    line = Text(f"{clock_time(seconds):>6}  ", style="dim")
+    line.append(f"{step.stage:<9}", style="bold").append(f"{step.status:<12}", style=style)
+    shown = {name: value for name, value in step.detail.items() if name not in _UNSHOWN and value is not None}
+    if (kind := step.detail.get("kind")) and (job := step.detail.get("id")):
+        shown = {kind: job, **shown}
+    return line.append("  ".join(f"{name} {value}" for name, value in shown.items()), style="dim")
+
+
+def _read(path: Path | None) -> str | None:
+    return path.read_text(encoding="utf-8") if path is not None and path.exists() else None
+
+
+def _forget(path: Path | None) -> None:
+    if path is not None:
+        path.unlink(missing_ok=True)
 
 
 async def list_voices(terminal: Terminal, *, language: str | None, limit: int, sandbox: bool) -> Exit:

@@ -1,22 +1,23 @@
-"""Workers on several machines, where the engine for them is installed."""
+"""One of several workers that share the runs of a PostgreSQL database."""
 
 from __future__ import annotations
 
-from importlib import import_module
-from importlib.util import find_spec
+import signal
+
+import anyio
 
 from heygen_async.cli.exits import Exit
+from heygen_async.cli.session import connected
 from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
+from heygen_async.durable.postgres import without_password
 from heygen_async.errors import InvalidInput, MissingExtra
 
-__all__ = ["work"]
-
-_ENGINE = "heygen_async.durable.dbos"
+__all__ = ["serve_slot"]
 
 
-async def work(terminal: Terminal, state: str, run: str, *, slot: int, auto_recover: bool) -> Exit:
-    """Be one of a run's workers until it is over.
+async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover: bool) -> Exit:
+    """Work on every run of a database until told to stop.
 
     Raises:
         InvalidInput: The state is no PostgreSQL, or the slot is no number of a worker.
@@ -26,8 +27,24 @@ async def work(terminal: Terminal, state: str, run: str, *, slot: int, auto_reco
         raise InvalidInput("--state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
     if slot < 0:
         raise InvalidInput("--slot", f"{slot} is no number of a worker.", "Count them from 0.")
-    if find_spec("dbos") is None or find_spec(_ENGINE) is None:
-        raise MissingExtra("a worker", "dbos")
-    engine = import_module(_ENGINE)
-    await engine.work(state, run, slot=slot, auto_recover=auto_recover, tell=terminal.event)
+    try:
+        from heygen_async.durable.dbos import work
+    except ModuleNotFoundError as error:
+        if (error.name or "").split(".")[0] == "heygen_async":
+            raise
+        raise MissingExtra("a worker", "dbos") from None
+    async with connected(None, sandbox=False) as heygen, anyio.create_task_group() as tasks:
+
+        async def listen() -> None:
+            with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
+                async for _ in signals:
+                    terminal.event("stopping", slot=slot)
+                    terminal.say("stopping; started again with the same slot, it goes on where it stopped")
+                    tasks.cancel_scope.cancel()
+                    return
+
+        tasks.start_soon(listen)
+        terminal.event("start", slot=slot, state=without_password(state))
+        terminal.say(f"worker {slot} on {without_password(state)}; Ctrl-C stops it")
+        await work(heygen, state, slot=slot, auto_recover=auto_recover)
     return Exit.DONE

@@ -176,7 +176,7 @@ def test_a_changed_person_who_is_paid_for_is_refused_with_the_reason(heygen: Com
         (["status"], "no state file"),
         (["nonsense"], "nonsense"),
         (["doctor", "--nonsense"], "nonsense"),
-        (["worker", "x", "--slot", "0", "--state", "file.db"], "postgresql://"),
+        (["worker", "--slot", "0", "--state", "file.db"], "postgresql://"),
     ],
 )
 def test_bad_usage_is_one_clear_message_and_exit_2(heygen: Command, folder: Path, words: list[str], said: str) -> None:
