@@ -6,6 +6,7 @@ import hmac
 import logging
 import math
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from importlib import resources
 from typing import TYPE_CHECKING, Any
 
@@ -85,19 +86,28 @@ class Segmind:
         # A clock that runs free stands still while the request is handled, but not while a render is waited for.
         with world.clock.busy():
             if early := await world.before(faults):
-                return early
+                return _in_words(early)
             body = read_body(operation, request)
             until, finish = await handler(Ask(world, request, operation, {}, {}, body, None, faults))
         if math.isinf(until):
             await anyio.sleep_forever()
         await world.clock.sleep_until(until)
-        return await world.after(faults, json_response(operation.success, finish()))
+        return _in_words(await world.after(faults, json_response(operation.success, finish())))
 
 
 def _refusal(problem: Problem) -> Response:
     status = 406 if problem.status == 402 else problem.status
     words = "Insufficient credits" if status == 406 else problem.message
     return json_response(status, {"error": words, "detail": problem.param})
+
+
+def _in_words(response: Response) -> Response:
+    """A scripted error as Segmind would put it."""
+    if response.status < 400 or response.headers.get("Content-Type") != "application/json":
+        return response
+    error = response.json()["error"]
+    plain = json_response(response.status, {"error": error["message"], "detail": error["code"]})
+    return replace(response, body=plain.body)
 
 
 async def _train(ask: Ask) -> tuple[float, Finish]:

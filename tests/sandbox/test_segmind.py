@@ -30,11 +30,12 @@ async def segmind(sandbox: Sandbox) -> AsyncGenerator[httpx.AsyncClient]:
 
 async def render(segmind: httpx.AsyncClient, clock: ManualClock, body: dict[str, Any]) -> httpx.Response:
     """The answer to a render, while time runs by itself."""
+    answers: list[httpx.Response] = []
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(clock.run_free)
-        response = await segmind.post(RENDER, json=body)
+        answers.append(await segmind.post(RENDER, json=body))
         tasks.cancel_scope.cancel()
-    return response
+    return answers[0]
 
 
 async def test_footage_becomes_a_video(
@@ -102,6 +103,15 @@ async def test_a_failed_render_is_given_back(sandbox: Sandbox, segmind: httpx.As
     failed = await render(segmind, clock, body)
     assert (failed.status_code, failed.json()["error"]) == (500, "No face.")
     assert sandbox.ledger.total == 0
+
+
+async def test_scripted_errors_are_in_segminds_words(sandbox: Sandbox, segmind: httpx.AsyncClient) -> None:
+    sandbox.faults.add(Fault(FaultKind.ERROR, operation="createAvatarV", status=429, retry_after=20, message="Slowly."))
+    refused = await segmind.post(CREATE, json=FOOTAGE)
+    assert (refused.status_code, refused.json()["error"], refused.headers["retry-after"]) == (429, "Slowly.", "20")
+    sandbox.faults.add(Fault(FaultKind.ERROR_AFTER, operation="createAvatarV", status=502))
+    assert (await segmind.post(CREATE, json=FOOTAGE)).status_code == 502
+    assert sandbox.ledger.count("createAvatarV") == 1
 
 
 async def test_a_render_that_never_ends_is_not_answered(
