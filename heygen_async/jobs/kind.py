@@ -82,6 +82,7 @@ class JobKind(Generic[T]):
         group: Whether the job itself is a person's consent, read from the group.
         patience: Seconds between two questions to a straggler, at most.
         worded: False where the detail has no status word, so that only `bulk` tells it.
+        announced: Whether HeyGen documents an event for its end. Other kinds are believed to have one once it came.
     """
 
     name: str
@@ -98,6 +99,7 @@ class JobKind(Generic[T]):
     group: bool = False
     patience: float = 60.0
     worded: bool = True
+    announced: bool = False
 
     def question(self, id: str) -> Call[Row]:
         """The GET of one object, its answer only scanned."""

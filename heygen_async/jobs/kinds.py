@@ -150,6 +150,7 @@ VIDEO: JobKind[VideoDetail] = JobKind(
     ready=_has("video_url"),
     bulk=_bulk("videos.list_video_statuses", "video_ids", "video_id", "id"),
     listing=_page("videos.list_videos", 100),
+    announced=True,
 )
 """A video of any type, also one made from a template."""
 
@@ -160,6 +161,7 @@ VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
     deadline=2 * HOUR,
     words=_words("video_agent.create_video_agent_session"),
     ready=_has("video_id"),
+    announced=True,
 )
 """A Video Agent session until it has a video; wait for that video next."""
 
@@ -172,6 +174,7 @@ TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
     ready=_has("video_url", "audio_url"),
     bulk=_bulk("video_translate.list_video_translation_statuses", "video_translation_ids", "video_id", "id"),
     listing=_page("video_translate.list_video_translations", 100),
+    announced=True,
 )
 """A translated video, also one made from a proofread."""
 
@@ -181,6 +184,7 @@ PROOFREAD: JobKind[ProofreadDetail] = JobKind(
     Prior(median=300, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
     words=_words("video_translate.create_proofread"),
+    announced=True,
 )
 
 LIPSYNC: JobKind[LipsyncDetail] = JobKind(
@@ -201,6 +205,7 @@ CLIPPING: JobKind[AiClippingDetail] = JobKind(
     deadline=4 * HOUR,
     words=_words("ai_clipping.create_ai_clipping", failed="failed cancelled"),
     listing=_page("ai_clipping.list_ai_clippings", 100),
+    announced=True,
 )
 
 BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
@@ -252,6 +257,7 @@ def _batch(name: str, tag: str, noun: str, statuses: str, creator: str) -> JobKi
         words=_words(f"{tag}.{creator}"),
         # A row without an item's index is about the batch itself.
         bulk=_bulk(f"{tag}.{statuses}", "batch_ids", "batch_id"),
+        announced=True,
     )
 
 

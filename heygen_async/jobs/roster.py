@@ -22,8 +22,8 @@ __all__ = ["Roster"]
 EARLY = 600.0
 """Seconds for which a nudge for an unknown id is remembered."""
 
-HINTED = 25.0
-"""How much dearer a request is while somebody else tells of changes: a fifth as many are sent."""
+HINTED = 144.0
+"""How much dearer a request is while somebody else tells of changes: a twelfth as many are sent."""
 
 
 class Roster:
@@ -35,6 +35,7 @@ class Roster:
         "_early",
         "_ended",
         "_expiries",
+        "_heard",
         "_order",
         "deadlines",
         "desks",
@@ -52,6 +53,7 @@ class Roster:
         self._expiries: dict[Listener, tuple[float, int]] = {}
         self._early: dict[str, float] = {}
         self._ended: dict[str, int] = {}
+        self._heard: set[str] = set()
         self._order = itertools.count()
 
     def enter(self, token: JobToken, kind: JobKind[Any], listener: Listener, timeout: float | None) -> None:
@@ -61,7 +63,7 @@ class Roster:
         entry = self.entries.get(key)
         if (desk := self.desks.get(kind.name)) is None:
             desk = self.desks[kind.name] = Desk(kind)
-            desk.queue.slack = HINTED if self.hints else 1.0
+            self._adjust(desk)
         if entry is None:
             age = max(self._clock.now() - token.created_at, 0.0)
             prior = kind.variants.get(token.variant or "", kind.prior)
@@ -111,6 +113,9 @@ class Roster:
         known = [entry for name in self.desks if (entry := self.entries.get((name, id))) is not None]
         for entry in known:
             entry.nudged = True
+            if self.hints and entry.kind.name not in self._heard:
+                self._heard.add(entry.kind.name)
+                self._adjust(self.desks[entry.kind.name])
             if entry.busy is None:
                 desk = self.desks[entry.kind.name]
                 desk.queue.remove(entry)
@@ -125,7 +130,12 @@ class Roster:
         """Whether somebody else tells of changes."""
         self.hints = on
         for desk in self.desks.values():
-            desk.queue.slack = HINTED if on else 1.0
+            self._adjust(desk)
+
+    def _adjust(self, desk: Desk) -> None:
+        """Ask rarely about what somebody else tells of, and only about that."""
+        told = desk.kind.announced or desk.kind.name in self._heard
+        desk.queue.slack = HINTED if self.hints and told else 1.0
 
     def wanted(self, now: float) -> float:
         """When there is something to do again, as far as the waiting jobs say."""

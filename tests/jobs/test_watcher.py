@@ -222,13 +222,25 @@ async def test_an_early_nudge_is_remembered_for_a_while() -> None:
 
 
 async def test_with_hints_polling_is_only_the_safety_net() -> None:
-    async def requests(hints: bool) -> int:
+    async def requests(*, hints: bool, announced: bool, heard: bool = False) -> int:
+        of = attrs.evolve(SINGLE, announced=announced)
         async with bench() as b:
             b.watcher.hints = hints
-            await b.start("h", 400).wait()
+            if heard:
+                first = b.start("first", 20, of)
+                b.watcher.nudge("first")  # nobody waits yet, so this tells nothing about its kind
+                async with anyio.create_task_group() as group:
+                    group.start_soon(first.wait)
+                    await b.clock.sleep(20)
+                    b.watcher.nudge("first")
+                b.world.sent.clear()
+            await b.start("h", 400, of).wait()
             return len(b.world.sent)
 
-    assert await requests(True) * 2 < await requests(False)
+    alone = await requests(hints=False, announced=True)
+    assert await requests(hints=True, announced=True) * 5 < alone
+    assert await requests(hints=True, announced=False) == alone, "a kind that never sends events is polled as ever"
+    assert await requests(hints=True, announced=False, heard=True) * 5 < alone, "until one came"
 
 
 async def test_a_waiter_is_not_starved_by_a_batch() -> None:
