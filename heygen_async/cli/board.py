@@ -155,7 +155,8 @@ class Board:
             self._finished.popleft()
         if len(self._finished) < _ENOUGH:
             return None
-        return len(self._finished) / max(min(now - self.started, _WINDOW), 0.001) * 3600
+        # Counted from the first who finished: before, everybody was in training, which says nothing about the rate.
+        return (len(self._finished) - 1) / max(now - self._finished[0], 1.0) * 3600
 
     @property
     def seconds_left(self) -> float | None:

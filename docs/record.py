@@ -1,0 +1,73 @@
+"""Records the live table of a real run against a sandbox as docs/onboarding.svg: ``python docs/record.py``."""
+
+from __future__ import annotations
+
+import io
+import re
+import tempfile
+from pathlib import Path
+
+import anyio
+import attrs
+from rich._export_format import CONSOLE_SVG_FORMAT
+from rich.console import Console
+
+from heygen_async import read_manifest
+from heygen_async.cli.board import Board
+from heygen_async.cli.sandboxed import render_missing, sandboxed, speed
+from heygen_async.cli.view import screen
+from heygen_async.cli.words import clock_time, count
+
+HERE = Path(__file__).parent
+COMMAND = "$ heygen-async onboard examples/people.csv --run demo --sandbox"
+
+
+async def main() -> None:
+    """Run the example and keep the picture that shows the most stages at work."""
+    manifest = await read_manifest(HERE.parent / "examples/people.csv", files=False)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        people = list(manifest.people)
+        for number, person in enumerate(people):
+            footage = folder / f"{person.identity}.mp4"
+            render_missing(footage)
+            failing = {"script": "[[fail:rendering_failed]]"} if number == len(people) - 1 else {}
+            people[number] = attrs.evolve(person, footage=footage, **failing)
+        board = Board()
+        for person in people:
+            board.expect(person.identity)
+        best, picture = 0, ""
+        async with sandboxed(None) as (heygen, _):
+            run = heygen.onboard(people, run="demo", folder=folder / "videos", changed=board.change)
+
+            async def watch() -> None:
+                nonlocal best, picture
+                while True:
+                    await anyio.sleep(0.1)
+                    busy = sum(bool(one.working) for one in board.stages()) + board.ended / (board.total + 1)
+                    if busy >= best:
+                        best, picture = busy, draw(board, run.spent)
+
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(watch)
+                async for _outcome in run:
+                    pass
+                tasks.cancel_scope.cancel()
+    (HERE / "onboarding.svg").write_text(picture, encoding="utf-8")
+
+
+def draw(board: Board, spent: float) -> str:
+    """The table as an SVG."""
+    console = Console(record=True, file=io.StringIO(), width=92, force_terminal=True, markup=False, highlight=False)
+    title = f"demo · {count(board.total, 'person', 'people')} · sandbox, time runs {speed():g} times as fast"
+    console.print(COMMAND, style="bold")
+    console.print()
+    console.print(screen(board, f"{title}   {clock_time(board.seconds)}", spent=spent, hint="Ctrl-C stops calmly"))
+    # Without the web fonts: a picture in a repository loads nothing from elsewhere.
+    plain = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
+    svg = console.export_svg(title="heygen-async", unique_id="heygen", font_aspect_ratio=0.61, code_format=plain)
+    return re.sub(r"[ \t]+$", "", svg, flags=re.MULTILINE)
+
+
+if __name__ == "__main__":
+    anyio.run(main)
