@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heygen_async.durable.store import Store
+from heygen_async.durable.store import Store, limit_reached
 from heygen_async.errors import RunPaused
 
 __all__ = ["RunGate"]
@@ -33,10 +33,7 @@ class RunGate:
         """
         if self.reason is None and self._max_spend is not None and self.spent + cost > self._max_spend + 1e-9:
             # Not written down: the next session may come with another limit.
-            self.reason = (
-                f"the spending limit of ${self._max_spend:.2f} is reached "
-                f"(${self.spent:.2f} spent, ${cost:.2f} needed); resume with a higher one"
-            )
+            self.reason = limit_reached(self._max_spend, self.spent, cost)
         if self.reason is not None:
             raise RunPaused(self.reason)
         self.spent += cost

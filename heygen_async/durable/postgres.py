@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, LiteralString, Self, TypeVar, cast
 from urllib.parse import urlsplit, urlunsplit
+
+import anyio
+import anyio.to_thread
 
 from heygen_async.durable.database import Database, Pending, Rows
 from heygen_async.errors import MissingExtra, StateError
@@ -13,12 +17,15 @@ from heygen_async.errors import MissingExtra, StateError
 if TYPE_CHECKING:
     import psycopg
 
-__all__ = ["PostgreSQL", "without_password"]
+__all__ = ["PostgreSQL", "SlotLock", "without_password"]
 
 R = TypeVar("R")
 
 RECONNECT = 60.0
 """Seconds for which a server that went away is tried again before the run stops."""
+
+_SLOTS = 1_483_615_299
+_SLOT_PATIENCE = 10.0
 
 
 class _PostgreSQLRows:
@@ -119,6 +126,119 @@ class PostgreSQL(Database):
         # The driver's message may repeat the address, and with it the password.
         text = str(error).replace(self._url, self.location).strip().splitlines()
         return StateError(text[0] if text else type(error).__name__, location=self.location)
+
+
+class SlotLock:
+    """Holds a worker's slot for as long as its process lives: PostgreSQL drops the lock with the connection.
+
+    Args:
+        url: The database.
+        slot: The worker's number.
+    """
+
+    def __init__(self, url: str, slot: int) -> None:
+        self._url = url
+        self._slot = slot
+        self._connection: psycopg.Connection[Any] | None = None
+        self._limiter = anyio.CapacityLimiter(1)
+
+    async def __aenter__(self) -> Self:
+        if not await self._in_thread(self._take):
+            raise StateError(
+                f"slot {self._slot} is in use by another worker; stop it, or take another slot",
+                location=without_password(self._url),
+            )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with anyio.CancelScope(shield=True):
+            await self._in_thread(self._drop)
+
+    async def keep(self) -> None:
+        """Take the slot again whenever the connection was lost, until cancelled."""
+        while True:
+            await anyio.sleep(2.0)
+            await self._in_thread(self._look)
+
+    async def dead(self) -> list[int]:
+        """The slots whose workers are gone. They are held now: `release` each."""
+        return await self._in_thread(self._find_dead)
+
+    async def release(self, slot: int) -> None:
+        """Forget a dead worker, once what it left is taken up."""
+        await self._in_thread(lambda: self._forget(slot))
+
+    def _take(self) -> bool:
+        import psycopg
+
+        try:
+            # A machine that vanished without a word is noticed within a minute.
+            connection = psycopg.connect(
+                self._url, autocommit=True, application_name="heygen-async worker",
+                keepalives_idle=20, keepalives_interval=10, keepalives_count=3,
+            )  # fmt: skip
+        except psycopg.OperationalError as error:
+            text = str(error).replace(self._url, without_password(self._url)).strip()
+            raise StateError(text.partition("\n")[0], location=without_password(self._url)) from None
+        until = time.monotonic() + _SLOT_PATIENCE
+        while not _try_lock(connection, self._slot):
+            # The one that died a moment ago may not be known to be dead yet.
+            if time.monotonic() >= until:
+                connection.close()
+                return False
+            time.sleep(0.1)
+        connection.execute("INSERT INTO heygen_workers VALUES (%s) ON CONFLICT DO NOTHING", (self._slot,))
+        self._connection = connection
+        return True
+
+    def _look(self) -> None:
+        import psycopg
+
+        try:
+            if self._connection is not None:
+                self._connection.execute("SELECT 1")
+                return
+            self._take()
+        except (psycopg.Error, StateError):
+            self._drop()
+
+    def _find_dead(self) -> list[int]:
+        import psycopg
+
+        connection = self._connection
+        if connection is None:
+            return []
+        try:
+            slots = [row[0] for row in connection.execute("SELECT slot FROM heygen_workers").fetchall()]
+            return [slot for slot in slots if slot != self._slot and _try_lock(connection, slot)]
+        except psycopg.Error:
+            self._drop()
+            return []
+
+    def _forget(self, slot: int) -> None:
+        import psycopg
+
+        try:
+            if self._connection is not None:
+                self._connection.execute("DELETE FROM heygen_workers WHERE slot = %s", (slot,))
+                self._connection.execute("SELECT pg_advisory_unlock(%s, %s)", (_SLOTS, slot))
+        except psycopg.Error:
+            self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    async def _in_thread(self, work: Callable[[], R]) -> R:
+        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+
+
+def _try_lock(connection: psycopg.Connection[Any], slot: int) -> bool:
+    found = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_SLOTS, slot)).fetchone()
+    return bool(found and found[0])
 
 
 def without_password(url: str) -> str:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 import anyio
 
@@ -16,7 +16,7 @@ from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Embedded, Limits
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, recorded
-from heygen_async.durable.store import Item, State, Store
+from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async.workflows.person import Person
@@ -53,6 +53,18 @@ def check_people(people: Iterable[Person]) -> list[Person]:
     return checked
 
 
+class Engine(Protocol):
+    """Drives the people of one run through the stages."""
+
+    def stop(self) -> None:
+        """Start nothing more: `drive` returns when what is under way has ended and is written down."""
+        ...
+
+    async def drive(self) -> None:
+        """Run until nobody can go on without a decision."""
+        ...
+
+
 class Onboarding:
     """A batch of people on their way to videos. Made by ``heygen.onboard(...)``.
 
@@ -66,6 +78,7 @@ class Onboarding:
         run: A stable name. The same name attaches to the same run and never pays again for what it has paid.
             None makes a run that is forgotten at the end.
         state: A file that remembers the run through crashes and restarts; None remembers it in memory.
+            ``postgresql://…`` shares it with any number of workers (`heygen_async.durable.dbos.work`).
         folder: Where videos go.
         limits: How many people at a time in each stage.
         max_spend: The most that may be spent in dollars, estimated from published prices.
@@ -97,7 +110,7 @@ class Onboarding:
         self._max_spend = max_spend
         self._consent_wait = consent_wait
         self._changed = changed
-        self._engine: Embedded | None = None
+        self._engine: Engine | None = None
         self._gate: RunGate | None = None
         self._stopped = False
         self.paused: str | None = None
@@ -123,7 +136,8 @@ class Onboarding:
 
     async def _drive(self, tell: Callable[[Outcome], None]) -> None:
         async with AsyncExitStack() as stack:
-            store = Store(await stack.enter_async_context(open_database(self._state)))
+            database = await stack.enter_async_context(open_database(self._state))
+            store = Store(database)
             await store.prepare()
             now = self._heygen.clock.now()
             run = await store.open_run(self.name, {"folder": str(self._folder)}, now)
@@ -133,7 +147,9 @@ class Onboarding:
                 raise InvalidBatch([(key, InvalidInput("key", _CHANGED, _CHANGED_REMEDY)) for key in refused])
             await store.pause(self.name, None)
             self._heygen.watcher.durations.load(await store.learned())
-            gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=self._max_spend)
+            # Of a shared run the store itself keeps the limit, over all workers.
+            max_spend = None if database.shared else self._max_spend
+            gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=max_spend)
             self._gate = gate
             for item in await store.items(self.name):
                 if item.state.ended and item.state is not State.FAILED_RETRYABLE:
@@ -142,9 +158,7 @@ class Onboarding:
             async def ended(item: Item) -> None:
                 tell(await _outcome(store, item))
 
-            driver = Driver(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
-            engine = Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
-            self._engine = engine
+            engine = self._engine = self._make_engine(store, run, gate, ended)
             if self._stopped:
                 engine.stop()
             try:
@@ -157,6 +171,27 @@ class Onboarding:
                 await ended(item)
             if gate.reason is not None:
                 raise RunPaused(gate.reason)
+
+    def _make_engine(self, store: Store, run: Run, gate: RunGate, ended: Callable[[Item], Awaitable[None]]) -> Engine:
+        """The engine that the state calls for: a shared one is worked on by many processes."""
+        if store.database.shared:
+            from heygen_async.durable.dbos import Queued
+
+            return Queued(
+                self._heygen,
+                store,
+                run.name,
+                str(self._state),
+                gate=gate,
+                folder=self._folder,
+                limits=self._limits,
+                max_spend=self._max_spend,
+                consent_wait=self._consent_wait,
+                ended=ended,
+                changed=self._changed,
+            )
+        driver = Driver(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
+        return Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
 
 
 _CHANGED = "this person was changed after something was paid for it."

@@ -1,0 +1,560 @@
+"""The engine for many machines: DBOS queues in the PostgreSQL database that holds the state.
+
+DBOS decides which worker runs what, holds the limits over all of them, and brings back what a dead worker left. What
+keeps anybody from being paid for twice is the store, as with every engine: a turn of an item may run twice, even at
+the same time.
+
+One workflow is one turn of one item: one stage, run once. Its last act queues the next turn under an id that follows
+from its own, so that queueing it twice queues it once. There are no DBOS steps in it, hence nothing that ties a
+running item to a version of this code. The turns run in the client's own event loop, asyncio or trio; DBOS keeps to
+threads of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Never, TypeVar
+from urllib.parse import quote, unquote
+
+import anyio
+import anyio.from_thread
+import anyio.to_thread
+import attrs
+
+from heygen_async.durable.database import open_database
+from heygen_async.durable.drive import Driver
+from heygen_async.durable.engine import Limits, Suspend
+from heygen_async.durable.gate import RunGate
+from heygen_async.durable.postgres import SlotLock, without_password
+from heygen_async.durable.report import Change
+from heygen_async.durable.store import Item, State, Store
+from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
+from heygen_async.jobs.kinds import kind_named
+from heygen_async.jobs.outcome import result_of
+from heygen_async.jobs.token import JobToken
+from heygen_async.workflows.stages import STAGES
+
+if TYPE_CHECKING:
+    from dbos import DBOSClient
+    from dbos import EnqueueOptions as Options
+
+    from heygen_async.jobs.group import JobGroup
+    from heygen_async.resources.nouns import Nouns
+
+__all__ = ["Queued", "Worker", "work"]
+
+T = TypeVar("T")
+
+_VERSION = "heygen-1"
+"""Pinned: DBOS's own default changes with every release of DBOS, and strands what is under way."""
+_SCHEMA = "heygen_dbos"
+_APP = "heygen-async"
+_TURN = "heygen.turn"
+_THREADS = 16
+_TICK = 1.0
+"""Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
+_PATIENCE_WITH_PEOPLE = 30 * 24 * 3600.0
+_LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
+_STAGE = {stage.name: stage for stage in STAGES}
+_ROUNDS = 3
+
+_worker: Worker | None = None
+
+
+class Worker:
+    """This process's share of the work, one at a time in a process.
+
+    Args:
+        heygen: The client.
+        store: The shared state.
+        url: Its address.
+        slot: Which worker this is. A worker that starts in a slot takes up what the last one in it left.
+        auto_recover: Take up what dead workers of other slots left.
+        tick: Seconds between two looks at the database.
+    """
+
+    def __init__(
+        self, heygen: Nouns, store: Store, url: str, *, slot: int, auto_recover: bool, tick: float = _TICK
+    ) -> None:
+        if slot < 0:
+            raise InvalidInput("slot", f"{slot} is no number of a worker.", "Count them from 0.")
+        self.heygen = heygen
+        self.store = store
+        self.tick = tick
+        self._url = url
+        self._slot = slot
+        self._auto_recover = auto_recover
+        self._lock = SlotLock(url, slot)
+        self._drivers: dict[str, Driver] = {}
+        self._running = 0
+        self._closing = False
+        self.portal: anyio.from_thread.BlockingPortal
+        self.client: DBOSClient
+
+    @asynccontextmanager
+    async def working(self) -> AsyncGenerator[None]:
+        """Work for as long as the block lasts."""
+        global _worker
+        await _in_thread(_check_host)
+        async with self._lock, anyio.from_thread.BlockingPortal() as self.portal:
+            _worker = self
+            try:
+                self.client = await _in_thread(_launch, self._url, f"worker-{self._slot}")
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(self._lock.keep)
+                    if self._auto_recover:
+                        tasks.start_soon(self._recover)
+                    yield
+                    tasks.cancel_scope.cancel()
+            finally:
+                with anyio.CancelScope(shield=True):
+                    await self._leave()
+                _worker = None
+
+    async def _leave(self) -> None:
+        """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""
+        self._closing = True
+        with anyio.move_on_after(30):
+            while self._running:  # noqa: ASYNC110 - once, at the end
+                await anyio.sleep(0.01)
+        await _in_thread(_destroy)
+        await self.portal.stop(cancel_remaining=True)
+        if (client := getattr(self, "client", None)) is not None:
+            await _in_thread(client.destroy)
+
+    # Turns
+
+    async def queue(self, items: Iterable[tuple[Item, int]], rest: float = 0.0) -> None:
+        """Queue a turn of each item, by its number; a turn that was queued before is not queued again."""
+        orders: list[tuple[Options, Item, int]] = []
+        for item, number in items:
+            options: Options = {
+                "workflow_name": _TURN,
+                "queue_name": f"heygen.{item.stage}",
+                "workflow_id": f"{_prefix(item.run)}{quote(item.key, safe='')}/{number}",
+                "app_version": _VERSION,
+            }
+            if rest > 0:
+                # DBOS counts in the machine's time, and a clock of ours may run faster.
+                options["delay_seconds"] = rest / float(getattr(self.heygen.clock, "speed", 1.0))
+            orders.append((options, item, number))
+
+        def enqueue() -> None:
+            for options, item, number in orders:
+                self.client.enqueue(options, item.run, item.key, item.stage, number)
+
+        await _in_thread(enqueue)
+
+    async def turns(self, run: str, *, live: bool) -> dict[str, int]:
+        """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
+        prefix = _prefix(run)
+
+        def ask() -> dict[str, int]:
+            found: dict[str, int] = {}
+            for status in self.client.list_workflows(
+                workflow_id_prefix=prefix,
+                status=list(_LIVE) if live else None,
+                load_input=False,
+                load_output=False,
+            ):
+                key, _, number = status.workflow_id.removeprefix(prefix).rpartition("/")
+                found[unquote(key)] = max(int(number), found.get(unquote(key), 0))
+            return found
+
+        return await _in_thread(ask)
+
+    async def turn(self, run: str, key: str, stage: str, number: int) -> None:
+        """Run one stage of one item once."""
+        if self._closing:
+            await anyio.sleep_forever()
+        self._running += 1
+        try:
+            await self._turn(run, key, stage, number)
+        except WaitInterrupted:
+            # The client is about to close: the turn stays as it is, for whoever comes next.
+            self._running -= 1
+            try:
+                await anyio.sleep_forever()
+            finally:
+                self._running += 1
+        except StateError:
+            # The database is away for longer than it is waited for. Whoever finds the item later takes it up.
+            return
+        finally:
+            self._running -= 1
+
+    async def _turn(self, run: str, key: str, stage: str, number: int) -> None:
+        item = await self.store.item(run, key)
+        if item is None or (item.state.ended and item.state is not State.FAILED_RETRYABLE):
+            return
+        if item.stage != stage:
+            # This turn was over when its worker died: all it had left to do is to queue the next one.
+            await self.queue([(item, number + 1)])
+            return
+        driver = await self._driver(run)
+        try:
+            item, rest = await driver.advance(_STAGE[stage], item, _Here(self, driver, item))
+        except Suspend as wait:
+            await driver.wait(item, wait.token, wait.detail)
+            return
+        if rest is not None:
+            await self.queue([(item, number + 1)], rest)
+
+    async def _driver(self, run: str) -> Driver:
+        if run not in self._drivers:
+            known = await self.store.run(run)
+            folder = Path(str(known.options.get("folder", "."))) if known is not None else Path()
+            self._drivers[run] = Driver(
+                self.heygen, self.store, folder=folder, gate=_SharedGate(self.store, run), ended=_nobody
+            )
+        return self._drivers[run]
+
+    @asynccontextmanager
+    async def waiting(self) -> AsyncGenerator[None]:
+        """A turn waits for HeyGen, which holds nobody up who wants to stop."""
+        self._running -= 1
+        try:
+            yield
+        finally:
+            self._running += 1
+
+    # Workers that died
+
+    async def _recover(self) -> None:
+        while True:
+            await anyio.sleep(5 * self.tick)
+            with suppress(StateError):
+                for slot in await self._lock.dead():
+                    await _in_thread(self._take_over, f"worker-{slot}")
+                    await self._lock.release(slot)
+
+    def _take_over(self, executor: str) -> None:
+        for status in self.client.list_workflows(
+            executor_id=executor, status="PENDING", name=_TURN, load_input=False, load_output=False
+        ):
+            self.client.resume_workflow(status.workflow_id, queue_name=status.queue_name)
+
+
+class _Here:
+    """Waits in this process, through the client's watcher; for people, not at all."""
+
+    def __init__(self, worker: Worker, driver: Driver, item: Item) -> None:
+        self._worker = worker
+        self._driver = driver
+        self._item = item
+
+    async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
+        if token.kind == "consent":
+            # Days may pass. Whoever drives the run watches for the consent and queues another turn then.
+            snapshot = await self._worker.heygen.resume(str(token)).snapshot()
+            if snapshot.ended:
+                return result_of(snapshot, token)
+            raise Suspend(token, detail)
+        known = _token(self._item)
+        if known is not None and (known.kind, known.id) == (token.kind, token.id):
+            token = known  # it knows since when there is something to wait for
+        else:
+            await self._driver.wait(self._item, token, detail)
+        async with self._worker.waiting():
+            return await self._worker.heygen.resume(str(token)).wait()
+
+
+class Queued:
+    """Drives one run: queues its people, works with everybody else on them, and tells what became of them.
+
+    Args:
+        heygen: The client.
+        store: The shared state.
+        run: The run's name.
+        url: Address of the database.
+        gate: Told what the run has spent, and why it pauses.
+        folder: Where videos go.
+        limits: How many at a time: of renders over all workers, of uploads and downloads in each.
+        max_spend: The most that all workers together may spend, in dollars; None sets no limit.
+        consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
+        ended: Told of every item that will stay as it is.
+        changed: Told of every change, whichever worker made it.
+        slot: Which worker this process is.
+        tick: Seconds between two looks at the database.
+    """
+
+    def __init__(
+        self,
+        heygen: Nouns,
+        store: Store,
+        run: str,
+        url: str,
+        *,
+        gate: RunGate,
+        folder: Path,
+        limits: Limits,
+        max_spend: float | None,
+        consent_wait: float | None,
+        ended: Callable[[Item], Awaitable[None]],
+        changed: Callable[[Change], None] | None = None,
+        slot: int = 0,
+        tick: float = _TICK,
+    ) -> None:
+        self._heygen = heygen
+        self._store = store
+        self._run = run
+        self._gate = gate
+        self._options = {"folder": str(folder.absolute()), "max_spend": max_spend}
+        self._limits = limits
+        self._consent_wait = consent_wait
+        self._ended = ended
+        self._changed = changed
+        self._worker = Worker(heygen, store, url, slot=slot, auto_recover=True, tick=tick)
+        self._seen: dict[str, tuple[str, float]] = {}
+        self._consenting: dict[tuple[str, str], str] = {}
+        self._stopping = False
+
+    def stop(self) -> None:
+        """Start nothing more here: `drive` returns when what is under way is written down. Other workers go on."""
+        self._stopping = True
+
+    async def drive(self) -> None:
+        """Run until nobody can go on without a decision."""
+        await self._store.describe(self._run, self._options)
+        self._seen = await self._store.stamps(self._run)
+        worker = self._worker
+        async with worker.working(), anyio.create_task_group() as tasks, self._heygen.watcher.group() as group:
+            await _in_thread(_make_queues, worker.client, self._limits, worker.tick)
+            tasks.start_soon(self._listen, group)
+            await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
+            quiet_since: float | None = None
+            rounds = 0
+            while not self._stopping:
+                # Asked first: an item whose last turn has ended meanwhile is told of by what is read after it.
+                live = await worker.turns(self._run, live=True)
+                await self._look(group)
+                now = self._heygen.clock.monotonic()
+                if live:
+                    quiet_since = None
+                elif rounds < _ROUNDS and await self._take_up(_OPEN):
+                    rounds += 1
+                elif not self._consenting:
+                    break
+                else:
+                    quiet_since = now if quiet_since is None else quiet_since
+                    if self._consent_wait is not None and now - quiet_since >= self._consent_wait:
+                        break
+                await anyio.sleep(worker.tick)
+            tasks.cancel_scope.cancel()
+        await self._look(None)
+        await self._account()
+
+    async def _take_up(self, states: Iterable[State]) -> bool:
+        """Queue everybody in ``states`` who is not queued already; whether there was anybody."""
+        live = await self._worker.turns(self._run, live=True)
+        last = await self._worker.turns(self._run, live=False)
+        orders: list[tuple[Item, int]] = []
+        for item in await self._store.items(self._run, states):
+            if item.key in live or (item.key in last and self._gate.reason is not None and _held(item)):
+                continue
+            if item.state is State.NEEDS_CONSENT:
+                # They may have consented meanwhile, and their page may have run out: ask once, at least.
+                facts = {name: value for name, value in item.facts.items() if name != "consented"}
+                item = attrs.evolve(item, facts=facts)
+                await self._store.save(item)
+            orders.append((item, last.get(item.key, 0) + 1))
+        await self._worker.queue(orders)
+        return bool(orders)
+
+    async def _look(self, group: JobGroup | None) -> None:
+        """See what the workers have done."""
+        stamps = await self._store.stamps(self._run)
+        changed = [key for key, stamp in stamps.items() if self._seen.get(key) != stamp]
+        self._seen = stamps
+        for key in changed:
+            item = await self._store.item(self._run, key)
+            if item is None:
+                continue
+            self._seen[key] = (item.state.value, item.updated_at)
+            if self._changed is not None:
+                self._changed(Change.of(item))
+            if item.state.ended:
+                await self._ended(item)
+            elif item.state is State.NEEDS_CONSENT and group is not None and (token := _token(item)) is not None:
+                self._consenting[token.kind, token.id] = key
+                group.add(token, kind_named(token.kind), _PATIENCE_WITH_PEOPLE)
+        if changed:
+            await self._account()
+
+    async def _account(self) -> None:
+        """Keep the gate of this session up to date with what all workers do."""
+        self._gate.spent = await self._store.spent(self._run)
+        run = await self._store.run(self._run)
+        if run is not None and run.paused is not None:
+            self._gate.reason = run.paused
+        elif self._gate.reason is None:
+            for item in await self._store.items(self._run, [State.PENDING]):
+                if _held(item):
+                    self._gate.reason = str((item.detail or {}).get("message"))
+                    return
+
+    async def _listen(self, group: JobGroup) -> None:
+        """Queue those who have consented."""
+        while True:
+            async for token, _ in group:
+                key = self._consenting.pop((token.kind, token.id), None)
+                item = await self._store.item(self._run, key) if key is not None else None
+                if item is not None and item.state is State.NEEDS_CONSENT:
+                    last = await self._worker.turns(self._run, live=False)
+                    await self._worker.queue([(item, last.get(item.key, 0) + 1)])
+            await anyio.sleep(self._worker.tick)
+
+
+async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = False, tick: float = _TICK) -> Never:
+    """Work on every run of a PostgreSQL state until cancelled. Starts no run: `HeyGen.onboard` does that.
+
+    Args:
+        heygen: The client.
+        state: ``postgresql://…``.
+        slot: Which worker this is, from 1; 0 is whoever drives the run. Start it again in the same slot and it
+            takes up what it left.
+        auto_recover: Also take up what dead workers of other slots left.
+        tick: Seconds between two looks at the database.
+
+    Raises:
+        InvalidInput: The state is no PostgreSQL, or the slot no number.
+        StateError: The slot is taken by another process, or the database cannot be reached.
+        MissingExtra: The extra ``dbos`` is not installed.
+        ConfigurationError: This process runs DBOS for something else.
+    """
+    async with open_database(state) as database:
+        if not database.shared:
+            raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
+        store = Store(database)
+        await store.prepare()
+        async with Worker(heygen, store, state, slot=slot, auto_recover=auto_recover, tick=tick).working():
+            await anyio.sleep_forever()
+    raise AssertionError("sleeps for ever")
+
+
+_OPEN = (State.PENDING, State.RUNNING, State.WAITING)
+
+
+def _held(item: Item) -> bool:
+    """Whether an item waits for the run to be allowed to pay."""
+    return item.state is State.PENDING and (item.detail or {}).get("error") in {
+        "RunPaused", "AuthenticationFailed", "PaymentRequired", "QuotaExceeded",
+    }  # fmt: skip
+
+
+def _token(item: Item) -> JobToken | None:
+    """What an item waits for."""
+    job = (item.detail or {}).get("job")
+    return JobToken.parse(job) if isinstance(job, str) else None
+
+
+def _prefix(run: str) -> str:
+    return f"heygen/{quote(run, safe='')}/"
+
+
+async def _nobody(item: Item) -> None:
+    """Outcomes are told by whoever drives the run, from the state."""
+
+
+async def _in_thread(function: Callable[..., T], *args: Any) -> T:
+    return await anyio.to_thread.run_sync(functools.partial(function, *args))
+
+
+# DBOS itself
+
+
+class _SharedGate:
+    """The store decides about each payment, in the transaction that writes its intent: see `Store.intend`."""
+
+    def __init__(self, store: Store, run: str) -> None:
+        self._store = store
+        self._run = run
+
+    async def admit(self, cost: float) -> None:
+        return
+
+    def release(self, cost: float) -> None:
+        return
+
+    async def close(self, reason: str) -> None:
+        await self._store.pause(self._run, reason)
+
+
+@functools.cache
+def _register() -> None:
+    """Tell DBOS of the one workflow there is, once in a process."""
+    from dbos import DBOS
+
+    @DBOS.workflow(name=_TURN, max_recovery_attempts=None)
+    async def turn(run: str, key: str, stage: str, number: int) -> None:  # pyright: ignore[reportUnusedFunction]
+        worker = _worker
+        if worker is None:
+            # Not a failure: the turn stays as it is, for whoever comes next.
+            raise asyncio.CancelledError
+        try:
+            await asyncio.wrap_future(worker.portal.start_task_soon(worker.turn, run, key, stage, number))
+        except RuntimeError as error:  # the portal closes in this moment
+            raise asyncio.CancelledError from error
+
+
+def _check_host() -> None:
+    try:
+        host = import_module("dbos._dbos")
+    except ImportError:
+        raise MissingExtra("workers on PostgreSQL", "dbos") from None
+    if _worker is not None:
+        raise ConfigurationError("this process works on a PostgreSQL state already: one at a time")
+    if getattr(host, "_dbos_global_instance", None) is not None:
+        raise ConfigurationError(
+            "this process runs DBOS for something else, and there is one to a process: start heygen-async in its own"
+        )
+
+
+def _launch(url: str, executor: str) -> DBOSClient:
+    from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
+
+    serializer = DBOSPortableJSONSerializer()
+    DBOS(
+        config={
+            "name": _APP,
+            "system_database_url": url,
+            "dbos_system_schema": _SCHEMA,
+            "application_version": _VERSION,
+            "executor_id": executor,
+            "max_executor_threads": _THREADS,
+            "serializer": serializer,
+            "log_level": "CRITICAL",
+            "enable_otlp": False,
+        }
+    )
+    try:
+        _register()
+        DBOS.launch()
+        return DBOSClient(
+            system_database_url=url, dbos_system_schema=_SCHEMA, serializer=serializer, application_name=_APP
+        )
+    except Exception as error:  # noqa: BLE001 - DBOS raises whatever its parts raise
+        _destroy()
+        raise StateError(str(error).partition("\n")[0], location=without_password(url)) from None
+
+
+def _destroy() -> None:
+    from dbos import DBOS
+
+    DBOS.destroy()
+
+
+def _make_queues(client: DBOSClient, limits: Limits, tick: float) -> None:
+    """The limit of renders is the account's: it holds over all workers and all runs. The others are each worker's."""
+    for stage in STAGES:
+        client.register_queue(
+            f"heygen.{stage.name}",
+            global_concurrency=limits.render if stage.name == "render" else None,
+            worker_concurrency={"upload": limits.upload, "deliver": limits.deliver}.get(stage.name),
+            polling_interval_sec=tick,
+        )
