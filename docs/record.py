@@ -23,7 +23,7 @@ COMMAND = "$ heygen-async onboard examples/people.csv --run demo --sandbox"
 
 
 async def main() -> None:
-    """Run the example and keep the picture that shows the most stages at work."""
+    """Run the example and keep the picture with most to see: some done, one failed, many stages at work."""
     manifest = await read_manifest(HERE.parent / "examples/people.csv", files=False)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -44,7 +44,8 @@ async def main() -> None:
                 nonlocal best, picture
                 while True:
                     await anyio.sleep(0.1)
-                    busy = sum(bool(one.working) for one in board.stages()) + board.ended / (board.total + 1)
+                    some = bool(board.notices) + (3 <= board.ended < board.total - 1)
+                    busy = 10 * some + sum(bool(one.working) for one in board.stages())
                     if busy >= best:
                         best, picture = busy, draw(board, run.spent)
 
