@@ -3,6 +3,8 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CODEGEN_VENV := .venv-codegen
+# How many tests run side by side.
+JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .PHONY: help setup test crash demo codegen codegen-check spec-check spec-diff lint types check clean
@@ -31,7 +33,7 @@ demo: $(VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 
 	@$(BIN)/python examples/twin_to_video.py $(if $(LIVE),--live) $(if $(FOOTAGE),--footage "$(FOOTAGE)")
 
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
-	@$(BIN)/python -m pytest $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 crash: $(VENV)/.ready ## Kill workers KILLS times (1000) and count the payments
 	@$(BIN)/python -m tests.durable.crash --kills $(or $(KILLS),1000)
