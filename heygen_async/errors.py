@@ -392,7 +392,7 @@ class JobError(HeyGenError):
         self.status = status
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.id}: {self.message}"
+        return f"{self.kind} {self.id}".strip() + f": {self.message}"
 
 
 class JobFailed(JobError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
@@ -14,12 +15,16 @@ from heygen_async.durable.report import Change, failure_detail, is_passing
 from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import (
     AuthenticationFailed,
+    ConfigurationError,
     ConsentMissing,
     HeyGenError,
+    JobFailed,
     PaymentRequired,
     QuotaExceeded,
+    RateLimited,
     ReviewNeeded,
     RunPaused,
+    StateError,
     WaitInterrupted,
 )
 from heygen_async.jobs.token import JobToken
@@ -34,7 +39,11 @@ __all__ = ["Driver"]
 
 _POSITION = {stage.name: position for position, stage in enumerate(STAGES)}
 _TRIES = 8
+_TRIES_WHILE_FULL = 120
+"""HeyGen's limit of concurrent jobs also says 429, and renders of other programs may fill it for hours."""
 _LONGEST_REST = 120.0
+
+logger = logging.getLogger("heygen_async")
 
 
 class Driver:
@@ -65,7 +74,7 @@ class Driver:
         self._gate = gate
         self._ended = ended
         self._changed = changed
-        self._tries: dict[str, int] = {}
+        self._tries: dict[tuple[str, str], int] = {}
 
     async def advance(self, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
         """Run a stage once.
@@ -81,7 +90,8 @@ class Driver:
         context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
         try:
             brought = await stage.run(context, Person.from_plain(item.person), item.facts)
-        except WaitInterrupted:
+        except (WaitInterrupted, StateError, ConfigurationError):
+            # Not about this person: the client was closed, or the state cannot be written. They stay where they are.
             raise
         except RunPaused as error:
             return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
@@ -92,20 +102,29 @@ class Driver:
             return await self._save(item, state=State.NEEDS_REVIEW, detail=failure_detail(error)), None
         except ConsentMissing as error:
             # The consent that was there is gone: back to where it is asked for.
-            if stage.name == "render" and (rest := self._rest(item)) is not None:
+            if stage.name == "render" and (rest := self._rest(item, error)) is not None:
                 item = await self.forget_consent(item)
                 return await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error)), rest
+            return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
+        except JobFailed as error:
+            if error.insufficient_credit:
+                # HeyGen may find the wallet empty only when the job runs: the next ones would meet the same.
+                await self._gate.close(str(error))
             return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
         except HeyGenError as error:
             if not is_passing(error):
                 return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
-            if (rest := self._rest(item)) is not None:
+            if (rest := self._rest(item, error)) is not None:
                 return await self._save(item, state=State.PENDING, detail=failure_detail(error)), rest
             return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
         except OSError as error:
             # This machine's own trouble, such as a full disk: nothing is lost, and trying at once cures nothing.
             return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
-        self._tries.pop(item.key, None)
+        except Exception as error:
+            # Nobody foresaw this one, and it must not take everybody else along.
+            logger.exception("%s: the stage %s of %s failed", item.run, stage.name, item.key)
+            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
+        self._tries.pop((item.key, stage.name), None)
         position = _POSITION[stage.name] + 1
         facts = {**item.facts, **brought}
         if position == len(STAGES):
@@ -124,11 +143,13 @@ class Driver:
         await self._store.save(item)
         return item
 
-    def _rest(self, item: Item) -> float | None:
-        """Seconds to let a passing failure pass, or None once there were enough tries."""
-        tries = self._tries[item.key] = self._tries.get(item.key, 0) + 1
-        if tries >= _TRIES:
-            del self._tries[item.key]
+    def _rest(self, item: Item, error: HeyGenError) -> float | None:
+        """Seconds to let a passing failure pass, or None once there were enough tries of this stage."""
+        # Counted by stage: a consent that is there again must not begin the count of a render that is refused anew.
+        key = item.key, item.stage
+        tries = self._tries[key] = self._tries.get(key, 0) + 1
+        if tries >= (_TRIES_WHILE_FULL if isinstance(error, RateLimited) else _TRIES):
+            del self._tries[key]
             return None
         return min(2.0**tries, _LONGEST_REST) * (0.5 + random.random() / 2)  # noqa: S311 - jitter, not a secret
 

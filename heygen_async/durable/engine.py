@@ -115,7 +115,9 @@ class Embedded:
         self._consent_wait = consent_wait
         self._ready: dict[str, deque[tuple[str, _End | None]]] = {stage.name: deque() for stage in STAGES}
         self._inside: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
-        self._waiting: dict[tuple[str, str], str] = {}
+        # Several people may wait for the same job: the consent of a group whose twin they share.
+        self._waiting: dict[tuple[str, str], list[str]] = {}
+        self._working: set[str] = set()
         self._consenting: set[str] = set()
         self._active = 0
         self._resting = 0
@@ -155,8 +157,7 @@ class Embedded:
             tasks.cancel_scope.cancel()
 
     def _busy(self) -> bool:
-        waiting = len(self._waiting) - len(self._consenting)
-        return bool(self._active or self._resting or waiting or any(self._ready.values()))
+        return bool(self._active or self._resting or self._working or any(self._ready.values()))
 
     async def _sleep(self, seconds: float | None) -> None:
         if seconds is None:
@@ -191,30 +192,38 @@ class Embedded:
 
     def _park(self, item: Item, group: JobGroup) -> None:
         token = JobToken.parse(str((item.detail or {})["job"]))
-        self._waiting[token.kind, token.id] = item.key
+        self._waiting.setdefault((token.kind, token.id), []).append(item.key)
         timeout = None
         if item.state is State.NEEDS_CONSENT:
             self._consenting.add(item.key)
             timeout = _PATIENCE_WITH_PEOPLE
+        else:
+            self._working.add(item.key)
         group.add(token, kind_named(token.kind), timeout)
         self._parked.set()
 
     async def _listen(self, group: JobGroup) -> None:
         while True:
             async for token, end in group:
-                key = self._waiting.pop((token.kind, token.id), None)
-                if key is None or isinstance(end, WaitInterrupted):
+                keys = self._waiting.pop((token.kind, token.id), [])
+                if isinstance(end, WaitInterrupted):
                     continue
-                self._consenting.discard(key)
-                stage = next((name for name, inside in self._inside.items() if key in inside), None)
-                if stage is None:
-                    item = await self._store.item(self._run.name, key)
-                    stage = item.stage if item is not None else STAGES[0].name
-                # Whoever has waited holds a place already, and goes first.
-                self._ready[stage].appendleft((key, (token, end)))
-                self._wake.set()
+                for key in reversed(keys):
+                    await self._take_up(key, (token, end))
             await self._parked.wait()
             self._parked = anyio.Event()
+
+    async def _take_up(self, key: str, end: _End) -> None:
+        """Have the stage run again whose wait has ended."""
+        stage = next((name for name, inside in self._inside.items() if key in inside), None)
+        if stage is None:
+            item = await self._store.item(self._run.name, key)
+            stage = item.stage if item is not None else STAGES[0].name
+        # Whoever has waited holds a place already, and goes first.
+        self._ready[stage].appendleft((key, end))
+        self._working.discard(key)
+        self._consenting.discard(key)
+        self._wake.set()
 
     def _dispatch(self, tasks: TaskGroup, group: JobGroup) -> None:
         """Start what may start: the last stage first, so that people get finished rather than begun."""

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 import anyio
 
+from heygen_async.errors import WaitInterrupted
+
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
 
@@ -49,7 +51,7 @@ class Told(Generic[T]):
     def __init__(self, heygen: Nouns, run: Callable[[Callable[[T], None]], Awaitable[object]]) -> None:
         self._box: _Box[T] = _Box()
         scope = anyio.CancelScope()
-        self._drop = weakref.finalize(self, scope.cancel)
+        self._drop = weakref.finalize(self, _drop, self._box, scope)
         self._drop.atexit = False
         heygen.spawn(_task, run, scope, self._box)
 
@@ -71,17 +73,34 @@ class Told(Generic[T]):
         self._drop()
 
 
+def _drop(box: _Box[T], scope: anyio.CancelScope) -> None:
+    # Once the task has ended, its event loop may have as well, and a scope cannot be cancelled without one.
+    if not box.ended:
+        scope.cancel()
+
+
 async def _task(
     run: Callable[[Callable[[T], None]], Awaitable[object]], scope: anyio.CancelScope, box: _Box[T]
 ) -> None:
     try:
         with scope:
             await run(box.tell)
+        box.end()
     except Exception as error:  # noqa: BLE001 - handed to whoever reads
         box.end(_first(error))
     finally:
         if not box.ended:
-            box.end()
+            # Cancelled, and not by its reader: that is no end of what was to be told.
+            box.end(_closed())
+
+
+def _closed() -> WaitInterrupted:
+    return WaitInterrupted(
+        "the client was closed; what is paid for goes on at HeyGen, and the same run or token goes on here",
+        kind="flow",
+        id="",
+        token="",
+    )
 
 
 def _first(error: Exception) -> Exception:

@@ -1,0 +1,143 @@
+"""Troubles of a run that are not about one person, or about several at once."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncGenerator, Mapping
+from pathlib import Path
+from typing import Any
+
+import anyio
+import pytest
+
+from heygen_async.durable.database import open_database
+from heygen_async.durable.store import State, Store
+from heygen_async.errors import HeyGenError, RunPaused, WaitInterrupted
+from heygen_async.sandbox import Fault, FaultKind
+from heygen_async.workflows import stages
+from heygen_async.workflows.context import Context
+from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent
+from heygen_async.workflows.person import Person
+from tests.durable.world import World, world
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+async def here(anyio_backend: str, tmp_path: Path) -> AsyncGenerator[World]:
+    async with world(tmp_path) as made:
+        yield made
+
+
+async def _states(here: World) -> dict[str, State]:
+    async with open_database(here.folder / "state.db") as database:
+        return {item.key: item.state for item in await Store(database).items("spring")}
+
+
+async def test_two_videos_of_one_twin_wait_for_the_same_consent(anyio_backend: str, tmp_path: Path) -> None:
+    async with world(tmp_path, require_consent=True) as here:
+        async with here.client() as heygen:
+            twin = await heygen.avatars.create_digital_twin("Ada", here.footage)
+            group = twin.group_id
+            assert group is not None
+            await here.clock.sleep(600)
+        people = [here.person(f"Ada {n}", look_id=twin.id) for n in range(3)]
+        with anyio.fail_after(30):
+            outcomes = await here.onboard(people)
+        assert [type(outcome) for outcome in outcomes.values()] == [NeedsConsent] * 3
+
+        async with here.client() as heygen, anyio.create_task_group() as tasks:
+
+            async def approve() -> None:
+                await here.clock.sleep(3600)
+                here.sandbox.consent(group, "approve")
+
+            tasks.start_soon(approve)
+            onboarding = heygen.onboard(
+                run="spring", state=here.folder / "state.db", folder=here.folder, consent_wait=None
+            )
+            with anyio.fail_after(30):
+                assert [type(outcome) async for outcome in onboarding] == [Done] * 3
+        assert here.charges == (1, 3)
+
+
+async def test_a_consent_that_heygen_denies_again_and_again_comes_to_an_end(here: World) -> None:
+    here.sandbox.faults.add(
+        Fault(FaultKind.ERROR, operation="createVideo", status=400, code="avatar_consent_required", times=None)
+    )
+    with anyio.fail_after(30):
+        outcomes = await here.onboard([here.person("Ada")])
+    assert isinstance(outcomes["Ada"], Failed)
+    assert here.sandbox.requests.count("createVideo") <= 10
+    assert here.charges == (1, 0)
+
+
+async def test_a_full_account_is_waited_for_long(here: World) -> None:
+    here.sandbox.faults.add(
+        Fault(FaultKind.ERROR, operation="createVideo", status=429, code="rate_limit_exceeded", times=100)
+    )
+    outcomes = await here.onboard([here.person("Ada")])
+    assert isinstance(outcomes["Ada"], Done)
+    assert here.charges == (1, 1)
+
+
+async def test_closing_the_client_fails_nobody(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each payment is written down first, and the client may be gone when that is done."""
+    intend = Store.intend
+
+    async with here.client() as heygen:
+
+        async def and_close(self: Store, *args: Any) -> None:
+            await intend(self, *args)
+            heygen._connection._tasks = None
+
+        with monkeypatch.context() as patch:
+            patch.setattr(Store, "intend", and_close)
+            tasks = heygen._connection._tasks
+            with pytest.raises(HeyGenError):
+                async for _ in heygen.onboard(
+                    [here.person("Ada")], run="spring", state=here.folder / "state.db", folder=here.folder
+                ):
+                    pass
+            heygen._connection._tasks = tasks
+    assert await _states(here) == {"ada": State.PENDING}
+    outcomes = await here.onboard()
+    assert isinstance(outcomes["Ada"], Done)
+    assert here.charges == (1, 1)
+
+
+async def test_a_reader_learns_that_the_client_was_closed(here: World) -> None:
+    async with here.client() as heygen:
+        reader = aiter(heygen.onboard([here.person("Ada")], folder=here.folder))
+        steps = aiter(heygen.twin_to_video(here.person("Bob"), folder=here.folder))
+        assert (await anext(steps)).status == "started"
+    with pytest.raises(WaitInterrupted):
+        await anext(reader)
+    with pytest.raises(WaitInterrupted):
+        while True:
+            await anext(steps)
+
+
+async def test_an_unforeseen_error_stops_only_its_own_person(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    render = stages.STAGES[3]
+
+    async def broken(context: Context, person: Person, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+        if person.name == "Ada":
+            raise KeyError("nobody thought of this")
+        return await render.run(context, person, facts)
+
+    every = (*stages.STAGES[:3], stages.Stage("render", broken), *stages.STAGES[4:])
+    for module in ("heygen_async.durable.engine", "heygen_async.durable.drive"):
+        monkeypatch.setattr(f"{module}.STAGES", every)
+    outcomes = await here.onboard([here.person("Ada"), here.person("Bob")])
+    assert isinstance(outcomes["Bob"], Done)
+    failed = outcomes["Ada"]
+    assert isinstance(failed, Failed)
+    assert failed.retryable
+
+
+async def test_a_wallet_found_empty_by_a_job_stops_new_payments(anyio_backend: str, tmp_path: Path) -> None:
+    async with world(tmp_path) as here:
+        broke = here.person("Ada", script="Hello. fail:MOVIO_PAYMENT_INSUFFICIENT_CREDIT")
+        with pytest.raises(RunPaused, match="MOVIO_PAYMENT"):
+            await here.onboard([broke])
+        assert await _states(here) == {"ada": State.FAILED_REMOTE}
