@@ -18,6 +18,7 @@ __all__ = ["Refused", "Settled", "adopt", "cancel", "collect_garbage", "confirm_
 _PAID_STEPS = {"twin": "look_id", "render": "video_id"}
 _FAILED = (State.FAILED_RETRYABLE, State.FAILED_REMOTE, State.CANCELLED)
 _LIVE = (State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT)
+_COME_TO_NOTHING = frozenset({"JobFailed", "JobLost"})
 _KEY_DAYS = 2.0
 
 
@@ -210,6 +211,9 @@ async def _again(store: Store, item: Item, *, paid: bool, now: float) -> Item:
         if payment is None or not payment.maybe_sent:
             stage, facts = "upload", {}
             await store.forget_memos(item)
+    if stage == "consent":
+        # A page on which the person has refused asks them nothing more.
+        await store.forget_memos(item)
     generation = item.generation + 1 if paid else item.generation
     return attrs.evolve(
         item, stage=stage, state=State.PENDING, generation=generation, facts=facts, detail=None, updated_at=now
@@ -251,8 +255,13 @@ async def _in_review(store: Store, run: str, key: str) -> tuple[Item, str]:
 
 
 async def _paid_for_nothing(store: Store, item: Item) -> bool:
-    """Whether the stage in which ``item`` failed was paid for and HeyGen has answered: a repetition changes nothing."""
+    """Whether what ``item`` paid for has come to nothing at HeyGen: a repetition gives the same failure.
+
+    An answer that could not be read, or a question that was refused, says nothing about the job: it is asked again.
+    """
     if item.state is not State.FAILED_REMOTE or item.stage not in _PAID_STEPS:
+        return False
+    if (item.detail or {}).get("error") not in _COME_TO_NOTHING:
         return False
     payment = await store.payment(item, item.stage)
     return payment is not None and payment.answer is not None

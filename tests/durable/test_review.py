@@ -66,7 +66,8 @@ async def test_a_passing_failure_goes_on_in_its_generation(store: Store) -> None
 
 
 async def test_what_heygen_failed_is_paid_again_only_when_that_is_said(store: Store) -> None:
-    item = await put(store, "ada", State.FAILED_REMOTE, "render", facts={"look_id": "l"})
+    detail = {"error": "JobFailed", "message": "failed"}
+    item = await put(store, "ada", State.FAILED_REMOTE, "render", facts={"look_id": "l"}, detail=detail)
     await pay(store, item, "render", {"video_id": "v"})
     settled = await retry(store, "spring", now=NOW)
     assert settled.items == []
@@ -78,6 +79,32 @@ async def test_what_heygen_failed_is_paid_again_only_when_that_is_said(store: St
     assert (after.state, after.generation, after.facts) == (State.PENDING, 1, {"look_id": "l"})
     assert settled.cost == pytest.approx(0.667, abs=0.01)
     assert await store.payment(after, "render") is None, "a new generation pays with a new key"
+
+
+@pytest.mark.parametrize("error", ["DecodeError", "BadRequest", "Forbidden"])
+@pytest.mark.parametrize("pay_again", [False, True])
+async def test_a_job_that_could_not_be_asked_about_is_asked_again_and_not_paid_again(
+    store: Store, error: str, pay_again: bool
+) -> None:
+    item = await put(store, "ada", State.FAILED_REMOTE, "render", facts={"look_id": "l"}, detail={"error": error})
+    await pay(store, item, "render", {"video_id": "v"})
+    settled = await retry(store, "spring", pay_again=pay_again, now=NOW)
+    assert [one.key for one in settled.items] == ["ada"]
+    assert settled.cost == 0
+    after = await get(store, "ada")
+    assert (after.state, after.generation) == (State.PENDING, 0)
+    payment = await store.payment(after, "render")
+    assert payment is not None
+    assert payment.answer == '{"video_id":"v"}'
+
+
+async def test_a_refused_consent_is_asked_for_on_a_new_page(store: Store) -> None:
+    item = await put(store, "ada", State.FAILED_REMOTE, "consent", detail={"error": "ConsentRequired"})
+    await store.memo(item, "consent", {"url": "https://page.invalid/1"}, NOW)
+    await retry(store, "spring", now=NOW)
+    after = await get(store, "ada")
+    assert (after.state, after.stage) == (State.PENDING, "consent")
+    assert await store.memos(after) == {}
 
 
 async def test_pay_again_costs_nothing_where_nothing_was_paid(store: Store) -> None:
