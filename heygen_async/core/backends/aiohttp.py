@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
+from functools import lru_cache
 
 import aiohttp
 import anyio
@@ -32,14 +33,12 @@ from heygen_async.wire.files import FileSource
 
 __all__ = ["AiohttpBackend"]
 
-_FAILURES = (aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
 _NOT_SENT = (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError, aiohttp.ClientProxyConnectionError)
 
 
 _CLOSE_WITHIN = 2.0
 # After an answer the file is at its end, unless the server answered before it had read all of it.
 _LINGER = 0.2
-_PLAIN = ("Content-Type", "Accept")
 
 
 class _Once(Exception):
@@ -49,8 +48,15 @@ class _Once(Exception):
         self.failure = failure
 
 
+_FAILURES = (_Once, BackendFailure, aiohttp.ClientError, asyncio.TimeoutError, OSError, ValueError)
+
+
 def _failure(error: Exception) -> BackendFailure:
     """Our own words for an error of aiohttp's, which may hold the request and with it the key."""
+    if isinstance(error, _Once):
+        return error.failure
+    if isinstance(error, BackendFailure):
+        return error.with_traceback(None)
     if isinstance(error, aiohttp.ConnectionTimeoutError):
         return NotSent("no connection in time")
     if isinstance(error, aiohttp.ClientConnectorError):
@@ -98,12 +104,13 @@ class _FilePayload(aiohttp.Payload):
             self._done.set()
 
 
-def _encode(content: Content) -> tuple[object, list[_FilePayload]]:
+def _encode(content: Content) -> tuple[object, tuple[tuple[str, str], ...], list[_FilePayload]]:
+    """The body for aiohttp, the headers that belong to it, and the files in it."""
     if content is None or isinstance(content, bytes):
-        return content, []
+        return content, (), []
     if not isinstance(content, Form):
         payload = _FilePayload("file", content)
-        return payload, [payload]
+        return payload, (), [payload]
     writer = aiohttp.MultipartWriter("form-data")
     payloads: list[_FilePayload] = []
     for field, source in content.files.items():
@@ -111,7 +118,26 @@ def _encode(content: Content) -> tuple[object, list[_FilePayload]]:
         payload.set_content_disposition("form-data", quote_fields=False, name=field, filename=_quotable(source.name))
         writer.append_payload(payload)
         payloads.append(payload)
-    return writer, payloads
+    return writer, (("Content-Type", writer.headers["Content-Type"]),), payloads
+
+
+def _blame(payloads: list[_FilePayload], failure: BackendFailure | None) -> BackendFailure | InvalidInput:
+    """What to raise: a file that could not be read is the cause of whatever aiohttp made of it."""
+    unreadable = next((payload.error for payload in payloads if payload.error is not None), None)
+    return unreadable or failure or NoAnswer("no answer")
+
+
+async def _end(response: aiohttp.ClientResponse | None, payloads: list[_FilePayload]) -> None:
+    if response is not None:
+        # A body that was read to its end has given its connection back already.
+        response.close()
+    for payload in payloads:
+        await payload.closed()
+
+
+@lru_cache(8)
+def _timeout(total: float | None, connect: float) -> aiohttp.ClientTimeout:
+    return aiohttp.ClientTimeout(total=total, connect=connect, ceil_threshold=3600)
 
 
 def _quotable(name: str) -> str:
@@ -164,78 +190,76 @@ class AiohttpBackend:
         return self._busy
 
     async def send(self, request: Request) -> Response:
+        body, headers, payloads = _encode(request.content)
+        response: aiohttp.ClientResponse | None = None
         answer: Response | None = None
-        async with self._open(request, decompress=True, total=request.timeout) as (response, blame):
-            failure: BackendFailure | None = None
+        failure: BackendFailure | None = None
+        self._busy += 1
+        try:
             try:
-                data = await _read(response)
-                answer = Response(response.status, _headers(response), data)
-            except BackendFailure as error:
-                failure = error
+                response = await self._ask(request, body, headers, decompress=True, total=request.timeout)
+                answer = Response(response.status, _headers(response), await _read(response))
+            except InvalidInput as error:
+                raise error.with_traceback(None) from None
             except _FAILURES as error:
                 failure = _failure(error)
-            if answer is None:
-                raise blame(failure or NoAnswer("no answer"))
+            else:
+                for payload in payloads:
+                    await payload.closed(_LINGER)
+        finally:
+            self._busy -= 1
+            await _end(response, payloads)
+        if answer is None:
+            raise _blame(payloads, failure)
         return answer
 
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[Stream]:
-        async with self._open(request, decompress=False, total=None) as (response, _):
+        body, headers, payloads = _encode(request.content)
+        response: aiohttp.ClientResponse | None = None
+        failure: BackendFailure | None = None
+        self._busy += 1
+        try:
+            try:
+                async with asyncio.timeout(request.timeout):
+                    response = await self._ask(request, body, headers, decompress=False, total=None)
+            except InvalidInput as error:
+                raise error.with_traceback(None) from None
+            except _FAILURES as error:
+                failure = _failure(error)
+            if response is None:
+                raise _blame(payloads, failure)
             yield _AiohttpStream(response.status, _headers(response), response, request.timeout)
+            for payload in payloads:
+                await payload.closed(_LINGER)
+        finally:
+            self._busy -= 1
+            await _end(response, payloads)
 
     async def aclose(self) -> None:
         self._closed = True
         for session in self._sessions.values():
             await session.close()
 
-    @asynccontextmanager
-    async def _open(
-        self, request: Request, *, decompress: bool, total: float | None
-    ) -> AsyncGenerator[tuple[aiohttp.ClientResponse, Callable[[BackendFailure], BackendFailure | InvalidInput]]]:
-        body, payloads = _encode(request.content)
-
-        def blame(failure: BackendFailure) -> BackendFailure | InvalidInput:
-            return next((payload.error for payload in payloads if payload.error is not None), failure)
-
-        session = self._session(decompress)
+    async def _ask(
+        self,
+        request: Request,
+        body: object,
+        headers: tuple[tuple[str, str], ...],
+        *,
+        decompress: bool,
+        total: float | None,
+    ) -> aiohttp.ClientResponse:
         url = URL(request.url, encoded=True)
-        timeout = aiohttp.ClientTimeout(total=total, connect=min(CONNECT_TIMEOUT, request.timeout), ceil_threshold=3600)
-        failure: BackendFailure | None = None
-        response: aiohttp.ClientResponse | None = None
-        self._busy += 1
-        try:
-            try:
-                async with asyncio.timeout(None if total is not None else request.timeout):
-                    response = await session.request(
-                        request.method,
-                        url,
-                        headers=list(request.headers),
-                        data=body,
-                        timeout=timeout,
-                        allow_redirects=False,
-                        proxy=self._proxy(url),
-                        # What a presigned address was signed for must not be added to.
-                        skip_auto_headers=None if isinstance(body, bytes | aiohttp.MultipartWriter) else _PLAIN,
-                    )
-            except _Once as once:
-                failure = once.failure
-            except InvalidInput as error:
-                raise error.with_traceback(None) from None
-            except _FAILURES as error:
-                failure = _failure(error)
-            if response is None:
-                raise blame(failure or NoAnswer("no answer"))
-            try:
-                yield response, blame
-                for payload in payloads:
-                    await payload.closed(_LINGER)
-            finally:
-                # A body that was read to its end has given its connection back already.
-                response.close()
-        finally:
-            self._busy -= 1
-            for payload in payloads:
-                await payload.closed()
+        return await self._session(decompress).request(
+            request.method,
+            url,
+            headers=request.headers + headers,
+            data=body,
+            timeout=_timeout(total, min(CONNECT_TIMEOUT, request.timeout)),
+            allow_redirects=False,
+            proxy=self._proxy(url),
+        )
 
     def _session(self, decompress: bool) -> aiohttp.ClientSession:
         if self._closed:
@@ -256,7 +280,8 @@ class AiohttpBackend:
                 raise_for_status=False,
                 middlewares=(_once,),
                 headers={"Accept-Encoding": "gzip, deflate" if decompress else "identity"},
-                skip_auto_headers=("User-Agent",),
+                # What a presigned address was signed for must not be added to.
+                skip_auto_headers=("User-Agent", "Content-Type", "Accept"),
             )
             self._sessions[decompress] = session
         return session
