@@ -7,7 +7,10 @@ import random
 import signal
 import time
 from collections import Counter
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import anyio
 import anyio.to_thread
@@ -22,7 +25,7 @@ from tests.durable.crash.nursery import Nursery
 from tests.durable.crash.points import POINTS
 from tests.durable.crash.worker import DONE, UNFINISHED, Life, Scene, people_of
 
-__all__ = ["OUTSIDE", "TROUBLE", "Report", "campaign", "run"]
+__all__ = ["OUTSIDE", "TROUBLE", "Report", "campaign", "run", "run_shared"]
 
 TROUBLE = (
     Fault(FaultKind.RESET, chance=0.05, times=None),
@@ -46,6 +49,7 @@ class Report:
 
     Attributes:
         kills: How often a process was killed, by where.
+        refused: How many requests were answered 429.
         problems: What must not be; empty where all is well.
     """
 
@@ -54,6 +58,7 @@ class Report:
     twins: int = 0
     videos: int = 0
     seconds: float = 0.0
+    refused: int = 0
     problems: list[str] = attrs.field(factory=list[str])
 
     @property
@@ -91,17 +96,71 @@ async def campaign(
 async def run(
     folder: Path, report: Report, nursery: Nursery, *, seed: int, fresh_keys: bool = False, most: int = 60
 ) -> None:
-    """One run: killed up to ``most`` times, then left to end, then checked."""
+    """One run of one worker: killed up to ``most`` times, then left to end, then checked."""
     dice = random.Random(seed)
+    async with _stage(folder, report, str(folder / "state.db"), dice, fresh_keys=fresh_keys) as (scene, _):
+        await _lives(scene, report, nursery, dice, most)
+
+
+async def run_shared(
+    folder: Path,
+    report: Report,
+    url: str,
+    *,
+    seed: int,
+    workers: int = 3,
+    most: int = 60,
+    meanwhile: Callable[[Sandbox], Coroutine[Any, Any, None]] | None = None,
+    trouble: Sequence[Fault] = TROUBLE,
+    renders: int = 10,
+) -> None:
+    """One run of several workers on a PostgreSQL state, each killed up to ``most`` times."""
+    dice = random.Random(seed)
+    async with (
+        _stage(folder, report, url, dice, trouble=trouble, renders=renders) as (scene, sandbox),
+        anyio.create_task_group() as tasks,
+    ):
+
+        async def lane(slot: int) -> None:
+            with Nursery() as nursery:
+                try:
+                    await _lives(scene, report, nursery, random.Random(seed * 100 + slot), most, slot)
+                finally:
+                    # What runs in a thread cannot be cancelled: end the process that it waits for.
+                    nursery.kill()
+            if slot == 0:
+                tasks.cancel_scope.cancel()
+
+        for slot in range(workers):
+            tasks.start_soon(lane, slot)
+        if meanwhile is not None:
+            tasks.start_soon(meanwhile, sandbox)
+
+
+@asynccontextmanager
+async def _stage(
+    folder: Path,
+    report: Report,
+    state: str,
+    dice: random.Random,
+    *,
+    fresh_keys: bool = False,
+    trouble: Sequence[Fault] = TROUBLE,
+    renders: int = 10,
+) -> AsyncGenerator[tuple[Scene, Sandbox]]:
+    """HeyGen on a bad day for the block, and then the reckoning."""
     began = time.monotonic()
     _furnish(folder)
     clock = ScaledClock(_SPEED)
-    async with Sandbox(clock=clock, training_seconds=20, render_seconds=15, seed=seed) as sandbox:
-        sandbox.faults.add(*TROUBLE)
+    seed = dice.randrange(1_000_000)
+    async with Sandbox(
+        clock=clock, training_seconds=20, render_seconds=15, seed=seed, concurrent_jobs=renders
+    ) as sandbox:
+        sandbox.faults.add(*trouble)
         scene = Scene(
             sandbox.base_url,
             folder,
-            str(folder / "state.db"),
+            state,
             report.people,
             _SPEED,
             clock.now(),
@@ -109,14 +168,16 @@ async def run(
             # A worker's life does not depend on its event loop: both take turns.
             backend=dice.choice(["asyncio", "trio"]),
             fresh_keys=fresh_keys,
+            renders=renders,
         )
-        await _lives(scene, report, nursery, dice, most)
+        yield scene, sandbox
         sandbox.faults.clear()
         report.twins = sandbox.ledger.count("createAvatar")
         report.videos = sandbox.ledger.count("createVideo")
         if (report.twins, report.videos) != (report.people, report.people):
             report.problems.append(f"{report.twins} twins and {report.videos} videos paid for {report.people} people")
         report.problems += [f"violation: {violation}" for violation in sandbox.violations]
+        report.refused = sum(request.status == 429 for request in sandbox.requests)
         await _check_files(scene, report)
     report.seconds = time.monotonic() - began
 
@@ -126,23 +187,26 @@ def _furnish(folder: Path) -> None:
     (folder / "footage.mp4").write_bytes(render_footage(20))
 
 
-async def _lives(scene: Scene, report: Report, nursery: Nursery, dice: random.Random, most: int) -> None:
+async def _lives(scene: Scene, report: Report, nursery: Nursery, dice: random.Random, most: int, slot: int = 0) -> None:
+    told = 0
     for number in range(most + _EXTRA_LIVES):
-        life = Life(patience=120)
+        life = Life(patience=120, slot=slot)
         if number < most:
-            life = Life(patience=dice.uniform(0.05, 0.5))
+            # What starts with a database takes longer to come to anything.
+            scale = 1.0 if scene.state.endswith(".db") else 3.0
+            life = Life(patience=scale * dice.uniform(0.05, 0.5), slot=slot)
             if dice.random() < 0.7:
-                life = Life(0.8, dice.choice(_POINTS), dice.randint(1, 3), dice.uniform(0.001, 0.06))
-        code = await anyio.to_thread.run_sync(nursery.run, scene, life)
+                life = Life(scale * 0.8, dice.choice(_POINTS), dice.randint(1, 3), dice.uniform(0.001, 0.06), slot)
+        code = await anyio.to_thread.run_sync(nursery.run, scene, life, abandon_on_cancel=True)
         if code == DONE:
             return
         if code == -signal.SIGKILL:
-            points = scene.report.read_text().splitlines() if scene.report.exists() else []
-            outside = report.killed - report.kills[OUTSIDE] == len(points)
-            report.kills[OUTSIDE if outside else points[-1]] += 1
+            points = scene.report(slot).read_text().splitlines() if scene.report(slot).exists() else []
+            report.kills[points[-1] if len(points) > told else OUTSIDE] += 1
+            told = len(points)
         elif code != UNFINISHED:
-            told = scene.folder / "broken.txt"
-            report.problems.append(f"a process broke ({code}): {told.read_text() if told.exists() else ''}")
+            why = scene.folder / "broken.txt"
+            report.problems.append(f"a process broke ({code}): {why.read_text() if why.exists() else ''}")
             return
     report.problems.append("the run did not come to its end")
 

@@ -12,6 +12,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from types import TracebackType
 from typing import IO, Self
 
@@ -20,7 +21,7 @@ from tests.durable.crash.worker import Life, Scene, live
 __all__ = ["Nursery"]
 
 _LOADED = (
-    "heygen_async.durable.run", "heygen_async.durable.sqlite",
+    "heygen_async.durable.run", "heygen_async.durable.sqlite", "dbos", "psycopg",
     "anyio._backends._asyncio", "anyio._backends._trio", "httpcore", "heygen_async.core.backends.httpx",
     "heygen_async.core.media", "heygen_async.resources.assets", "heygen_async.resources.avatars",
     "heygen_async.resources.avatar_groups", "heygen_async.resources.footage", "heygen_async.resources.uploads",
@@ -53,13 +54,17 @@ class Nursery:
             assert self._process.stdin is not None
             self._process.stdin.close()
 
+    def kill(self) -> None:
+        """End the process and the life that is under way."""
+        self._process.terminate()
+
     def run(self, scene: Scene, life: Life) -> int:
         """Live one life; returns its exit code, negative where a signal ended it."""
         assert self._process.stdin is not None
         assert self._process.stdout is not None
         pickle.dump((scene, life), self._process.stdin)
         self._process.stdin.flush()
-        return int(self._process.stdout.readline())
+        return int(self._process.stdout.readline() or -signal.SIGTERM)
 
 
 def _serve(orders: IO[bytes], answers: IO[str]) -> None:
@@ -70,12 +75,19 @@ def _serve(orders: IO[bytes], answers: IO[str]) -> None:
             return
         pid = os.fork()
         if pid == 0:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
             live(scene, life)
         answers.write(f"{_reap(pid, life.patience)}\n")
         answers.flush()
 
 
 def _reap(pid: int, patience: float) -> int:
+    def end(number: int, frame: object) -> None:
+        with suppress(ProcessLookupError):  # between two lives
+            os.kill(pid, signal.SIGKILL)
+        sys.exit()
+
+    signal.signal(signal.SIGTERM, end)
     until = time.monotonic() + patience
     while time.monotonic() < until:
         reaped, status = os.waitpid(pid, os.WNOHANG)

@@ -14,6 +14,7 @@ import attrs
 from heygen_async.client import HeyGen
 from heygen_async.clock import ScaledClock
 from heygen_async.core.config import Timeouts
+from heygen_async.durable import dbos
 from heygen_async.durable.engine import Limits
 from heygen_async.errors import RunPaused
 from heygen_async.workflows.outcomes import Done
@@ -45,13 +46,14 @@ class Scene:
     monotonic: float
     backend: str = "asyncio"
     fresh_keys: bool = False
+    renders: int = 10
 
     def clock(self) -> ScaledClock:
         return ScaledClock(self.speed, start=self.wall + (time.monotonic() - self.monotonic) * self.speed)
 
-    @property
-    def report(self) -> Path:
-        return self.folder / "report.txt"
+    def report(self, slot: int) -> Path:
+        """Where the worker of ``slot`` says why it kills itself."""
+        return self.folder / f"report-{slot}.txt"
 
     @property
     def videos(self) -> Path:
@@ -66,6 +68,7 @@ class Life:
         patience: Seconds after which it is killed from outside.
         point: Where it kills itself, or None.
         nth: Which time.
+        slot: Which worker it is; 0 drives the run, the others only work, which takes a PostgreSQL state.
         delay: Seconds from a payment's start to the kill, where that is the point.
     """
 
@@ -73,6 +76,7 @@ class Life:
     point: str | None = None
     nth: int = 1
     delay: float = 0.01
+    slot: int = 0
 
 
 def people_of(scene: Scene) -> list[Person]:
@@ -86,24 +90,30 @@ def people_of(scene: Scene) -> list[Person]:
 def live(scene: Scene, life: Life) -> None:
     """The whole process."""
     code = BROKEN
+    dbos.TICK = 0.1
     try:
         if scene.fresh_keys:
             draw_keys()
         if life.point is not None:
-            arm(life.point, nth=life.nth, delay=life.delay, report=scene.report)
-        code = anyio.run(_onboard, scene, backend=scene.backend)
+            arm(life.point, nth=life.nth, delay=life.delay, report=scene.report(life.slot))
+        code = anyio.run(_onboard if life.slot == 0 else _work, scene, life.slot, backend=scene.backend)
     except BaseException:
         (scene.folder / "broken.txt").write_text(traceback.format_exc())
     os._exit(code)
 
 
-async def _onboard(scene: Scene) -> int:
+async def _onboard(scene: Scene, slot: int) -> int:
     done = 0
     async with HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock(), timeouts=_PATIENT) as heygen:
         onboarding = heygen.onboard(
-            people_of(scene), run="crash", state=scene.state, folder=scene.videos, limits=Limits(render=10)
+            people_of(scene), run="crash", state=scene.state, folder=scene.videos, limits=Limits(render=scene.renders)
         )
         with contextlib.suppress(RunPaused):
             async for outcome in onboarding:
                 done += isinstance(outcome, Done)
     return DONE if done == scene.people else UNFINISHED
+
+
+async def _work(scene: Scene, slot: int) -> int:
+    async with HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock(), timeouts=_PATIENT) as heygen:
+        await dbos.work(heygen, scene.state, slot=slot)
