@@ -11,7 +11,8 @@ import anyio.to_thread
 from rich.table import Table
 from rich.text import Text
 
-from heygen_async.cli.exits import Exit
+from heygen_async.cli.exits import CommandFailed, Exit
+from heygen_async.cli.plan import ASK_ABOVE
 from heygen_async.cli.results import write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import connected
@@ -35,9 +36,10 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
             await anyio.to_thread.run_sync(render_missing, path)
     price = total_price(person)
     terminal.say(Text.assemble((person.name, "bold"), f"  about {dollars(price)}" + (", in the sandbox" * sandbox)))
-    if not sandbox and not yes and terminal.confirm(f"Spend about {dollars(price)}?") is False:
-        terminal.say("nothing was sent")
-        return Exit.USAGE
+    if not sandbox and not yes and price > ASK_ABOVE:
+        answer = terminal.confirm(f"Spend about {dollars(price)}?")
+        if not answer:
+            raise CommandFailed("nobody is here to agree: pass --yes" if answer is None else "nothing was sent")
     # A sandbox of one command is gone with it, so there is nothing to go on with.
     kept = None if sandbox else Path(".heygen") / f"twin-{person.identity}.token"
     token = await anyio.to_thread.run_sync(_read, kept)

@@ -18,6 +18,7 @@ from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, recorded
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
+from heygen_async.workflows.check import check_people as check_requests
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES
@@ -135,6 +136,7 @@ class Onboarding:
         return Told(self._heygen, self._drive)
 
     async def _drive(self, tell: Callable[[Outcome], None]) -> None:
+        await check_requests(self._people)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(open_database(self._state))
             store = Store(database)

@@ -9,7 +9,6 @@ from pathlib import Path
 import anyio.to_thread
 import attrs
 
-from heygen_async.durable.manifest.check import check_person
 from heygen_async.durable.manifest.columns import known_column, person_of, problem_at, unknown_column
 from heygen_async.durable.manifest.csv_table import read_csv
 from heygen_async.durable.manifest.json_table import read_jsonl
@@ -17,6 +16,7 @@ from heygen_async.durable.manifest.rejected import rejected_text
 from heygen_async.durable.manifest.rows import Problem, Row, Table, Unreadable, shorten
 from heygen_async.durable.manifest.yaml_table import read_yaml
 from heygen_async.errors import InvalidBatch, InvalidInput
+from heygen_async.workflows.check import check_person
 from heygen_async.workflows.person import Person
 
 __all__ = ["Manifest", "read_manifest"]

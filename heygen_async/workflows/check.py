@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import anyio.lowlevel
 import attrs
 
 from heygen_async.clock import SystemClock
-from heygen_async.errors import HeyGenWarning, InvalidInput
+from heygen_async.errors import HeyGenWarning, InvalidBatch, InvalidInput
 from heygen_async.resources.nouns import Nouns
 from heygen_async.resources.rules.values import check_id, check_url
 from heygen_async.workflows.person import Person
@@ -20,7 +22,7 @@ from heygen_async.workflows.person import Person
 if TYPE_CHECKING:
     from heygen_async.resources.options import VideoOptions
 
-__all__ = ["check_person"]
+__all__ = ["check_people", "check_person"]
 
 _IN_TRAINING = "look-in-training"
 _TO_UPLOAD = "asset-to-upload"
@@ -30,6 +32,29 @@ _VOICELESS = (
     "voice_id: a new twin may have no voice of its own, and HeyGen then refuses the video when the twin is paid for. "
     "Name a voice to be sure; 'heygen-async voices' lists them."
 )
+
+
+async def check_people(people: Iterable[Person]) -> None:
+    """Refuse people whose videos HeyGen would refuse, before their twins are paid for. Sends nothing.
+
+    Local files are not looked for: those of somebody who goes on may be gone.
+
+    Raises:
+        InvalidInput: One thing is wrong with one person.
+        InvalidBatch: Several things are, or one with several people.
+    """
+    problems: list[tuple[str, InvalidInput]] = []
+    several = False
+    for number, person in enumerate(people):
+        several = number > 0
+        found, _ = await check_person(person, files=False)
+        problems += [(f"people[{number}] ({person.name})", problem) for problem in found]
+        if number % 100 == 99:
+            await anyio.lowlevel.checkpoint()
+    if len(problems) == 1 and not several:
+        raise problems[0][1]
+    if problems:
+        raise InvalidBatch(problems)
 
 
 async def check_person(person: Person, *, files: bool = True) -> tuple[list[InvalidInput], list[str]]:
@@ -46,6 +71,7 @@ async def check_person(person: Person, *, files: bool = True) -> tuple[list[Inva
     """
     problems = [_renamed(problem) for problem in person.problems()]
     problems += _sources(person, files=files)
+    problems += _local_options(person)
     for name in ("footage_asset_id", "look_id", "group_id"):
         problems += _refusal(check_id, name, getattr(person, name))
     problems += _refusal(check_url, "consent_reroute_url", person.consent_reroute_url)
@@ -63,6 +89,18 @@ def _sources(person: Person, *, files: bool) -> Iterator[InvalidInput]:
             yield from _refusal(check_url, name, value)
         elif isinstance(value, Path) and files and (what := _missing(value)):
             yield InvalidInput(name, what, "Relative paths start from the manifest's folder." * ("no file" in what))
+
+
+def _local_options(person: Person) -> Iterator[InvalidInput]:
+    """Files among the options: each upload would make another request of the same payment."""
+    watermark = person.options.get("watermark")
+    image = cast("Mapping[str, object]", watermark).get("image") if isinstance(watermark, Mapping) else None
+    for field, value in (("background", person.options.get("background")), ("watermark.image", image)):
+        if isinstance(value, bytes | PathLike) or (isinstance(value, str) and value[:1] != "#" and "://" not in value):
+            remedy = (
+                "Pass a URL, or upload it once with heygen.assets.upload and pass HeyGen's object with its asset_id."
+            )
+            yield InvalidInput(field, "a local file cannot be an option here.", remedy)
 
 
 def _missing(path: Path) -> str | None:
@@ -90,7 +128,8 @@ def _presentable(person: Person, refused: set[str]) -> Person:
         person = attrs.evolve(person, script="-", audio=None, audio_asset_id=None)
     if "look_id" in refused:
         person = attrs.evolve(person, look_id=None)
-    options = {name: value for name, value in person.options.items() if name not in refused}
+    whole = {field.partition(".")[0] for field in refused}
+    options = {name: value for name, value in person.options.items() if name not in whole}
     return attrs.evolve(person, options=options)
 
 

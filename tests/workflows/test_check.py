@@ -1,0 +1,59 @@
+"""What HeyGen would refuse after the twin is paid for is refused before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heygen_async.errors import InvalidBatch, InvalidInput
+from heygen_async.workflows.check import check_people, check_person
+from heygen_async.workflows.person import Person
+
+pytestmark = pytest.mark.anyio
+
+
+def person(**changes: object) -> Person:
+    return Person(**{"name": "Ada", "look_id": "l", "script": "Hello", **changes})  # type: ignore[arg-type]
+
+
+async def test_a_good_person_passes_without_a_doubt() -> None:
+    options = {"voice_settings": {"speed": 1.1}, "caption": True, "background": "#ffffff", "title": "Ada"}
+    assert await check_person(person(options=options)) == ([], [])
+
+
+async def test_all_refusals_of_a_person_at_once() -> None:
+    options = {"voice_settings": {"speed": 9, "pitch": 99}, "expressiveness": "high", "resolution": 7}
+    found, _ = await check_person(person(engine="avatar_v", options=options))
+    fields = {problem.field for problem in found}
+    assert fields == {"voice_settings.speed", "voice_settings.pitch", "expressiveness", "resolution"}
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        ({"background": "beach.png"}, "background"),
+        ({"background": Path("beach.png")}, "background"),
+        ({"watermark": {"image": "logo.png"}}, "watermark.image"),
+    ],
+)
+async def test_a_local_file_among_the_options_is_refused(options: dict[str, object], field: str) -> None:
+    (problem,), _ = await check_person(person(options=options))
+    assert problem.field == field
+    assert "asset_id" in problem.remedy
+
+
+async def test_one_refusal_of_one_person_is_itself_and_others_are_told_together() -> None:
+    bad = person(script="x" * 5001)
+    with pytest.raises(InvalidInput, match="5,001") as caught:
+        await check_people([bad])
+    assert not isinstance(caught.value, InvalidBatch)
+    with pytest.raises(InvalidBatch) as batch:
+        await check_people([person(), bad])
+    assert [where for where, _ in batch.value.problems] == ["people[1] (Ada)"]
+
+
+async def test_files_are_looked_for_only_when_asked() -> None:
+    absent = person(look_id=None, footage=Path("none.mp4"), voice_id="v")
+    assert [problem.field for problem in (await check_person(absent))[0]] == ["footage"]
+    assert (await check_person(absent, files=False))[0] == []
