@@ -12,6 +12,7 @@ from heygen_async.errors import InvalidBatch, InvalidInput
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
+from heygen_async.workflows.check import check_people
 from heygen_async.workflows.kept import KeptContext
 from heygen_async.workflows.memory import MemoryLedger
 from heygen_async.workflows.outcomes import Done
@@ -98,6 +99,7 @@ class TwinToVideo:
         return Told(self._heygen, self._run)
 
     async def _run(self, tell: Callable[[Step], None]) -> Done:
+        await check_people([self._person])
         waits = _Waits(self._heygen, self._consent_timeout)
         context = KeptContext(self._heygen, self._ledger, folder=self._folder, gate=_Open(), waits=waits)
         names = [stage.name for stage in STAGES]
