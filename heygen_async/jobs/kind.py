@@ -182,6 +182,7 @@ def failure(row: Row) -> tuple[str | None, str | None]:
     inner: Row = cast("Row", error) if isinstance(error, Mapping) else {}
     texts: list[object] = [
         row.get("failure_message"),
+        row.get("error_message"),
         inner.get("message"),
         inner.get("detail"),
         row.get("error"),
