@@ -337,3 +337,10 @@ async def test_what_is_no_manifest_is_refused(folder: Path, name: str, problem: 
     (folder / "people.txt").write_text("x")
     with pytest.raises(InvalidInput, match=problem):
         await read_manifest(folder / name)
+
+
+@pytest.mark.parametrize("name", ["people.csv", "people.jsonl", "people.yaml"])
+async def test_the_examples_are_good(name: str) -> None:
+    manifest = await read_manifest(Path(__file__).parents[2] / "examples" / name, files=False)
+    assert (manifest.problems, manifest.warnings) == ([], [])
+    assert len(manifest.people) >= 3
