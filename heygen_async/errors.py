@@ -361,17 +361,37 @@ class DecodeError(HeyGenError):
         path: Where in the answer, such as ``data[3].id``.
         problem: What is there instead.
         operation: The operation that was called, or None.
+        idempotency_key: The key of a request that HeyGen has carried out, if it had one: under it nothing is done
+            twice for 24 hours.
+        ids: The ids that the answer to such a request names, by their path: what was made, and is not lost.
+        request_id: The ``X-Request-Id`` header, for HeyGen's support.
     """
 
-    def __init__(self, path: str, problem: str, *, operation: str | None = None) -> None:
+    def __init__(
+        self,
+        path: str,
+        problem: str,
+        *,
+        operation: str | None = None,
+        idempotency_key: str | None = None,
+        ids: Mapping[str, str] | None = None,
+        request_id: str | None = None,
+    ) -> None:
         super().__init__(problem)
         self.path = path
         self.problem = problem
         self.operation = operation
+        self.idempotency_key = idempotency_key
+        self.ids = dict(ids or {})
+        self.request_id = request_id
 
     def __str__(self) -> str:
         where = f"{self.operation}: " if self.operation else ""
-        return f"{where}cannot read the answer at {self.path or 'its root'}: {self.problem}"
+        known = [f"{path} {made}" for path, made in self.ids.items()]
+        if self.idempotency_key:
+            known.append(f"idempotency key {self.idempotency_key}")
+        acted = f" (HeyGen has acted: {', '.join(known)})" if known else ""
+        return f"{where}cannot read the answer at {self.path or 'its root'}: {self.problem}{acted}"
 
 
 class JobError(HeyGenError):

@@ -11,7 +11,7 @@ from heygen_async.core.backends.base import Response
 from heygen_async.core.redaction import Secret, scrub
 from heygen_async.errors import APIError
 
-__all__ = ["CODES", "classify", "error_in", "parse_body", "request_id", "retry_after"]
+__all__ = ["CODES", "classify", "error_in", "ids_in", "parse_body", "request_id", "retry_after"]
 
 CODES: dict[str, type[APIError]] = {
     "unauthorized": errors.AuthenticationFailed,
@@ -65,6 +65,9 @@ _STATUSES: dict[int, type[APIError]] = {
 
 # Success words of the numeric codes that older endpoints answer with.
 _FINE = (0, 100, 200)
+
+_DEEPEST = 6
+_MOST_IDS = 100
 
 
 def classify(code: str | None, status: int) -> type[APIError]:
@@ -140,6 +143,28 @@ def error_in(
         attempts=attempts,
         retry_after=retry_after(response.headers, now),
     )
+
+
+def ids_in(body: object) -> dict[str, str]:
+    """The ids that an answer names, by their path: what is left of one that cannot be read as it should be."""
+    found: dict[str, str] = {}
+
+    def look(path: str, value: object, depth: int) -> None:
+        if depth > _DEEPEST or len(found) >= _MOST_IDS:
+            return
+        if isinstance(value, list):
+            for index, inner in enumerate(cast("list[object]", value)[:_MOST_IDS]):
+                look(f"{path}[{index}]", inner, depth + 1)
+        elif isinstance(value, Mapping):
+            for name, inner in cast("Mapping[str, object]", value).items():
+                here = f"{path}.{name}" if path else name
+                if isinstance(inner, str) and (name == "id" or name.endswith("_id")) and len(found) < _MOST_IDS:
+                    found[here] = inner[:100]
+                else:
+                    look(here, inner, depth + 1)
+
+    look("", body, 0)
+    return found
 
 
 def request_id(response: Response) -> str | None:

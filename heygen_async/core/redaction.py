@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import NoReturn
 from urllib.parse import urlsplit
 
-__all__ = ["LOGGABLE_HEADERS", "Secret", "bounded", "loggable_headers", "loggable_url", "scrub"]
+__all__ = ["LOGGABLE_HEADERS", "Secret", "bounded", "loggable_detail", "loggable_headers", "loggable_url", "scrub"]
 
 LOGGABLE_HEADERS = frozenset(
     {
@@ -26,6 +26,9 @@ LOGGABLE_HEADERS = frozenset(
 """Headers whose values may be logged. Every other value is left out."""
 
 MESSAGE_LIMIT = 500
+
+SHORTEST_KEY = 8
+"""Characters that a key has at least."""
 
 _QUERY = re.compile(r"(https?://[^\s?#\"'<>]+)[?#][^\s\"'<>]*", re.IGNORECASE)
 _USERINFO = re.compile(r"(https?://)[^\s/@\"'<>]+@", re.IGNORECASE)
@@ -75,6 +78,11 @@ def loggable_headers(headers: Mapping[str, str]) -> dict[str, str]:
     return {name: value for name, value in headers.items() if name.lower() in LOGGABLE_HEADERS}
 
 
+def loggable_detail(detail: Mapping[str, object]) -> str:
+    """``detail`` for a repr, without its addresses: whoever has that of a consent page can use it."""
+    return repr({name: "…" if name.endswith("url") and value else value for name, value in detail.items()})
+
+
 def bounded(text: str, limit: int = MESSAGE_LIMIT) -> str:
     """``text`` on one line, at most ``limit`` characters long."""
     # A page of HTML must not be split whole to keep its first words.
@@ -85,7 +93,8 @@ def bounded(text: str, limit: int = MESSAGE_LIMIT) -> str:
 def scrub(text: str, secrets: tuple[Secret, ...] = ()) -> str:
     """``text`` from outside as it may stand in an error: bounded, without keys, tokens and presigned queries."""
     for secret in secrets:
-        if (value := secret.reveal()) and value in text:
+        # A short one is no real key, and blanking it everywhere would spoil the words around it.
+        if len(value := secret.reveal()) >= SHORTEST_KEY and value in text:
             text = text.replace(value, "[redacted]")
     text = _USERINFO.sub(r"\1", text)
     text = _QUERY.sub(r"\1", text)

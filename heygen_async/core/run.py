@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from typing import Generic, NoReturn, TypeVar
 from urllib.parse import quote, urlencode
 
@@ -17,7 +17,7 @@ from heygen_async.core.backends.base import Backend, BackendFailure, Content, Fo
 from heygen_async.core.config import Settings
 from heygen_async.core.deadline import within
 from heygen_async.core.events import AttemptFinished, AttemptStarted, Event, Observer, RetryScheduled
-from heygen_async.core.failures import error_in, parse_body, request_id
+from heygen_async.core.failures import error_in, ids_in, parse_body, request_id
 from heygen_async.core.headers import check_headers
 from heygen_async.core.idempotency import key_for, with_key
 from heygen_async.core.limits import Lane, Lanes
@@ -189,7 +189,8 @@ class Run(Generic[T]):
         if not lane.enter_now():
             await self._enter(lane)
         try:
-            login = await gear.credentials.header()
+            with self._whole_truth():
+                login = await gear.credentials.header()
             left = self.left
             if left is not None and left <= 0:
                 self._late()
@@ -201,7 +202,8 @@ class Run(Generic[T]):
             lane.leave()
         if isinstance(outcome, AuthenticationFailed) and gear.credentials.renewable and not self._renewed:
             self._renewed = True
-            await gear.credentials.renew(login[1])
+            with self._whole_truth():
+                await gear.credentials.renew(login[1])
             return None
         return outcome
 
@@ -259,8 +261,12 @@ class Run(Generic[T]):
         try:
             return self._call.decode(body)
         except DecodeError as error:
-            if error.operation is None:
-                error.operation = self._call.operation.name
+            operation = self._call.operation
+            error.operation = error.operation or operation.name
+            error.request_id = self.request_id
+            if not operation.safe:
+                # HeyGen has acted, and may have charged: what it said that it made must not be lost.
+                error.idempotency_key, error.ids = self.key, ids_in(body)
             raise
 
     async def _enter(self, lane: Lane) -> None:
@@ -279,6 +285,17 @@ class Run(Generic[T]):
             raise
         if not entered:
             self._late()
+
+    @contextmanager
+    def _whole_truth(self) -> Generator[None]:
+        """After an attempt without an answer, a source of tokens that fails is not all there is to say."""
+        try:
+            yield
+        except Exception as error:
+            if not self._uncertain:
+                raise
+            reason = f"an earlier attempt got no answer, and there is no token for another ({type(error).__name__})"
+            raise self._unknown(reason) from error
 
     def _slow_down(self, outcome: Failure, delay: float | None) -> None:
         if not isinstance(outcome, APIError) or outcome.status not in {429, 503}:

@@ -7,6 +7,7 @@ from typing import Any
 
 import attrs
 
+from heygen_async.core.redaction import loggable_detail
 from heygen_async.durable.store import Item, State
 from heygen_async.errors import (
     APIError,
@@ -22,6 +23,7 @@ from heygen_async.errors import (
     ServerError,
     StateError,
     TransportError,
+    UploadFailed,
 )
 
 __all__ = ["Change", "RecordedError", "failure_detail", "is_passing"]
@@ -44,7 +46,7 @@ class Change:
     stage: str
     state: State
     facts: Mapping[str, Any]
-    detail: Mapping[str, Any] | None
+    detail: Mapping[str, Any] | None = attrs.field(repr=lambda detail: loggable_detail(detail or {}))
     at: float
 
     @classmethod
@@ -96,4 +98,4 @@ def is_passing(error: BaseException) -> bool:
         return False
     if isinstance(error, APIError):
         return isinstance(error, RateLimited | ServerError | RequestInProgress | NotReady)
-    return isinstance(error, TransportError | DeadlineExceeded | DownloadFailed)
+    return isinstance(error, TransportError | DeadlineExceeded | DownloadFailed | UploadFailed)

@@ -157,8 +157,10 @@ class Job(Generic[T]):
             if reading.phase is Phase.DONE:
                 value = self._kind.load(row)
         except NotFound:
-            young = self._clock.now() - self.created_at < GRACE
-            reading = Reading(Phase.RUNNING if young else Phase.GONE, "not_found")
+            reading = Reading(Phase.GONE, "not_found")
+        if reading.phase is Phase.GONE and self._clock.now() - self.created_at < GRACE:
+            # HeyGen may not know yet what it has just begun.
+            reading = Reading(Phase.RUNNING, reading.status)
         return self._keep(snapshot_of(self.kind, self.id, reading, self._clock.now(), value))
 
     def updates(self, timeout: float | None = None) -> AsyncIterator[Snapshot[T]]:

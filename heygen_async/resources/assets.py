@@ -11,7 +11,7 @@ import attrs
 
 from heygen_async._generated.nouns.assets import AssetsBase
 from heygen_async.core.idempotency import key_for
-from heygen_async.errors import DecodeError, HeyGenError, InvalidInput, OutcomeUnknown
+from heygen_async.errors import DecodeError, HeyGenError, InvalidInput, OutcomeUnknown, UploadFailed
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import ASSET, ASSET_BATCH
 from heygen_async.resources.batches import Batch
@@ -34,6 +34,7 @@ __all__ = ["MULTIPART_LIMIT", "Assets", "UploadedAsset"]
 T = TypeVar("T")
 
 _ATTEMPTS = 3
+_EXPIRED = {400, 401, 403, 404, 410}
 MULTIPART_LIMIT = 32 * 1024 * 1024
 """Bytes that HeyGen takes in one request; larger files go to its storage directly."""
 
@@ -215,7 +216,13 @@ class Assets(AssetsBase):
             raise InvalidInput(
                 "file", f"it has {source.size:,} bytes; HeyGen takes {place.max_bytes:,}.", "Make it smaller."
             )
-        await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=options.timeout)
+        try:
+            await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=options.timeout)
+        except UploadFailed as error:
+            if options.idempotency_key is None or error.status not in _EXPIRED:
+                raise
+            # A key that was used before brings back the address of then. A new upload is free.
+            return await self._upload_directly(source, attrs.evolve(options, idempotency_key=None))
         done = await self._free(
             complete_asset_upload.build(place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)),
             keyed,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from heygen_async.errors import BadRequest, Conflict, DecodeError, HeyGenError, InvalidInput, UnsuitableFootage
+from heygen_async.errors import BadRequest, Conflict, DecodeError, HeyGenWarning, InvalidInput, UnsuitableFootage
 from heygen_async.jobs.kinds import LOOK
 from heygen_async.jobs.token import JobToken
 from heygen_async.resources.consent import (
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from heygen_async.resources.avatar_groups import AvatarGroups, AvatarLooks
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Avatars"]
+__all__ = ["Avatars", "look_id_of"]
 
 _MAX_PROMPT = 1_000
 _MAX_REFERENCES = 3
@@ -84,7 +85,8 @@ class Avatars:
                 uploaded first; of a URL nothing is known unless it is probed.
             group: A group that the new look joins; None makes a new character.
             consent_reroute_url: Open the consent page in the same call, and send the person here afterwards; the
-                page is ``job.consent.url``.
+                page is ``job.consent.url``. If it could not be opened, the job is given all the same, with
+                ``job.consent_error``: `request_consent` opens it later.
             check_footage: False sends the footage unseen.
             probe: Ask the URL's host first, without credentials, whether it serves a video.
             options: For the create request alone.
@@ -106,7 +108,7 @@ class Avatars:
         look, avatar_group = answer.avatar_item, answer.avatar_group
         group_id = (look.group_id if look else None) or (avatar_group.id if avatar_group else None)
         nouns = self._nouns
-        token = JobToken(LOOK.name, _look_id(answer), nouns.clock.now(), idempotency_key=key)
+        token = JobToken(LOOK.name, look_id_of(answer, key), nouns.clock.now(), idempotency_key=key)
         job = TwinJob(
             token,
             executor=nouns.executor,
@@ -116,7 +118,7 @@ class Avatars:
             group_id=group_id,
         )
         if consent_reroute_url is not None:
-            job.consent = await self._open_consent(group_id, consent_reroute_url)
+            await self._open_consent(job, consent_reroute_url)
         return job
 
     async def digital_twin_call(
@@ -351,17 +353,20 @@ class Avatars:
 
     async def _start(self, call: Call[CreateAvatarResponse], options: RequestOptions | None) -> Job[AvatarLookItem]:
         answer, key = await self._nouns.jobs.send(call, options)
-        return self._nouns.jobs.of(LOOK, _look_id(answer), idempotency_key=key, created=answer)
+        return self._nouns.jobs.of(LOOK, look_id_of(answer, key), idempotency_key=key, created=answer)
 
-    async def _open_consent(self, group_id: str | None, reroute_url: str) -> Consent | None:
+    async def _open_consent(self, job: TwinJob, reroute_url: str) -> None:
         # The training is paid for by now: whatever goes wrong here must not lose its job.
         try:
-            if group_id is None:
-                raise DecodeError("data.avatar_group", "HeyGen did not name the group")
-            return await self.request_consent(group_id, reroute_url=reroute_url)
-        except HeyGenError as error:
-            warn(f"the twin is in training, but its consent page could not be opened: {error}. Use request_consent.")
-            return None
+            group_id = job.group_id or (await self.looks.get(job.id)).group_id or ""
+            job.consent = await self.request_consent(group_id, reroute_url=reroute_url)
+        except Exception as error:  # noqa: BLE001 - kept with the job
+            job.consent_error = error
+            # Neither must somebody who has turned warnings into errors.
+            with suppress(HeyGenWarning):
+                warn(
+                    f"the twin is in training, but its consent page could not be opened: {error}. Use request_consent."
+                )
 
     async def _look_at(self, footage: Sorted, *, probe: bool) -> FootageInfo | None:
         if footage.local is not None:
@@ -381,9 +386,15 @@ def _group(field: str, group: Ref | None) -> str | None:
     return None if group is None else id_of(field, group)
 
 
-def _look_id(answer: CreateAvatarResponse) -> str:
+def look_id_of(answer: CreateAvatarResponse, key: str | None = None) -> str:
+    """The id of the look that HeyGen has begun to make, by its answer to the request with this key."""
     if answer.avatar_item is not None:
         return answer.avatar_item.id
     group = answer.avatar_group
-    where = f" of group {group.id}: find it with avatars.looks.list(group_id=…)" if group is not None else ""
-    raise DecodeError("data.avatar_item", f"the avatar was started, but HeyGen did not name its look{where}")
+    raise DecodeError(
+        "data.avatar_item",
+        "HeyGen did not name the look that it makes; avatars.looks.list(group_id=…) shows it",
+        operation="create_avatar",
+        idempotency_key=key,
+        ids={} if group is None else {"data.avatar_group.id": group.id},
+    )

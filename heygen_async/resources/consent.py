@@ -90,9 +90,10 @@ class TwinJob(Job["AvatarLookItem"]):
     Attributes:
         group_id: The avatar group that the twin belongs to, where HeyGen named it.
         consent: The consent that was asked for together with the training, or None.
+        consent_error: Why it could not be asked for, or None.
     """
 
-    __slots__ = ("consent", "group_id")
+    __slots__ = ("consent", "consent_error", "group_id")
 
     def __init__(
         self,
@@ -107,6 +108,7 @@ class TwinJob(Job["AvatarLookItem"]):
         super().__init__(LOOK, token, executor=executor, watcher=watcher, clock=clock, created=created)
         self.group_id = group_id
         self.consent: Consent | None = None
+        self.consent_error: Exception | None = None
 
     async def wait(self, timeout: float | None = None) -> AvatarLookItem:
         """Wait until the twin is trained, and its person's consent is there; see `Job.wait`.

@@ -11,6 +11,7 @@ from heygen_async.core.retry import acted, settles
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
+    DecodeError,
     PaymentRequired,
     QuotaExceeded,
     RequestNotSent,
@@ -168,15 +169,16 @@ class KeptContext:
                 )
             case Next.LOOK_UP:
                 assert known is not None  # noqa: S101 - decide() looks up only what was sent
-                return await self._adopt(name, known, find)
+                why = "it may have been paid for, its key no longer protects a repetition"
+                return await self._adopt(name, known, find, why)
             case Next.SEND if known is not None and known.maybe_sent:
                 # It may be paid for already: repeating it under its key only brings the answer.
-                return await self._send(name, call, known, keep, cost=cost, first=False)
+                return await self._send(name, call, known, keep, find, cost=cost, first=False)
             case _:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
                 await self._ledger.intend(name, call.operation.id, payment, cost)
-                return await self._send(name, call, payment, keep, cost=cost, first=True)
+                return await self._send(name, call, payment, keep, find, cost=cost, first=True)
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
         token = JobToken(kind, id, self.heygen.clock.now(), variant)
@@ -188,10 +190,21 @@ class KeptContext:
         self._parked = {"reason": reason, **detail}
 
     async def _send(
-        self, name: str, call: Call[T], payment: Payment, keep: Callable[[T], Kept], *, cost: float, first: bool
+        self,
+        name: str,
+        call: Call[T],
+        payment: Payment,
+        keep: Callable[[T], Kept],
+        find: Callable[[float], Awaitable[Sequence[Kept]]],
+        *,
+        cost: float,
+        first: bool,
     ) -> Kept:
         try:
-            answer = await self.heygen.executor.execute(call, RequestOptions(idempotency_key=payment.key))
+            kept = dict(keep(await self.heygen.executor.execute(call, RequestOptions(idempotency_key=payment.key))))
+        except DecodeError as error:
+            # It is paid for, and a repetition would bring the same answer. The tag may find what was made.
+            return await self._adopt(name, payment, find, f"it was paid for, but {error}")
         except (APIError, RequestNotSent) as error:
             if _not_made(error, first=first):
                 await self._ledger.not_sent(name)
@@ -200,11 +213,12 @@ class KeptContext:
                 await self._gate.close(str(error))
                 raise RunPaused(str(error)) from error
             raise
-        kept = dict(keep(answer))
         await self._ledger.answer(name, kept)
         return kept
 
-    async def _adopt(self, name: str, known: Payment, find: Callable[[float], Awaitable[Sequence[Kept]]]) -> Kept:
+    async def _adopt(
+        self, name: str, known: Payment, find: Callable[[float], Awaitable[Sequence[Kept]]], why: str
+    ) -> Kept:
         found = await find(known.first_sent_at)
         if len(found) == 1:
             kept = dict(found[0])
@@ -212,8 +226,7 @@ class KeptContext:
             return kept
         seen = "nothing that carries its tag was found" if not found else f"{len(found)} objects carry its tag"
         raise ReviewNeeded(
-            f"{name}: it may have been paid for, its key no longer protects a repetition, and {seen}; "
-            "look at HeyGen, then adopt what is there or confirm that it is unpaid",
+            f"{name}: {why}, and {seen}; look at HeyGen, then adopt what is there or confirm that it is unpaid",
             step=name,
             candidates=found,
         )

@@ -65,13 +65,13 @@ class NeedsConsent:
 
     Attributes:
         group_id: The avatar group to consent for.
-        url: The page where the person consents.
+        url: The page where the person consents. Whoever has the address can use it: pass it on with care.
         expires_at: Unix time after which the page has to be opened anew.
     """
 
     person: Person
     group_id: str
-    url: str | None = None
+    url: str | None = attrs.field(default=None, repr=False)
     expires_at: float | None = None
     cost: float = 0.0
 

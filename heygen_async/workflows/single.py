@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
+from heygen_async.core.redaction import loggable_detail
 from heygen_async.errors import InvalidBatch, InvalidInput
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
@@ -42,7 +43,7 @@ class Step:
 
     stage: str
     status: str
-    detail: Mapping[str, Any]
+    detail: Mapping[str, Any] = attrs.field(repr=loggable_detail)
     at: float
     token: str = attrs.field(repr=False)
 

@@ -31,6 +31,8 @@ __all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "
 _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
 
+_LONGEST_NAME = 80
+
 
 class Facts(TypedDict, total=False):
     """What the stages bring, as plain data."""
@@ -101,17 +103,19 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
     )
 
     def keep(answer: CreateAvatarResponse) -> Kept:
+        from heygen_async.resources.avatars import look_id_of
+
         look, group = answer.avatar_item, answer.avatar_group
-        return {
-            "look_id": look.id if look else None,
-            "group_id": (look.group_id if look else None) or (group.id if group else None),
-        }
+        group_id = (look.group_id if look else None) or (group.id if group else None)
+        return {"look_id": look_id_of(answer), "group_id": group_id}
 
     async def find(since: float) -> list[Kept]:
+        if context.tag is None:
+            return []
         return [
             {"look_id": look.id, "group_id": look.group_id}
             async for look in heygen.avatars.looks.list(ownership="private", page_size=50)
-            if context.tag and context.tag in look.name
+            if context.tag in look.name
         ]
 
     made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN)
@@ -176,10 +180,12 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
 
     async def find(since: float) -> list[Kept]:
         found: list[Kept] = []
+        if context.tag is None:
+            return found
         async for video in heygen.videos.list(page_size=100):
             if video.created_at is not None and video.created_at < since - 3600:
                 break
-            if context.tag and context.tag in (video.title or ""):
+            if context.tag in (video.title or ""):
                 found.append({"video_id": video.id})
         return found
 
@@ -202,7 +208,8 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
 
 
 def _tagged(name: str, tag: str | None) -> str:
-    return f"{name} [{tag}]" if tag else name
+    # HeyGen names no limit for names, but a mark that it cut off would find nothing again.
+    return f"{name[:_LONGEST_NAME].rstrip()} [{tag}]" if tag else name
 
 
 def _without_query(url: str | None) -> str | None:

@@ -78,6 +78,7 @@ def test_settings_do_not_show_or_store_the_key() -> None:
 def test_scrubbing() -> None:
     key = Secret("k-123456")
     assert scrub("the k-123456 is bad", (key,)) == "the [redacted] is bad"
+    assert scrub("it is working", (Secret("k"), Secret(""), Secret("working"))) == "it is working"
     assert scrub("see https://h.test/a/b.mp4?X-Amz=1&b=2#c now") == "see https://h.test/a/b.mp4 now"
     assert scrub("at https://user:pw@h.test/a") == "at https://h.test/a"
     assert scrub("Authorization: Bearer abcdef123456") == "Authorization: Bearer [redacted]"

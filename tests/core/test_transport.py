@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import anyio
 import anyio.lowlevel
+import attrs
 import pytest
 
 from heygen_async.clock import ManualClock, SystemClock
@@ -92,6 +93,49 @@ async def test_a_lost_answer_is_not_repeated_where_that_could_act_twice(transpor
         assert len(server.requests) == 1
         assert caught.value.operation == "make_thing"
         assert caught.value.idempotency_key == server.requests[0].headers.get("idempotency-key")
+
+
+async def test_a_create_whose_answer_cannot_be_read_keeps_what_was_made(transport_to: Opening) -> None:
+    async with serving() as server, transport_to(server.url) as transport:
+        server.then(reply(body={"data": {"video_id": "v1", "items": [{"id": "i1", "upload_url": "secret"}]}}))
+
+        def unreadable(body: object) -> object:
+            raise DecodeError("data.status", "missing")
+
+        create = attrs.evolve(call(CREATE), decode=unreadable)
+        with pytest.raises(DecodeError) as caught:
+            await transport.execute(create)
+        assert caught.value.ids == {"data.video_id": "v1", "data.items[0].id": "i1"}
+        assert caught.value.idempotency_key == server.requests[0].headers["idempotency-key"]
+        assert "v1" in str(caught.value)
+        assert "secret" not in repr(vars(caught.value))
+        server.then(reply(body={"data": {"video_id": "v1"}}))
+        with pytest.raises(DecodeError) as caught:
+            await transport.execute(attrs.evolve(call(), decode=unreadable))
+        assert caught.value.ids == {}, "a read makes nothing"
+
+
+async def test_a_token_source_that_fails_after_a_lost_answer_does_not_hide_it(transport_to: Opening) -> None:
+    tokens = iter(["old"])
+
+    async def source() -> str:
+        try:
+            return next(tokens)
+        except StopIteration:
+            raise RuntimeError("the identity provider is down") from None
+
+    async with (
+        serving() as server,
+        Running() as clock,
+        transport_to(server.url, clock=clock, token=source) as transport,
+    ):
+        server.then(lost, error(401, "unauthorized"))
+        with pytest.raises(OutcomeUnknown) as caught:
+            await transport.execute(call(CREATE))
+        assert caught.value.idempotency_key == server.requests[0].headers["idempotency-key"]
+        server.then(error(401, "unauthorized"))
+        with pytest.raises(RuntimeError, match="identity provider"):
+            await transport.execute(call(CREATE))
 
 
 async def test_a_read_that_gets_no_answer_is_no_unknown_outcome(transport_to: Opening) -> None:

@@ -62,11 +62,14 @@ class FakeMedia:
     probes: dict[str, Probe] = attrs.field(factory=dict)
     put_to: list[tuple[str, dict[str, str], int]] = attrs.field(factory=list)
     downloads: list[tuple[str, Path]] = attrs.field(factory=list)
+    refuse: list[HeyGenError] = attrs.field(factory=list)
 
     async def probe(self, url: str, *, timeout: float = 15.0) -> Probe:
         return self.probes[url]
 
     async def put(self, url: str, headers: dict[str, str], source: FileSource, *, timeout: float | None = None) -> None:
+        if self.refuse:
+            raise self.refuse.pop(0)
         size = 0
         async for chunk in source.chunks():
             size += len(chunk)

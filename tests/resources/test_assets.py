@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import AsyncIterator
+from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, cast
 
 import attrs
 import pytest
 
-from heygen_async.errors import InvalidInput
+from heygen_async.errors import InvalidInput, UploadFailed
 from heygen_async.resources.assets import MULTIPART_LIMIT
 from heygen_async.resources.media_types import content_type, sniff
 from heygen_async.sandbox import Fault, FaultKind
@@ -181,6 +182,23 @@ def test_media_types_come_from_the_bytes(data: bytes, name: str, found: str) -> 
 def test_short_heads_are_no_trouble() -> None:
     for length in range(12):
         assert sniff(b"\xff" * length) is None
+
+
+@pytest.mark.parametrize(("key", "attempts"), [("k1", 2), (None, 1)])
+async def test_an_address_that_expired_since_its_key_was_first_used_is_asked_for_anew(
+    key: str | None, attempts: int
+) -> None:
+    recorder, media = Recorder(**DIRECT), FakeMedia()
+    media.refuse = [UploadFailed("the upload was refused", host="storage.example", status=403)]
+    async with heygen(recorder, media) as hg:
+        with nullcontext() if key else pytest.raises(UploadFailed):
+            await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key=key)
+    keys = [
+        options.idempotency_key
+        for call, options in zip(recorder.calls, recorder.options, strict=True)
+        if options and call.operation.name == "create_asset_upload"
+    ]
+    assert len(keys) == len(set(keys)) == attempts
 
 
 async def test_a_lost_answer_on_the_way_to_the_storage_is_asked_for_again() -> None:

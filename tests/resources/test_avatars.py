@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from pathlib import Path
 
 import pytest
@@ -166,6 +167,26 @@ async def test_a_consent_page_that_fails_never_loses_the_paid_twin() -> None:
             job = await hg.avatars.create_digital_twin("Ada", URL, consent_reroute_url="https://me.example/done")
     assert job.id == "look_1"
     assert job.consent is None
+    assert isinstance(job.consent_error, BadRequest)
+
+
+async def test_warnings_as_errors_do_not_lose_the_paid_twin_either() -> None:
+    recorder = Recorder(create_avatar_consent=BadRequest("no", status=400))
+    async with heygen(recorder) as hg:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", HeyGenWarning)
+            job = await hg.avatars.create_digital_twin("Ada", URL, consent_reroute_url="https://me.example/done")
+    assert (job.id, job.consent) == ("look_1", None)
+
+
+async def test_a_twin_that_heygen_does_not_name_is_not_lost() -> None:
+    recorder = Recorder(create_avatar={"avatar_item": None, "avatar_group": group()})
+    async with heygen(recorder) as hg:
+        with pytest.raises(DecodeError) as caught:
+            await hg.avatars.create_digital_twin("Ada", URL, options=RequestOptions(idempotency_key="my-key"))
+    assert caught.value.ids == {"data.avatar_group.id": "group_1"}
+    assert caught.value.idempotency_key == "my-key"
+    assert "group_1" in str(caught.value)
 
 
 async def test_consent_that_was_given_before_is_read_from_the_group() -> None:

@@ -13,6 +13,7 @@ import pytest
 from heygen_async.clock import ManualClock
 from heygen_async.errors import (
     BadRequest,
+    DecodeError,
     HeyGenError,
     OutcomeUnknown,
     PaymentRequired,
@@ -184,6 +185,22 @@ async def test_an_empty_wallet_stops_new_payments_but_not_answers() -> None:
         await paid.pay(LOST)
     paid.gate.reason = "the wallet is empty"
     assert await paid.pay(DONE) == DONE, "asking for the answer of a payment is no new payment"
+
+
+async def test_an_answer_that_cannot_be_read_is_looked_for_and_never_paid_again() -> None:
+    unreadable = DecodeError("data.video_id", "missing", idempotency_key="k", ids={"data.id": "v9"})
+    bench = Bench()
+    bench.found = [{"video_id": "v9"}]
+    assert await bench.pay(unreadable) == {"video_id": "v9"}
+    assert await bench.pay() == {"video_id": "v9"}, "and remembered"
+    assert len(bench.keys) == 1
+    bench = Bench()
+    with pytest.raises(ReviewNeeded, match=r"paid for.*data\.id v9"):
+        await bench.pay(unreadable)
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(unreadable)
+    assert len(set(bench.keys)) == 1, "asking again is no new payment"
+    assert bench.gate.admitted == 2.0
 
 
 async def test_a_cancelled_payment_stays_open() -> None:
