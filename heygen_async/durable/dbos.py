@@ -56,7 +56,7 @@ _SCHEMA = "heygen_dbos"
 _APP = "heygen-async"
 _TURN = "heygen.turn"
 _THREADS = 16
-_TICK = 1.0
+TICK = 1.0
 """Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
 _PATIENCE_WITH_PEOPLE = 30 * 24 * 3600.0
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
@@ -75,17 +75,17 @@ class Worker:
         url: Its address.
         slot: Which worker this is. A worker that starts in a slot takes up what the last one in it left.
         auto_recover: Take up what dead workers of other slots left.
-        tick: Seconds between two looks at the database.
+        tick: Seconds between two looks at the database; None takes `TICK`.
     """
 
     def __init__(
-        self, heygen: Nouns, store: Store, url: str, *, slot: int, auto_recover: bool, tick: float = _TICK
+        self, heygen: Nouns, store: Store, url: str, *, slot: int, auto_recover: bool, tick: float | None = None
     ) -> None:
         if slot < 0:
             raise InvalidInput("slot", f"{slot} is no number of a worker.", "Count them from 0.")
         self.heygen = heygen
         self.store = store
-        self.tick = tick
+        self.tick = TICK if tick is None else tick
         self._url = url
         self._slot = slot
         self._auto_recover = auto_recover
@@ -280,7 +280,7 @@ class Queued:
         ended: Told of every item that will stay as it is.
         changed: Told of every change, whichever worker made it.
         slot: Which worker this process is.
-        tick: Seconds between two looks at the database.
+        tick: Seconds between two looks at the database; None takes `TICK`.
     """
 
     def __init__(
@@ -298,7 +298,7 @@ class Queued:
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
         slot: int = 0,
-        tick: float = _TICK,
+        tick: float | None = None,
     ) -> None:
         self._heygen = heygen
         self._store = store
@@ -311,7 +311,7 @@ class Queued:
         self._changed = changed
         self._worker = Worker(heygen, store, url, slot=slot, auto_recover=True, tick=tick)
         self._seen: dict[str, tuple[str, float]] = {}
-        self._consenting: dict[tuple[str, str], str] = {}
+        self._consenting: dict[str, JobToken] = {}
         self._stopping = False
 
     def stop(self) -> None:
@@ -380,8 +380,11 @@ class Queued:
                 self._changed(Change.of(item))
             if item.state.ended:
                 await self._ended(item)
-            elif item.state is State.NEEDS_CONSENT and group is not None and (token := _token(item)) is not None:
-                self._consenting[token.kind, token.id] = key
+            token = _token(item) if item.state is State.NEEDS_CONSENT else None
+            if token is None:
+                self._consenting.pop(key, None)
+            elif group is not None:
+                self._consenting[key] = token
                 group.add(token, kind_named(token.kind), _PATIENCE_WITH_PEOPLE)
         if changed:
             await self._account()
@@ -402,15 +405,17 @@ class Queued:
         """Queue those who have consented."""
         while True:
             async for token, _ in group:
-                key = self._consenting.pop((token.kind, token.id), None)
-                item = await self._store.item(self._run, key) if key is not None else None
-                if item is not None and item.state is State.NEEDS_CONSENT:
-                    last = await self._worker.turns(self._run, live=False)
-                    await self._worker.queue([(item, last.get(item.key, 0) + 1)])
+                # They stay among the consenting until a look shows that their turn has come to something.
+                keys = [key for key, known in self._consenting.items() if known.id == token.id]
+                last = await self._worker.turns(self._run, live=False)
+                for key in keys:
+                    item = await self._store.item(self._run, key)
+                    if item is not None and item.state is State.NEEDS_CONSENT:
+                        await self._worker.queue([(item, last.get(key, 0) + 1)])
             await anyio.sleep(self._worker.tick)
 
 
-async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = False, tick: float = _TICK) -> Never:
+async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None) -> Never:
     """Work on every run of a PostgreSQL state until cancelled. Starts no run: `HeyGen.onboard` does that.
 
     Args:
@@ -419,7 +424,7 @@ async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = Fal
         slot: Which worker this is, from 1; 0 is whoever drives the run. Start it again in the same slot and it
             takes up what it left.
         auto_recover: Also take up what dead workers of other slots left.
-        tick: Seconds between two looks at the database.
+        tick: Seconds between two looks at the database; None takes `TICK`.
 
     Raises:
         InvalidInput: The state is no PostgreSQL, or the slot no number.

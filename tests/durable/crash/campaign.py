@@ -193,7 +193,7 @@ async def _lives(scene: Scene, report: Report, nursery: Nursery, dice: random.Ra
         life = Life(patience=120, slot=slot)
         if number < most:
             # What starts with a database takes longer to come to anything.
-            scale = 1.0 if scene.state.endswith(".db") else 3.0
+            scale = 1.0 if scene.state.endswith(".db") else 2.0
             life = Life(patience=scale * dice.uniform(0.05, 0.5), slot=slot)
             if dice.random() < 0.7:
                 life = Life(scale * 0.8, dice.choice(_POINTS), dice.randint(1, 3), dice.uniform(0.001, 0.06), slot)

@@ -1,0 +1,271 @@
+"""Batches on PostgreSQL, by DBOS: the same outcomes, limits over all workers, and clear refusals."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import anyio
+import attrs
+import pytest
+
+from heygen_async.client import HeyGen
+from heygen_async.clock import ScaledClock
+from heygen_async.durable import dbos
+from heygen_async.durable.engine import Limits
+from heygen_async.durable.postgres import PostgreSQL, SlotLock
+from heygen_async.durable.store import State, Store
+from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused, StateError
+from heygen_async.sandbox import Fault, FaultKind, Sandbox
+from heygen_async.sandbox.media import render_footage
+from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.rules import Payment
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture(autouse=True)
+def _brisk(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dbos, "TICK", 0.05)
+
+
+@attrs.frozen
+class Place:
+    """A sandbox with fast time, a database and a folder."""
+
+    sandbox: Sandbox
+    clock: ScaledClock
+    state: str
+    folder: Path
+
+    def people(self, *names: str) -> list[Person]:
+        footage = self.folder / "footage.mp4"
+        if not footage.exists():
+            footage.write_bytes(render_footage(20))
+        return [Person(name=name, footage=footage, script="Hello.", voice_id="YOUR_VOICE_ID") for name in names]
+
+    @asynccontextmanager
+    async def client(self) -> AsyncGenerator[HeyGen]:
+        async with HeyGen(api_key="any", base_url=self.sandbox.base_url, clock=self.clock) as heygen:
+            yield heygen
+
+    async def onboard(self, people: list[Person], **options: object) -> dict[str, Outcome]:
+        options = {"folder": self.folder / "videos", "run": "spring/1", "state": self.state, **options}
+        async with self.client() as heygen:
+            return {o.person.name: o async for o in heygen.onboard(people, **options)}  # type: ignore[arg-type]
+
+    @property
+    def charges(self) -> tuple[int, int]:
+        return self.sandbox.ledger.count("createAvatar"), self.sandbox.ledger.count("createVideo")
+
+
+@asynccontextmanager
+async def place(folder: Path, state: str, **sandbox: object) -> AsyncGenerator[Place]:
+    clock = ScaledClock(60.0)
+    options: dict[str, object] = {"training_seconds": 10, "render_seconds": 10, **sandbox}
+    async with Sandbox(clock=clock, **options) as running:  # type: ignore[arg-type]
+        yield Place(running, clock, state, folder)
+        assert running.violations == []
+
+
+async def test_everybody_gets_a_video_and_a_second_session_pays_nothing(
+    new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    async with place(tmp_path, new_database()) as here:
+        here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createAvatar", times=2))
+        people = here.people("Ada", "Bob", "Eve 100%", "Zoë/Ö")
+        changes: list[tuple[str, str]] = []
+        outcomes = await here.onboard(people, changed=lambda change: changes.append((change.key, change.state)))
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
+        assert here.charges == (4, 4)
+        assert ("ada", "done") in changes
+        assert await here.onboard(people) == outcomes
+        assert here.charges == (4, 4)
+
+
+async def test_a_failure_is_told_and_a_consent_is_waited_for_without_a_task(
+    new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    async with place(tmp_path, new_database(), require_consent=True) as here:
+        people = here.people("Ada", "Bob fail:training_failed")
+        outcomes = await here.onboard(people)
+        ada = outcomes["Ada"]
+        assert isinstance(ada, NeedsConsent)
+        assert ada.url
+        assert isinstance(outcomes["Bob fail:training_failed"], Failed)
+        assert here.charges == (2, 0)
+
+        async def approve() -> None:
+            await here.clock.sleep(120)
+            here.sandbox.consent(ada.group_id, "approve")
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(approve)
+            outcomes = await here.onboard([], consent_wait=None)
+        assert isinstance(outcomes["Ada"], Done)
+        assert here.charges == (2, 1)
+
+
+async def test_the_limit_of_spending_holds_and_can_be_raised(new_database: Callable[[], str], tmp_path: Path) -> None:
+    async with place(tmp_path, new_database()) as here:
+        people = here.people("Ada", "Bob", "Eve")
+        with pytest.raises(RunPaused, match=r"spending limit of \$2\.50"):
+            await here.onboard(people, max_spend=2.5)
+        assert here.sandbox.ledger.total <= 2.5
+        outcomes = await here.onboard(people, max_spend=50.0)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+        assert here.charges == (3, 3)
+
+
+async def test_an_empty_wallet_pauses_the_run_for_everybody(new_database: Callable[[], str], tmp_path: Path) -> None:
+    async with place(tmp_path, new_database(), balance=1.5) as here:
+        people = here.people("Ada", "Bob")
+        with pytest.raises(RunPaused, match="insufficient_credit"):
+            await here.onboard(people)
+        async with PostgreSQL(here.state) as database:
+            run = await Store(database).run("spring/1")
+            assert run is not None
+            assert run.paused
+        here.sandbox.ledger.start_balance = 100.0
+        outcomes = await here.onboard(people)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 2
+        assert here.charges == (2, 2)
+
+
+async def test_two_workers_cannot_spend_the_same_money(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    async with PostgreSQL(url) as one, PostgreSQL(url) as other:
+        store = Store(one)
+        await store.prepare()
+        await store.open_run("spring", {"max_spend": 5.0}, 100.0)
+        await store.add_items("spring", [(str(n), {"name": str(n)}) for n in range(40)], "twin", 100.0)
+        refused = 0
+
+        async def pay(number: int) -> None:
+            nonlocal refused
+            mine = Store(one if number % 2 else other)
+            item = await mine.item("spring", str(number))
+            assert item is not None
+            try:
+                await mine.intend(item, "twin", "createAvatar", Payment(f"k{number}", b"{}", 100.0), 1.0)
+            except RunPaused:
+                refused += 1
+
+        async with anyio.create_task_group() as tasks:
+            for number in range(40):
+                tasks.start_soon(pay, number)
+        assert (await store.spent("spring"), refused) == (5.0, 35)
+
+
+async def test_a_session_that_is_left_is_taken_up_by_the_next(new_database: Callable[[], str], tmp_path: Path) -> None:
+    async with place(tmp_path, new_database()) as here:
+        people = here.people("Ada", "Bob", "Eve")
+        for seconds in [0.5, 1.0, 1.5]:
+            with anyio.move_on_after(seconds):
+                await here.onboard(people)
+        async with here.client() as heygen:
+            onboarding = heygen.onboard(people, run="spring/1", state=here.state, folder=tmp_path / "videos")
+            async with anyio.create_task_group() as tasks:
+
+                async def stop() -> None:
+                    await anyio.sleep(0.6)
+                    onboarding.stop()
+
+                tasks.start_soon(stop)
+                async for _ in onboarding:
+                    pass
+        outcomes = await here.onboard(people)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+        assert here.charges == (3, 3)
+
+
+_WORKER = """
+import sys, time, anyio
+from heygen_async.client import HeyGen
+from heygen_async.clock import ScaledClock
+from heygen_async.durable import dbos
+dbos.TICK = 0.05
+base_url, state, slot, recover, wall, monotonic = sys.argv[1:]
+async def main():
+    clock = ScaledClock(60.0, start=float(wall) + (time.monotonic() - float(monotonic)) * 60.0)
+    async with HeyGen(api_key="any", base_url=base_url, clock=clock) as heygen:
+        await dbos.work(heygen, state, slot=int(slot), auto_recover=recover == "yes")
+anyio.run(main)
+"""
+
+
+async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], str], tmp_path: Path) -> None:
+    async with place(tmp_path, new_database(), training_seconds=200) as here:
+        people = here.people("Ada", "Bob", "Eve", "Kim")
+        arguments = [here.sandbox.base_url, here.state, "3", "no", str(here.clock.now()), str(time.monotonic())]
+        async with PostgreSQL(here.state) as database:
+            store = Store(database)
+            await store.prepare()
+            worker = subprocess.Popen([sys.executable, "-c", _WORKER, *arguments], env={**os.environ})
+            try:
+                while not await _rows(database, "SELECT 1 FROM heygen_workers WHERE slot = 3"):  # noqa: ASYNC110
+                    await anyio.sleep(0.05)
+                async with anyio.create_task_group() as tasks:
+                    outcomes: dict[str, Outcome] = {}
+
+                    async def drive() -> None:
+                        outcomes.update(await here.onboard(people))
+
+                    tasks.start_soon(drive)
+                    while len(await store.items("spring/1", [State.WAITING])) < 4:  # noqa: ASYNC110
+                        await anyio.sleep(0.05)
+                    taken = await _rows(
+                        database, "SELECT 1 FROM heygen_dbos.workflow_status WHERE executor_id = 'worker-3'"
+                    )
+                    worker.kill()
+            finally:
+                worker.kill()
+                worker.wait()
+            assert taken, "the other worker had its share"
+            assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
+            assert here.charges == (4, 4)
+            assert not await _rows(database, "SELECT 1 FROM heygen_workers WHERE slot = 3")
+
+
+async def _rows(database: PostgreSQL, sql: str) -> int:
+    return len(await database.read(lambda rows: rows.execute(sql)))
+
+
+async def test_a_slot_belongs_to_one_worker(new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("heygen_async.durable.postgres._SLOT_PATIENCE", 0.2)
+    url = new_database()
+    async with PostgreSQL(url) as database:
+        await Store(database).prepare()
+    async with SlotLock(url, 1):
+        with pytest.raises(StateError, match="slot 1 is in use"):
+            async with SlotLock(url, 1):
+                pass
+        async with SlotLock(url, 2) as lock:
+            assert await lock.dead() == []
+    async with SlotLock(url, 2) as lock:
+        assert await lock.dead() == [1]
+        await lock.release(1)
+        assert await lock.dead() == []
+
+
+async def test_refusals_are_clear(
+    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with place(tmp_path, new_database()) as here, here.client() as heygen:
+        with pytest.raises(InvalidInput, match="PostgreSQL"):
+            await dbos.work(heygen, str(tmp_path / "state.db"), slot=1)
+        with pytest.raises(InvalidInput, match="slot"):
+            await dbos.work(heygen, here.state, slot=-1)
+        with pytest.raises(StateError) as refused:
+            await dbos.work(heygen, "postgresql://me:secret@127.0.0.1:1/nowhere", slot=1)
+        assert "secret" not in str(refused.value)
+        monkeypatch.setattr("dbos._dbos._dbos_global_instance", object())
+        with pytest.raises(ConfigurationError, match="runs DBOS for something else"):
+            await here.onboard(here.people("Ada"), limits=Limits(render=1))
+        assert here.charges == (0, 0)
