@@ -248,7 +248,8 @@ class HeyGen(Nouns):
             person: Who, and what they say.
             folder: Where the video goes.
             token: Goes on where another flow of the same person stopped; what is paid is not paid again.
-            run: A name to derive idempotency keys from; the same name and person replay instead of paying again.
+            run: A name to derive idempotency keys from: for 24 hours the same name and person replay instead of
+                paying again, even if the token was lost.
             consent_timeout: Seconds to wait for the person's consent, where it is needed.
 
         Raises:
@@ -277,7 +278,8 @@ class HeyGen(Nouns):
 
         Args:
             people: Who to take on; none to go on with those that the run has.
-            run: A stable name. The same name never pays again for what it has paid.
+            run: A stable name. With a ``state``, the same name never pays again for what it has paid; without one,
+                HeyGen's idempotency keys see to that for 24 hours.
             state: A file that remembers the run through crashes and restarts; None remembers it in memory.
             folder: Where the videos go.
             limits: How many people at a time in each stage.

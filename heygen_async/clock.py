@@ -138,7 +138,7 @@ class ManualClock:
         while self._sleepers and self._sleepers[0][0] <= end:
             self._wake_next()
             await _all_blocked()
-        self._elapsed = end
+        self._elapsed = max(self._elapsed, end)
 
     def set_wall(self, timestamp: float) -> None:
         """Make `now` read ``timestamp`` without any time passing: what a corrected system clock does."""

@@ -227,39 +227,6 @@ class MediaClient:
                 problem = failure.reason
         raise DownloadFailed(problem, host=host)
 
-    @asynccontextmanager
-    async def get(
-        self, url: str, headers: tuple[tuple[str, str], ...], timeout: float, *, plain: bool = False
-    ) -> AsyncGenerator[Stream]:
-        """GET with redirects: hosts of media move files about, and no credentials travel along."""
-        for _ in range(MAX_REDIRECTS + 1):
-            async with self._backend.stream(Request("GET", url, headers, None, timeout)) as stream:
-                location = stream.headers.get("location")
-                if stream.status not in _REDIRECTS or not location:
-                    yield stream
-                    return
-                url = urljoin(url, location)
-                _check_url(url, plain=plain)
-        raise DownloadFailed(f"more than {MAX_REDIRECTS} redirects", host=urlsplit(url).hostname or "")
-
-    def left(self, deadline: float | None, host: str) -> float | None:
-        """Seconds until the deadline, or None without one; raises once it has passed."""
-        if deadline is None:
-            return None
-        left = deadline - self._clock.monotonic()
-        if left <= 0:
-            raise DeadlineExceeded(f"{host}: the time for the transfer ran out")
-        return left
-
-    async def pause(self, retries: int, wait: float | None, deadline: float | None, host: str) -> None:
-        """Wait before the next attempt: as long as asked, or with full jitter."""
-        ceiling = min(self._policy.first * 2**retries, self._policy.longest)
-        delay = self._random() * ceiling if wait is None else min(wait, self._policy.max_retry_after)
-        left = self._left(deadline, host)
-        if left is not None and delay >= left:
-            raise DeadlineExceeded(f"{host}: the time for the transfer ran out")
-        await self._clock.sleep(delay)
-
     async def _fetch(self, part: PartFile, job: _Job) -> str | None:
         """Bring ``part`` to its end, over as many attempts as get somewhere; returns the media type."""
         retries = 0

@@ -136,7 +136,7 @@ class Onboarding:
         return Told(self._heygen, self._drive)
 
     async def _drive(self, tell: Callable[[Outcome], None]) -> None:
-        await check_requests(self._people)
+        await check_requests(self._people, self._folder)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(open_database(self._state))
             store = Store(database)

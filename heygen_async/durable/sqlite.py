@@ -93,6 +93,8 @@ class SQLite(Database):
                 target, uri = f"{self._path.absolute().as_uri()}?mode=ro", True
             else:
                 target, uri = str(self._path), False
+                # It holds what people say and where they consent: nobody else's to read. Its companions follow it.
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
             connection = sqlite3.connect(target, uri=uri, isolation_level=None, check_same_thread=False, timeout=30)
             self._connection = connection
             if not self._read_only:

@@ -34,20 +34,28 @@ _VOICELESS = (
 )
 
 
-async def check_people(people: Iterable[Person]) -> None:
+async def check_people(people: Iterable[Person], folder: Path = Path()) -> None:
     """Refuse people whose videos HeyGen would refuse, before their twins are paid for. Sends nothing.
 
-    Local files are not looked for: those of somebody who goes on may be gone.
+    Local files are not looked for: those of somebody who goes on may be gone. But nobody's video may take their place.
+
+    Args:
+        people: Who.
+        folder: Where the videos go.
 
     Raises:
         InvalidInput: One thing is wrong with one person.
         InvalidBatch: Several things are, or one with several people.
     """
     problems: list[tuple[str, InvalidInput]] = []
-    several = False
-    for number, person in enumerate(people):
-        several = number > 0
+    everybody = list(people)
+    several = len(everybody) > 1
+    inputs = {_place(path): field for person in everybody for field, path in _local_files(person)}
+    for number, person in enumerate(everybody):
         found, _ = await check_person(person, files=False)
+        if field := inputs.get(_place(folder / person.file_name)):
+            what = f"the video would replace the file {folder / person.file_name}, which is the {field}."
+            found.append(InvalidInput("output", what, "Name another file or folder."))
         problems += [(f"people[{number}] ({person.name})", problem) for problem in found]
         if number % 100 == 99:
             await anyio.lowlevel.checkpoint()
@@ -80,6 +88,16 @@ async def check_person(person: Person, *, files: bool = True) -> tuple[list[Inva
         doubts.append(_VOICELESS)
     seen = {problem.field for problem in problems}
     return problems + [problem for problem in found if problem.field not in seen], doubts
+
+
+def _place(path: Path) -> str:
+    return os.path.realpath(path)
+
+
+def _local_files(person: Person) -> Iterator[tuple[str, Path]]:
+    for name in ("footage", "audio", "consent_video"):
+        if isinstance(value := getattr(person, name), Path):
+            yield name, value
 
 
 def _sources(person: Person, *, files: bool) -> Iterator[InvalidInput]:

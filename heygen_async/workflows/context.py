@@ -20,7 +20,8 @@ __all__ = ["Context", "Kept"]
 T = TypeVar("T")
 
 Kept = Mapping[str, Any]
-"""What a stage keeps of an answer: ids and numbers, as plain data. No URLs, which expire, and no secrets."""
+"""What a stage keeps of an answer: ids and numbers, as plain data. No key, and no URL but that of a consent page, which
+has to reach its person after a restart as well."""
 
 
 class Context(Protocol):

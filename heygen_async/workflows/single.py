@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.core.redaction import loggable_detail
-from heygen_async.errors import InvalidBatch, InvalidInput
+from heygen_async.errors import InvalidBatch, InvalidInput, JobFailed, JobLost
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
@@ -94,13 +94,25 @@ class TwinToVideo:
         return self._ledger.to_token()
 
     def __await__(self) -> Generator[Any, Any, Done]:
-        return self._run(lambda step: None).__await__()
+        return self._drive(lambda step: None).__await__()
 
     def __aiter__(self) -> AsyncIterator[Step]:
-        return Told(self._heygen, self._run)
+        return Told(self._heygen, self._drive)
+
+    async def _drive(self, tell: Callable[[Step], None]) -> Done:
+        try:
+            return await self._run(tell)
+        except Exception as error:
+            # Whoever awaits a flow that they have not kept can still go on with it.
+            look_id = self._ledger.facts.get("look_id")
+            if not isinstance(error, JobFailed | JobLost):
+                error.add_note(f"go on with heygen.twin_to_video(person, token={self.token!r})")
+            elif look_id:
+                error.add_note(f"the twin is trained: a Person with look_id={look_id!r} pays for another video alone")
+            raise
 
     async def _run(self, tell: Callable[[Step], None]) -> Done:
-        await check_people([self._person])
+        await check_people([self._person], self._folder)
         waits = _Waits(self._heygen, self._consent_timeout)
         context = KeptContext(self._heygen, self._ledger, folder=self._folder, gate=_Open(), waits=waits)
         names = [stage.name for stage in STAGES]

@@ -125,3 +125,20 @@ async def test_a_reader_cannot_write(tmp_path: Path) -> None:
     async with SQLite(tmp_path / "state.db", read_only=True) as reader:
         with pytest.raises(StateError, match="read only"):
             await reader.write(count)
+
+
+def modes(folder: Path) -> dict[str, int]:
+    return {path.name: path.stat().st_mode & 0o777 for path in folder.iterdir() if path.suffix != ".lock"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no permission bits")
+async def test_a_state_file_is_for_its_owner_alone(tmp_path: Path) -> None:
+    before = os.umask(0o022)
+    try:
+        async with SQLite(tmp_path / "state.db") as database:
+            await database.write(lambda rows: rows.execute("CREATE TABLE people(name TEXT)"))
+            files = modes(tmp_path)
+    finally:
+        os.umask(before)
+    assert files == dict.fromkeys(files, 0o600)
+    assert {"state.db", "state.db-wal"} <= files.keys()

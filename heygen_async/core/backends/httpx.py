@@ -116,14 +116,16 @@ def _encode(content: Content) -> tuple[bytes | _Body | None, list[tuple[str, str
 class _Sent:
     """Watches a new connection for the moment the request's first byte leaves."""
 
-    __slots__ = ("yes",)
+    __slots__ = ("_begun", "yes")
 
     def __init__(self, yes: bool) -> None:
         self.yes = yes
+        self._begun = False
 
     async def __call__(self, event: str, _info: Mapping[str, object]) -> None:
-        if event.endswith("send_request_headers.started"):
-            self.yes = True
+        # A transport that tells of connecting will also tell of sending; one that tells nothing may have sent.
+        self._begun = self._begun or event.endswith("send_request_headers.started")
+        self.yes = self._begun
 
 
 @attrs.define
@@ -216,6 +218,7 @@ class _Shard:
     close: Callable[[], Awaitable[None]] | None = None
     origin: _Origin = ("", "", None)
     warm: bool = False
+    foreign: bool = False
 
 
 class _Shards:
@@ -284,7 +287,7 @@ class _Shards:
 
     def _connect(self, url: httpx.URL, origin: _Origin) -> _Shard:
         if self._custom is not None:
-            return _Shard(self._custom.handle_async_request, None, origin)
+            return _Shard(self._custom.handle_async_request, None, origin, foreign=True)
         proxy = proxy_for(url.scheme, url.host) if self._trust_env else None
         if url.scheme == "https" or (proxy is not None and proxy.startswith("https:")):
             if self._tls is None:
@@ -323,8 +326,10 @@ class _CallersClient:
         return httpx.Request(wire.method, wire.url, headers=wire.headers, stream=body, extensions=wire.extensions)
 
     def take(self, _url: httpx.URL) -> _Shard:
+        if self._client.is_closed:
+            raise NotSent("the http_client is closed")
         self._busy += 1
-        return _Shard(self._send)
+        return _Shard(self._send, foreign=True)
 
     async def give_back(self, _shard: _Shard) -> None:
         self._busy -= 1
@@ -442,8 +447,9 @@ class HttpxBackend:
         except httpx.InvalidURL:
             raise NotSent("the address is not valid") from None
         shard = self._pool.take(wire.url)
-        # A warm connection has been made: whatever fails on it, bytes may have left.
-        sent = _Sent(shard.warm)
+        # A warm connection has been made: whatever fails on it, bytes may have left. Not every transport of the
+        # caller's tells when they do.
+        sent = _Sent(shard.warm or shard.foreign)
         watch = {} if shard.warm else {"trace": sent}
         wire.extensions = {**wire.extensions, "timeout": timeout.as_dict(), **watch}
         return shard, wire, sent

@@ -1,0 +1,65 @@
+"""One person's flow: what it must not replace, and what it hands over when it breaks off."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from heygen_async.errors import InvalidBatch, InvalidInput, JobFailed, PaymentRequired, RunPaused
+from heygen_async.sandbox import Fault, FaultKind
+from heygen_async.sandbox.media import render_footage
+from heygen_async.workflows.person import Person
+from heygen_async.workflows.single import Step
+from tests.durable.world import world
+
+pytestmark = pytest.mark.anyio
+
+
+async def test_a_video_never_replaces_the_footage_it_is_made_from(tmp_path: Path) -> None:
+    footage = tmp_path / "ada.mp4"
+    footage.write_bytes(render_footage(20))
+    before = footage.read_bytes()
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    ada = Person(name="Ada", footage=footage, script="Hello.", voice_id="YOUR_VOICE_ID")
+    async with world(tmp_path) as here, here.client() as heygen:
+        for folder in (tmp_path, tmp_path / "link"):
+            with pytest.raises(InvalidInput, match="which is the footage") as caught:
+                await heygen.twin_to_video(ada, folder=folder)
+            assert caught.value.field == "output"
+        with pytest.raises(InvalidBatch, match="which is the footage"):
+            async for _ in heygen.onboard([ada, here.person("Bob")], folder=tmp_path):
+                pass
+        assert len(here.sandbox.requests) == 0
+        done = await heygen.twin_to_video(ada, folder=tmp_path / "videos")
+    assert done.path.exists()
+    assert footage.read_bytes() == before
+
+
+async def test_a_flow_that_breaks_off_tells_how_to_go_on(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        ada = here.person("Ada")
+        here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit"))
+        with pytest.raises(RunPaused) as caught:
+            await heygen.twin_to_video(ada, folder=tmp_path / "videos")
+        assert isinstance(caught.value.__cause__, PaymentRequired)
+        (note,) = caught.value.__notes__
+        token = note.split("token='")[1].split("'")[0]
+        await heygen.twin_to_video(ada, folder=tmp_path / "videos", token=token)
+        assert here.charges == (1, 1)
+
+
+async def test_a_video_that_failed_leaves_its_twin(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        with pytest.raises(JobFailed) as caught:
+            await heygen.twin_to_video(here.person("Ada", script="Hello. fail:rendering_failed"), folder=tmp_path / "v")
+        (note,) = caught.value.__notes__
+        look_id = note.split("look_id='")[1].split("'")[0]
+        await heygen.twin_to_video(here.person("Ada", look_id=look_id), folder=tmp_path / "v")
+        assert here.charges == (1, 2)
+
+
+def test_a_step_does_not_show_the_consent_page() -> None:
+    step = Step("consent", "waiting", {"url": "https://consent.test/1", "group_id": "g1"}, 0.0, "t")
+    assert "consent.test" not in repr(step)
+    assert "g1" in repr(step)
