@@ -3,11 +3,12 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 CODEGEN_VENV := .venv-codegen
+BENCH_VENV := .venv-bench
 # How many tests run side by side.
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash demo codegen codegen-check spec-check spec-diff lint types check clean
+.PHONY: help setup test crash demo codegen codegen-check spec-check spec-diff bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -25,6 +26,13 @@ $(CODEGEN_VENV)/.ready: pyproject.toml codegen/constraints.txt
 	@$(PYTHON) -m venv $(CODEGEN_VENV)
 	@$(CODEGEN_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
 	@$(CODEGEN_VENV)/bin/python -m pip install $(PIP_FLAGS) -c codegen/constraints.txt --group codegen
+	@touch $@
+
+$(BENCH_VENV)/.ready: pyproject.toml bench/constraints.txt
+	@echo "Setting up $(BENCH_VENV) …"
+	@$(PYTHON) -m venv $(BENCH_VENV)
+	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
+	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) -c bench/constraints.txt -e '.[aiohttp,sandbox]' --group bench
 	@touch $@
 
 setup: $(VENV)/.ready ## Make the virtual environment
@@ -47,6 +55,12 @@ codegen-check: $(CODEGEN_VENV)/.ready ## Fail, naming the files, where generated
 spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git rev> (DOC=openapi/…; exit code by kind)
 	@$(CODEGEN_VENV)/bin/python -m codegen.spec_diff --old "$(or $(OLD),HEAD)" $(DOC)
 
+bench: $(BENCH_VENV)/.ready ## Measure everything beside others and write docs/performance.md (ONLY="calls batch" for some)
+	@$(BENCH_VENV)/bin/python -m bench $(if $(ONLY),--only $(ONLY))
+
+bench-quick: $(BENCH_VENV)/.ready ## The same in a few minutes; fails where a target is missed
+	@$(BENCH_VENV)/bin/python -m bench --quick $(if $(ONLY),--only $(ONLY))
+
 lint: $(VENV)/.ready ## Lint and check the format
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -56,4 +70,4 @@ types: $(VENV)/.ready ## mypy --strict and pyright strict
 	@$(BIN)/pyright
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) $(CODEGEN_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(CODEGEN_VENV) $(BENCH_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -18,7 +18,8 @@ HeyGen's own objects are in `heygen_async.types`.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+# Type checkers know the name; importing `typing` for it would be nearly all that importing this package costs.
+TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     # What type checkers and editors read. `_HOMES` says the same at run time, and a test compares the two.

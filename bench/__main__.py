@@ -1,0 +1,82 @@
+"""``python -m bench``: measure, judge, and write what was measured into the docs.
+
+Every subject is a whole: whatever is compared was measured in the same run, in turn. ``--only`` measures some of them
+anew and takes the others from ``bench/results.json``.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import attrs
+
+from bench import batch, calls, imports, local, waits
+from bench.report import write
+from bench.results import Results, Table
+from bench.targets import TARGETS
+
+_KEPT = Path(__file__).with_name("results.json")
+
+SUBJECTS: dict[str, Callable[[bool], Results]] = {
+    "calls": calls.measure,
+    "waiting": waits.measure,
+    "imports": imports.measure,
+    "local": local.measure,
+    "batch": batch.measure,
+}
+
+
+def main() -> int:
+    """Returns 1 where a target is missed."""
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measure heygen-async beside others.")
+    parser.add_argument("--quick", action="store_true", help="fewer rounds, smaller batches, no change of the docs")
+    parser.add_argument("--only", metavar="SUBJECT", nargs="+", choices=SUBJECTS, help="measure only these")
+    arguments = parser.parse_args()
+    quick: bool = arguments.quick
+    chosen: list[str] = arguments.only or list(SUBJECTS)
+
+    found: dict[str, Results] = {} if not arguments.only else _load()
+    for name in chosen:
+        began = time.monotonic()
+        print(f"{name} …", flush=True)
+        found[name] = SUBJECTS[name](quick)
+        for table in found[name].tables:
+            print(f"\n{table.text()}")
+        print(f"\n({name}: {time.monotonic() - began:.0f} s)\n", flush=True)
+    found = {name: found[name] for name in SUBJECTS if name in found}
+    _KEPT.write_text(json.dumps({name: attrs.asdict(results) for name, results in found.items()}, indent=1))
+    if not quick and len(found) == len(SUBJECTS):
+        write(found)
+
+    figures = {name: value for results in found.values() for name, value in results.figures.items()}
+    missed = 0
+    for target in TARGETS:
+        if target.figure in figures:
+            met = target.met(figures)
+            missed += not met
+            print(f"{'met   ' if met else 'MISSED'}  {figures[target.figure]:8.3g} {target.limit:>7}  {target.words}")
+    print(f"\n{missed} missed." if missed else "\nEvery target is met.")
+    return 1 if missed else 0
+
+
+def _load() -> dict[str, Results]:
+    if not _KEPT.exists():
+        return {}
+    kept = json.loads(_KEPT.read_text())
+    for values in kept.values():
+        values["tables"] = [Table(**table) for table in values["tables"]]
+        # JSON knows no integer keys.
+        values["series"] = {
+            name: {line: {int(x): y for x, y in points.items()} for line, points in lines.items()}
+            for name, lines in values["series"].items()
+        }
+    return {name: Results(**values) for name, values in kept.items()}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
