@@ -1,0 +1,180 @@
+"""Every kind of job goes to its end, to its failure and on for ever.
+
+Those that tests/resources/test_every_job.py leaves out are here, and so is the proof that none is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import pytest
+
+from heygen_async import HeyGen, errors
+from heygen_async.jobs.kinds import KINDS
+from heygen_async.resources.batches import Batch
+from heygen_async.sandbox import Fault, FaultKind, Sandbox
+from heygen_async.sandbox.media import render_footage
+from tests.resources import test_every_job
+from tests.resources.stage import stage
+
+pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("ignore:HeyGen announced:DeprecationWarning")]
+
+VIDEO, AUDIO = "https://example.com/talk.mp4", "https://example.com/talk.mp3"
+Start = Callable[[HeyGen], Awaitable[Any]]
+
+
+async def legacy(heygen: HeyGen) -> Any:
+    return await heygen.legacy.create_video_avatar("Ada", VIDEO, VIDEO)
+
+
+async def generated(heygen: HeyGen) -> Any:
+    job = (await heygen.translations.proofreads.create(VIDEO, ["Spanish"], title="Uno"))["Spanish"]
+    await job.wait()
+    return await heygen.translations.proofreads.generate(job)
+
+
+async def studio_video(heygen: HeyGen) -> Any:
+    from heygen_async.types import AssetUrl, VideoScene
+
+    return await heygen.videos.create_studio([VideoScene(source=AssetUrl(url=VIDEO))])
+
+
+async def videos(heygen: HeyGen) -> Any:
+    body = await heygen.videos.avatar_body("YOUR_DIGITAL_TWIN_LOOK_ID", script="Hello", voice_id="YOUR_VOICE_ID")
+    return await heygen.videos.create_batch([body])
+
+
+async def lipsyncs(heygen: HeyGen) -> Any:
+    return await heygen.lipsyncs.create_batch([await heygen.lipsyncs.body(VIDEO, AUDIO)])
+
+
+async def translations(heygen: HeyGen) -> Any:
+    return await heygen.translations.create_batch([await heygen.translations.body(VIDEO, ["Spanish"])])
+
+
+async def assets(heygen: HeyGen) -> Any:
+    return await heygen.assets.upload_batch([render_footage(16)])
+
+
+JOBS: list[tuple[str, Start]] = [
+    ("createVideoAvatarV2", legacy),
+    ("generateVideoFromProofread", generated),
+    ("createVideo", studio_video),
+]
+BATCHES: list[tuple[str, Start]] = [
+    ("createVideoBatch", videos),
+    ("createLipsyncBatch", lipsyncs),
+    ("createVideoTranslationBatch", translations),
+    ("createAssetUploadBatch", assets),
+]
+
+
+def begins(operation: str) -> str:
+    """The operation that sets the jobs going: files have to arrive first."""
+    return operation.replace("createAssetUpload", "completeAssetUpload")
+
+
+every_job = pytest.mark.parametrize(("operation", "start"), JOBS, ids=[start.__name__ for _, start in JOBS])
+every_batch = pytest.mark.parametrize(("operation", "start"), BATCHES, ids=[start.__name__ for _, start in BATCHES])
+
+
+@every_job
+async def test_to_its_end(operation: str, start: Start) -> None:
+    async with stage() as (heygen, sandbox):
+        job = await start(heygen)
+        assert await heygen.resume(job.token).wait() is not None
+        assert sandbox.requests.count(operation) == 1
+
+
+@every_job
+async def test_to_its_failure(operation: str, start: Start) -> None:
+    async with stage() as (heygen, sandbox):
+        sandbox.faults.add(Fault(FaultKind.JOB_FAILS, operation=operation, message="It did not work."))
+        job = await start(heygen)
+        with pytest.raises(errors.JobFailed, match=r"It did not work\.") as caught:
+            await job.wait()
+        assert caught.value.token == job.token
+
+
+@every_job
+async def test_without_end(operation: str, start: Start) -> None:
+    async with stage() as (heygen, sandbox):
+        sandbox.faults.add(Fault(FaultKind.JOB_NEVER_ENDS, operation=operation))
+        job = await start(heygen)
+        with pytest.raises(errors.WaitTimeout) as caught:
+            await job.wait(timeout=3600)
+        assert caught.value.token == job.token
+
+
+@every_batch
+async def test_batches_to_their_end(operation: str, start: Start) -> None:
+    async with stage() as (heygen, sandbox):
+        batch: Batch[Any] = await start(heygen)
+        (outcome,) = await batch.wait()
+        assert (outcome.ok, outcome.index) == (True, 0)
+        assert sandbox.requests.count(operation) == 1
+        assert await heygen.resume(batch.job.token).wait() is not None
+
+
+@every_batch
+async def test_batches_to_their_failure(operation: str, start: Start) -> None:
+    """A batch whose items fail has an outcome for each; that is no error of the wait."""
+    async with stage() as (heygen, sandbox):
+        sandbox.faults.add(Fault(FaultKind.JOB_FAILS, operation=begins(operation), message="It did not work."))
+        (outcome,) = await (await start(heygen)).wait()
+        assert outcome.failed
+
+
+@every_batch
+async def test_batches_without_end(operation: str, start: Start) -> None:
+    async with stage() as (heygen, sandbox):
+        sandbox.faults.add(Fault(FaultKind.JOB_NEVER_ENDS, operation=begins(operation)))
+        batch = await start(heygen)
+        with pytest.raises(errors.WaitTimeout):
+            await batch.wait(timeout=3600)
+
+
+async def asked(heygen: HeyGen) -> Any:
+    twin = await heygen.avatars.create_digital_twin("Ada", VIDEO)
+    assert twin.group_id
+    return await heygen.avatars.request_consent(twin.group_id)
+
+
+async def test_consent_is_given_refused_or_awaited() -> None:
+    async with stage(require_consent=True) as (heygen, sandbox):
+        given, refused, awaited = [await asked(heygen) for _ in range(3)]
+        sandbox.consent(given.group.id)
+        sandbox.consent(refused.group.id, "reject")
+        assert (await heygen.resume(given.job.token).wait()).consent_status == "approved"
+        with pytest.raises(errors.ConsentRequired):
+            await refused.wait()
+        with pytest.raises(errors.WaitTimeout):
+            await awaited.wait(timeout=3600)
+
+
+async def test_assets_are_usable_refused_or_awaited() -> None:
+    async with stage() as (heygen, sandbox):
+        asset = await heygen.assets.upload(render_footage(16), direct=True)
+        assert (await heygen.assets.job(asset).wait()).id == asset.id
+        for kind, error in ((FaultKind.JOB_FAILS, errors.JobFailed), (FaultKind.JOB_NEVER_ENDS, errors.WaitTimeout)):
+            sandbox.faults.add(Fault(kind, operation="completeAssetUpload"))
+            with pytest.raises(error):
+                await heygen.assets.upload(render_footage(16), direct=True)
+
+
+async def test_no_kind_is_left_out() -> None:
+    """Each kind is started by one of the jobs here or there."""
+    kinds: set[str] = set()
+    async with stage(concurrent_jobs=100) as (heygen, sandbox):
+        for _, start in [*JOBS, *test_every_job.JOBS]:
+            kinds.add((await start(heygen)).kind)
+        for _, start in BATCHES:
+            kinds.add((await start(heygen)).job.kind)
+        kinds.add(heygen.assets.job("a").kind)
+        kinds.add((await _consent(heygen, sandbox)).kind)
+    assert kinds == set(KINDS)
+
+
+async def _consent(heygen: HeyGen, _sandbox: Sandbox) -> Any:
+    return (await asked(heygen)).job
