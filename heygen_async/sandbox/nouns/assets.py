@@ -51,6 +51,7 @@ class Asset:
     Attributes:
         body: The bytes, once they are there.
         timeline: From upload to ready; None while a direct upload is not complete.
+        failure: Code and message, where its processing ends in failure.
     """
 
     NOUN: ClassVar[str] = "asset"
@@ -64,12 +65,16 @@ class Asset:
     timeline: Timeline | None = None
     size: int = 0
     checksum: str | None = None
+    failure: dict[str, Any] | None = None
 
     def ready(self, now: float) -> bool:
         return self.timeline is not None and self.timeline.at(now) == "completed"
 
     def status(self, now: float) -> str:
         return "pending_upload" if self.timeline is None else self.timeline.at(now)
+
+    def error(self, now: float) -> dict[str, Any] | None:
+        return self.failure if self.status(now) == "failed" else None
 
 
 def add_asset(world: World, name: str, content_type: str, body: bytes) -> Asset:
@@ -161,7 +166,7 @@ async def get_batch(ask: Ask) -> dict[str, Any]:
         if asset is None:
             return "failed", {"code": "asset_not_found", "message": f"Asset {id} not found"}
         status = asset.status(ask.now)
-        return words.get(status, status), None
+        return words.get(status, status), asset.error(ask.now)
 
     return batch_detail(ask, "assets", state)
 
@@ -170,7 +175,7 @@ async def get_batch(ask: Ask) -> dict[str, Any]:
 async def statuses(ask: Ask) -> Page:
     def word(id: str) -> tuple[str, dict[str, Any] | None] | None:
         asset = ask.world.store.of(Asset).find(id)
-        return None if asset is None else (asset.status(ask.now), None)
+        return None if asset is None else (asset.status(ask.now), asset.error(ask.now))
 
     return Page(status_rows(ask, "assets", "asset_ids", word))
 
@@ -256,7 +261,10 @@ def _check_declaration(declared: dict[str, Any], prefix: str) -> None:
 def _complete(ask: Ask, asset: Asset) -> None:
     """Idempotent: a second call changes nothing."""
     if asset.timeline is None:
-        asset.timeline = Timeline.over(ask.now, _PROCESSING_SECONDS, ["processing"], "completed")
+        fate = ask.fate(_PROCESSING_SECONDS, asset.name)
+        asset.timeline = fate.timeline(ask.now, ["processing"])
+        if fate.code:
+            asset.failure = {"code": fate.code, "message": fate.message or ""}
 
 
 def _same_checksum(given: str, body: bytes) -> bool:
