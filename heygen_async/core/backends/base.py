@@ -24,6 +24,7 @@ __all__ = [
     "NotSent",
     "Request",
     "Response",
+    "Sent",
     "Stream",
     "proxy_for",
     "whole",
@@ -134,6 +135,24 @@ class Backend(Protocol):
     async def aclose(self) -> None:
         """Close every connection. Closing twice is fine."""
         ...
+
+
+class Sent:
+    """Watches a request for the moment its first byte leaves, through the ``trace`` of httpx's transports.
+
+    Args:
+        yes: What holds until the transport tells of anything: a transport that never does may have sent.
+    """
+
+    __slots__ = ("_begun", "yes")
+
+    def __init__(self, yes: bool) -> None:
+        self.yes = yes
+        self._begun = False
+
+    async def __call__(self, event: str, _info: Mapping[str, object]) -> None:
+        # Whoever tells of connecting will also tell of sending.
+        self.yes = self._begun = self._begun or event.endswith("send_request_headers.started")
 
 
 async def whole(field: str, source: FileSource) -> AsyncGenerator[bytes]:

@@ -28,6 +28,7 @@ from heygen_async.core.backends.base import (
     NotSent,
     Request,
     Response,
+    Sent,
     Stream,
     proxy_for,
     whole,
@@ -111,21 +112,6 @@ def _encode(content: Content) -> tuple[bytes | _Body | None, list[tuple[str, str
         (chunk.field, chunk.source) if isinstance(chunk, Splice) else chunk for chunk in form.stream
     ]
     return _Body(parts), [(name, form.headers[name]) for name in ("Content-Type", "Content-Length")]
-
-
-class _Sent:
-    """Watches a new connection for the moment the request's first byte leaves."""
-
-    __slots__ = ("_begun", "yes")
-
-    def __init__(self, yes: bool) -> None:
-        self.yes = yes
-        self._begun = False
-
-    async def __call__(self, event: str, _info: Mapping[str, object]) -> None:
-        # A transport that tells of connecting will also tell of sending; one that tells nothing may have sent.
-        self._begun = self._begun or event.endswith("send_request_headers.started")
-        self.yes = self._begun
 
 
 @attrs.define
@@ -438,7 +424,7 @@ class HttpxBackend:
 
     def _begin(
         self, request: Request, body: bytes | _Body | None, headers: list[tuple[str, str]]
-    ) -> tuple[_Shard, httpx.Request, _Sent]:
+    ) -> tuple[_Shard, httpx.Request, Sent]:
         connect = min(CONNECT_TIMEOUT, request.timeout)
         # The attempt as a whole has its own limit, so reading and writing need none.
         timeout = httpx.Timeout(None, connect=connect, pool=connect)
@@ -449,7 +435,7 @@ class HttpxBackend:
         shard = self._pool.take(wire.url)
         # A warm connection has been made: whatever fails on it, bytes may have left. Not every transport of the
         # caller's tells when they do.
-        sent = _Sent(shard.warm or shard.foreign)
+        sent = Sent(shard.warm or shard.foreign)
         watch = {} if shard.warm else {"trace": sent}
         wire.extensions = {**wire.extensions, "timeout": timeout.as_dict(), **watch}
         return shard, wire, sent
