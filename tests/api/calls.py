@@ -18,6 +18,7 @@ from tests.segmind.stage import Stage
 __all__ = ["CALLS", "Entry"]
 
 CallIt: TypeAlias = Callable[[Any, "Scene"], Awaitable[object]]
+Make: TypeAlias = Callable[["Scene"], Awaitable[object]]
 
 LOOK, GROUP = "YOUR_DIGITAL_TWIN_LOOK_ID", "YOUR_DIGITAL_TWIN_GROUP_ID"
 VOICE, VIDEO_ID = "YOUR_VOICE_ID", "YOUR_VIDEO_ID"
@@ -90,9 +91,7 @@ def plain(operation: str, method: str, *also: str, **arguments: Any) -> None:
     calls(operation, method, *also)(once)
 
 
-def about(
-    operation: str, method: str, *also: str, made: Callable[[Scene], Awaitable[object]], **arguments: Any
-) -> None:
+def about(operation: str, method: str, *also: str, made: Make, **arguments: Any) -> None:
     """Enter a method that is about an object, which is made first."""
 
     async def of_it(do: Any, on: Scene) -> object:
