@@ -154,6 +154,8 @@ def ids_in(body: object) -> dict[str, str]:
             return
         if isinstance(value, list):
             for index, inner in enumerate(cast("list[object]", value)[:_MOST_IDS]):
+                if isinstance(inner, str) and path.endswith("_ids"):
+                    found[f"{path}[{index}]"] = inner[:100]
                 look(f"{path}[{index}]", inner, depth + 1)
         elif isinstance(value, Mapping):
             for name, inner in cast("Mapping[str, object]", value).items():

@@ -105,7 +105,13 @@ class Proofreads(ProofreadsBase):
         answer, key = await self._nouns.jobs.send(create_proofread.build(body=body), options)
         ids = answer.proofread_ids
         if len(ids) != len(listed):
-            raise DecodeError("data.proofread_ids", f"{len(ids)} jobs for {len(listed)} languages: {', '.join(ids)}")
+            raise DecodeError(
+                "data.proofread_ids",
+                f"{len(ids)} jobs for {len(listed)} languages",
+                operation="create_proofread",
+                idempotency_key=key,
+                ids={f"data.proofread_ids[{index}]": made for index, made in enumerate(ids)},
+            )
         return {
             language: self._nouns.jobs.of(PROOFREAD, job_id, idempotency_key=key, created=answer)
             for language, job_id in zip(listed, ids, strict=True)

@@ -133,7 +133,11 @@ class Translations(VideoTranslationsBase):
         ids = answer.video_translation_ids
         if len(ids) != len(listed):
             raise DecodeError(
-                "data.video_translation_ids", f"{len(ids)} jobs for {len(listed)} languages: {', '.join(ids)}"
+                "data.video_translation_ids",
+                f"{len(ids)} jobs for {len(listed)} languages",
+                operation="create_video_translation",
+                idempotency_key=key,
+                ids={f"data.video_translation_ids[{index}]": made for index, made in enumerate(ids)},
             )
         return {
             language: self._nouns.jobs.of(TRANSLATION, job_id, idempotency_key=key, created=answer)

@@ -6,7 +6,7 @@ import pytest
 
 from heygen_async import errors
 from heygen_async.core.backends.base import Response
-from heygen_async.core.failures import CODES, classify, error_in, parse_body, retry_after
+from heygen_async.core.failures import CODES, classify, error_in, ids_in, parse_body, retry_after
 from heygen_async.errors import APIError
 
 
@@ -175,3 +175,27 @@ def test_messages_are_bounded() -> None:
 def test_retry_after(value: str, expected: float | None) -> None:
     assert retry_after({"retry-after": value}, lambda: 1_000.0) == expected
     assert retry_after({}, lambda: 1_000.0) is None
+
+
+def test_the_ids_of_an_answer_are_found_and_nothing_else() -> None:
+    body = {
+        "data": {
+            "video_id": "v1",
+            "video_translation_ids": ["t1", "t2"],
+            "items": [{"id": "i1", "upload_url": "https://secret.test/?sig=1", "secret": "whsec"}],
+            "valid": "no id",
+            "count_id": 7,
+        }
+    }
+    assert ids_in(body) == {
+        "data.video_id": "v1",
+        "data.video_translation_ids[0]": "t1",
+        "data.video_translation_ids[1]": "t2",
+        "data.items[0].id": "i1",
+    }
+    assert ids_in([{"id": "x" * 1000}] * 1000)["[0].id"] == "x" * 100
+    assert len(ids_in([{"id": str(n)} for n in range(1000)])) == 100
+    deep: object = {"id": "deep"}
+    for _ in range(50):
+        deep = {"a": deep}
+    assert ids_in(deep) == ids_in(None) == ids_in("id") == {}
