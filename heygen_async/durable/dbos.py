@@ -52,7 +52,7 @@ T = TypeVar("T")
 
 _VERSION = "heygen-1"
 """Pinned: DBOS's own default changes with every release of DBOS, and strands what is under way."""
-_SCHEMA = "heygen_dbos"
+SCHEMA = "heygen_dbos"
 _APP = "heygen-async"
 _TURN = "heygen.turn"
 _THREADS = 16
@@ -528,7 +528,7 @@ def _launch(url: str, executor: str) -> DBOSClient:
         config={
             "name": _APP,
             "system_database_url": url,
-            "dbos_system_schema": _SCHEMA,
+            "dbos_system_schema": SCHEMA,
             "application_version": _VERSION,
             "executor_id": executor,
             "max_executor_threads": _THREADS,
@@ -541,7 +541,7 @@ def _launch(url: str, executor: str) -> DBOSClient:
         _register()
         DBOS.launch()
         return DBOSClient(
-            system_database_url=url, dbos_system_schema=_SCHEMA, serializer=serializer, application_name=_APP
+            system_database_url=url, dbos_system_schema=SCHEMA, serializer=serializer, application_name=_APP
         )
     except Exception as error:  # noqa: BLE001 - DBOS raises whatever its parts raise
         _destroy()

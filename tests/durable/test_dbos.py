@@ -27,7 +27,12 @@ from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.rules import Payment
 
-pytestmark = pytest.mark.anyio
+pytestmark = [
+    pytest.mark.anyio,
+    # DBOS drops a workflow that it dequeues in the very moment in which it is stopped. It stays in the queue.
+    pytest.mark.filterwarnings("ignore:.*execute_dequeued_workflow:pytest.PytestUnraisableExceptionWarning"),
+    pytest.mark.filterwarnings("ignore:.*execute_dequeued_workflow:RuntimeWarning"),
+]
 
 
 @pytest.fixture(autouse=True)

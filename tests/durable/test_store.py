@@ -1,11 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from pathlib import Path
 
 import attrs
 import pytest
 
+from heygen_async.durable.database import Database
+from heygen_async.durable.postgres import PostgreSQL
 from heygen_async.durable.sqlite import SQLite
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import StateError
@@ -14,14 +16,21 @@ from heygen_async.workflows.rules import Payment
 pytestmark = pytest.mark.anyio
 
 
-@pytest.fixture
-async def store(anyio_backend: str) -> AsyncIterator[Store]:
-    async with SQLite(None) as database:
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def store(anyio_backend: str, request: pytest.FixtureRequest) -> AsyncIterator[Store]:
+    async with _database(request) as database:
         store = Store(database)
         await store.prepare()
         await store.open_run("spring", {"limit": 3}, 100.0)
         await store.add_items("spring", [("ada", {"name": "Ada"}), ("bob", {"name": "Bob"})], "upload", 100.0)
         yield store
+
+
+def _database(request: pytest.FixtureRequest) -> Database:
+    if request.param == "sqlite":
+        return SQLite(None)
+    new_database: Callable[[], str] = request.getfixturevalue("new_database")
+    return PostgreSQL(new_database())
 
 
 async def test_a_run_is_made_once_and_then_attached_to(store: Store) -> None:
