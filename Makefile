@@ -8,7 +8,7 @@ BENCH_VENV := .venv-bench
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash demo codegen codegen-check spec-check spec-diff bench bench-quick lint types check clean
+.PHONY: help setup test crash demo codegen docs codegen-check spec-check spec-diff bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -48,6 +48,9 @@ crash: $(VENV)/.ready ## Kill workers KILLS times (1000) and count the payments
 
 codegen: $(CODEGEN_VENV)/.ready ## Write the generated packages anew from openapi/
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate generate
+
+docs: $(VENV)/.ready ## Write docs/api-coverage.md anew
+	@$(BIN)/python -m tests.api.coverage docs/api-coverage.md
 
 codegen-check: $(CODEGEN_VENV)/.ready ## Fail, naming the files, where generated code is not what openapi/ says
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate check

@@ -29,10 +29,10 @@ Each operation of the API, how it is called, the job it starts, how sure its sha
 Every row is called over sockets in the tests, by the method that is named first. Everything is also there as
 `heygen.api.<tag>.<operation>`, typed and lazy.
 
-**Shape**: *confirmed* means that HeyGen's published documents have it. Where something was inferred instead, the row says
-what, and the list at the end says why. **Key**: whether a repeat with the same `Idempotency-Key` is *documented* to act
-once. Where that is only *assumed*, or there is no key (*none*), a lost answer raises `OutcomeUnknown` instead of being
-repeated. Reads need no key (–).
+**Shape**: *confirmed* means that HeyGen's published documents have it. Where something was inferred instead, the row
+says what, and the list at the end says why. **Key**: whether a repeat with the same `Idempotency-Key` is *documented* to
+act once. Where that is only *assumed*, or there is no key (*none*), a lost answer raises `OutcomeUnknown` instead of
+being repeated. Reads need no key.
 """
 
 _SEGMIND = """\
@@ -53,7 +53,7 @@ def write() -> str:
     tags = {operation.tag: None for operation in OPERATIONS.values()}
     for tag in tags:
         rows = [_row(o, heygen, reasons) for o in OPERATIONS.values() if o.tag == tag]
-        parts.append(f"## {tag.replace('_', ' ').capitalize()}\n\n{_table(_COLUMNS, rows)}")
+        parts.append(f"## {tag.replace('_', ' ').capitalize().replace('Ai ', 'AI ')}\n\n{_table(_COLUMNS, rows)}")
     rows = [_row(o, segmind, reasons) for o in SEGMINDS.values()]
     parts.append(f"{_SEGMIND}\n{_table(_COLUMNS, rows)}")
     listed = "\n".join(f"- {what}: {why}" for what, why in sorted(reasons.items()))
@@ -80,7 +80,7 @@ def _row(operation: Operation, document: Mapping[str, Any], reasons: dict[str, s
 def _key(operation: Operation) -> str:
     how = operation.idempotency
     if operation.safe:
-        return "–"
+        return ""
     if how.mode == "none":
         return "none"
     return ("documented" if how.documented else "assumed") + (f", in `{how.field}`" if how.mode == "body" else "")
@@ -110,7 +110,8 @@ def _nodes(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every object below ``node``, references followed once, with the name of the nearest schema and field."""
     if isinstance(node, list):
-        for item in cast("list[Any]", node):
+        items: list[Any] = node
+        for item in items:
             yield from _nodes(item, document, seen, name)
     elif isinstance(node, dict):
         here = cast("dict[str, Any]", node)
