@@ -30,8 +30,8 @@ Every row is called over sockets in the tests, by the method that is named first
 `heygen.api.<tag>.<operation>`, typed and lazy.
 
 **Shape**: *confirmed* means that HeyGen's published documents have it. Where something was inferred instead, the row
-says what, and the list at the end says why. **Key**: whether a repeat with the same `Idempotency-Key` is *documented* to
-act once. Where that is only *assumed*, or there is no key (*none*), a lost answer raises `OutcomeUnknown` instead of
+says what, and the list at the end says why. **Key**: whether a repeat with the same `Idempotency-Key` is *documented*
+to act once. Where that is only *assumed*, or there is no key (*none*), a lost answer raises `OutcomeUnknown` instead of
 being repeated. Reads need no key.
 """
 
@@ -110,8 +110,7 @@ def _nodes(
 ) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every object below ``node``, references followed once, with the name of the nearest schema and field."""
     if isinstance(node, list):
-        items: list[Any] = node
-        for item in items:
+        for item in cast("Iterable[Any]", node):
             yield from _nodes(item, document, seen, name)
     elif isinstance(node, dict):
         here = cast("dict[str, Any]", node)
