@@ -61,6 +61,7 @@ class Control:
         return {
             "base_url": world.api_url,
             "media_url": world.media.base,
+            "segmind_url": world.segmind_url,
             "profile": settings.profile.name,
             "time": world.now(),
             "actions": [f"{method} {path}" for method, path in self._actions],
