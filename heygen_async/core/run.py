@@ -134,7 +134,8 @@ class Run(Generic[T]):
         self.key = key_for(operation, own_key, inherited, call.json)
         self._url = settings.base_url + call.path
         if call.query:
-            self._url += "?" + urlencode(call.query, quote_via=quote)
+            # A comma may stand in a query as it is, and quoting one among a hundred ids costs more than all the rest.
+            self._url += "?" + urlencode(call.query, quote_via=quote, safe=",")
         self._content: Content = None
         if call.files is not None:
             self._content = Form(call.files)
