@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
@@ -137,9 +138,10 @@ class SQLite(Database):
 
     def _explain(self, error: Exception) -> StateError:
         text = str(error)
-        if "readonly" in text or isinstance(error, PermissionError):
+        refused = isinstance(error, OSError) and error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}
+        if "readonly" in text or refused:
             text = "cannot be written: make the file and its folder writable"
-        elif "full" in text:
+        elif "full" in text or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
             text = "the disk is full: free some space and resume, nothing is lost"
         elif "not a database" in text:
             text = "is no state file of heygen-async"
