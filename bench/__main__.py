@@ -1,7 +1,7 @@
 """``python -m bench``: measure, judge, and write what was measured into the docs.
 
 Every subject is a whole: whatever is compared was measured in the same run, in turn. ``--only`` measures some of them
-anew and takes the others from ``bench/results.json``.
+anew and takes the others from ``bench/results.json``, where the last run has left them.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bench.report import write
 from bench.results import Results, Table
 from bench.targets import TARGETS
 
-_KEPT = Path(__file__).with_name("results.json")
+_HERE = Path(__file__).parent
 
 SUBJECTS: dict[str, Callable[[bool], Results]] = {
     "calls": calls.measure,
@@ -40,7 +40,8 @@ def main() -> int:
     quick: bool = arguments.quick
     chosen: list[str] = arguments.only or list(SUBJECTS)
 
-    found: dict[str, Results] = {} if not arguments.only else _load()
+    kept = _HERE / ("results-quick.json" if quick else "results.json")
+    found: dict[str, Results] = {}
     for name in chosen:
         began = time.monotonic()
         print(f"{name} …", flush=True)
@@ -48,8 +49,9 @@ def main() -> int:
         for table in found[name].tables:
             print(f"\n{table.text()}")
         print(f"\n({name}: {time.monotonic() - began:.0f} s)\n", flush=True)
-    found = {name: found[name] for name in SUBJECTS if name in found}
-    _KEPT.write_text(json.dumps({name: attrs.asdict(results) for name, results in found.items()}, indent=1))
+    every = {**_load(kept), **found} if arguments.only else found
+    found = {name: every[name] for name in SUBJECTS if name in every}
+    kept.write_text(json.dumps({name: attrs.asdict(results) for name, results in found.items()}, indent=1))
     if not quick and len(found) == len(SUBJECTS):
         write(found)
 
@@ -64,10 +66,10 @@ def main() -> int:
     return 1 if missed else 0
 
 
-def _load() -> dict[str, Results]:
-    if not _KEPT.exists():
+def _load(path: Path) -> dict[str, Results]:
+    if not path.exists():
         return {}
-    kept = json.loads(_KEPT.read_text())
+    kept = json.loads(path.read_text())
     for values in kept.values():
         values["tables"] = [Table(**table) for table in values["tables"]]
         # JSON knows no integer keys.
