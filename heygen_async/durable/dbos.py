@@ -28,7 +28,7 @@ import attrs
 
 from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
-from heygen_async.durable.engine import Limits, Suspend
+from heygen_async.durable.engine import Limits, Suspend, patience_with
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.postgres import SlotLock, without_password
 from heygen_async.durable.report import Change
@@ -58,7 +58,6 @@ _TURN = "heygen.turn"
 _THREADS = 16
 TICK = 1.0
 """Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
-_PATIENCE_WITH_PEOPLE = 30 * 24 * 3600.0
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _STAGE = {stage.name: stage for stage in STAGES}
 _ROUNDS = 3
@@ -385,7 +384,7 @@ class Queued:
                 self._consenting.pop(key, None)
             elif group is not None:
                 self._consenting[key] = token
-                group.add(token, kind_named(token.kind), _PATIENCE_WITH_PEOPLE)
+                group.add(token, kind_named(token.kind), patience_with(item, self._heygen.clock.now()))
         if changed:
             await self._account()
 

@@ -26,6 +26,7 @@ from heygen_async.errors import (
     RunPaused,
     StateError,
     WaitInterrupted,
+    WaitTimeout,
 )
 from heygen_async.jobs.token import JobToken
 from heygen_async.workflows.kept import Gate, KeptContext, Waits
@@ -83,9 +84,8 @@ class Driver:
             The item where it stands now, and, while it is pending, the seconds after which it goes on: 0 for the next
             stage, more for another try of this one, None where it is held until the run may pay again.
         """
-        if self._changed is not None:
-            # Told, not written down: after a crash nothing is running.
-            self._changed(Change.of(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now())))
+        # Told, not written down: after a crash nothing is running.
+        self._tell(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
         ledger = StoredLedger(self._store, item)
         context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
         try:
@@ -106,6 +106,13 @@ class Driver:
                 item = await self.forget_consent(item)
                 return await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error)), rest
             return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
+        except WaitTimeout as error:
+            if stage.name == "consent":
+                # The page is closed by now: open another one, however often that takes.
+                return await self._save(item, state=State.PENDING, detail=None), 0.0
+            if (rest := self._rest(item, error)) is not None:
+                return await self._save(item, state=State.PENDING, detail=failure_detail(error)), rest
+            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
         except JobFailed as error:
             if error.insufficient_credit:
                 # HeyGen may find the wallet empty only when the job runs: the next ones would meet the same.
@@ -156,8 +163,16 @@ class Driver:
     async def _save(self, item: Item, **changes: Any) -> Item:
         item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
         await self._store.save(item)
-        if self._changed is not None:
-            self._changed(Change.of(item))
+        self._tell(item)
         if item.state.ended:
             await self._ended(item)
         return item
+
+    def _tell(self, item: Item) -> None:
+        if self._changed is None:
+            return
+        try:
+            self._changed(Change.of(item))
+        except Exception:
+            # Whoever only looks on must not stop what is paid for.
+            logger.exception("what was told of a change of %s failed", item.key)

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from heygen_async.jobs.phase import Snapshot
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Embedded", "Limits"]
+__all__ = ["Embedded", "Limits", "patience_with"]
 
 _End: TypeAlias = tuple[JobToken, "Snapshot[Any] | Exception"]
 
@@ -55,6 +55,14 @@ class Limits:
     def of(self, stage: str) -> int | None:
         """The limit of ``stage``, or None where it has none."""
         return {"upload": self.upload, "render": self.render, "deliver": self.deliver}.get(stage)
+
+
+def patience_with(item: Item, now: float) -> float:
+    """Seconds to wait for the consent of ``item``: as long as its page is open, then it needs another one."""
+    detail = item.detail or {}
+    if not detail.get("url"):
+        return _PATIENCE_WITH_PEOPLE
+    return min(max(float(detail.get("expires_at") or 0.0) - now, 0.0), _PATIENCE_WITH_PEOPLE)
 
 
 class Suspend(BaseException):
@@ -196,7 +204,7 @@ class Embedded:
         timeout = None
         if item.state is State.NEEDS_CONSENT:
             self._consenting.add(item.key)
-            timeout = _PATIENCE_WITH_PEOPLE
+            timeout = patience_with(item, self._heygen.clock.now())
         else:
             self._working.add(item.key)
         group.add(token, kind_named(token.kind), timeout)

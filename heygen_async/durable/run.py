@@ -15,7 +15,7 @@ from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Embedded, Limits
 from heygen_async.durable.gate import RunGate
-from heygen_async.durable.report import Change, recorded
+from heygen_async.durable.report import Change, RecordedError, recorded
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
 from heygen_async.workflows.check import check_people as check_requests
@@ -224,6 +224,9 @@ async def _outcome(store: Store, item: Item) -> Outcome:
             )
         case State.NEEDS_REVIEW:
             return NeedsReview(person, item.stage, recorded(detail), cost=cost)
+        case State.CANCELLED:
+            error = RecordedError("this person was taken out of the run; 'retry' takes them in again", kind="Cancelled")
+            return Failed(person, item.stage, error, cost=cost)
         case _:
             retryable = item.state is State.FAILED_RETRYABLE
             return Failed(person, item.stage, recorded(detail), retryable=retryable, cost=cost)

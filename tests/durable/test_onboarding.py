@@ -158,6 +158,8 @@ async def test_a_session_that_waits_for_consent_goes_on_by_itself(anyio_backend:
             onboarding = heygen.onboard([here.person("Ada")], folder=here.folder, consent_wait=None)
             outcomes = [outcome async for outcome in onboarding]
         assert [type(outcome) for outcome in outcomes] == [Done]
+        pages = here.sandbox.requests.count("createAvatarConsent")
+        assert 3 <= pages <= 5, "a page is open for a day, and there is always one"
 
 
 async def test_a_session_may_stop_anywhere_and_the_next_goes_on(here: World) -> None:

@@ -10,6 +10,7 @@ import anyio
 import pytest
 
 from heygen_async.durable.database import open_database
+from heygen_async.durable.report import Change
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import HeyGenError, RunPaused, WaitInterrupted
 from heygen_async.sandbox import Fault, FaultKind
@@ -141,3 +142,11 @@ async def test_a_wallet_found_empty_by_a_job_stops_new_payments(anyio_backend: s
         with pytest.raises(RunPaused, match="MOVIO_PAYMENT"):
             await here.onboard([broke])
         assert await _states(here) == {"ada": State.FAILED_REMOTE}
+
+
+async def test_an_onlooker_that_fails_stops_nobody(here: World) -> None:
+    def broken(change: Change) -> None:
+        raise RuntimeError(f"cannot show {change.key}")
+
+    outcomes = await here.onboard([here.person("Ada")], changed=broken)
+    assert isinstance(outcomes["Ada"], Done)
