@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import anyio
 import pytest
@@ -89,17 +89,17 @@ async def test_closing_the_client_fails_nobody(here: World, monkeypatch: pytest.
 
         async def and_close(self: Store, *args: Any) -> None:
             await intend(self, *args)
-            heygen._connection._tasks = None
+            cast(Any, heygen)._connection._tasks = None
 
         with monkeypatch.context() as patch:
             patch.setattr(Store, "intend", and_close)
-            tasks = heygen._connection._tasks
+            tasks = cast(Any, heygen)._connection._tasks
             with pytest.raises(HeyGenError):
                 async for _ in heygen.onboard(
                     [here.person("Ada")], run="spring", state=here.folder / "state.db", folder=here.folder
                 ):
                     pass
-            heygen._connection._tasks = tasks
+            cast(Any, heygen)._connection._tasks = tasks
     assert await _states(here) == {"ada": State.PENDING}
     outcomes = await here.onboard()
     assert isinstance(outcomes["Ada"], Done)
