@@ -109,7 +109,7 @@ def measure(quick: bool) -> Results:
 
 
 def _cpu(results: Results, stack: ExitStack, base: str, stock: str, quick: bool) -> None:
-    rounds = 5 if quick else 11
+    rounds = 5 if quick else 7
     workers = {name: stack.enter_context(beside(work, name, base, stock)) for name in CLIENTS}
     taken: dict[tuple[str, int], list[float]] = {}
     for number in range(rounds):

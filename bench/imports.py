@@ -56,7 +56,7 @@ def _cost(program: str, folder: str) -> float:
 def measure(quick: bool) -> Results:
     """Imports in turn, round by round, each over the empty interpreter of its own round."""
     results = Results("imports", "Import")
-    rounds = 11 if quick else 25
+    rounds = 7 if quick else 15
     with beside(mock.serve, None) as server, stock_client() as stock:
         base = f"http://127.0.0.1:{server.recv()[0]}"
         programs = {
