@@ -11,7 +11,11 @@ from heygen_async.core.retry import acted, settles
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
+    ConfigurationError,
+    DeadlineExceeded,
     DecodeError,
+    HeyGenError,
+    InvalidInput,
     PaymentRequired,
     QuotaExceeded,
     RequestNotSent,
@@ -205,7 +209,7 @@ class KeptContext:
         except DecodeError as error:
             # It is paid for, and a repetition would bring the same answer. The tag may find what was made.
             return await self._adopt(name, payment, find, f"it was paid for, but {error}")
-        except (APIError, RequestNotSent) as error:
+        except (APIError, RequestNotSent, DeadlineExceeded, InvalidInput, ConfigurationError) as error:
             if _not_made(error, first=first):
                 await self._ledger.not_sent(name)
                 self._gate.release(cost)
@@ -232,12 +236,12 @@ class KeptContext:
         )
 
 
-def _not_made(error: APIError | RequestNotSent, *, first: bool) -> bool:
+def _not_made(error: HeyGenError, *, first: bool) -> bool:
     """Whether a payment has certainly not been made.
 
     The transport's errors tell of one call. What an earlier call, or an earlier process, may have done is only
     settled by a refusal of the request itself, which the earlier one has met as well.
     """
-    if isinstance(error, RequestNotSent):
+    if not isinstance(error, APIError):
         return first
     return acted(error) is False and (first or settles(error))

@@ -13,8 +13,11 @@ import pytest
 from heygen_async.clock import ManualClock
 from heygen_async.errors import (
     BadRequest,
+    ConfigurationError,
+    DeadlineExceeded,
     DecodeError,
     HeyGenError,
+    InvalidInput,
     OutcomeUnknown,
     PaymentRequired,
     RateLimited,
@@ -141,6 +144,25 @@ async def test_what_was_certainly_not_done_may_be_changed_and_costs_nothing(refu
         await bench.pay(refusal)
     assert bench.gate.admitted == 0.0
     assert await bench.pay(DONE, body={"script": "Hello, shorter"}) == DONE
+    assert bench.gate.admitted == 2.0
+
+
+@pytest.mark.parametrize(
+    "error", [InvalidInput("body", "no"), ConfigurationError("closed"), DeadlineExceeded("late"), RequestNotSent("no")]
+)
+async def test_what_never_left_this_machine_is_not_paid_unless_an_earlier_attempt_was(error: HeyGenError) -> None:
+    bench = Bench()
+    with pytest.raises(type(error)):
+        await bench.pay(error)
+    assert bench.gate.admitted == 0
+    assert await bench.pay(DONE, body={"script": "Something else"}) == DONE
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    with pytest.raises(type(error)):
+        await bench.pay(error)
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(body={"script": "Something else"})
     assert bench.gate.admitted == 2.0
 
 
