@@ -17,7 +17,7 @@ from anyio.abc import TaskGroup
 
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.store import Item, Run, State, Store
-from heygen_async.errors import WaitInterrupted
+from heygen_async.errors import InvalidInput, WaitInterrupted
 from heygen_async.jobs.group import JobGroup
 from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.outcome import result_of
@@ -51,6 +51,11 @@ class Limits:
     render: int = 10
     deliver: int = 4
     active: int = 32
+
+    def __attrs_post_init__(self) -> None:
+        for name, limit in attrs.asdict(self).items():
+            if not isinstance(limit, int) or limit < 1:
+                raise InvalidInput(f"limits.{name}", f"{limit!r} is no number of people.", "Pass 1 or more.")
 
     def of(self, stage: str) -> int | None:
         """The limit of ``stage``, or None where it has none."""

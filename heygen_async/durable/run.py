@@ -102,6 +102,9 @@ class Onboarding:
     ) -> None:
         if state is not None and not run:
             raise InvalidInput("run", "a run that is remembered needs a name.", 'Pass run="…", the same every time.')
+        for field, amount in (("max_spend", max_spend), ("consent_wait", consent_wait)):
+            if amount is not None and not amount >= 0:  # which NaN is not, either
+                raise InvalidInput(field, f"{amount!r} is no amount.", "Pass 0 or more, or None.")
         self._heygen = heygen
         self._people = check_people(people)
         self.name = run or f"run-{uuid.uuid4().hex[:12]}"

@@ -78,6 +78,8 @@ class TwinToVideo:
         problems = person.problems()
         if problems:
             raise problems[0] if len(problems) == 1 else InvalidBatch([(person.name, problem) for problem in problems])
+        if not consent_timeout >= 0:
+            raise InvalidInput("consent_timeout", f"{consent_timeout!r} is no number of seconds.", "Pass 0 or more.")
         self._heygen = heygen
         self._person = person
         self._folder = Path(folder)

@@ -10,9 +10,10 @@ import anyio
 import pytest
 
 from heygen_async.durable.database import open_database
+from heygen_async.durable.engine import Limits
 from heygen_async.durable.report import Change
 from heygen_async.durable.store import State, Store
-from heygen_async.errors import HeyGenError, RunPaused, WaitInterrupted
+from heygen_async.errors import HeyGenError, InvalidInput, RunPaused, WaitInterrupted
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.workflows import stages
 from heygen_async.workflows.context import Context
@@ -150,3 +151,25 @@ async def test_an_onlooker_that_fails_stops_nobody(here: World) -> None:
 
     outcomes = await here.onboard([here.person("Ada")], changed=broken)
     assert isinstance(outcomes["Ada"], Done)
+
+
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        ({"max_spend": float("nan")}, "max_spend"),
+        ({"max_spend": -1.0}, "max_spend"),
+        ({"consent_wait": -1.0}, "consent_wait"),
+        ({"consent_wait": float("nan")}, "consent_wait"),
+    ],
+)
+async def test_limits_that_limit_nothing_are_refused(here: World, options: dict[str, float], field: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        await here.onboard([here.person("Ada")], **options)
+    assert caught.value.field == field
+    assert len(here.sandbox.requests) == 0
+
+
+@pytest.mark.parametrize("name", ["upload", "render", "deliver", "active"])
+def test_a_stage_for_nobody_would_wait_for_ever(name: str) -> None:
+    with pytest.raises(InvalidInput, match=f"limits.{name}"):
+        Limits(**{name: 0})
