@@ -61,6 +61,8 @@ TICK = 1.0
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _STAGE = {stage.name: stage for stage in STAGES}
 _ROUNDS = 3
+_DRIVERS = range(1000, 1100)
+"""Slots for those who drive a run beside the one in slot 0; workers are counted from 1."""
 
 _worker: Worker | None = None
 
@@ -73,22 +75,22 @@ class Worker:
         store: The shared state.
         url: Its address.
         slot: Which worker this is. A worker that starts in a slot takes up what the last one in it left.
+            None takes 0, or one above all others where another run is driven at the same time.
         auto_recover: Take up what dead workers of other slots left.
         tick: Seconds between two looks at the database; None takes `TICK`.
     """
 
     def __init__(
-        self, heygen: Nouns, store: Store, url: str, *, slot: int, auto_recover: bool, tick: float | None = None
+        self, heygen: Nouns, store: Store, url: str, *, slot: int | None, auto_recover: bool, tick: float | None = None
     ) -> None:
-        if slot < 0:
+        if slot is not None and slot < 0:
             raise InvalidInput("slot", f"{slot} is no number of a worker.", "Count them from 0.")
         self.heygen = heygen
         self.store = store
         self.tick = TICK if tick is None else tick
         self._url = url
-        self._slot = slot
         self._auto_recover = auto_recover
-        self._lock = SlotLock(url, slot)
+        self._lock = SlotLock(url, 0, _DRIVERS) if slot is None else SlotLock(url, slot)
         self._drivers: dict[str, Driver] = {}
         self._running = 0
         self._closing = False
@@ -103,7 +105,7 @@ class Worker:
         async with self._lock, anyio.from_thread.BlockingPortal() as self.portal:
             _worker = self
             try:
-                self.client = await _in_thread(_launch, self._url, f"worker-{self._slot}")
+                self.client = await _in_thread(_launch, self._url, f"worker-{self._lock.slot}")
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(self._lock.keep)
                     if self._auto_recover:
@@ -278,7 +280,6 @@ class Queued:
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
         ended: Told of every item that will stay as it is.
         changed: Told of every change, whichever worker made it.
-        slot: Which worker this process is.
         tick: Seconds between two looks at the database; None takes `TICK`.
     """
 
@@ -296,7 +297,6 @@ class Queued:
         consent_wait: float | None,
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
-        slot: int = 0,
         tick: float | None = None,
     ) -> None:
         self._heygen = heygen
@@ -308,7 +308,7 @@ class Queued:
         self._consent_wait = consent_wait
         self._ended = ended
         self._changed = changed
-        self._worker = Worker(heygen, store, url, slot=slot, auto_recover=True, tick=tick)
+        self._worker = Worker(heygen, store, url, slot=None, auto_recover=True, tick=tick)
         self._seen: dict[str, tuple[str, float]] = {}
         self._consenting: dict[str, JobToken] = {}
         self._stopping = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Callable, Iterable
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self, TypeVar, cast
@@ -134,18 +135,23 @@ class SlotLock:
     Args:
         url: The database.
         slot: The worker's number.
+        others: Numbers to take instead where that one is taken.
+
+    Attributes:
+        slot: The number that was taken.
     """
 
-    def __init__(self, url: str, slot: int) -> None:
+    def __init__(self, url: str, slot: int, others: Iterable[int] = ()) -> None:
         self._url = url
-        self._slot = slot
+        self.slot = slot
+        self._others = deque(others)
         self._connection: psycopg.Connection[Any] | None = None
         self._limiter = anyio.CapacityLimiter(1)
 
     async def __aenter__(self) -> Self:
         if not await self._in_thread(self._take):
             raise StateError(
-                f"slot {self._slot} is in use by another worker; stop it, or take another slot",
+                f"slot {self.slot} is in use by another worker; stop it, or take another slot",
                 location=without_password(self._url),
             )
         return self
@@ -182,14 +188,18 @@ class SlotLock:
         except psycopg.OperationalError as error:
             text = str(error).replace(self._url, without_password(self._url)).strip()
             raise StateError(text.partition("\n")[0], location=without_password(self._url)) from None
-        until = time.monotonic() + _SLOT_PATIENCE
-        while not _try_lock(connection, self._slot):
-            # The one that died a moment ago may not be known to be dead yet.
-            if time.monotonic() >= until:
+        # The one that died a moment ago may not be known to be dead yet.
+        until = time.monotonic() + (1.0 if self._others else _SLOT_PATIENCE)
+        while not _try_lock(connection, self.slot):
+            if time.monotonic() < until:
+                time.sleep(0.1)
+            elif self._others:
+                self.slot = self._others.popleft()
+            else:
                 connection.close()
                 return False
-            time.sleep(0.1)
-        connection.execute("INSERT INTO heygen_workers VALUES (%s) ON CONFLICT DO NOTHING", (self._slot,))
+        self._others.clear()
+        connection.execute("INSERT INTO heygen_workers VALUES (%s) ON CONFLICT DO NOTHING", (self.slot,))
         self._connection = connection
         return True
 
@@ -212,7 +222,7 @@ class SlotLock:
             return []
         try:
             slots = [row[0] for row in connection.execute("SELECT slot FROM heygen_workers").fetchall()]
-            return [slot for slot in slots if slot != self._slot and _try_lock(connection, slot)]
+            return [slot for slot in slots if slot != self.slot and _try_lock(connection, slot)]
         except psycopg.Error:
             self._drop()
             return []

@@ -251,6 +251,10 @@ async def test_a_slot_belongs_to_one_worker(new_database: Callable[[], str], mon
         with pytest.raises(StateError, match="slot 1 is in use"):
             async with SlotLock(url, 1):
                 pass
+        async with SlotLock(url, 1, others=[7, 8]) as lock:
+            assert lock.slot == 7
+            assert await lock.dead() == []
+            await lock.release(7)
         async with SlotLock(url, 2) as lock:
             assert await lock.dead() == []
     async with SlotLock(url, 2) as lock:
