@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import anyio
 
+from heygen_async.errors import InvalidInput
+from heygen_async.sandbox.faults import Fault
+from heygen_async.sandbox.problem import Problem
 from heygen_async.sandbox.recorder import Recorded
 from heygen_async.sandbox.sandbox import Sandbox
 
@@ -31,6 +35,8 @@ class ServeOptions:
     Attributes:
         speed: How many times as fast as the machine's clock the sandbox's time runs.
         state: A file that keeps the state over a restart.
+        balance: US dollars in the wallet; None never runs out.
+        faults: ``kind``, ``kind:operation``, or a JSON object as the control API takes it.
     """
 
     port: int = 8210
@@ -42,6 +48,28 @@ class ServeOptions:
     profile: str = "observed"
     seed: int = 0
     state: Path | None = None
+    balance: float | None = 100_000.0
+    faults: Sequence[str] = ()
+
+    def armed(self) -> list[Fault]:
+        """The faults.
+
+        Raises:
+            InvalidInput: One cannot be read.
+        """
+        return [_fault(text) for text in self.faults]
+
+
+def _fault(text: str) -> Fault:
+    try:
+        if text.lstrip().startswith("{"):
+            return Fault.read(json.loads(text))
+        kind, _, operation = text.partition(":")
+        return Fault.read({"kind": kind, **({"operation": operation} if operation else {})})
+    except Problem as problem:
+        raise InvalidInput("fault", f"{text!r}: {problem.message} ({problem.param}).") from None
+    except ValueError as error:
+        raise InvalidInput("fault", f"{text!r} is no JSON: {error}.") from None
 
 
 def _show(text: str) -> None:
@@ -59,7 +87,9 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
     Raises:
         OSError: The port is taken.
         StateError: The state file cannot be read.
+        InvalidInput: A fault cannot be read.
     """
+    faults = options.armed()
     sandbox = Sandbox(
         port=options.port,
         speed=options.speed,
@@ -70,7 +100,9 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
         profile=options.profile,
         seed=options.seed,
         state_file=options.state,
+        balance=options.balance,
     )
+    sandbox.faults.add(*faults)
     sandbox.requests.listener = _Diary(write)
     async with sandbox:
         write(

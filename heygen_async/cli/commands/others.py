@@ -107,6 +107,8 @@ def sandbox(
     profile: Literal["observed", "documented"] = "observed",
     seed: int = 0,
     state: Path | None = None,
+    balance: float | None = 100_000.0,
+    fault: tuple[str, ...] = (),
 ) -> int:
     """Serve a HeyGen v3 of your own on this machine, for any client in any language. Nothing costs money.
 
@@ -120,6 +122,8 @@ def sandbox(
         profile: What to do where HeyGen's documents and behaviour differ.
         seed: The same seed gives the same ids.
         state: A file that keeps its state over a restart.
+        balance: US dollars in its wallet.
+        fault: Trouble, such as reset_after:createVideo, or a JSON object as its control API takes it; may be repeated.
     """
     from heygen_async.sandbox.serve import ServeOptions, serve
 
@@ -133,6 +137,8 @@ def sandbox(
         profile=profile,
         seed=seed,
         state=state,
+        balance=balance,
+        faults=fault,
     )
     anyio.run(partial(serve, options))
     return Exit.DONE
