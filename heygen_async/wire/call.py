@@ -123,7 +123,7 @@ class RequestOptions:
     attempt_timeout: float | None = None
     max_retries: int | None = None
     idempotency_key: str | None = None
-    headers: Mapping[str, str] | None = None
+    headers: Mapping[str, str] | None = attrs.field(default=None, repr=lambda headers: repr(headers and list(headers)))
 
     def over(self, base: RequestOptions | None) -> RequestOptions:
         """These options, filled up with ``base`` where they say nothing."""

@@ -127,13 +127,14 @@ class Person:
         return found
 
 
+_QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']*")
+
+
 def _short(value: object) -> str:
     """A value for a repr: a URL loses its query, which may be a secret, and a script its length."""
     if isinstance(value, Path):
         return repr(str(value))
-    if isinstance(value, str) and value.startswith(("http://", "https://")):
-        return repr(value.split("?", 1)[0])
-    text = repr(value)
+    text = _QUERY.sub(r"\1", repr(value))
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 

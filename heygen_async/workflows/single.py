@@ -107,6 +107,8 @@ class TwinToVideo:
         except Exception as error:
             # Whoever awaits a flow that they have not kept can still go on with it.
             look_id = self._ledger.facts.get("look_id")
+            if not self._ledger.cost:
+                raise
             if not isinstance(error, JobFailed | JobLost):
                 error.add_note(f"go on with heygen.twin_to_video(person, token={self.token!r})")
             elif look_id:

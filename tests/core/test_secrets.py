@@ -138,3 +138,10 @@ def test_every_error_survives_pickling_and_copying(cls: type[HeyGenError]) -> No
         assert type(other) is type(made)
         assert str(other) == str(made)
         assert vars(other) == vars(made)
+
+
+def test_options_name_their_headers_and_hide_their_values() -> None:
+    shown = repr(RequestOptions(headers={"x-team-secret": KEY}))
+    assert KEY not in shown
+    assert "x-team-secret" in shown
+    assert "headers=None" in repr(RequestOptions())

@@ -63,3 +63,14 @@ def test_a_step_does_not_show_the_consent_page() -> None:
     step = Step("consent", "waiting", {"url": "https://consent.test/1", "group_id": "g1"}, 0.0, "t")
     assert "consent.test" not in repr(step)
     assert "g1" in repr(step)
+
+
+def test_a_person_shows_no_presigned_address() -> None:
+    ada = Person(
+        name="Ada",
+        footage="https://files.test/a.mp4?sig=SECRET",
+        options={"background": "https://f.test/b.png?s=SECRET"},
+    )
+    assert "SECRET" not in repr(ada)
+    assert "https://files.test/a.mp4" in repr(ada)
+    assert "b.png" in repr(ada)
