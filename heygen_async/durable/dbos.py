@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
-from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
 from pathlib import Path
@@ -24,17 +24,13 @@ from urllib.parse import quote, unquote
 import anyio
 import anyio.from_thread
 import anyio.to_thread
-import attrs
 
 from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
-from heygen_async.durable.engine import Limits, Suspend, patience_with
-from heygen_async.durable.gate import RunGate
+from heygen_async.durable.engine import Limits, Suspend
 from heygen_async.durable.postgres import SlotLock, without_password
-from heygen_async.durable.report import Change
 from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
-from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
 from heygen_async.workflows.stages import STAGES
@@ -43,10 +39,9 @@ if TYPE_CHECKING:
     from dbos import DBOSClient
     from dbos import EnqueueOptions as Options
 
-    from heygen_async.jobs.group import JobGroup
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Queued", "Worker", "work"]
+__all__ = ["SCHEMA", "TICK", "Worker", "in_thread", "make_queues", "token_of", "work"]
 
 T = TypeVar("T")
 
@@ -60,7 +55,6 @@ TICK = 1.0
 """Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _STAGE = {stage.name: stage for stage in STAGES}
-_ROUNDS = 3
 _DRIVERS = range(1000, 1100)
 """Slots for those who drive a run beside the one in slot 0; workers are counted from 1."""
 
@@ -101,11 +95,11 @@ class Worker:
     async def working(self) -> AsyncGenerator[None]:
         """Work for as long as the block lasts."""
         global _worker
-        await _in_thread(_check_host)
+        await in_thread(_check_host)
         async with self._lock, anyio.from_thread.BlockingPortal() as self.portal:
             _worker = self
             try:
-                self.client = await _in_thread(_launch, self._url, f"worker-{self._lock.slot}")
+                self.client = await in_thread(_launch, self._url, f"worker-{self._lock.slot}")
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(self._lock.keep)
                     if self._auto_recover:
@@ -123,10 +117,10 @@ class Worker:
         with anyio.move_on_after(30):
             while self._running:  # noqa: ASYNC110 - once, at the end
                 await anyio.sleep(0.01)
-        await _in_thread(_destroy)
+        await in_thread(_destroy)
         await self.portal.stop(cancel_remaining=True)
         if (client := getattr(self, "client", None)) is not None:
-            await _in_thread(client.destroy)
+            await in_thread(client.destroy)
 
     # Turns
 
@@ -149,7 +143,7 @@ class Worker:
             for options, item, number in orders:
                 self.client.enqueue(options, item.run, item.key, item.stage, number)
 
-        await _in_thread(enqueue)
+        await in_thread(enqueue)
 
     async def turns(self, run: str, *, live: bool) -> dict[str, int]:
         """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
@@ -167,7 +161,7 @@ class Worker:
                 found[unquote(key)] = max(int(number), found.get(unquote(key), 0))
             return found
 
-        return await _in_thread(ask)
+        return await in_thread(ask)
 
     async def turn(self, run: str, key: str, stage: str, number: int) -> None:
         """Run one stage of one item once."""
@@ -231,7 +225,7 @@ class Worker:
             await anyio.sleep(5 * self.tick)
             with suppress(StateError):
                 for slot in await self._lock.dead():
-                    await _in_thread(self._take_over, f"worker-{slot}")
+                    await in_thread(self._take_over, f"worker-{slot}")
                     await self._lock.release(slot)
 
     def _take_over(self, executor: str) -> None:
@@ -256,162 +250,13 @@ class _Here:
             if snapshot.ended:
                 return result_of(snapshot, token)
             raise Suspend(token, detail)
-        known = _token(self._item)
+        known = token_of(self._item)
         if known is not None and (known.kind, known.id) == (token.kind, token.id):
             token = known  # it knows since when there is something to wait for
         else:
             await self._driver.wait(self._item, token, detail)
         async with self._worker.waiting():
             return await self._worker.heygen.resume(str(token)).wait()
-
-
-class Queued:
-    """Drives one run: queues its people, works with everybody else on them, and tells what became of them.
-
-    Args:
-        heygen: The client.
-        store: The shared state.
-        run: The run's name.
-        url: Address of the database.
-        gate: Told what the run has spent, and why it pauses.
-        folder: Where videos go.
-        limits: How many at a time: of renders over all workers, of uploads and downloads in each.
-        max_spend: The most that all workers together may spend, in dollars; None sets no limit.
-        consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
-        ended: Told of every item that will stay as it is.
-        changed: Told of every change, whichever worker made it.
-        tick: Seconds between two looks at the database; None takes `TICK`.
-    """
-
-    def __init__(
-        self,
-        heygen: Nouns,
-        store: Store,
-        run: str,
-        url: str,
-        *,
-        gate: RunGate,
-        folder: Path,
-        limits: Limits,
-        max_spend: float | None,
-        consent_wait: float | None,
-        ended: Callable[[Item], Awaitable[None]],
-        changed: Callable[[Change], None] | None = None,
-        tick: float | None = None,
-    ) -> None:
-        self._heygen = heygen
-        self._store = store
-        self._run = run
-        self._gate = gate
-        self._options = {"folder": str(folder.absolute()), "max_spend": max_spend}
-        self._limits = limits
-        self._consent_wait = consent_wait
-        self._ended = ended
-        self._changed = changed
-        self._worker = Worker(heygen, store, url, slot=None, auto_recover=True, tick=tick)
-        self._seen: dict[str, tuple[str, float]] = {}
-        self._consenting: dict[str, JobToken] = {}
-        self._stopping = False
-
-    def stop(self) -> None:
-        """Start nothing more here: `drive` returns when what is under way is written down. Other workers go on."""
-        self._stopping = True
-
-    async def drive(self) -> None:
-        """Run until nobody can go on without a decision."""
-        await self._store.describe(self._run, self._options)
-        self._seen = await self._store.stamps(self._run)
-        worker = self._worker
-        async with worker.working(), anyio.create_task_group() as tasks, self._heygen.watcher.group() as group:
-            await _in_thread(_make_queues, worker.client, self._limits, worker.tick)
-            tasks.start_soon(self._listen, group)
-            await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
-            quiet_since: float | None = None
-            rounds = 0
-            while not self._stopping:
-                # Asked first: an item whose last turn has ended meanwhile is told of by what is read after it.
-                live = await worker.turns(self._run, live=True)
-                await self._look(group)
-                now = self._heygen.clock.monotonic()
-                if live:
-                    quiet_since = None
-                elif rounds < _ROUNDS and await self._take_up(_OPEN):
-                    rounds += 1
-                elif not self._consenting:
-                    break
-                else:
-                    quiet_since = now if quiet_since is None else quiet_since
-                    if self._consent_wait is not None and now - quiet_since >= self._consent_wait:
-                        break
-                await anyio.sleep(worker.tick)
-            tasks.cancel_scope.cancel()
-        await self._look(None)
-        await self._account()
-
-    async def _take_up(self, states: Iterable[State]) -> bool:
-        """Queue everybody in ``states`` who is not queued already; whether there was anybody."""
-        live = await self._worker.turns(self._run, live=True)
-        last = await self._worker.turns(self._run, live=False)
-        orders: list[tuple[Item, int]] = []
-        for item in await self._store.items(self._run, states):
-            if item.key in live or (item.key in last and self._gate.reason is not None and _held(item)):
-                continue
-            if item.state is State.NEEDS_CONSENT:
-                # They may have consented meanwhile, and their page may have run out: ask once, at least.
-                facts = {name: value for name, value in item.facts.items() if name != "consented"}
-                item = attrs.evolve(item, facts=facts)
-                await self._store.save(item)
-            orders.append((item, last.get(item.key, 0) + 1))
-        await self._worker.queue(orders)
-        return bool(orders)
-
-    async def _look(self, group: JobGroup | None) -> None:
-        """See what the workers have done."""
-        stamps = await self._store.stamps(self._run)
-        changed = [key for key, stamp in stamps.items() if self._seen.get(key) != stamp]
-        self._seen = stamps
-        for key in changed:
-            item = await self._store.item(self._run, key)
-            if item is None:
-                continue
-            self._seen[key] = (item.state.value, item.updated_at)
-            if self._changed is not None:
-                self._changed(Change.of(item))
-            if item.state.ended:
-                await self._ended(item)
-            token = _token(item) if item.state is State.NEEDS_CONSENT else None
-            if token is None:
-                self._consenting.pop(key, None)
-            elif group is not None:
-                self._consenting[key] = token
-                group.add(token, kind_named(token.kind), patience_with(item, self._heygen.clock.now()))
-        if changed:
-            await self._account()
-
-    async def _account(self) -> None:
-        """Keep the gate of this session up to date with what all workers do."""
-        self._gate.spent = await self._store.spent(self._run)
-        run = await self._store.run(self._run)
-        if run is not None and run.paused is not None:
-            self._gate.reason = run.paused
-        elif self._gate.reason is None:
-            for item in await self._store.items(self._run, [State.PENDING]):
-                if _held(item):
-                    self._gate.reason = str((item.detail or {}).get("message"))
-                    return
-
-    async def _listen(self, group: JobGroup) -> None:
-        """Queue those who have consented."""
-        while True:
-            async for token, _ in group:
-                # They stay among the consenting until a look shows that their turn has come to something.
-                keys = [key for key, known in self._consenting.items() if known.id == token.id]
-                last = await self._worker.turns(self._run, live=False)
-                for key in keys:
-                    item = await self._store.item(self._run, key)
-                    if item is not None and item.state is State.NEEDS_CONSENT:
-                        await self._worker.queue([(item, last.get(key, 0) + 1)])
-            await anyio.sleep(self._worker.tick)
 
 
 async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None) -> Never:
@@ -441,17 +286,7 @@ async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = Fal
     raise AssertionError("sleeps for ever")
 
 
-_OPEN = (State.PENDING, State.RUNNING, State.WAITING)
-
-
-def _held(item: Item) -> bool:
-    """Whether an item waits for the run to be allowed to pay."""
-    return item.state is State.PENDING and (item.detail or {}).get("error") in {
-        "RunPaused", "AuthenticationFailed", "PaymentRequired", "QuotaExceeded",
-    }  # fmt: skip
-
-
-def _token(item: Item) -> JobToken | None:
+def token_of(item: Item) -> JobToken | None:
     """What an item waits for."""
     job = (item.detail or {}).get("job")
     return JobToken.parse(job) if isinstance(job, str) else None
@@ -465,7 +300,7 @@ async def _nobody(item: Item) -> None:
     """Outcomes are told by whoever drives the run, from the state."""
 
 
-async def _in_thread(function: Callable[..., T], *args: Any) -> T:
+async def in_thread(function: Callable[..., T], *args: Any) -> T:
     return await anyio.to_thread.run_sync(functools.partial(function, *args))
 
 
@@ -553,7 +388,7 @@ def _destroy() -> None:
     DBOS.destroy()
 
 
-def _make_queues(client: DBOSClient, limits: Limits, tick: float) -> None:
+def make_queues(client: DBOSClient, limits: Limits, tick: float) -> None:
     """The limit of renders is the account's: it holds over all workers and all runs. The others are each worker's."""
     for stage in STAGES:
         client.register_queue(

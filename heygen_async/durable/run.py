@@ -180,7 +180,7 @@ class Onboarding:
     def _make_engine(self, store: Store, run: Run, gate: RunGate, ended: Callable[[Item], Awaitable[None]]) -> Engine:
         """The engine that the state calls for: a shared one is worked on by many processes."""
         if store.database.shared:
-            from heygen_async.durable.dbos import Queued
+            from heygen_async.durable.queued import Queued
 
             return Queued(
                 self._heygen,
