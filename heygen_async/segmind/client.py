@@ -226,6 +226,7 @@ class Segmind:
         Raises:
             DeadlineExceeded: The twin was still in training at the end; nothing was paid for a video.
             APIError: Segmind refuses for another reason.
+            RequestNotSent: It cannot be reached, and could not be before.
             OutcomeUnknown, ServerError: It may have been rendered and paid; it is not tried again.
         """
         avatar_id = _avatar_id(twin)
@@ -233,17 +234,20 @@ class Segmind:
             raise InvalidInput("timeout", f"{timeout!r} is no positive number of seconds.")
         end = self._clock.monotonic() + timeout
         pause = _FIRST_PAUSE
+        reached = False
         while True:
             asked = 0.0
             try:
                 return await self.generate(avatar_id, **request)
-            except (RateLimited, RequestNotSent) as error:
-                last: Exception = error
-                asked = (error.retry_after if isinstance(error, RateLimited) else None) or 0.0
-            except APIError as error:
-                if not still_training(error):
+            except RequestNotSent as error:
+                # An address that never answered is wrong; a network that is down for a while is not.
+                if not reached:
                     raise
-                last = error
+                last: Exception = error
+            except APIError as error:
+                if not (isinstance(error, RateLimited) or still_training(error)):
+                    raise
+                last, asked, reached = error, error.retry_after or 0.0, True
             left = end - self._clock.monotonic()
             if left <= 0 or asked > left:
                 raise DeadlineExceeded(

@@ -9,17 +9,52 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import anyio
 import pytest
 
 from heygen_async.clock import ManualClock
-from heygen_async.errors import APIError, BadRequest, InvalidInput, NotFound, NotReady, OutcomeUnknown, ServerError
+from heygen_async.core.backends import make_backend
+from heygen_async.core.backends.base import NotSent, Request, Response, Stream
+from heygen_async.errors import (
+    APIError,
+    BadRequest,
+    InvalidInput,
+    NotFound,
+    NotReady,
+    OutcomeUnknown,
+    RequestNotSent,
+    ServerError,
+)
 from heygen_async.segmind import AvatarVideo, Segmind, still_training
-from tests.core.server import Action, Server, Wire, garbage, head, lost, reply, reset, serving, truncated
+from tests.core.server import Action, Server, Wire, garbage, head, lost, reply, reset, serving, slow, truncated
 
 pytestmark = pytest.mark.anyio
 
 VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 400
 SAID: dict[str, Any] = {"prompt": "Hello"}
+
+
+class Flaky:
+    """An HTTP library whose network is down for some of the requests."""
+
+    def __init__(self, down: set[int]) -> None:
+        self._inner = make_backend("httpx", trust_env=False)
+        self._down = down
+        self._count = 0
+
+    async def send(self, request: Request) -> Response:
+        return await self._inner.send(request)
+
+    @asynccontextmanager
+    async def stream(self, request: Request) -> AsyncGenerator[Stream]:
+        self._count += 1
+        if self._count in self._down:
+            raise NotSent("no network")
+        async with self._inner.stream(request) as stream:
+            yield stream
+
+    async def aclose(self) -> None:
+        await self._inner.aclose()
 
 
 @asynccontextmanager
@@ -51,6 +86,39 @@ async def test_the_answer_is_the_file(kind: str, tmp_path: Path) -> None:
         assert not (tmp_path / "ada.mp4.part").exists()
         assert VIDEO.hex()[:20] not in repr(video)
         assert server.requests[0].headers["accept"] == "application/json"
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_the_other_http_library_too() -> None:
+    async with answered(reply(body=VIDEO, kind="video/mp4"), cut(VIDEO), backend="aiohttp") as (segmind, server):
+        assert (await segmind.generate("a1", **SAID)).content == VIDEO
+        with pytest.raises(OutcomeUnknown):
+            await segmind.generate("a1", **SAID)
+        assert len(server.requests) == 2
+
+
+async def test_a_network_that_is_down_for_a_while_does_not_end_a_wait() -> None:
+    clock = ManualClock()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(clock.run_free)
+        async with serving() as server:
+            server.then(reply(400, {"error": "Avatar is still in training"}))
+            settings: dict[str, Any] = {"base_url": server.url, "trust_env": False, "clock": clock, "max_retries": 0}
+            async with Segmind("a-key", **settings, backend=Flaky({2, 3})) as segmind:
+                server.otherwise = reply(body=VIDEO, kind="video/mp4")
+                assert (await segmind.generate_when_ready("a1", **SAID)).content == VIDEO
+            async with Segmind("a-key", **settings, backend=Flaky({1})) as segmind:
+                with pytest.raises(RequestNotSent):
+                    await segmind.generate_when_ready("a1", **SAID)
+            assert len(server.requests) == 2
+        tasks.cancel_scope.cancel()
+
+
+async def test_a_deadline_in_the_middle_of_a_file_is_no_video() -> None:
+    async with answered(slow, render_timeout=0.2) as (segmind, server):
+        with pytest.raises(OutcomeUnknown):
+            await segmind.generate("a1", **SAID)
+        assert len(server.requests) == 1
 
 
 @pytest.mark.parametrize("action", [cut(VIDEO), reply(body=b"", kind="video/mp4"), lost, reset, truncated, garbage])
