@@ -48,15 +48,23 @@ async def test_two_videos_of_one_twin_wait_for_the_same_consent(anyio_backend: s
         assert [type(outcome) for outcome in outcomes.values()] == [NeedsConsent] * 3
 
         async with here.client() as heygen, anyio.create_task_group() as tasks:
+            parked: set[str] = set()
+
+            def changed(change: Change) -> None:
+                if change.state is State.NEEDS_CONSENT:
+                    parked.add(change.key)
 
             async def approve() -> None:
+                while len(parked) < 3:
+                    await here.clock.sleep(60)
                 await here.clock.sleep(3600)
                 here.sandbox.consent(group, "approve")
 
             tasks.start_soon(approve)
             onboarding = heygen.onboard(
-                run="spring", state=here.folder / "state.db", folder=here.folder, consent_wait=None
-            )
+                run="spring", state=here.folder / "state.db", folder=here.folder, consent_wait=None,
+                changed=changed,
+            )  # fmt: skip
             with anyio.fail_after(30):
                 assert [type(outcome) async for outcome in onboarding] == [Done] * 3
         assert here.charges == (1, 3)
