@@ -159,7 +159,8 @@ async def test_a_session_that_waits_for_consent_goes_on_by_itself(anyio_backend:
             outcomes = [outcome async for outcome in onboarding]
         assert [type(outcome) for outcome in outcomes] == [Done]
         pages = here.sandbox.requests.count("createAvatarConsent")
-        assert 3 <= pages <= 5, "a page is open for a day, and there is always one"
+        # Virtual time may jump on while the state is written, so not every day is seen.
+        assert 2 <= pages <= 5, "a page that has closed is opened anew"
 
 
 async def test_a_session_may_stop_anywhere_and_the_next_goes_on(here: World) -> None:
