@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib import import_module
@@ -28,7 +29,7 @@ import anyio.to_thread
 from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits, Suspend
-from heygen_async.durable.postgres import SlotLock, without_password
+from heygen_async.durable.postgres import RECONNECT, SlotLock, without_password
 from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 from heygen_async.jobs.outcome import result_of
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["SCHEMA", "TICK", "Worker", "in_thread", "make_queues", "token_of", "work"]
+__all__ = ["SCHEMA", "TICK", "Worker", "in_thread", "make_queues", "patiently", "token_of", "work"]
 
 T = TypeVar("T")
 
@@ -143,7 +144,7 @@ class Worker:
             for options, item, number in orders:
                 self.client.enqueue(options, item.run, item.key, item.stage, number)
 
-        await in_thread(enqueue)
+        await in_thread(patiently, enqueue)
 
     async def turns(self, run: str, *, live: bool) -> dict[str, int]:
         """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
@@ -161,7 +162,7 @@ class Worker:
                 found[unquote(key)] = max(int(number), found.get(unquote(key), 0))
             return found
 
-        return await in_thread(ask)
+        return await in_thread(lambda: patiently(ask))
 
     async def turn(self, run: str, key: str, stage: str, number: int) -> None:
         """Run one stage of one item once."""
@@ -225,7 +226,7 @@ class Worker:
             await anyio.sleep(5 * self.tick)
             with suppress(StateError):
                 for slot in await self._lock.dead():
-                    await in_thread(self._take_over, f"worker-{slot}")
+                    await in_thread(patiently, functools.partial(self._take_over, f"worker-{slot}"))
                     await self._lock.release(slot)
 
     def _take_over(self, executor: str) -> None:
@@ -339,6 +340,20 @@ def _register() -> None:
             await asyncio.wrap_future(worker.portal.start_task_soon(worker.turn, run, key, stage, number))
         except RuntimeError as error:  # the portal closes in this moment
             raise asyncio.CancelledError from error
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Do ``work`` on DBOS's tables, again where the server went away meanwhile. All such work bears that."""
+    from sqlalchemy.exc import DBAPIError
+
+    until = time.monotonic() + RECONNECT
+    while True:
+        try:
+            return work()
+        except DBAPIError as error:
+            if time.monotonic() >= until:
+                raise StateError(str(error).partition("\n")[0], location="the database of the workers") from None
+            time.sleep(0.25)
 
 
 def _check_host() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Awaitable, Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from typing import TYPE_CHECKING
 import anyio
 import attrs
 
-from heygen_async.durable.dbos import Worker, in_thread, make_queues, token_of
+from heygen_async.durable.dbos import Worker, in_thread, make_queues, patiently, token_of
 from heygen_async.durable.engine import Limits, patience_with
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change
@@ -85,7 +86,7 @@ class Queued:
         self._seen = await self._store.stamps(self._run)
         worker = self._worker
         async with worker.working(), anyio.create_task_group() as tasks, self._heygen.watcher.group() as group:
-            await in_thread(make_queues, worker.client, self._limits, worker.tick)
+            await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
             tasks.start_soon(self._listen, group)
             await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
             quiet_since: float | None = None
