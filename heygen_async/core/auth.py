@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import anyio
 
-from heygen_async.core.config import Settings
+from heygen_async.core.config import TOKEN, Settings
 from heygen_async.core.redaction import Secret
 from heygen_async.errors import ConfigurationError
 
 __all__ = ["Credentials"]
-
-_TOKEN = re.compile(r"[\x21-\x7e]+")
 
 
 class Credentials:
@@ -56,6 +52,6 @@ class Credentials:
         source = self._source
         assert callable(source)  # noqa: S101 - Settings holds a key, a token or a source
         token = await source()
-        if not isinstance(token, str) or not _TOKEN.fullmatch(token):  # pyright: ignore[reportUnnecessaryIsInstance]
+        if not isinstance(token, str) or not TOKEN.fullmatch(token):  # pyright: ignore[reportUnnecessaryIsInstance]
             raise ConfigurationError("the token source gave nothing that can be sent as a Bearer token")
         return Secret(token)

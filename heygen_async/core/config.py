@@ -16,7 +16,7 @@ from heygen_async.core.redaction import Secret
 from heygen_async.errors import ConfigurationError
 from heygen_async.wire.call import TimeoutClass
 
-__all__ = ["DEFAULT_BASE_URL", "Settings", "Timeouts", "TokenSource", "is_loopback"]
+__all__ = ["DEFAULT_BASE_URL", "TOKEN", "Settings", "Timeouts", "TokenSource", "is_loopback"]
 
 DEFAULT_BASE_URL = "https://api.heygen.com"
 
@@ -24,7 +24,7 @@ TokenSource = str | Callable[[], Awaitable[str]]
 """A Bearer token, or an async function that gives one. It is called again, once, when HeyGen answers 401."""
 
 # What may stand in a header; anything else would end up quoted in some library's error message.
-_TOKEN = re.compile(r"[\x21-\x7e]+")
+TOKEN = re.compile(r"[\x21-\x7e]+")
 
 
 @attrs.frozen
@@ -79,9 +79,9 @@ class Settings:
             )
         if self.api_key is not None and self.token is not None:
             raise ConfigurationError("api_key and token exclude each other: pass one of them")
-        if self.api_key is not None and not _TOKEN.fullmatch(self.api_key.reveal()):
+        if self.api_key is not None and not TOKEN.fullmatch(self.api_key.reveal()):
             raise ConfigurationError("the API key is empty or holds white space or characters outside ASCII")
-        if isinstance(self.token, str) and not _TOKEN.fullmatch(self.token):
+        if isinstance(self.token, str) and not TOKEN.fullmatch(self.token):
             raise ConfigurationError("the token is empty or holds white space or characters outside ASCII")
         _check_base_url(self.base_url)
         for name, seconds in [

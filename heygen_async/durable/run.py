@@ -209,18 +209,7 @@ async def _outcome(store: Store, item: Item) -> Outcome:
     cost = await store.spent(item.run, item.key)
     match item.state:
         case State.DONE:
-            return Done(
-                person,
-                Path(facts["path"]),
-                look_id=facts["look_id"],
-                video_id=facts["video_id"],
-                group_id=facts.get("group_id"),
-                duration=facts.get("duration"),
-                size=facts.get("size"),
-                sha256=facts.get("sha256"),
-                page_url=facts.get("page_url"),
-                cost=cost,
-            )
+            return Done.of(person, facts, cost)
         case State.NEEDS_CONSENT:
             return NeedsConsent(
                 person, str(detail.get("group_id", "")), detail.get("url"), detail.get("expires_at"), cost=cost

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import attrs
 
@@ -39,6 +40,22 @@ class Done:
     sha256: str | None = None
     page_url: str | None = None
     cost: float = 0.0
+
+    @classmethod
+    def of(cls, person: Person, facts: Mapping[str, Any], cost: float) -> Done:
+        """The outcome of ``person`` from what all the stages brought."""
+        return cls(
+            person,
+            Path(facts["path"]),
+            look_id=facts["look_id"],
+            video_id=facts["video_id"],
+            group_id=facts.get("group_id"),
+            duration=facts.get("duration"),
+            size=facts.get("size"),
+            sha256=facts.get("sha256"),
+            page_url=facts.get("page_url"),
+            cost=cost,
+        )
 
 
 @attrs.frozen

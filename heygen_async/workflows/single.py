@@ -132,19 +132,7 @@ class TwinToVideo:
             brought = await stage.run(context, self._person, self._ledger.facts)
             self._ledger.facts.update({name: value for name, value in brought.items() if value is not None})
             say("done", brought)
-        facts = self._ledger.facts
-        self.result = Done(
-            self._person,
-            Path(facts["path"]),
-            look_id=facts["look_id"],
-            video_id=facts["video_id"],
-            group_id=facts.get("group_id"),
-            duration=facts.get("duration"),
-            size=facts.get("size"),
-            sha256=facts.get("sha256"),
-            page_url=facts.get("page_url"),
-            cost=self._ledger.cost,
-        )
+        self.result = Done.of(self._person, self._ledger.facts, self._ledger.cost)
         return self.result
 
 
