@@ -37,6 +37,7 @@ class Entry:
         "asked",
         "base",
         "busy",
+        "doubts",
         "due",
         "durations",
         "errors",
@@ -50,6 +51,7 @@ class Entry:
         "reading",
         "retries",
         "started",
+        "told",
         "urgent",
         "witnessed",
     )
@@ -81,6 +83,11 @@ class Entry:
         self.busy: object | None = None
         """The question about it that is under way."""
         self.nudged = False
+        """Whether somebody told of a change since it was last asked about."""
+        self.told = False
+        """Whether somebody's word is why it was last asked about."""
+        self.doubts = 0
+        """How often that word was looked into, and HeyGen still called it running."""
         self.alone = False
         """Whether a bulk answer left it out, so that it is asked about by itself."""
         self.learned = False

@@ -9,6 +9,7 @@ import attrs
 
 from heygen_async.errors import DecodeError, NotFound
 from heygen_async.jobs.distribution import Prior
+from heygen_async.jobs.hearsay import SILENT, Belief
 from heygen_async.jobs.phase import Phase, Reading, Row
 from heygen_async.wire.call import Call, Executor, RequestOptions
 
@@ -82,7 +83,7 @@ class JobKind(Generic[T]):
         group: Whether the job itself is a person's consent, read from the group.
         patience: Seconds between two questions to a straggler, at most.
         worded: False where the detail has no status word, so that only `bulk` tells it.
-        announced: Whether HeyGen documents an event for its end. Other kinds are believed to have one once it came.
+        events: How far webhook events are expected to tell of its end.
     """
 
     name: str
@@ -99,7 +100,7 @@ class JobKind(Generic[T]):
     group: bool = False
     patience: float = 60.0
     worded: bool = True
-    announced: bool = False
+    events: Belief = SILENT
 
     def question(self, id: str) -> Call[Row]:
         """The GET of one object, its answer only scanned."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 
 from heygen_async.errors import InvalidInput
 from heygen_async.jobs.distribution import Prior
+from heygen_async.jobs.hearsay import DOCUMENTED, PROMISED, SILENT, Belief
 from heygen_async.jobs.kind import Bulk, JobKind, Listing, scanned_rows
 from heygen_async.jobs.phase import Row
 from heygen_async.wire.call import Call, Operation
@@ -127,6 +128,7 @@ LOOK: JobKind[AvatarLookItem] = JobKind(
     listing=_page("avatars.list_avatar_looks", 50, ownership="private"),
     variants={"photo": Prior(median=40, sigma=0.8, earliest=5)},
     consent=_consent_of,
+    events=PROMISED,
 )
 """A digital twin, photo or prompt avatar: trained, and, for a twin, with its person's consent."""
 
@@ -150,7 +152,7 @@ VIDEO: JobKind[VideoDetail] = JobKind(
     ready=_has("video_url"),
     bulk=_bulk("videos.list_video_statuses", "video_ids", "video_id", "id"),
     listing=_page("videos.list_videos", 100),
-    announced=True,
+    events=DOCUMENTED,
 )
 """A video of any type, also one made from a template."""
 
@@ -161,7 +163,7 @@ VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
     deadline=2 * HOUR,
     words=_words("video_agent.create_video_agent_session"),
     ready=_has("video_id"),
-    announced=True,
+    events=DOCUMENTED,
 )
 """A Video Agent session until it has a video; wait for that video next."""
 
@@ -174,7 +176,7 @@ TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
     ready=_has("video_url", "audio_url"),
     bulk=_bulk("video_translate.list_video_translation_statuses", "video_translation_ids", "video_id", "id"),
     listing=_page("video_translate.list_video_translations", 100),
-    announced=True,
+    events=DOCUMENTED,
 )
 """A translated video, also one made from a proofread."""
 
@@ -184,7 +186,7 @@ PROOFREAD: JobKind[ProofreadDetail] = JobKind(
     Prior(median=300, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
     words=_words("video_translate.create_proofread"),
-    announced=True,
+    events=DOCUMENTED,
 )
 
 LIPSYNC: JobKind[LipsyncDetail] = JobKind(
@@ -205,7 +207,7 @@ CLIPPING: JobKind[AiClippingDetail] = JobKind(
     deadline=4 * HOUR,
     words=_words("ai_clipping.create_ai_clipping", failed="failed cancelled"),
     listing=_page("ai_clipping.list_ai_clippings", 100),
-    announced=True,
+    events=DOCUMENTED,
 )
 
 BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
@@ -245,10 +247,13 @@ LEGACY_VIDEO_AVATAR: JobKind[Any] = JobKind(
     Prior(median=1800, sigma=1.2, earliest=60, weight=2),
     deadline=24 * HOUR,
     words=_words("legacy.create_video_avatar_v2", done="complete completed"),
+    events=PROMISED,
 )
 
 
-def _batch(name: str, tag: str, noun: str, statuses: str, creator: str) -> JobKind[BatchDetail]:
+def _batch(
+    name: str, tag: str, noun: str, statuses: str, creator: str, events: Belief = DOCUMENTED
+) -> JobKind[BatchDetail]:
     return JobKind(
         name,
         _get(f"{tag}.get_{noun}_batch"),
@@ -257,12 +262,12 @@ def _batch(name: str, tag: str, noun: str, statuses: str, creator: str) -> JobKi
         words=_words(f"{tag}.{creator}"),
         # A row without an item's index is about the batch itself.
         bulk=_bulk(f"{tag}.{statuses}", "batch_ids", "batch_id"),
-        announced=True,
+        events=events,
     )
 
 
 VIDEO_BATCH = _batch("video_batch", "videos", "video", "list_video_statuses", "create_video_batch")
-ASSET_BATCH = _batch("asset_batch", "assets", "asset", "list_asset_statuses", "complete_asset_upload_batch")
+ASSET_BATCH = _batch("asset_batch", "assets", "asset", "list_asset_statuses", "complete_asset_upload_batch", SILENT)
 LIPSYNC_BATCH = _batch("lipsync_batch", "lipsync", "lipsync", "list_lipsync_statuses", "create_lipsync_batch")
 TRANSLATION_BATCH = _batch(
     "translation_batch",

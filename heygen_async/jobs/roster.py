@@ -22,9 +22,6 @@ __all__ = ["Roster"]
 EARLY = 600.0
 """Seconds for which a nudge for an unknown id is remembered."""
 
-HINTED = 144.0
-"""How much dearer a request is while somebody else tells of changes: a twelfth as many are sent."""
-
 
 class Roster:
     """The jobs that are waited for, and those who wait. It knows of time, but neither sends nor sleeps."""
@@ -35,8 +32,8 @@ class Roster:
         "_early",
         "_ended",
         "_expiries",
-        "_heard",
         "_order",
+        "_untold",
         "deadlines",
         "desks",
         "entries",
@@ -46,14 +43,14 @@ class Roster:
     def __init__(self, clock: Clock, durations: DurationBook) -> None:
         self._clock = clock
         self._durations = durations
-        self.hints = False
+        self.hints = 0
         self.desks: dict[str, Desk] = {}
         self.entries: dict[tuple[str, str], Entry] = {}
         self.deadlines: Timeline[tuple[Entry, Listener]] = Timeline()
         self._expiries: dict[Listener, tuple[float, int]] = {}
         self._early: dict[str, float] = {}
         self._ended: dict[str, int] = {}
-        self._heard: set[str] = set()
+        self._untold: dict[str, tuple[Desk, float]] = {}
         self._order = itertools.count()
 
     def enter(self, token: JobToken, kind: JobKind[Any], listener: Listener, timeout: float | None) -> None:
@@ -73,6 +70,7 @@ class Roster:
             self.entries[key] = entry
             desk.queue.open += 1
             if self._early.pop(token.id, 0.0) > now:
+                entry.nudged = True
                 desk.finals[entry] = None
             else:
                 desk.queue.add(entry, now)
@@ -113,29 +111,43 @@ class Roster:
         known = [entry for name in self.desks if (entry := self.entries.get((name, id))) is not None]
         for entry in known:
             entry.nudged = True
-            if self.hints and entry.kind.name not in self._heard:
-                self._heard.add(entry.kind.name)
-                self._adjust(self.desks[entry.kind.name])
+            entry.doubts = 0
             if entry.busy is None:
                 desk = self.desks[entry.kind.name]
                 desk.queue.remove(entry)
                 desk.finals[entry] = None
-        if not known:
+        if not known and (ended := self._untold.pop(id, None)) is not None:
+            ended[0].hearsay.told_later()
+            self._adjust(ended[0])
+        elif not known:
             self._early.pop(id, None)
             self._early[id] = now + EARLY
             while len(self._early) > 10_000 or next(iter(self._early.values())) <= now:
                 del self._early[next(iter(self._early))]
 
-    def set_hints(self, on: bool) -> None:
-        """Whether somebody else tells of changes."""
-        self.hints = on
+    def set_hints(self, senders: int) -> None:
+        """How many others tell of changes."""
+        self.hints = senders
         for desk in self.desks.values():
             self._adjust(desk)
 
+    def heard(self, entry: Entry) -> None:
+        """It has ended: learn whether somebody else told of that."""
+        if not self.hints:
+            return
+        desk, told = self.desks[entry.kind.name], entry.told or entry.nudged
+        desk.hearsay.ended(told=told)
+        self._adjust(desk)
+        if not told:
+            # The word may be on its way.
+            now = self._clock.monotonic()
+            self._untold[entry.id] = (desk, now + EARLY)
+            while len(self._untold) > 10_000 or next(iter(self._untold.values()))[1] <= now:
+                del self._untold[next(iter(self._untold))]
+
     def _adjust(self, desk: Desk) -> None:
-        """Ask rarely about what somebody else tells of, and only about that."""
-        told = desk.kind.announced or desk.kind.name in self._heard
-        desk.queue.slack = HINTED if self.hints and told else 1.0
+        """Ask as rarely as what others tell allows."""
+        desk.queue.slack = desk.hearsay.slack if self.hints else 1.0
 
     def wanted(self, now: float) -> float:
         """When there is something to do again, as far as the waiting jobs say."""
@@ -156,8 +168,9 @@ class Roster:
         return self.entries.get((entry.kind.name, entry.id)) is entry
 
     def again(self, entry: Entry, at: float) -> None:
-        """Ask about it at a given time."""
+        """Ask about it at a given time; what was told of it still stands."""
         entry.busy = None
+        entry.nudged = entry.nudged or entry.told
         if self.current(entry):
             self.desks[entry.kind.name].queue.put(entry, at)
 

@@ -8,6 +8,7 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async.jobs.entry import Entry
+from heygen_async.jobs.hearsay import Hearsay
 from heygen_async.jobs.kind import JobKind
 from heygen_async.jobs.phase import Row
 from heygen_async.jobs.schedule import Queue
@@ -40,11 +41,12 @@ class Question:
 class Desk:
     """Everything about one kind of job: its queue, those whose whole object is wanted, and what each way costs."""
 
-    __slots__ = ("bulk_off", "failures", "finals", "kind", "page_off", "queue", "shown")
+    __slots__ = ("bulk_off", "failures", "finals", "hearsay", "kind", "page_off", "queue", "shown")
 
     def __init__(self, kind: JobKind[Any]) -> None:
         self.kind = kind
         self.queue = Queue(1)
+        self.hearsay = Hearsay(kind.events)
         self.finals: dict[Entry, None] = {}
         """Jobs that ended by a status word, or that were nudged: their whole object is to be fetched."""
         self.shown = HOPE

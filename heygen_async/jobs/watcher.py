@@ -43,6 +43,10 @@ STRIKES = 3
 """How often in a row a key, or one job's question, is refused before those who wait are told."""
 
 
+DOUBTS = 3
+"""How often a job that was told to have ended, and is still called running, is asked about again: after 2, 4, 8 s."""
+
+
 class Watcher:
     """Waits for every job of a client, whatever its kind, in one task.
 
@@ -134,13 +138,16 @@ class Watcher:
         self._start()
 
     @property
-    def hints(self) -> bool:
-        """Whether somebody else, such as a webhook, tells of changes: then polling is only the safety net."""
+    def hints(self) -> int:
+        """How many others, such as receivers of webhooks, tell of changes: then polling is only the safety net.
+
+        How thin that net may be is learned for each kind of job, from the ends of which nobody told.
+        """
         return self._roster.hints
 
     @hints.setter
-    def hints(self, on: bool) -> None:
-        self._roster.set_hints(on)
+    def hints(self, senders: int) -> None:
+        self._roster.set_hints(senders)
         self._start()
 
     @property
@@ -240,7 +247,7 @@ class Watcher:
     def _dispatch(self, questions: TaskGroup, desk: Desk, question: Question) -> None:
         for entry in question.entries:
             entry.busy = question
-            entry.nudged = False
+            entry.told, entry.nudged = entry.nudged, False
         self._under_way += 1
         self._requests += 1
         self.budget.announce()
@@ -350,6 +357,10 @@ class Watcher:
         if entry.nudged:
             # The word came while the answer was on its way, which may be older.
             desk.finals[entry] = None
+        elif entry.told and entry.doubts < DOUBTS:
+            # Events may be faster than what HeyGen's API knows; the next look by itself may be minutes away.
+            entry.doubts += 1
+            self._roster.again(entry, now + 2.0**entry.doubts)
         else:
             desk.queue.add(entry, now)
 
@@ -372,6 +383,7 @@ class Watcher:
         entry.learned = True
         if not entry.witnessed:
             return
+        self._roster.heard(entry)
         age, seen = self._clock.monotonic() - entry.started, entry.asked - entry.started
         begun, ended = row.get("created_at"), row.get("completed_at")
         if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:

@@ -101,13 +101,13 @@ class Jobs:
         self._nouns.watcher.nudge(id)
 
     @property
-    def hints(self) -> bool:
-        """Whether something outside tells of changes; then polling goes on more slowly, as the safety net."""
+    def hints(self) -> int:
+        """How many others tell of changes; while any does, polling goes on more slowly, as the safety net."""
         return self._nouns.watcher.hints
 
     @hints.setter
-    def hints(self, on: bool) -> None:
-        self._nouns.watcher.hints = on
+    def hints(self, senders: int) -> None:
+        self._nouns.watcher.hints = senders
 
     def _job(self, kind: JobKind[T], token: JobToken, created: object = None) -> Job[T]:
         nouns = self._nouns

@@ -29,10 +29,10 @@ class Nudge(Protocol):
     """What wakes waiting jobs: ``heygen.jobs``, or anything like it.
 
     Attributes:
-        hints: Set while a receiver is attached: polling may then go on more slowly, as the safety net.
+        hints: How many tell of changes: while any does, polling may go on more slowly, as the safety net.
     """
 
-    hints: bool
+    hints: int
 
     def nudge(self, id: str) -> object:
         """Something happened to the job with this id: look soon. An unknown id must do no harm."""
@@ -112,13 +112,13 @@ class Receiver:
         """
         if jobs not in self._nudges:
             self._nudges.append(jobs)
-            jobs.hints = True
+            jobs.hints += 1
 
     def detach(self, jobs: Nudge) -> None:
         """Undo `attach`."""
         if jobs in self._nudges:
             self._nudges.remove(jobs)
-            jobs.hints = False
+            jobs.hints -= 1
 
     async def handle(self, method: str, headers: Headers, body: bytes) -> Response:
         """Answer one request, whatever it is. Never raises for what came in.

@@ -23,6 +23,7 @@ from heygen_async.errors import (
     WaitTimeout,
 )
 from heygen_async.jobs import Budget, DurationBook, Job, Phase, Snapshot, Watcher
+from heygen_async.jobs.hearsay import DOCUMENTED, PROMISED, SILENT, Belief
 from tests.jobs.world import BULKED, LISTED, SINGLE, Bench, World, bench
 
 pytestmark = pytest.mark.anyio
@@ -221,26 +222,95 @@ async def test_an_early_nudge_is_remembered_for_a_while() -> None:
         assert list(b.watcher._roster._early) == ["other"]
 
 
-async def test_with_hints_polling_is_only_the_safety_net() -> None:
-    async def requests(*, hints: bool, announced: bool, heard: bool = False) -> int:
-        of = attrs.evolve(SINGLE, announced=announced)
-        async with bench() as b:
-            b.watcher.hints = hints
-            if heard:
-                first = b.start("first", 20, of)
-                b.watcher.nudge("first")  # nobody waits yet, so this tells nothing about its kind
-                async with anyio.create_task_group() as group:
-                    group.start_soon(first.wait)
-                    await b.clock.sleep(20)
-                    b.watcher.nudge("first")
-                b.world.sent.clear()
-            await b.start("h", 400, of).wait()
-            return len(b.world.sent)
+async def rounds(b: Bench, events: Belief, *, told: list[bool], hints: bool = True) -> list[tuple[int, float]]:
+    """Requests and lag of one job after another; an event tells of the ends of some."""
+    of = attrs.evolve(SINGLE, events=events)
+    b.watcher.hints = int(hints)
+    seen: list[tuple[int, float]] = []
+    for number, tells in enumerate(told):
+        name, before, end = f"r{number}", len(b.world.sent), b.clock.monotonic() + 400
 
-    alone = await requests(hints=False, announced=True)
-    assert await requests(hints=True, announced=True) * 5 < alone
-    assert await requests(hints=True, announced=False) == alone, "a kind that never sends events is polled as ever"
-    assert await requests(hints=True, announced=False, heard=True) * 5 < alone, "until one came"
+        async def tell(name: str = name) -> None:
+            await b.clock.sleep(400)
+            b.watcher.nudge(name)
+
+        async with anyio.create_task_group() as group:
+            if tells:
+                group.start_soon(tell)
+            await b.start(name, 400, of).wait()
+        seen.append((len(b.world.sent) - before, b.clock.monotonic() - end))
+    return seen
+
+
+async def alone() -> tuple[int, float]:
+    async with bench() as b:
+        return (await rounds(b, DOCUMENTED, told=[False], hints=False))[0]
+
+
+@pytest.mark.parametrize("events", [DOCUMENTED, PROMISED])
+async def test_with_events_polling_is_only_the_safety_net(events: Belief) -> None:
+    requests, lag = await alone()
+    assert requests > 6
+    assert lag > 3
+    async with bench() as b:
+        for sent, late in await rounds(b, events, told=[True] * 3):
+            assert sent <= 2
+            assert late < 0.1
+
+
+async def test_events_that_do_not_come_are_not_believed_in_for_long() -> None:
+    requests, lag = await alone()
+    async with bench() as b:
+        first, *others = await rounds(b, PROMISED, told=[False] * 4)
+        assert first[0] * 4 < requests, "nothing spoke against the first"
+        assert all(sent > requests * 0.6 for sent, _ in others)
+        assert max(late for _, late in others) < first[1] / 10
+    async with bench() as b:
+        first, *others = await rounds(b, SILENT, told=[False] + [True] * 12)
+        assert first == (requests, lag), "what never sends events is polled as ever"
+        assert others[-1][0] * 3 < requests, "until some came"
+
+
+async def test_one_lost_delivery_is_no_reason_to_poll_as_ever() -> None:
+    requests, _ = await alone()
+    async with bench() as b:
+        seen = await rounds(b, DOCUMENTED, told=[True] * 10 + [False] + [True] * 3)
+        assert all(sent * 2 < requests for sent, _ in seen[11:])
+
+
+async def test_an_event_that_comes_after_the_answer_counts() -> None:
+    async with bench() as b:
+        of = attrs.evolve(SINGLE, events=PROMISED)
+        b.watcher.hints = 1
+        await b.start("slow", 400, of).wait()
+        slack = b.watcher._roster.desks["thing"].queue.slack
+        b.watcher.nudge("slow")
+        assert b.watcher._roster.desks["thing"].queue.slack > 10 * slack
+
+
+async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> None:
+    async with bench() as b:
+        b.watcher.hints = 1
+        job = b.start("f", 100, attrs.evolve(SINGLE, events=DOCUMENTED))
+
+        async def tell() -> None:
+            await b.clock.sleep(95)
+            b.watcher.nudge("f")
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(tell)
+            await job.wait()
+        assert b.clock.monotonic() < 103
+        b.world.sent.clear()
+        # A word that proves wrong costs a few questions, not one after the other.
+        waiting = b.start("w", 5000, SINGLE)
+        async with anyio.create_task_group() as group:
+            group.start_soon(waiting.wait)
+            await b.clock.sleep(10)
+            b.watcher.nudge("w")
+            await b.clock.sleep(20)
+            assert b.world.count("get_thing") <= 5
+            group.cancel_scope.cancel()
 
 
 async def test_a_waiter_is_not_starved_by_a_batch() -> None:

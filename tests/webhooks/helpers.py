@@ -23,7 +23,7 @@ class Jobs:
     """Waiting jobs that note who woke them."""
 
     def __init__(self) -> None:
-        self.hints = False
+        self.hints = 0
         self.nudged: list[str] = []
 
     def nudge(self, id: str) -> None:
