@@ -24,7 +24,7 @@ from fastapi import FastAPI, Request
 
 from heygen_async import HeyGen
 from heygen_async.errors import HeyGenError
-from heygen_async.webhooks import Event, Receiver, SecretFile, SqliteInbox, VideoEvent, route
+from heygen_async.webhooks import Event, Receiver, SecretFile, VideoEvent, route
 
 log = logging.getLogger("fastapi_receiver")
 
@@ -32,7 +32,7 @@ FOLDER = Path(os.environ.get("VIDEOS", "videos"))
 FOLDER.mkdir(parents=True, exist_ok=True)
 
 secrets = SecretFile(FOLDER / "webhook-secrets")
-receiver = Receiver(secrets.load, inbox=SqliteInbox(FOLDER / "webhook-inbox.db"))
+receiver = Receiver(secrets.load, inbox=FOLDER / "webhook-inbox.db")
 
 
 async def act(heygen: HeyGen, event: Event) -> None:

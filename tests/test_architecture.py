@@ -15,6 +15,7 @@ PACKAGE = Path(__file__).parent.parent / "heygen_async"
 # From the ground up. A module may import from its own storey and from those below.
 STOREYS = [
     {"errors", "clock"},
+    {"storage"},
     {"wire"},
     {"_generated"},
     {"core"},

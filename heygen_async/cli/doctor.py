@@ -31,7 +31,8 @@ __all__ = ["doctor"]
 _SKEW = 60.0
 _PATIENCE = 15.0
 _EXTRAS = {
-    "footage": "pymediainfo", "cli": "cyclopts", "sandbox": "jsonschema-rs", "aiohttp": "aiohttp", "dbos": "dbos",
+    "footage": "pymediainfo", "cli": "cyclopts", "sandbox": "jsonschema-rs", "aiohttp": "aiohttp",
+    "postgresql": "psycopg", "dbos": "dbos",
 }  # fmt: skip
 
 

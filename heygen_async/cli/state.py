@@ -6,9 +6,9 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
-from heygen_async.durable.database import open_database
 from heygen_async.durable.store import Run, Store
 from heygen_async.errors import InvalidInput
+from heygen_async.storage.database import open_database
 
 __all__ = ["DEFAULT", "SANDBOX_DEFAULT", "find_run", "opened", "state_file", "state_of"]
 

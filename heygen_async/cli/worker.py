@@ -10,8 +10,8 @@ from heygen_async.cli.exits import Exit
 from heygen_async.cli.session import connected
 from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
-from heygen_async.durable.postgres import without_password
 from heygen_async.errors import InvalidInput, MissingExtra
+from heygen_async.storage.postgres import without_password
 
 __all__ = ["serve_slot"]
 

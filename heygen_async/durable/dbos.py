@@ -26,14 +26,15 @@ import anyio
 import anyio.from_thread
 import anyio.to_thread
 
-from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits, Suspend
-from heygen_async.durable.postgres import RECONNECT, SlotLock, without_password
+from heygen_async.durable.slots import SlotLock
 from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
+from heygen_async.storage.database import open_database
+from heygen_async.storage.postgres import without_password
 from heygen_async.workflows.stages import STAGES
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ _TURN = "heygen.turn"
 _THREADS = 16
 TICK = 1.0
 """Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
+_RECONNECT = 60.0
+"""Seconds for which a server that went away is tried again."""
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _STAGE = {stage.name: stage for stage in STAGES}
 _DRIVERS = range(1000, 1100)
@@ -346,7 +349,7 @@ def patiently(work: Callable[[], T]) -> T:
     """Do ``work`` on DBOS's tables, again where the server went away meanwhile. All such work bears that."""
     from sqlalchemy.exc import DBAPIError
 
-    until = time.monotonic() + RECONNECT
+    until = time.monotonic() + _RECONNECT
     while True:
         try:
             return work()

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Protocol
 
 import anyio
 
-from heygen_async.durable.database import open_database
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Embedded, Limits
 from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, RecordedError, recorded
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
+from heygen_async.storage.database import open_database
 from heygen_async.workflows.check import check_people as check_requests
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async.workflows.person import Person

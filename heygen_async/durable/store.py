@@ -11,9 +11,10 @@ from typing import Any
 
 import attrs
 
-from heygen_async.durable.database import Database, Rows
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
 from heygen_async.errors import RunPaused, StateError
+from heygen_async.storage.base import Rows
+from heygen_async.storage.database import Database
 from heygen_async.workflows.rules import ADOPTED, Payment
 
 __all__ = ["Item", "Run", "State", "Store", "limit_reached"]

@@ -2,7 +2,7 @@
 
 ``unwrap(payload, headers, secret)`` is all that a framework needs. `Receiver` adds an inbox that answers HeyGen at
 once and hands every event out once, `asgi_app` and `route` put it on the web, and ``receiver.attach(heygen.jobs)``
-wakes waiting jobs.
+wakes waiting jobs; `follow` does so for what other processes have received.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ from heygen_async.webhooks.events import (
     VideoGifEvent,
     VideoTranslationEvent,
 )
-from heygen_async.webhooks.inbox import Inbox, InboxFull, SqliteInbox, Taken
-from heygen_async.webhooks.receiver import Deliveries, Nudge, Receiver, Response
+from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
+from heygen_async.webhooks.receiver import Deliveries, Nudge, Receiver, Response, follow
 from heygen_async.webhooks.secrets import SecretFile
 from heygen_async.webhooks.signature import SIGNATURE_HEADERS, Headers, Secrets, sign, unwrap, verify
 
@@ -53,7 +53,7 @@ __all__ = [
     "Response",
     "SecretFile",
     "Secrets",
-    "SqliteInbox",
+    "StoredInbox",
     "Taken",
     "UnknownEvent",
     "VideoAgentEvent",
@@ -62,6 +62,7 @@ __all__ = [
     "VideoGifEvent",
     "VideoTranslationEvent",
     "asgi_app",
+    "follow",
     "route",
     "sign",
     "unwrap",

@@ -2,15 +2,16 @@
 
 An inbox is the queue and the memory of what was seen in one: an event is *put* once, however many copies of it
 arrive; *taken* under a lease, so that it comes back if its worker dies; and *done* when the work is. Copies are
-recognised until the event expires. With a file, receivers in several processes share one inbox.
+recognised until the event expires. Receivers in several processes share a file, on several machines a PostgreSQL
+database; each is *told* which jobs the events of the others are about.
 """
 
 from __future__ import annotations
 
-import sqlite3
 import threading
-from collections.abc import Callable, Generator
-from contextlib import contextmanager
+import uuid
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
 
@@ -21,26 +22,16 @@ import attrs
 
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock
+from heygen_async.storage.base import Rows, open_storage
+from heygen_async.webhooks import inbox_rows as rows_of
 
-__all__ = ["Inbox", "InboxFull", "SqliteInbox", "Taken"]
+__all__ = ["Inbox", "InboxFull", "StoredInbox", "Taken"]
 
 T = TypeVar("T")
 
 DAY = 86_400.0
-_FORGET_EVERY = 64
-
-_SCHEMA = """
-CREATE TABLE IF NOT EXISTS webhook_inbox (
-    number INTEGER PRIMARY KEY,
-    key TEXT NOT NULL UNIQUE,
-    payload BLOB,                 -- NULL once done: what stays is the memory of it
-    leased_until REAL NOT NULL,   -- 0: free to take
-    lease INTEGER NOT NULL DEFAULT 0,
-    expires REAL NOT NULL
-);
-CREATE INDEX IF NOT EXISTS webhook_inbox_free ON webhook_inbox (leased_until, number) WHERE payload IS NOT NULL;
-CREATE INDEX IF NOT EXISTS webhook_inbox_done ON webhook_inbox (expires) WHERE payload IS NULL;
-"""
+PATIENCE = 5.0
+"""Seconds for which a server that went away is tried again: HeyGen wants its answer within ten."""
 
 
 class InboxFull(errors.WebhookError):
@@ -65,8 +56,13 @@ class Taken:
 class Inbox(Protocol):
     """What a receiver needs of a store. Implement it on what you have: every method must be atomic."""
 
-    async def put(self, key: str, payload: bytes | None) -> bool:
+    async def put(self, key: str, payload: bytes | None, job_ids: Sequence[str] = ()) -> bool:
         """Store an event, durably where the store is durable. None as the payload only remembers the key.
+
+        Args:
+            key: What is the same in every copy of the event.
+            payload: Its body.
+            job_ids: The jobs that it may be about, for those who are `told`.
 
         Returns:
             False for a key that was put before and has not expired.
@@ -88,57 +84,89 @@ class Inbox(Protocol):
         """The work was not finished: anybody may take the event, after ``delay`` seconds."""
         ...
 
+    async def told(self, after: int = 0) -> tuple[int, Sequence[str]]:
+        """The jobs that events are about which other processes have put; waits for some.
+
+        Args:
+            after: The number that the last call returned; 0 begins with those of the last ten minutes.
+
+        Returns:
+            A number to go on from, and ids of jobs.
+        """
+        ...
+
     async def close(self) -> None:
         """Let go of the store. Events that wait stay in it."""
         ...
 
 
-class SqliteInbox:
-    """An inbox in a SQLite file that processes of one machine share, or in memory.
+class StoredInbox:
+    """An inbox in a file that the processes of one machine share, in PostgreSQL for many machines, or in memory.
 
-    With a file, an event is on the disk before HeyGen is answered, and outlives the process.
+    With a file or a database, an event is on the disk before HeyGen is answered, and outlives the process.
 
     Args:
-        path: The file, made if missing (mode 0600: payloads hold presigned URLs). None keeps all in memory.
+        state: A file (made if missing, mode 0600: payloads hold presigned URLs), or ``postgresql://…`` (extra
+            ``postgresql``). None keeps all in memory.
         max_waiting: How many events may wait; beyond it the sender is asked to come back.
         max_seen: How many finished events are remembered; beyond it the oldest are forgotten.
         remember: Seconds for which copies are recognised. HeyGen repeats deliveries for up to 24 hours.
         lease: Seconds that the work on one event may take before another worker gets it too.
         poll: Seconds between looks for events that other processes have put.
         clock: What tells the time.
+
+    Raises:
+        InvalidInput: A limit that limits nothing.
     """
 
     def __init__(
         self,
-        path: str | Path | None = None,
+        state: str | Path | None = None,
         *,
         max_waiting: int = 10_000,
         max_seen: int = 100_000,
         remember: float = 3 * DAY,
         lease: float = 300.0,
-        poll: float = 1.0,
+        poll: float = 0.5,
         clock: Clock | None = None,
     ) -> None:
         for name, value in {"max_waiting": max_waiting, "max_seen": max_seen, "lease": lease, "poll": poll}.items():
             if not value > 0:
                 raise errors.InvalidInput(name, f"must be positive, not {value!r}.")
-        self._path = Path(path) if path is not None else None
+        self._storage = open_storage(state, exclusive=False, patience=PATIENCE)
         self._max_waiting = max_waiting
         self._max_seen = max_seen
         self._remember = remember
         self._lease = lease
         self._poll = poll
         self._clock: Clock = clock or SystemClock()
+        self._name = uuid.uuid4().hex
         self._waiters: set[anyio.Event] = set()
-        # One connection, used by one thread at a time.
+        # One connection, used by one thread at a time, whatever event loop its caller runs in.
         self._lock = threading.Lock()
-        self._connection: sqlite3.Connection | None = None
+        self._limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar(f"inbox {self._name}")
+        self._open = False
 
     def __repr__(self) -> str:
-        return f"SqliteInbox({str(self._path) if self._path else 'in memory'})"
+        return f"StoredInbox({self._storage.location})"
 
-    async def put(self, key: str, payload: bytes | None) -> bool:
-        new = await self._run(lambda db: self._put(db, key, payload))
+    async def put(self, key: str, payload: bytes | None, job_ids: Sequence[str] = ()) -> bool:
+        def work(rows: Rows) -> bool:
+            now = self._clock.now()
+            rows_of.lock(rows, self._storage.dialect)
+            rows_of.forget_expired(rows, now)
+            if rows_of.known(rows, key):
+                return False
+            if payload is not None and rows_of.waiting(rows) >= self._max_waiting:
+                raise InboxFull(f"{self._max_waiting} events wait already")
+            number = rows_of.add(rows, key, payload, now + self._remember)
+            if job_ids and self._storage.shared:
+                rows_of.tell(rows, self._name, job_ids, now)
+            if number % rows_of.FORGET_EVERY == 0:
+                rows_of.forget_surplus(rows, self._max_seen)
+            return True
+
+        new = await self._do(work)
         if new and payload is not None:
             self._wake()
         return new
@@ -148,7 +176,7 @@ class SqliteInbox:
             arrived = anyio.Event()
             self._waiters.add(arrived)
             try:
-                taken, pause = await self._run(self._take)
+                taken, pause = await self._do(self._take)
                 if taken is not None:
                     return taken
                 await self._wait(arrived, pause)
@@ -156,82 +184,47 @@ class SqliteInbox:
                 self._waiters.discard(arrived)
 
     async def done(self, taken: Taken) -> None:
-        def work(db: sqlite3.Connection) -> None:
-            with _write(db):
-                db.execute(
-                    "UPDATE webhook_inbox SET payload = NULL, leased_until = 0, expires = ?"
-                    " WHERE key = ? AND lease = ?",
-                    (self._clock.now() + self._remember, taken.key, taken.lease),
-                )
-
-        await self._run(work)
+        expires = self._clock.now() + self._remember
+        await self._do(lambda rows: rows_of.finish(rows, taken.key, taken.lease, expires))
 
     async def release(self, taken: Taken, delay: float = 0.0) -> None:
-        def work(db: sqlite3.Connection) -> None:
-            with _write(db):
-                db.execute(
-                    "UPDATE webhook_inbox SET leased_until = ? WHERE key = ? AND lease = ?",
-                    (self._clock.now() + min(delay, self._lease) if delay > 0 else 0, taken.key, taken.lease),
-                )
-
-        await self._run(work)
+        until = self._clock.now() + min(delay, self._lease) if delay > 0 else 0.0
+        await self._do(lambda rows: rows_of.free(rows, taken.key, taken.lease, until))
         self._wake()
+
+    async def told(self, after: int = 0) -> tuple[int, Sequence[str]]:
+        if not self._storage.shared:
+            # Nobody else can put anything here.
+            await anyio.sleep_forever()
+        number = after
+        while True:
+            number, job_ids = await self._do(partial(rows_of.told, listener=self._name, after=number), read=True)
+            if job_ids:
+                return number, job_ids
+            await self._clock.sleep(self._poll)
 
     async def waiting(self) -> int:
         """How many events are not done."""
-        return await self._run(_waiting)
+        return await self._do(rows_of.waiting, read=True)
 
     async def close(self) -> None:
         def work() -> None:
             with self._lock:
-                if self._connection is not None:
-                    self._connection.close()
-                    self._connection = None
+                self._storage.close()
+                self._open = False
 
         await anyio.to_thread.run_sync(work)
 
-    def _put(self, db: sqlite3.Connection, key: str, payload: bytes | None) -> bool:
-        with _write(db):
-            now = self._clock.now()
-            db.execute("DELETE FROM webhook_inbox WHERE payload IS NULL AND expires < ?", (now,))
-            if db.execute("SELECT 1 FROM webhook_inbox WHERE key = ?", (key,)).fetchone():
-                return False
-            if payload is not None and _waiting(db) >= self._max_waiting:
-                raise InboxFull(f"{self._max_waiting} events wait already")
-            number = db.execute(
-                "INSERT INTO webhook_inbox (key, payload, leased_until, expires) VALUES (?, ?, 0, ?)",
-                (key, payload, now + self._remember),
-            ).lastrowid
-            if number is not None and number % _FORGET_EVERY == 0:
-                # By age, and never what still waits.
-                db.execute(
-                    "DELETE FROM webhook_inbox WHERE number IN (SELECT number FROM webhook_inbox"
-                    " WHERE payload IS NULL ORDER BY expires DESC LIMIT -1 OFFSET ?)",
-                    (self._max_seen,),
-                )
-        return True
-
-    def _take(self, db: sqlite3.Connection) -> tuple[Taken | None, float | None]:
+    def _take(self, rows: Rows) -> tuple[Taken | None, float | None]:
         """An event, or how long to wait for one; None as the time where only a put can bring one."""
-        with _write(db):
-            # Asked under the lock: a time from before waiting for it would be older than other workers' leases.
-            now = self._clock.now()
-            # A lease that ends this late was given before the clock was set back: it must not hide the event.
-            row = db.execute(
-                "SELECT number, key, payload, lease FROM webhook_inbox WHERE payload IS NOT NULL"
-                " AND (leased_until <= ? OR leased_until > ?) ORDER BY number LIMIT 1",
-                (now, now + 2 * self._lease),
-            ).fetchone()
-            if row is not None:
-                number, key, payload, lease = row
-                db.execute(
-                    "UPDATE webhook_inbox SET leased_until = ?, lease = ? WHERE number = ?",
-                    (now + self._lease, lease + 1, number),
-                )
-                return Taken(key=key, payload=payload, lease=lease + 1), None
-            (free,) = db.execute("SELECT min(leased_until) FROM webhook_inbox WHERE payload IS NOT NULL").fetchone()
+        # Asked under the lock: a time from before waiting for it would be older than other workers' leases.
+        now = self._clock.now()
+        found = rows_of.take(rows, self._storage.dialect, now, now + self._lease, now + 2 * self._lease)
+        if found is not None:
+            return Taken(*found), None
+        free = rows_of.next_free(rows)
         pauses = [] if free is None else [max(free - now, 0.001)]
-        if self._path is not None:
+        if self._storage.shared:
             pauses.append(self._poll)
         return None, min(pauses, default=None)
 
@@ -253,45 +246,25 @@ class SqliteInbox:
             await arrived.wait()
             group.cancel_scope.cancel()
 
-    async def _run(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        if self._path is None:
+    async def _do(self, work: Callable[[Rows], T], *, read: bool = False) -> T:
+        if not self._storage.shared:
             await anyio.lowlevel.checkpoint()
-            return self._locked(work)
+            return self._locked(work, read)
         # A cancelled request must not leave half a transaction, and cannot: the thread finishes its work.
-        return await anyio.to_thread.run_sync(self._locked, work)
+        return await anyio.to_thread.run_sync(self._locked, work, read, limiter=self._one_thread())
 
-    def _locked(self, work: Callable[[sqlite3.Connection], T]) -> T:
-        with self._lock:
-            if self._connection is None:
-                self._connection = self._open()
-            return work(self._connection)
-
-    def _open(self) -> sqlite3.Connection:
-        if self._path is not None:
-            self._path.touch(mode=0o600, exist_ok=True)
-        db = sqlite3.connect(self._path or ":memory:", timeout=10, isolation_level=None, check_same_thread=False)
+    def _one_thread(self) -> anyio.CapacityLimiter:
+        """Deliveries that wait for one another must not use up the threads that others need."""
         try:
-            # What HeyGen was told is on disk: FULL survives a power cut, at one flush per delivery.
-            db.executescript("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;" + _SCHEMA)
-        except BaseException:
-            db.close()
-            raise
-        return db
+            return self._limiter.get()
+        except LookupError:
+            self._limiter.set(limiter := anyio.CapacityLimiter(1))
+            return limiter
 
-
-def _waiting(db: sqlite3.Connection) -> int:
-    (count,) = db.execute("SELECT count(*) FROM webhook_inbox WHERE payload IS NOT NULL").fetchone()
-    return int(count)
-
-
-@contextmanager
-def _write(db: sqlite3.Connection) -> Generator[None]:
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        yield
-        db.execute("COMMIT")
-    except BaseException:
-        # A full disk may have ended the transaction already.
-        if db.in_transaction:
-            db.execute("ROLLBACK")
-        raise
+    def _locked(self, work: Callable[[Rows], T], read: bool) -> T:
+        with self._lock:
+            if not self._open:
+                self._storage.open()
+                self._storage.transact(lambda rows: rows_of.prepare(rows, self._storage.dialect))
+                self._open = True
+            return self._storage.run(work) if read else self._storage.transact(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
 
@@ -15,10 +16,10 @@ from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import parse
-from heygen_async.webhooks.inbox import Inbox, InboxFull, SqliteInbox, Taken
+from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
 from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, unwrap
 
-__all__ = ["Deliveries", "Nudge", "Receiver", "Response"]
+__all__ = ["Deliveries", "Nudge", "Receiver", "Response", "follow"]
 
 log = logging.getLogger("heygen_async.webhooks")
 
@@ -65,7 +66,8 @@ class Receiver:
         secret: The endpoint's secret, several of them, or a function that gives them (such as
             `heygen_async.webhooks.SecretFile.load`), which is asked on every delivery, so that a rotated secret
             needs no restart.
-        inbox: Where events wait. In memory unless you give one; with a file they survive the process.
+        inbox: Where events wait: a file, which they survive the process in; ``postgresql://…`` for receivers on many
+            machines; an inbox of your own; None for memory.
         hints_only: Hand out no events; deliveries only wake waiting jobs (see `attach`).
         max_body: The largest body to accept, in bytes.
         max_age: Refuse events created longer ago, in seconds; see `heygen_async.webhooks.unwrap`.
@@ -76,7 +78,7 @@ class Receiver:
         self,
         secret: SecretSource,
         *,
-        inbox: Inbox | None = None,
+        inbox: Inbox | str | Path | None = None,
         hints_only: bool = False,
         max_body: int = 1024 * 1024,
         max_age: float | timedelta | None = None,
@@ -87,7 +89,7 @@ class Receiver:
         if max_body <= 0:
             raise errors.InvalidInput("max_body", f"must be positive, not {max_body!r}.")
         self._secret = secret
-        self._inbox: Inbox = inbox if inbox is not None else SqliteInbox(clock=clock)
+        self._inbox: Inbox = StoredInbox(inbox, clock=clock) if isinstance(inbox, str | Path | None) else inbox
         self._hints_only = hints_only
         self._max_body = max_body
         self._max_age = max_age
@@ -98,6 +100,11 @@ class Receiver:
 
     def __repr__(self) -> str:
         return f"Receiver(inbox={self._inbox!r})"
+
+    @property
+    def inbox(self) -> Inbox:
+        """Where events wait."""
+        return self._inbox
 
     @property
     def max_body(self) -> int:
@@ -161,7 +168,7 @@ class Receiver:
         Raises:
             InboxFull: Too many events wait; nothing was stored.
         """
-        new = await self._inbox.put(event.key, None if self._hints_only else event.to_json())
+        new = await self._inbox.put(event.key, None if self._hints_only else event.to_json(), event.job_ids)
         if new:
             self._hint(event.job_ids)
         return new
@@ -230,7 +237,7 @@ class Receiver:
 
     async def _store(self, event: Event, body: bytes) -> Response:
         try:
-            new = await self._inbox.put(event.key, None if self._hints_only else body)
+            new = await self._inbox.put(event.key, None if self._hints_only else body, event.job_ids)
         except InboxFull as error:
             log.warning("delivery put off: %s", error)
             return _LATER
@@ -249,6 +256,36 @@ class Receiver:
                     jobs.nudge(job_id)
                 except Exception:  # the event is stored; a hint that fails must not refuse it
                     log.exception("a waiting job could not be woken")
+
+
+async def follow(inbox: Inbox, jobs: Nudge, *, clock: Clock | None = None) -> None:
+    """Wake the jobs that wait in this process for what other processes have taken in. Runs until it is cancelled.
+
+    ::
+
+        tasks.start_soon(follow, receiver.inbox, heygen.jobs)  # beside `Receiver.attach`, where many receive
+        tasks.start_soon(follow, StoredInbox("postgresql://…"), heygen.jobs)  # in a process that receives nothing
+
+    Args:
+        inbox: What they share.
+        jobs: ``heygen.jobs``.
+        clock: What tells the time.
+    """
+    clock = clock or SystemClock()
+    jobs.hints += 1
+    number = 0
+    try:
+        while True:
+            try:
+                number, job_ids = await inbox.told(number)
+            except Exception:  # jobs are polled as well: waiting must not end because a store is away
+                log.exception("the inbox cannot be followed; trying again")
+                await clock.sleep(5.0)
+            else:
+                for job_id in job_ids:
+                    jobs.nudge(job_id)
+    finally:
+        jobs.hints -= 1
 
 
 class Deliveries:

@@ -11,8 +11,8 @@ import anyio
 import attrs
 import pytest
 
-from heygen_async.durable.sqlite import SQLite
 from heygen_async.durable.store import State, Store
+from heygen_async.storage.database import open_database
 from heygen_async.workflows.rules import Payment
 from tests.cli.conftest import Command
 
@@ -24,7 +24,7 @@ def state(folder: Path) -> str:
     """A run in which everybody stands somewhere else."""
 
     async def fill() -> None:
-        async with SQLite(folder / "state.db") as database:
+        async with open_database(folder / "state.db") as database:
             store = Store(database)
             await store.prepare()
             await store.open_run("spring", {"folder": str(folder / "out")}, NOW)
@@ -72,7 +72,7 @@ def test_status_as_json(heygen: Command, state: str) -> None:
 
 def test_status_lists_runs(heygen: Command, state: str) -> None:
     async def another() -> None:
-        async with SQLite(Path(state)) as database:
+        async with open_database(Path(state)) as database:
             await Store(database).open_run("autumn", {}, NOW + 1)
 
     anyio.run(another)

@@ -18,11 +18,12 @@ from heygen_async.client import HeyGen
 from heygen_async.clock import ScaledClock
 from heygen_async.durable import dbos
 from heygen_async.durable.engine import Limits
-from heygen_async.durable.postgres import PostgreSQL, SlotLock
+from heygen_async.durable.slots import SlotLock
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused, StateError
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
+from heygen_async.storage.database import Database, open_database
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.rules import Payment
@@ -133,7 +134,7 @@ async def test_an_empty_wallet_pauses_the_run_for_everybody(new_database: Callab
         people = here.people("Ada", "Bob")
         with pytest.raises(RunPaused, match="insufficient_credit"):
             await here.onboard(people)
-        async with PostgreSQL(here.state) as database:
+        async with open_database(here.state) as database:
             run = await Store(database).run("spring/1")
             assert run is not None
             assert run.paused
@@ -145,7 +146,7 @@ async def test_an_empty_wallet_pauses_the_run_for_everybody(new_database: Callab
 
 async def test_two_workers_cannot_spend_the_same_money(new_database: Callable[[], str]) -> None:
     url = new_database()
-    async with PostgreSQL(url) as one, PostgreSQL(url) as other:
+    async with open_database(url) as one, open_database(url) as other:
         store = Store(one)
         await store.prepare()
         await store.open_run("spring", {"max_spend": 5.0}, 100.0)
@@ -209,7 +210,7 @@ async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], 
     async with place(tmp_path, new_database(), training_seconds=200) as here:
         people = here.people("Ada", "Bob", "Eve", "Kim")
         arguments = [here.sandbox.base_url, here.state, "3", "no", str(here.clock.now()), str(time.monotonic())]
-        async with PostgreSQL(here.state) as database:
+        async with open_database(here.state) as database:
             store = Store(database)
             await store.prepare()
             worker = subprocess.Popen([sys.executable, "-c", _WORKER, *arguments], env={**os.environ})
@@ -238,14 +239,14 @@ async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], 
             assert not await _rows(database, "SELECT 1 FROM heygen_workers WHERE slot = 3")
 
 
-async def _rows(database: PostgreSQL, sql: str) -> int:
+async def _rows(database: Database, sql: str) -> int:
     return len(await database.read(lambda rows: rows.execute(sql)))
 
 
 async def test_a_slot_belongs_to_one_worker(new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("heygen_async.durable.postgres._SLOT_PATIENCE", 0.2)
+    monkeypatch.setattr("heygen_async.durable.slots._PATIENCE", 0.2)
     url = new_database()
-    async with PostgreSQL(url) as database:
+    async with open_database(url) as database:
         await Store(database).prepare()
     async with SlotLock(url, 1):
         with pytest.raises(StateError, match="slot 1 is in use"):

@@ -15,10 +15,10 @@ import pytest
 
 from heygen_async.clock import ManualClock
 from heygen_async.core.part import PartFile
-from heygen_async.durable.database import Pending
-from heygen_async.durable.sqlite import SQLite
 from heygen_async.errors import StateError
 from heygen_async.sandbox import Fault, FaultKind
+from heygen_async.storage.base import Work
+from heygen_async.storage.sqlite import SQLite
 from heygen_async.workflows.outcomes import Done, Failed, Outcome
 from tests.durable.world import World, world
 
@@ -112,10 +112,10 @@ async def test_a_state_that_can_no_longer_be_written_stops_the_run_wherever_it_i
     here: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Session by session, one commit more succeeds before the disk is full, until one comes through."""
-    commit = SQLite._commit
+    commit = SQLite.commit
     left = 0
 
-    def full_soon(self: SQLite, batch: Iterable[Pending[Any]]) -> None:
+    def full_soon(self: SQLite, batch: Iterable[Work[Any]]) -> None:
         nonlocal left
         left -= 1
         if left < 0:
@@ -125,7 +125,7 @@ async def test_a_state_that_can_no_longer_be_written_stops_the_run_wherever_it_i
     sessions = 0
     outcomes: dict[str, Outcome] = {}
     with monkeypatch.context() as patched:
-        patched.setattr(SQLite, "_commit", full_soon)
+        patched.setattr(SQLite, "commit", full_soon)
         while not outcomes:
             sessions += 1
             left = sessions

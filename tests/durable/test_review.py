@@ -9,9 +9,9 @@ import attrs
 import pytest
 
 from heygen_async.durable.review import adopt, cancel, collect_garbage, confirm_unpaid, retry
-from heygen_async.durable.sqlite import SQLite
 from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import InvalidInput
+from heygen_async.storage.database import open_database
 from heygen_async.wire.call import Idempotency
 from heygen_async.workflows.rules import Next, Payment, decide
 
@@ -23,7 +23,7 @@ DAY = 86400.0
 
 @pytest.fixture
 async def store(anyio_backend: str) -> AsyncIterator[Store]:
-    async with SQLite(None) as database:
+    async with open_database(None) as database:
         store = Store(database)
         await store.prepare()
         await store.open_run("spring", {}, NOW)

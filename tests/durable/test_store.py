@@ -6,11 +6,9 @@ from pathlib import Path
 import attrs
 import pytest
 
-from heygen_async.durable.database import Database
-from heygen_async.durable.postgres import PostgreSQL
-from heygen_async.durable.sqlite import SQLite
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import StateError
+from heygen_async.storage.database import Database, open_database
 from heygen_async.workflows.rules import Payment
 
 pytestmark = pytest.mark.anyio
@@ -28,9 +26,9 @@ async def store(anyio_backend: str, request: pytest.FixtureRequest) -> AsyncIter
 
 def _database(request: pytest.FixtureRequest) -> Database:
     if request.param == "sqlite":
-        return SQLite(None)
+        return open_database(None)
     new_database: Callable[[], str] = request.getfixturevalue("new_database")
-    return PostgreSQL(new_database())
+    return open_database(new_database())
 
 
 async def test_a_run_is_made_once_and_then_attached_to(store: Store) -> None:
@@ -146,11 +144,11 @@ async def test_what_was_learned_is_kept(store: Store) -> None:
 
 async def test_a_state_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     path = tmp_path / "state.db"
-    async with SQLite(path) as database:
+    async with open_database(path) as database:
         await Store(database).prepare()
         await database.write(lambda rows: rows.execute("UPDATE heygen_schema SET version = 99"))
         with pytest.raises(StateError, match="schema 99"):
             await Store(database).prepare()
-    async with SQLite(path, read_only=True) as database:
+    async with open_database(path, read_only=True) as database:
         with pytest.raises(StateError, match="schema 99"):
             await Store(database).check()

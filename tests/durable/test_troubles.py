@@ -9,12 +9,12 @@ from typing import Any, cast
 import anyio
 import pytest
 
-from heygen_async.durable.database import open_database
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.report import Change
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import HeyGenError, InvalidInput, RunPaused, WaitInterrupted
 from heygen_async.sandbox import Fault, FaultKind
+from heygen_async.storage.database import open_database
 from heygen_async.workflows import stages
 from heygen_async.workflows.context import Context
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent

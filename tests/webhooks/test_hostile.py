@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from heygen_async.webhooks import EVENT_TYPES, Receiver, SqliteInbox, asgi_app, sign
+from heygen_async.webhooks import EVENT_TYPES, Receiver, StoredInbox, asgi_app, sign
 from tests.webhooks.helpers import SECRET, Jobs
 
 MAX_BODY = 2000
@@ -106,7 +106,7 @@ async def send(app: Any, delivery: Delivery) -> int:
 
 
 async def campaign(deliveries: list[Delivery]) -> None:
-    inbox = SqliteInbox()
+    inbox = StoredInbox()
     receiver, jobs = Receiver(SECRET, inbox=inbox, max_body=MAX_BODY), Jobs()
     receiver.attach(jobs)
     app = asgi_app(receiver)

@@ -3,9 +3,11 @@ from __future__ import annotations
 import hmac
 import json
 import logging
+from collections.abc import Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import anyio
 import anyio.lowlevel
@@ -14,7 +16,7 @@ import pytest
 from heygen_async import errors
 from heygen_async.clock import ManualClock
 from heygen_async.testing import sign_webhook
-from heygen_async.webhooks import Event, InboxFull, Receiver, SecretFile, SqliteInbox, Taken, VideoEvent, sign
+from heygen_async.webhooks import Event, InboxFull, Receiver, SecretFile, StoredInbox, Taken, VideoEvent, follow, sign
 from heygen_async.webhooks.events import from_mapping
 from tests.webhooks.helpers import SECRET, Jobs, body, headers
 
@@ -88,7 +90,7 @@ async def test_a_delivery_without_content_type_is_judged_by_its_signature() -> N
 
 
 async def test_a_full_inbox_puts_heygen_off_until_there_is_room() -> None:
-    receiver = Receiver(SECRET, inbox=SqliteInbox(max_waiting=1))
+    receiver = Receiver(SECRET, inbox=StoredInbox(max_waiting=1))
     assert await deliver(receiver, body(id="e1")) == 200
     response = await receiver.handle("POST", headers(body(id="e2")), body(id="e2"))
     assert response.status == 503
@@ -99,7 +101,7 @@ async def test_a_full_inbox_puts_heygen_off_until_there_is_room() -> None:
 
 
 class BrokenInbox:
-    async def put(self, key: str, payload: bytes | None) -> bool:
+    async def put(self, key: str, payload: bytes | None, job_ids: Sequence[str] = ()) -> bool:
         raise OSError("disk full")
 
     async def take(self) -> Taken:
@@ -181,7 +183,7 @@ async def test_a_hint_that_fails_refuses_no_event(caplog: pytest.LogCaptureFixtu
 
 
 async def test_hints_only_keeps_no_events_and_never_fills_up() -> None:
-    receiver, jobs = Receiver(SECRET, hints_only=True, inbox=SqliteInbox(max_waiting=1)), Jobs()
+    receiver, jobs = Receiver(SECRET, hints_only=True, inbox=StoredInbox(max_waiting=1)), Jobs()
     receiver.attach(jobs)
     for i in range(5):
         for _ in range(2):
@@ -239,7 +241,7 @@ async def test_feeding_from_the_event_log_and_deliveries_act_once_together() -> 
 
 
 async def test_feeding_a_full_inbox_says_so() -> None:
-    receiver = Receiver(SECRET, inbox=SqliteInbox(max_waiting=1))
+    receiver = Receiver(SECRET, inbox=StoredInbox(max_waiting=1))
     await receiver.feed(from_mapping({"event_id": "1"}))
     with pytest.raises(InboxFull):
         await receiver.feed(from_mapping({"event_id": "2"}))
@@ -264,7 +266,7 @@ async def test_an_event_whose_work_failed_comes_again_later_and_others_go_first(
 
 
 async def test_an_event_whose_work_was_cancelled_comes_again(tmp_path: Path) -> None:
-    receiver = Receiver(SECRET, inbox=SqliteInbox(tmp_path / "inbox.db"))
+    receiver = Receiver(SECRET, inbox=StoredInbox(tmp_path / "inbox.db"))
     await deliver(receiver, body())
 
     async def work() -> None:
@@ -328,3 +330,43 @@ async def test_signatures_for_users_own_tests() -> None:
     payload = body()
     response = await Receiver(SECRET).handle("POST", sign_webhook(payload, SECRET), payload)
     assert response.status == 200
+
+
+class Away:
+    """An inbox whose store is away for a while."""
+
+    def __init__(self, troubles: int) -> None:
+        self.troubles = troubles
+        self.asked: list[int] = []
+
+    async def told(self, after: int = 0) -> tuple[int, Sequence[str]]:
+        self.asked.append(after)
+        if self.troubles:
+            self.troubles -= 1
+            raise OSError("the store is away")
+        if len(self.asked) > 5:
+            await anyio.sleep_forever()
+        return after + 7, [f"v{after}"]
+
+
+async def test_following_outlives_a_store_that_is_away(caplog: pytest.LogCaptureFixture) -> None:
+    clock, jobs, inbox = ManualClock(), Jobs(), Away(troubles=2)
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(partial(follow, cast("StoredInbox", inbox), jobs, clock=clock))
+        await clock.advance(4)
+        assert (inbox.asked, jobs.nudged, jobs.hints) == ([0], [], 1)
+        await clock.advance(10)
+        tasks.cancel_scope.cancel()
+    assert jobs.nudged == ["v0", "v7", "v14"]
+    assert inbox.asked == [0, 0, 0, 7, 14, 21]
+    assert jobs.hints == 0
+    assert len(caplog.records) == 2
+
+
+async def test_an_inbox_can_be_named_by_its_file(tmp_path: Path) -> None:
+    receiver = Receiver(SECRET, inbox=tmp_path / "inbox.db")
+    assert await deliver(receiver, body()) == 200
+    other = StoredInbox(tmp_path / "inbox.db")
+    assert await other.waiting() == 1
+    await other.close()
+    await receiver.close()

@@ -10,7 +10,7 @@ import httpx
 import pytest
 from fastapi import FastAPI
 
-from heygen_async.webhooks import Receiver, SqliteInbox, asgi_app, route
+from heygen_async.webhooks import Receiver, StoredInbox, asgi_app, route
 from tests.webhooks.helpers import SECRET, body, headers
 from tests.webhooks.server import serve
 
@@ -25,7 +25,7 @@ def anyio_backend() -> str:
 
 @pytest.mark.parametrize("make", [asgi_app, lambda receiver: FastAPI(routes=[route(receiver, "/")])])
 async def test_deliveries_over_real_sockets(make: Any, tmp_path: Path) -> None:
-    receiver = Receiver(SECRET, inbox=SqliteInbox(tmp_path / "inbox.db"), max_body=10_000)
+    receiver = Receiver(SECRET, inbox=StoredInbox(tmp_path / "inbox.db"), max_body=10_000)
     async with serve(make(receiver)) as url, httpx.AsyncClient(base_url=url, trust_env=False) as client:
         assert (await client.options("/")).status_code == 200
         assert (await client.get("/")).status_code == 405
@@ -53,6 +53,6 @@ async def test_deliveries_over_real_sockets(make: Any, tmp_path: Path) -> None:
         async with anyio.create_task_group() as group:
             for number in range(50):
                 group.start_soon(post, number)
-        assert isinstance(receiver._inbox, SqliteInbox)
+        assert isinstance(receiver._inbox, StoredInbox)
         assert await receiver._inbox.waiting() == 51
     await receiver.close()

@@ -21,7 +21,7 @@ from tests.durable.crash.worker import Life, Scene, live
 __all__ = ["Nursery"]
 
 _LOADED = (
-    "heygen_async.durable.run", "heygen_async.durable.sqlite", "dbos", "psycopg",
+    "heygen_async.durable.run", "heygen_async.storage.sqlite", "dbos", "psycopg",
     "anyio._backends._asyncio", "anyio._backends._trio", "httpcore", "heygen_async.core.backends.httpx",
     "heygen_async.core.media", "heygen_async.resources.assets", "heygen_async.resources.avatars",
     "heygen_async.resources.avatar_groups", "heygen_async.resources.footage", "heygen_async.resources.uploads",

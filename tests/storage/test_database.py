@@ -9,9 +9,9 @@ from pathlib import Path
 import anyio
 import pytest
 
-from heygen_async.durable.database import Rows
-from heygen_async.durable.sqlite import SQLite
 from heygen_async.errors import StateError
+from heygen_async.storage.base import Rows
+from heygen_async.storage.database import open_database
 
 pytestmark = pytest.mark.anyio
 
@@ -25,12 +25,12 @@ def count(rows: Rows) -> int:
 
 
 async def test_many_writers_share_commits_and_all_is_kept(tmp_path: Path) -> None:
-    async with SQLite(tmp_path / "state.db") as database:
+    async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
         async with anyio.create_task_group() as group:
             for n in range(300):
                 group.start_soon(database.write, lambda rows, n=n: rows.execute("INSERT INTO numbers VALUES (?)", (n,)))
-    async with SQLite(tmp_path / "state.db", read_only=True) as database:
+    async with open_database(tmp_path / "state.db", read_only=True) as database:
         assert await database.read(count) == 300
 
 
@@ -43,7 +43,7 @@ async def test_one_callers_failure_spoils_only_its_own_work() -> None:
         except sqlite3.IntegrityError as error:
             results[name] = error
 
-    async with SQLite(None) as database:
+    async with open_database(None) as database:
         await database.write(make)
         async with anyio.create_task_group() as group:
             group.start_soon(write, "first", "INSERT INTO numbers VALUES (1)")
@@ -54,7 +54,7 @@ async def test_one_callers_failure_spoils_only_its_own_work() -> None:
 
 
 async def test_a_cancelled_writer_has_written_and_blocks_nobody() -> None:
-    async with SQLite(None) as database:
+    async with open_database(None) as database:
         await database.write(make)
         with anyio.CancelScope() as scope:
             scope.cancel()
@@ -67,19 +67,19 @@ async def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> No
     path = tmp_path / "state.db"
     script = (
         "import anyio, sys; from pathlib import Path\n"
-        "from heygen_async.durable.sqlite import SQLite\nfrom heygen_async.errors import StateError\n"
+        "from heygen_async.storage.database import open_database\nfrom heygen_async.errors import StateError\n"
         "async def main():\n"
         "    try:\n"
-        "        async with SQLite(Path(sys.argv[1])): print('opened')\n"
+        "        async with open_database(Path(sys.argv[1])): print('opened')\n"
         "    except StateError as error: print(error)\n"
         "anyio.run(main)"
     )
-    async with SQLite(path) as database:
+    async with open_database(path) as database:
         await database.write(make)
         told = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
         assert f"in use by process {os.getpid()}" in told.stdout
         # Looking is allowed at any time.
-        async with SQLite(path, read_only=True) as reader:
+        async with open_database(path, read_only=True) as reader:
             assert await reader.read(count) == 0
     again = subprocess.run([sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True)
     assert again.stdout.strip() == "opened"
@@ -89,15 +89,15 @@ async def test_what_cannot_be_a_state_file_is_refused_clearly(tmp_path: Path) ->
     path = tmp_path / "people.csv"
     path.write_text("name,footage\n" * 100)
     with pytest.raises(StateError, match="no state file"):
-        async with SQLite(path):
+        async with open_database(path):
             pass
     with pytest.raises(StateError, match="cannot be opened"):
-        async with SQLite(tmp_path / "missing" / "state.db", read_only=True):
+        async with open_database(tmp_path / "missing" / "state.db", read_only=True):
             pass
 
 
 async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
-    async with SQLite(tmp_path / "state.db") as database:
+    async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
 
         def limit(rows: Rows) -> None:
@@ -120,9 +120,9 @@ async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> Non
 
 
 async def test_a_reader_cannot_write(tmp_path: Path) -> None:
-    async with SQLite(tmp_path / "state.db") as database:
+    async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
-    async with SQLite(tmp_path / "state.db", read_only=True) as reader:
+    async with open_database(tmp_path / "state.db", read_only=True) as reader:
         with pytest.raises(StateError, match="read only"):
             await reader.write(count)
 
@@ -135,7 +135,7 @@ def modes(folder: Path) -> dict[str, int]:
 async def test_a_state_file_is_for_its_owner_alone(tmp_path: Path) -> None:
     before = os.umask(0o022)
     try:
-        async with SQLite(tmp_path / "state.db") as database:
+        async with open_database(tmp_path / "state.db") as database:
             await database.write(lambda rows: rows.execute("CREATE TABLE people(name TEXT)"))
             files = modes(tmp_path)
     finally:

@@ -1,4 +1,4 @@
-"""The state of runs in one SQLite file, held by one process at a time. Nothing to install, nothing to serve."""
+"""Rows in one SQLite file, or in memory. Nothing to install, nothing to serve."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, TypeVar
 
-from heygen_async.durable.database import Database, Pending, Rows
 from heygen_async.errors import StateError
+from heygen_async.storage.base import Rows, Storage, Work
 
 __all__ = ["SQLite"]
 
@@ -30,41 +30,42 @@ class _SQLiteRows:
         self._connection.executemany(sql, values)
 
 
-class SQLite(Database):
-    """A state file, held by this process alone while it is open for writing.
+class SQLite(Storage):
+    """A file, made with mode 0600.
 
     Args:
         path: The file; made where it does not exist. None keeps everything in memory.
         read_only: Only look at it, also while another process writes.
+        exclusive: Whether this process alone may have it open for writing.
     """
 
-    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
-        super().__init__()
+    dialect = "sqlite"
+
+    def __init__(self, path: Path | None, *, read_only: bool = False, exclusive: bool = True) -> None:
         self.location = str(path) if path is not None else "memory"
+        self.shared = path is not None and not exclusive
         self._path = path
         self._read_only = read_only
+        self._exclusive = exclusive
         self._lock_file: IO[str] | None = None
         self._connection: sqlite3.Connection | None = None
 
-    async def write(self, work: Callable[[Rows], R]) -> R:
+    def commit(self, batch: Iterable[Work[Any]]) -> None:
         if self._read_only:
             raise StateError("was opened to be read only", location=self.location)
-        return await super().write(work)
-
-    def _commit(self, batch: Iterable[Pending[Any]]) -> None:
         connection = self._live()
         rows = _SQLiteRows(connection)
         try:
             connection.execute("BEGIN IMMEDIATE")
-            for pending in batch:
+            for work in batch:
                 connection.execute("SAVEPOINT one")
                 try:
-                    pending.result = pending.work(rows)
+                    work.result = work.do(rows)
                 except sqlite3.OperationalError:
                     raise
                 except Exception as error:  # noqa: BLE001 - the caller's own failure spoils only its own work
                     connection.execute("ROLLBACK TO one")
-                    pending.error = error
+                    work.error = error
                 connection.execute("RELEASE one")
             connection.execute("COMMIT")
         except sqlite3.Error as error:
@@ -72,7 +73,7 @@ class SQLite(Database):
                 connection.execute("ROLLBACK")
             raise self._explain(error) from error
 
-    def _run(self, work: Callable[[Rows], R]) -> R:
+    def run(self, work: Callable[[Rows], R]) -> R:
         try:
             return work(_SQLiteRows(self._live()))
         except sqlite3.Error as error:
@@ -83,18 +84,19 @@ class SQLite(Database):
             raise StateError("is not open", location=self.location)
         return self._connection
 
-    def _open(self) -> None:
+    def open(self) -> None:
         try:
             if self._path is not None and not self._read_only:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
-                self._hold(self._path)
+                if self._exclusive:
+                    self._hold(self._path)
             if self._path is None:
                 target, uri = ":memory:", False
             elif self._read_only:
                 target, uri = f"{self._path.absolute().as_uri()}?mode=ro", True
             else:
                 target, uri = str(self._path), False
-                # It holds what people say and where they consent: nobody else's to read. Its companions follow it.
+                # It holds what people say and where their videos are: nobody else's to read. Its companions follow it.
                 os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
             connection = sqlite3.connect(target, uri=uri, isolation_level=None, check_same_thread=False, timeout=30)
             self._connection = connection
@@ -104,13 +106,13 @@ class SQLite(Database):
             connection.execute("PRAGMA query_only=ON" if self._read_only else "PRAGMA foreign_keys=ON")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
         except (sqlite3.Error, OSError) as error:
-            self._close()
+            self.close()
             raise self._explain(error) from error
         except StateError:
-            self._close()
+            self.close()
             raise
 
-    def _close(self) -> None:
+    def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
