@@ -71,3 +71,22 @@ async def test_a_cancelled_sleeper_is_forgotten() -> None:
 def test_a_scaled_clock_needs_a_speed(speed: float) -> None:
     with pytest.raises(ValueError, match="speed"):
         ScaledClock(speed)
+
+
+@pytest.mark.anyio
+async def test_time_runs_free_beside_a_task_that_wakes_by_itself() -> None:
+    """As servers do, ten times a second: in step with the pause that anyio makes to look again."""
+
+    async def restless() -> None:
+        while True:  # noqa: ASYNC110 - a server's tick
+            await anyio.sleep(0.1)
+
+    async with anyio.create_task_group() as tasks:
+        clock = ManualClock()
+        for _ in range(3):
+            tasks.start_soon(restless)
+        tasks.start_soon(clock.run_free)
+        with anyio.fail_after(20):
+            for _ in range(100):
+                await clock.sleep(60)
+        tasks.cancel_scope.cancel()

@@ -32,20 +32,27 @@ class Credentials:
         """Whether a 401 can be cured by asking for another token."""
         return callable(self._source)
 
-    async def header(self) -> tuple[str, str]:
+    @property
+    def known(self) -> Secret | None:
+        """What to log in with, or None where a source has to be asked first."""
+        return self._key if self._key is not None else self._token
+
+    def header(self, secret: Secret) -> tuple[str, str]:
         """The name and value to send."""
         if self._key is not None:
-            return "x-api-key", self._key.reveal()
-        if self._token is None:
-            async with self._lock:
-                if self._token is None:
-                    self._token = await self._ask()
-        return "authorization", f"Bearer {self._token.reveal()}"
+            return "x-api-key", secret.reveal()
+        return "authorization", f"Bearer {secret.reveal()}"
 
-    async def renew(self, refused: str) -> None:
-        """Ask for another token, unless that was done since the header value ``refused`` was made."""
+    async def fetch(self) -> None:
+        """Ask the source for a token, unless there is one by now."""
         async with self._lock:
-            if self._token is not None and refused == f"Bearer {self._token.reveal()}":
+            if self._token is None:
+                self._token = await self._ask()
+
+    async def renew(self, refused: Secret) -> None:
+        """Ask for another token, unless that was done since ``refused`` was sent."""
+        async with self._lock:
+            if self._token == refused:
                 self._token = await self._ask()
 
     async def _ask(self) -> Secret:

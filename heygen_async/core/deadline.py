@@ -1,4 +1,4 @@
-"""A limit on time that is measured on the client's clock."""
+"""Limits on time that are measured on the client's clock."""
 
 from __future__ import annotations
 
@@ -7,8 +7,39 @@ from collections.abc import Awaitable, Callable
 import anyio
 
 from heygen_async.clock import Clock, ScaledClock, SystemClock
+from heygen_async.errors import DeadlineExceeded
 
-__all__ = ["within"]
+__all__ = ["Deadline", "within"]
+
+
+class Deadline:
+    """One limit for several steps.
+
+    Args:
+        clock: Tells the time.
+        seconds: How long all of them may take, or None for ever.
+        what: What has to be finished by then, for the error.
+    """
+
+    __slots__ = ("_at", "_clock", "_what")
+
+    def __init__(self, clock: Clock, seconds: float | None, what: str) -> None:
+        self._clock = clock
+        self._at = None if seconds is None else clock.monotonic() + seconds
+        self._what = what
+
+    def left(self) -> float | None:
+        """Seconds until then, or None without a limit.
+
+        Raises:
+            DeadlineExceeded: None are left.
+        """
+        if self._at is None:
+            return None
+        left = self._at - self._clock.monotonic()
+        if left <= 0:
+            raise DeadlineExceeded(f"{self._what}: the time ran out")
+        return left
 
 
 async def within(clock: Clock, seconds: float | None, wait: Callable[[], Awaitable[None]]) -> bool:

@@ -39,10 +39,22 @@ def derive_key(*parts: str, body: object) -> str:
 
     Args:
         parts: What the request is for, such as the batch, the item and the step.
-        body: The JSON body that is sent.
+        body: What is sent: a model, or the JSON body.
+
+    Raises:
+        InvalidInput: The body cannot be written as JSON.
     """
-    text = json.dumps([parts, body], sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    if callable(to_wire := getattr(body, "to_wire", None)):
+        body = to_wire()
+    try:
+        text = _canonical([parts, body])
+    except (TypeError, ValueError) as error:
+        raise InvalidInput("body", f"cannot be written as JSON: {error}.") from None
     return str(uuid.uuid5(_NAMESPACE, text))
+
+
+def _canonical(value: object) -> str:
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def key_for(operation: Operation, own: str | None, inherited: str | None, body: object) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
-from contextlib import AbstractContextManager, aclosing, asynccontextmanager, contextmanager, nullcontext
+from contextlib import aclosing, asynccontextmanager, contextmanager
 from pathlib import Path
 from typing import TypeAlias, cast
 from urllib.parse import urljoin, urlsplit
@@ -13,11 +13,12 @@ from urllib.parse import urljoin, urlsplit
 import anyio
 import attrs
 
-from heygen_async.clock import Clock, SystemClock
+from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.core.backends.base import Backend, BackendFailure, Request, Stream
 from heygen_async.core.config import is_loopback
+from heygen_async.core.deadline import within
 from heygen_async.core.failures import retry_after
-from heygen_async.core.part import PartFile
+from heygen_async.core.part import PartFile, being_downloaded
 from heygen_async.core.retry import RetryPolicy
 from heygen_async.errors import DeadlineExceeded, DownloadFailed, InvalidInput, UploadFailed
 from heygen_async.wire.files import FileSource
@@ -112,7 +113,7 @@ class MediaClient:
         self._policy = policy or RetryPolicy()
         self._random = random
         self._places = anyio.Semaphore(max_in_flight)
-        self._busy = cast("Callable[[], AbstractContextManager[None]]", getattr(self._clock, "busy", nullcontext))
+        self._busy = holds(self._clock)
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -142,7 +143,7 @@ class MediaClient:
             timeout: Seconds for all of it, or None. What arrived by then stays in the ``.part`` file.
 
         Raises:
-            InvalidInput: The target exists, is being written already, or the address is plain http.
+            InvalidInput: The target exists, is being written already or lacks its folder, or the address is plain http.
             DownloadFailed: The host refused, or did not deliver the whole file.
             DeadlineExceeded: The time ran out.
             OSError: The file cannot be written.
@@ -154,9 +155,9 @@ class MediaClient:
         deadline = None if timeout is None else self._clock.monotonic() + timeout
         with _claim(Path(await anyio.Path(target).absolute())):
             part = PartFile(target)
-            await part.open()
             try:
-                async with self._places:
+                await part.open()
+                async with self._place(deadline, host):
                     content_type = await self._fetch(part, _Job(url, host, refresh, progress, deadline))
                 return Download(target, part.size, await part.finish(), content_type)
             finally:
@@ -183,7 +184,7 @@ class MediaClient:
         problem, status = "", None
         deadline = None if timeout is None else self._clock.monotonic() + timeout
         pairs = tuple((k, v) for k, v in headers.items() if k.lower() not in {"content-length", "host"})
-        async with self._places:
+        async with self._place(deadline, host):
             for retries in range(self._policy.max_retries + 1):
                 left = self._left(deadline, host)
                 limit = 600.0 if left is None else min(600.0, left)
@@ -239,7 +240,7 @@ class MediaClient:
             if outcome.done:
                 return outcome.content_type
             if outcome.status in _EXPIRED and refresh is not None:
-                fresh, refresh = await refresh(), None
+                fresh, refresh = await self._refreshed(refresh, job), None
                 if fresh:
                     job.url = fresh
                     job.host = _check_url(fresh)
@@ -315,6 +316,35 @@ class MediaClient:
             _check_url(url, plain=plain)
         raise DownloadFailed(f"more than {MAX_REDIRECTS} redirects", host=urlsplit(url).hostname or "")
 
+    @asynccontextmanager
+    async def _place(self, deadline: float | None, host: str) -> AsyncGenerator[None]:
+        """One of the places for transfers, waited for until the deadline."""
+        entered = False
+
+        async def enter() -> None:
+            nonlocal entered
+            await self._places.acquire()
+            entered = True
+
+        try:
+            await within(self._clock, self._left(deadline, host), enter)
+            self._left(deadline, host)
+            yield
+        finally:
+            if entered:
+                self._places.release()
+
+    async def _refreshed(self, refresh: Refresh, job: _Job) -> str | None:
+        fresh: str | None = None
+
+        async def ask() -> None:
+            nonlocal fresh
+            fresh = await refresh()
+
+        await within(self._clock, self._left(job.deadline, job.host), ask)
+        self._left(job.deadline, job.host)
+        return fresh
+
     def _left(self, deadline: float | None, host: str) -> float | None:
         """Seconds until the deadline, or None without one; raises once it has passed."""
         if deadline is None:
@@ -360,7 +390,7 @@ class _Outcome:
 @contextmanager
 def _claim(target: Path) -> Generator[None]:
     if target in _claimed:
-        raise InvalidInput("target", f"{target.name} is being downloaded already.", "Wait for it, or choose another.")
+        raise being_downloaded(target)
     _claimed.add(target)
     try:
         yield

@@ -15,13 +15,16 @@ from typing import Any, BinaryIO, cast
 
 from anyio.to_thread import run_sync
 
-__all__ = ["PartFile"]
+from heygen_async.errors import InvalidInput
+from heygen_async.storage.locks import try_lock
+
+__all__ = ["PartFile", "being_downloaded"]
 
 _BUFFER = 1024 * 1024
 
 
 class PartFile:
-    """The beginning of a download. All file I/O happens in worker threads.
+    """The beginning of a download, held by one process at a time. All file I/O happens in worker threads.
 
     Attributes:
         target: Where the whole file goes.
@@ -43,7 +46,12 @@ class PartFile:
         self._buffered = 0
 
     async def open(self) -> None:
-        """Take up what an earlier download left, if it can be gone on with; else begin with nothing."""
+        """Take up what an earlier download left, if it can be gone on with; else begin with nothing.
+
+        Raises:
+            InvalidInput: Its folder is missing, or another process is writing it.
+            OSError: It cannot be written.
+        """
         await run_sync(self._open)
 
     async def restart(self, *, validator: str | None, total: int | None) -> None:
@@ -76,18 +84,41 @@ class PartFile:
         await run_sync(self._close)
 
     def _open(self) -> None:
+        self._file = file = self._hold()
         try:
             notes = cast("dict[str, Any]", json.loads(self._notes.read_text(encoding="utf-8")))
             validator, total = notes.get("validator"), notes.get("total")
             if isinstance(validator, str) and (total is None or isinstance(total, int)):
-                with self.path.open("rb") as file:
-                    while chunk := file.read(_BUFFER):
-                        self._hash.update(chunk)
-                        self.size += len(chunk)
+                while chunk := file.read(_BUFFER):
+                    self._hash.update(chunk)
+                    self.size += len(chunk)
                 self.validator, self.total = validator, total
         except (OSError, ValueError, AttributeError):
             self._hash, self.size = hashlib.sha256(), 0
-        self._file = self.path.open("ab" if self.size else "wb")
+        file.truncate(self.size)
+        file.seek(self.size)
+
+    def _hold(self) -> BinaryIO:
+        """The part, open and held against other processes."""
+        while True:
+            try:
+                handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+            except FileNotFoundError:
+                raise InvalidInput("target", f"there is no folder {self.path.parent}.", "Make it first.") from None
+            file = os.fdopen(handle, "r+b")
+            held = try_lock(file.fileno())
+            # Whoever held it may have renamed it a moment ago: then this is their finished file.
+            if held and self._is_still(file):
+                return file
+            file.close()
+            if not held:
+                raise being_downloaded(self.target)
+
+    def _is_still(self, file: BinaryIO) -> bool:
+        try:
+            return os.path.samestat(os.fstat(file.fileno()), self.path.stat())
+        except FileNotFoundError:
+            return False
 
     def _restart(self) -> None:
         assert self._file is not None  # noqa: S101 - open() comes first
@@ -111,24 +142,44 @@ class PartFile:
         assert self._file is not None  # noqa: S101 - open() comes first
         self._file.flush()
         os.fsync(self._file.fileno())
-        self._file.close()
-        self.path.replace(self.target)
+        if os.fstat(self._file.fileno()).st_size != self.size:
+            self._notes.unlink(missing_ok=True)
+            raise InvalidInput("target", f"{self.path.name} was changed by somebody else.", "Download it again.")
         self._notes.unlink(missing_ok=True)
         if os.name == "posix":
+            # While it is held: nobody else may take up what is about to be the finished file.
+            self.path.replace(self.target)
             # The new name itself must survive a power cut too.
             folder = os.open(self.target.parent, os.O_RDONLY)
             try:
                 os.fsync(folder)
             finally:
                 os.close(folder)
+            self._file.close()
+        else:
+            self._file.close()
+            self.path.replace(self.target)
         return self._hash.hexdigest()
 
     def _close(self) -> None:
-        if self._file is not None and not self._file.closed:
+        file = self._file
+        if file is None or file.closed:
+            return
+        try:
             for chunk in self._buffer:
-                self._file.write(chunk)
+                file.write(chunk)
             self._buffer = []
-            self._file.close()
+            file.flush()
             if not self.size:
-                self.path.unlink(missing_ok=True)
                 self._notes.unlink(missing_ok=True)
+                if os.name == "posix":
+                    self.path.unlink(missing_ok=True)
+        finally:
+            file.close()
+        if not self.size and os.name != "posix":
+            self.path.unlink(missing_ok=True)
+
+
+def being_downloaded(target: Path) -> InvalidInput:
+    """Somebody else is writing it."""
+    return InvalidInput("target", f"{target.name} is being downloaded already.", "Wait for it, or choose another.")

@@ -5,25 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import NoReturn
-from urllib.parse import urlsplit
 
-__all__ = ["LOGGABLE_HEADERS", "Secret", "bounded", "loggable_detail", "loggable_headers", "loggable_url", "scrub"]
-
-LOGGABLE_HEADERS = frozenset(
-    {
-        "accept",
-        "content-length",
-        "content-range",
-        "content-type",
-        "date",
-        "deprecation",
-        "range",
-        "retry-after",
-        "user-agent",
-        "x-request-id",
-    }
-)
-"""Headers whose values may be logged. Every other value is left out."""
+__all__ = ["Secret", "bounded", "loggable_detail", "scrub"]
 
 MESSAGE_LIMIT = 500
 
@@ -60,24 +43,6 @@ class Secret:
         raise TypeError("a key is not written down: read it from HEYGEN_API_KEY where it is needed")
 
 
-def loggable_url(url: str) -> str:
-    """``url`` without what may be secret in it: user, password, query and fragment."""
-    parts = urlsplit(url)
-    host = parts.hostname or ""
-    if ":" in host:
-        host = f"[{host}]"
-    try:
-        port = f":{parts.port}" if parts.port else ""
-    except ValueError:
-        port = ""
-    return f"{parts.scheme}://{host}{port}{parts.path}"
-
-
-def loggable_headers(headers: Mapping[str, str]) -> dict[str, str]:
-    """The headers that are known to hold no secret, with their values."""
-    return {name: value for name, value in headers.items() if name.lower() in LOGGABLE_HEADERS}
-
-
 def loggable_detail(detail: Mapping[str, object]) -> str:
     """``detail`` for a repr, without its addresses: whoever has that of a consent page can use it."""
     return repr({name: "…" if name.endswith("url") and value else value for name, value in detail.items()})
@@ -96,6 +61,8 @@ def scrub(text: str, secrets: tuple[Secret, ...] = ()) -> str:
         # A short one is no real key, and blanking it everywhere would spoil the words around it.
         if len(value := secret.reveal()) >= SHORTEST_KEY and value in text:
             text = text.replace(value, "[redacted]")
+    # Only its beginning is shown, and the patterns below need time that grows with the square of the length.
+    text = text[: 4 * MESSAGE_LIMIT]
     text = _USERINFO.sub(r"\1", text)
     text = _QUERY.sub(r"\1", text)
     return bounded(_BEARER.sub(r"\1 [redacted]", text))

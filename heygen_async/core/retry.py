@@ -28,7 +28,6 @@ from heygen_async.core.backends.base import NoAnswer, NotSent
 from heygen_async.errors import (
     APIError,
     BadRequest,
-    Forbidden,
     NotFound,
     NotReady,
     RateLimited,
@@ -38,7 +37,7 @@ from heygen_async.errors import (
 )
 from heygen_async.wire.call import Operation
 
-__all__ = ["Failure", "RetryPolicy", "acted", "decide", "repeatable", "settles"]
+__all__ = ["Failure", "RetryPolicy", "acted", "decide", "repeatable", "settles", "waits_in_time"]
 
 Failure: TypeAlias = NotSent | NoAnswer | APIError
 
@@ -48,7 +47,8 @@ class RetryPolicy:
     """How patient the client is.
 
     Attributes:
-        max_retries: How often to try again after the first attempt.
+        max_retries: How often to try again after the first attempt. In a call with a deadline, a 429 that says how
+            long to wait is none of these: it is waited out for as long as there is time.
         first: The longest first pause in seconds; each further one may be twice as long.
         longest: The longest pause that the client chooses by itself.
         max_retry_after: The longest Retry-After that is waited for in a call without a deadline. A call with a
@@ -75,13 +75,16 @@ def acted(failure: Failure) -> bool | None:
 def settles(failure: APIError) -> bool:
     """Whether an error is the whole truth even if an earlier attempt with the same key got no answer.
 
-    Refusals of the request itself do: the earlier attempt met the same. A used-up wallet, quota or slot, a refused
-    key or a rate limit do not: the earlier attempt may have got through before. Errors that leave their own outcome
-    open, and carry the key, stay what they are.
+    HeyGen's refusals of the request itself do: the earlier attempt met the same. A used-up wallet, quota or slot, a
+    refused key or account, a rate limit, a server that is too busy and a gateway's page without a code of HeyGen's do
+    not: the earlier attempt may have got through before. Errors that leave their own outcome open, and carry the key,
+    stay what they are.
     """
-    if isinstance(failure, ResourceLimitReached):
+    if isinstance(failure, ServerError | RequestInProgress):
+        return acted(failure) is None
+    if isinstance(failure, ResourceLimitReached) or failure.code is None:
         return False
-    return isinstance(failure, BadRequest | Forbidden | NotFound | ServerError | RequestInProgress)
+    return isinstance(failure, BadRequest | NotFound)
 
 
 def repeatable(operation: Operation, failure: Failure, key: str | None) -> bool:
@@ -95,6 +98,11 @@ def repeatable(operation: Operation, failure: Failure, key: str | None) -> bool:
     if acted(failure) is False:
         return True
     return operation.safe or (key is not None and operation.idempotency.documented)
+
+
+def waits_in_time(failure: Failure, left: float | None) -> bool:
+    """Whether HeyGen said how long to wait, in a call that says how long it may take: then that alone decides."""
+    return left is not None and isinstance(failure, RateLimited) and failure.retry_after is not None
 
 
 def decide(
@@ -123,7 +131,10 @@ def decide(
     if not repeatable(operation, failure, key):
         return None
     waits_for_itself = isinstance(failure, RequestInProgress)
-    if in_progress >= policy.in_progress if waits_for_itself else retries >= policy.max_retries:
+    if waits_for_itself:
+        if in_progress >= policy.in_progress:
+            return None
+    elif retries >= policy.max_retries and not (policy.max_retries and waits_in_time(failure, left)):
         return None
     if waits_for_itself:
         ceiling = min(max(policy.first, in_progress / 2), policy.longest)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Generic, NoReturn, TypeVar
+from typing import Generic, NoReturn, TypeVar, cast
 from urllib.parse import quote, urlencode
 
+import anyio
 import attrs
 
 from heygen_async.clock import Clock
@@ -21,7 +22,8 @@ from heygen_async.core.failures import error_in, ids_in, parse_body, request_id
 from heygen_async.core.headers import check_headers
 from heygen_async.core.idempotency import key_for, with_key
 from heygen_async.core.limits import Lane, Lanes
-from heygen_async.core.retry import Failure, RetryPolicy, acted, decide, settles
+from heygen_async.core.redaction import Secret
+from heygen_async.core.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
@@ -29,6 +31,7 @@ from heygen_async.errors import (
     DecodeError,
     InvalidInput,
     OutcomeUnknown,
+    QuotaExceeded,
     RequestInProgress,
     RequestNotSent,
     TransportError,
@@ -128,7 +131,9 @@ class Run(Generic[T]):
                     raise InvalidInput("max_retries", f"must be 0 or more, not {options.max_retries!r}.")
                 self._policy = attrs.evolve(gear.policy, max_retries=options.max_retries)
             if options.headers:
-                headers += check_headers(options.headers)
+                own = check_headers(options.headers)
+                named = {name.lower() for name, _ in own}
+                headers = [pair for pair in headers if pair[0] not in named] + own
         self._deadline = None if timeout is None else self.started + timeout
         inherited = defaults.idempotency_key if defaults is not None else None
         self.key = key_for(operation, own_key, inherited, call.json)
@@ -178,7 +183,7 @@ class Run(Generic[T]):
                 self._fail(outcome)
             if isinstance(outcome, RequestInProgress):
                 self._in_progress += delay
-            else:
+            elif not waits_in_time(outcome, self._deadline):
                 self._retries += 1
             self._tell_retry(outcome, delay)
             await gear.clock.sleep(delay)
@@ -190,25 +195,36 @@ class Run(Generic[T]):
         if not lane.enter_now():
             await self._enter(lane)
         try:
-            with self._whole_truth():
-                login = await gear.credentials.header()
+            login = await self._login()
             left = self.left
             if left is not None and left <= 0:
                 self._late()
             timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
-            request = Request(self._call.operation.method, self._url, (login, *self._headers), self._content, timeout)
             self.attempts += 1
-            outcome = await self._send(request)
+            outcome = await self._send(login, timeout)
         finally:
             lane.leave()
         if isinstance(outcome, AuthenticationFailed) and gear.credentials.renewable and not self._renewed:
             self._renewed = True
-            with self._whole_truth():
-                await gear.credentials.renew(login[1])
+            await self._in_time(lambda: gear.credentials.renew(login))
             return None
         return outcome
 
-    async def _send(self, request: Request) -> _Answer | Failure:
+    async def _login(self) -> Secret:
+        """What to log in with. A source of tokens is given no more time than the call has."""
+        credentials = self._gear.credentials
+        if (known := credentials.known) is not None:
+            return known
+        await self._in_time(credentials.fetch)
+        return cast("Secret", credentials.known)
+
+    async def _in_time(self, ask: Callable[[], Awaitable[None]]) -> None:
+        with self._whole_truth():
+            asked = await within(self._gear.clock, self.left, ask)
+        if not asked:
+            self._late()
+
+    async def _send(self, login: Secret, timeout: float) -> _Answer | Failure:
         gear = self._gear
         started = gear.clock.monotonic()
         if gear.observers:
@@ -217,11 +233,22 @@ class Run(Generic[T]):
         response: Response | None = None
         try:
             with gear.busy():
-                response = await gear.backend.send(request)
+                # Only here does the key show itself: no local of ours keeps it for a traceback to show.
+                response = await gear.backend.send(
+                    Request(
+                        self._call.operation.method,
+                        self._url,
+                        (gear.credentials.header(login), *self._headers),
+                        self._content,
+                        timeout,
+                    )
+                )
             outcome = self._read(response)
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.
             outcome = failure.with_traceback(None)
+        except anyio.get_cancelled_exc_class() as cancelled:
+            raise cancelled.with_traceback(None) from None
         except InvalidInput as error:
             if not self._uncertain:
                 raise
@@ -239,7 +266,7 @@ class Run(Generic[T]):
         readable = True
         try:
             body = parse_body(response)
-        except ValueError:
+        except (ValueError, RecursionError):
             readable = False
         error = error_in(
             response,
@@ -271,6 +298,10 @@ class Run(Generic[T]):
             raise
 
     async def _enter(self, lane: Lane) -> None:
+        if (left := self.left) is not None and lane.pause >= left:
+            self._late(
+                f"HeyGen asked to be left alone for {lane.pause:.0f} s, which is longer than the time that is left"
+            )
         entered = False
 
         async def enter() -> None:
@@ -301,17 +332,20 @@ class Run(Generic[T]):
     def _slow_down(self, outcome: Failure, delay: float | None) -> None:
         if not isinstance(outcome, APIError) or outcome.status not in {429, 503}:
             return
+        if isinstance(outcome, QuotaExceeded):
+            # One quota is used up, for one kind of work: the others need not wait.
+            return
         pause = outcome.retry_after if outcome.retry_after is not None else delay
         if pause is None or acted(outcome) is None:
             return
         self._gear.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
 
-    def _late(self) -> NoReturn:
-        """The time ran out while nothing was under way."""
+    def _late(self, why: str = "the time ran out") -> NoReturn:
+        """There is no time for another attempt, and none is under way."""
         if self._uncertain:
-            raise self._unknown("the time ran out after an attempt that got no answer")
+            raise self._unknown(f"{why}, after an attempt that got no answer")
         tries = f"after {self.attempts} attempts" if self.attempts else "before it was sent"
-        raise DeadlineExceeded(f"{self._call.operation.name}: the time ran out {tries}; HeyGen did not act")
+        raise DeadlineExceeded(f"{self._call.operation.name}: {why}, {tries}; HeyGen did not act")
 
     def _fail(self, outcome: Failure) -> NoReturn:
         """Raise what the attempts add up to."""

@@ -6,10 +6,9 @@ import copy
 import itertools
 import random
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
-from typing import TypeVar, cast
+from typing import TypeVar
 
-from heygen_async.clock import Clock, SystemClock
+from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.core.auth import Credentials
 from heygen_async.core.backends.base import Backend
 from heygen_async.core.config import Settings
@@ -68,7 +67,7 @@ class Transport:
             observers=[],
             numbers=itertools.count(1),
             # A virtual clock must not jump while a request is on its way.
-            busy=cast("Callable[[], AbstractContextManager[None]]", getattr(clock, "busy", nullcontext)),
+            busy=holds(clock),
         )
 
     def __repr__(self) -> str:

@@ -37,6 +37,7 @@ class Entry:
         "asked",
         "base",
         "busy",
+        "dated",
         "doubts",
         "due",
         "durations",
@@ -57,13 +58,15 @@ class Entry:
     )
 
     def __init__(
-        self, kind: JobKind[Any], id: str, started: float, witnessed: bool, durations: Durations, order: int
+        self, kind: JobKind[Any], id: str, now: float, age: float | None, durations: Durations, order: int
     ) -> None:
         self.kind = kind
         self.id = id
-        self.started = started
-        """When the job was created, on the monotonic clock; may be negative."""
-        self.witnessed = witnessed
+        self.started = started = now - (age or 0.0)
+        """When the job was created, on the monotonic clock; may be negative. As far as is known: see `dated`."""
+        self.dated = age is not None
+        """Whether that is known; until HeyGen says, it is taken for new."""
+        self.witnessed = age is not None and age < 5.0
         """Whether all since `asked` was waited for here. A resumed job teaches nothing until it was seen running once:
         those that ended before are not among the resumed ones, and to count only the others would mislead."""
         self.durations = durations

@@ -65,7 +65,7 @@ class Job(Generic[T]):
         id: HeyGen's id of what is made.
         kind: What is made, such as ``video``.
         created: HeyGen's answer to the request that started it, or None for a resumed job.
-        created_at: When it was started, as a Unix timestamp.
+        created_at: When it was started, as a Unix timestamp, or None where that is not known.
         idempotency_key: The key of the request that started it, if it had one.
     """
 
@@ -103,7 +103,7 @@ class Job(Generic[T]):
         return str(self._token)
 
     @property
-    def created_at(self) -> float:
+    def created_at(self) -> float | None:
         return self._token.created_at
 
     @property
@@ -158,7 +158,8 @@ class Job(Generic[T]):
                 value = self._kind.load(row)
         except NotFound:
             reading = Reading(Phase.GONE, "not_found")
-        if reading.phase is Phase.GONE and self._clock.now() - self.created_at < GRACE:
+        young = self.created_at is not None and self._clock.now() - self.created_at < GRACE
+        if reading.phase is Phase.GONE and young:
             # HeyGen may not know yet what it has just begun.
             reading = Reading(Phase.RUNNING, reading.status)
         return self._keep(snapshot_of(self.kind, self.id, reading, self._clock.now(), value))

@@ -62,16 +62,19 @@ class Roster:
             desk = self.desks[kind.name] = Desk(kind)
             self._adjust(desk)
         if entry is None:
-            age = max(self._clock.now() - token.created_at, 0.0)
+            age = None if token.created_at is None else max(self._clock.now() - token.created_at, 0.0)
             prior = kind.variants.get(token.variant or "", kind.prior)
             durations = self._durations.of(kind.name, prior, token.variant)
-            entry = Entry(kind, token.id, now - age, age < 5.0, durations, next(self._order))
+            entry = Entry(kind, token.id, now, age, durations, next(self._order))
             entry.listen((listener,))
             self.entries[key] = entry
             desk.queue.open += 1
             if self._early.pop(token.id, 0.0) > now:
                 entry.nudged = True
                 desk.finals[entry] = None
+            elif age is None:
+                # It may have ended long ago.
+                desk.queue.put(entry, now)
             else:
                 desk.queue.add(entry, now)
         else:
@@ -166,6 +169,12 @@ class Roster:
     def current(self, entry: Entry) -> bool:
         """Whether somebody still waits for it."""
         return self.entries.get((entry.kind.name, entry.id)) is entry
+
+    def date(self, entry: Entry, created_at: object) -> None:
+        """Learn from HeyGen when it was created, where that was not known."""
+        if not entry.dated and isinstance(created_at, int | float):
+            entry.dated = True
+            entry.started = self._clock.monotonic() - max(self._clock.now() - created_at, 0.0)
 
     def again(self, entry: Entry, at: float) -> None:
         """Ask about it at a given time; what was told of it still stands."""

@@ -23,14 +23,14 @@ class JobToken:
     Attributes:
         kind: What the job makes, such as ``video``.
         id: HeyGen's id of it.
-        created_at: When it was created, as a Unix timestamp.
+        created_at: When it was created, as a Unix timestamp, or None where that is not known.
         variant: What its duration depends on, such as the engine of a video.
         idempotency_key: The key it was created with.
     """
 
     kind: str
     id: str
-    created_at: float
+    created_at: float | None
     variant: str | None = None
     idempotency_key: str | None = None
 
@@ -40,8 +40,9 @@ class JobToken:
             "heygen_job": _VERSION,
             "kind": self.kind,
             "id": self.id,
-            "created_at": round(self.created_at, 3),
         }
+        if self.created_at is not None:
+            content["created_at"] = round(self.created_at, 3)
         if self.variant is not None:
             content["variant"] = self.variant
         if self.idempotency_key is not None:
@@ -71,9 +72,9 @@ class JobToken:
         variant, key = content.get("variant"), content.get("key")
         if (
             not (isinstance(kind, str) and kind and isinstance(job_id, str) and job_id)
-            or not (isinstance(created_at, int | float) and math.isfinite(created_at))
+            or not (created_at is None or (isinstance(created_at, int | float) and math.isfinite(created_at)))
             or not (variant is None or isinstance(variant, str))
             or not (key is None or isinstance(key, str))
         ):
             raise InvalidInput("token", "the token is damaged.", _REMEDY)
-        return cls(kind, job_id, float(created_at), variant, key)
+        return cls(kind, job_id, None if created_at is None else float(created_at), variant, key)

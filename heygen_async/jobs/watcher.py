@@ -325,6 +325,7 @@ class Watcher:
     def _whole(self, entry: Entry, reading: Reading, row: Row) -> None:
         if not self._roster.current(entry):
             return
+        self._roster.date(entry, row.get("created_at"))
         if reading.phase is Phase.GONE:
             self._missing(entry)
         elif reading.phase is Phase.RUNNING and not reading.unready:

@@ -10,6 +10,7 @@ import anyio
 import attrs
 
 from heygen_async._generated.nouns.assets import AssetsBase
+from heygen_async.core.deadline import Deadline
 from heygen_async.core.idempotency import key_for
 from heygen_async.errors import DecodeError, HeyGenError, InvalidInput, OutcomeUnknown, UploadFailed
 from heygen_async.jobs.job import Job
@@ -203,6 +204,7 @@ class Assets(AssetsBase):
         from heygen_async._generated.models.create_asset_upload_request import CreateAssetUploadRequest
 
         nouns = self._nouns
+        deadline = Deadline(nouns.clock, options.timeout, source.name)
         checksum = await _sha256(source)
         body = CreateAssetUploadRequest(
             filename=source.name, content_type=source.content_type, size_bytes=source.size, checksum_sha256=checksum
@@ -211,34 +213,36 @@ class Assets(AssetsBase):
         # One key for both steps: HeyGen keeps keys apart by endpoint and id.
         key = key_for(call.operation, options.idempotency_key, None, call.json)
         keyed = attrs.evolve(options, idempotency_key=key)
-        place = await self._free(call, keyed)
+        place = await self._free(call, keyed, deadline)
         if source.size > place.max_bytes:
             raise InvalidInput(
                 "file", f"it has {source.size:,} bytes; HeyGen takes {place.max_bytes:,}.", "Make it smaller."
             )
         try:
-            await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=options.timeout)
+            await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=deadline.left())
         except UploadFailed as error:
             if options.idempotency_key is None or error.status not in _EXPIRED:
                 raise
             # A key that was used before brings back the address of then. A new upload is free.
-            return await self._upload_directly(source, attrs.evolve(options, idempotency_key=None))
+            again = attrs.evolve(options, idempotency_key=None, timeout=deadline.left())
+            return await self._upload_directly(source, again)
         done = await self._free(
             complete_asset_upload.build(place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)),
             keyed,
+            deadline,
         )
         if done.status.lower() != "completed":
-            await nouns.jobs.of(ASSET, done.asset_id).wait(options.timeout)
+            await nouns.jobs.of(ASSET, done.asset_id, created_at=nouns.clock.now()).wait(deadline.left())
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
 
-    async def _free(self, call: Call[T], options: RequestOptions) -> T:
+    async def _free(self, call: Call[T], options: RequestOptions, deadline: Deadline) -> T:
         """Send a request whose answer may be lost without harm: it costs nothing to send it again."""
         for _ in range(_ATTEMPTS - 1):
             try:
-                return await self._nouns.executor.execute(call, options)
+                return await self._nouns.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
             except OutcomeUnknown:
                 continue
-        return await self._nouns.executor.execute(call, options)
+        return await self._nouns.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
 
 
 async def _sha256(source: FileSource) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING, Generic, TypeVar, cast
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 import attrs
 
@@ -113,9 +113,8 @@ class Batch(Generic[T]):
 
     def _outcome(self, item: BatchItem) -> BatchOutcome[T]:
         job = self._nouns.jobs.of(self._kind, item.video_id, created_at=self.job.created_at) if item.video_id else None
-        error = item.error
-        row = {"error": cast("Mapping[str, object]", error)} if isinstance(error, Mapping) else {}
-        code, message = failure(row)
+        # Where it is a bare string, the model leaves it among what it does not know.
+        code, message = failure({"error": item.error or item.extra.get("error")})
         return BatchOutcome(item.item_index, str(item.status), job, code, message)
 
     def __repr__(self) -> str:

@@ -32,6 +32,7 @@ def build_model(model: type[M], given: Mapping[str, object], /, *, at: str = "",
             missing one.
     """
     fields = {one.name: one for one in attrs.fields(cast("type[attrs.AttrsInstance]", model)) if one.init}
+    fields.pop("extra", None)  # what HeyGen sends and this version does not know
     values: dict[str, Any] = {}
     for name, value in given.items():
         if name not in fields:

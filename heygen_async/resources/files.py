@@ -42,7 +42,7 @@ class HasAssetId(Protocol):
     def asset_id(self) -> str: ...
 
 
-FileLike: TypeAlias = "str | PathLike[str] | bytes | FileSource"
+FileLike: TypeAlias = "str | PathLike[str] | bytes | bytearray | memoryview | FileSource"
 """A file on this machine. A ``str`` is a path here."""
 
 FileInput: TypeAlias = "FileLike | AssetUrl | AssetId | AssetBase64 | HasAssetId | Mapping[str, str]"
@@ -97,7 +97,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     if isinstance(value, AssetId):
         check_id(field, value.asset_id)
         return Sorted(sent=value)
-    if isinstance(value, str | bytes | PathLike) or _is_source(value):
+    if isinstance(value, str | bytes | bytearray | memoryview | PathLike) or _is_source(value):
         return Sorted(local=await local_file(field, value))
     asset_id = getattr(value, "asset_id", None)
     if isinstance(asset_id, str):
@@ -123,15 +123,23 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
     Raises:
         InvalidInput: There is no such file, it cannot be read, or it is empty.
     """
-    if isinstance(value, bytes):
-        if not value:
+    if isinstance(value, bytes | bytearray | memoryview):
+        # A copy, where it could change under way.
+        data = bytes(value)
+        if not data:
             raise InvalidInput(field, "it is empty.")
-        found = type or content_type(name or "", value[:HEAD])
-        return BytesFile(name=name or "upload", content_type=found, data=value)
+        found = type or content_type(name or "", data[:HEAD])
+        return BytesFile(name=name or "upload", content_type=found, data=data)
     if isinstance(value, str | PathLike):
         if not os.fspath(value):
             raise InvalidInput(field, "it is empty.", "Pass a path, bytes, an https:// URL, or AssetId(asset_id=…).")
         return await anyio.to_thread.run_sync(_open, field, Path(value), type)
+    if not _is_source(value):
+        raise InvalidInput(
+            field,
+            f"{value.__class__.__name__} is no file that can be read more than once.",
+            "Pass a path, or the bytes: file.read().",
+        )
     return value
 
 

@@ -57,13 +57,15 @@ class Jobs:
         Args:
             kind: One of `heygen_async.jobs.kinds`.
             id: HeyGen's id.
-            created_at: When it was started, as a Unix timestamp; now where it is not known.
+            created_at: When it was started, as a Unix timestamp. None where that is not known: the first wait
+                then asks at once.
             idempotency_key: The key of the request that started it.
             variant: What its duration depends on, such as the engine of a video.
             created: The answer to the request that started it.
         """
-        at = self._nouns.clock.now() if created_at is None else created_at
-        return self._job(kind, JobToken(kind.name, id, at, variant, idempotency_key), created)
+        if created_at is None and created is not None:
+            created_at = self._nouns.clock.now()
+        return self._job(kind, JobToken(kind.name, id, created_at, variant, idempotency_key), created)
 
     async def start(
         self,

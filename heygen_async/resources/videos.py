@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import anyio
 
+from heygen_async.core.deadline import Deadline
 from heygen_async.errors import InvalidInput
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import VIDEO, VIDEO_BATCH
@@ -244,16 +245,18 @@ class Videos(VideoBodies):
         Source: ``getVideoV3``.
         """
         video_id = id_of("video", video)
+        deadline = Deadline(self._nouns.clock, timeout, f"video {video_id}")
 
         async def fresh() -> str:
-            return _url(await self.get(video_id), captioned=captioned)
+            options = RequestOptions(timeout=deadline.left())
+            return _url(await self.get(video_id, options=options), captioned=captioned)
 
         url = await fresh()
         place = Path(target)
         if await anyio.Path(place).is_dir():
             place = place / f"{video_id}{_suffix(url)}"
         return await self._nouns.media.download(
-            url, place, refresh=fresh, overwrite=overwrite, progress=progress, timeout=timeout
+            url, place, refresh=fresh, overwrite=overwrite, progress=progress, timeout=deadline.left()
         )
 
     async def _start(self, body: CreateVideoV3RequestBody, options: RequestOptions | None) -> Job[VideoDetail]:

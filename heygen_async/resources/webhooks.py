@@ -143,7 +143,8 @@ class Webhooks:
                 )
             ensured = EnsuredEndpoint(found.endpoint_id, url, _events_of(found), "unchanged", duplicates=duplicates)
             if not _same(ensured.events, wanted):
-                ensured = attrs.evolve(await self.update(found.endpoint_id, wanted), duplicates=duplicates)
+                updated = await self.update(found.endpoint_id, wanted, options=options)
+                ensured = attrs.evolve(updated, duplicates=duplicates)
             if rotate or unknown:
                 await self.rotate_secret(found.endpoint_id, secret=sink, options=options)
                 ensured = attrs.evolve(ensured, rotated=True)

@@ -11,6 +11,7 @@ from typing import IO, Any, TypeVar
 
 from heygen_async.errors import StateError
 from heygen_async.storage.base import Rows, Storage, Work
+from heygen_async.storage.locks import try_lock
 
 __all__ = ["SQLite"]
 
@@ -123,15 +124,11 @@ class SQLite(Storage):
     def _hold(self, path: Path) -> None:
         """Lock the file for this process; the lock goes with the process, however it ends."""
         lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
-        try:
-            _lock(lock)
-        except OSError:
+        if not try_lock(lock.fileno()):
             lock.seek(0)
             holder = lock.read().strip() or "another process"
             lock.close()
-            raise StateError(
-                f"is in use by {holder}; stop it, or watch it with 'status'", location=self.location
-            ) from None
+            raise StateError(f"is in use by {holder}; stop it, or watch it with 'status'", location=self.location)
         lock.seek(0)
         lock.truncate()
         lock.write(f"process {os.getpid()}")
@@ -150,14 +147,3 @@ class SQLite(Storage):
         elif "unable to open" in text:
             text = "cannot be opened: does its folder exist?"
         return StateError(text, location=self.location)
-
-
-def _lock(file: IO[str]) -> None:
-    try:
-        import fcntl
-    except ImportError:  # Windows
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)  # type: ignore[attr-defined, unused-ignore]
-    else:
-        fcntl.flock(file.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -21,7 +21,7 @@ import anyio.to_thread
 import attrs
 
 from heygen_async import errors
-from heygen_async.clock import Clock, SystemClock
+from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.storage.base import Rows, open_storage
 from heygen_async.webhooks import inbox_rows as rows_of
 
@@ -140,6 +140,7 @@ class StoredInbox:
         self._lease = lease
         self._poll = poll
         self._clock: Clock = clock or SystemClock()
+        self._busy = holds(self._clock)
         self._name = uuid.uuid4().hex
         self._waiters: set[anyio.Event] = set()
         # One connection, used by one thread at a time, whatever event loop its caller runs in.
@@ -251,7 +252,8 @@ class StoredInbox:
             await anyio.lowlevel.checkpoint()
             return self._locked(work, read)
         # A cancelled request must not leave half a transaction, and cannot: the thread finishes its work.
-        return await anyio.to_thread.run_sync(self._locked, work, read, limiter=self._one_thread())
+        with self._busy():
+            return await anyio.to_thread.run_sync(self._locked, work, read, limiter=self._one_thread())
 
     def _one_thread(self) -> anyio.CapacityLimiter:
         """Deliveries that wait for one another must not use up the threads that others need."""

@@ -8,11 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from heygen_async import errors
-
-try:
-    import fcntl
-except ImportError:  # Windows
-    fcntl = None  # type: ignore[assignment]
+from heygen_async.storage.locks import try_lock
 
 __all__ = ["SecretFile"]
 
@@ -70,18 +66,12 @@ class SecretFile:
         """Keep other processes from registering at the same time.
 
         Returns:
-            What gives the lock back, or None while another holds it. Systems without ``flock`` always get it.
+            What gives the lock back, or None while another holds it.
         """
         handle = os.open(self._path.with_name(f".{self._path.name}.lock"), os.O_RDWR | os.O_CREAT, 0o600)
-        try:
-            if fcntl is not None:
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not try_lock(handle):
             os.close(handle)
             return None
-        except BaseException:
-            os.close(handle)
-            raise
         return lambda: os.close(handle)
 
     def add(self, endpoint_id: str, secret: str) -> None:

@@ -6,6 +6,7 @@ import email
 import email.policy
 import gzip
 import os
+import socket
 from collections.abc import Generator
 from contextlib import aclosing
 from pathlib import Path
@@ -399,6 +400,45 @@ def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert base.proxy_for("https", "api.heygen.com") == "http://proxy.test:3128"
     assert base.proxy_for("https", "a.internal") is None
     assert base.proxy_for("http", "api.heygen.com") is None
+    # Plain http may go to this machine because it does not leave it.
+    monkeypatch.setenv("HTTP_PROXY", "proxy.test:3128")
+    monkeypatch.delenv("NO_PROXY")
+    assert base.proxy_for("http", "api.heygen.com") == "http://proxy.test:3128"
+    for host in ("127.0.0.1", "localhost", "::1", "127.8.8.8"):
+        assert base.proxy_for("http", host) is None
+
+
+async def test_nothing_for_this_machine_goes_through_a_proxy(library: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with serving() as server, serving() as proxy:
+        for name in ("http_proxy", "no_proxy", "NO_PROXY"):
+            monkeypatch.delenv(name, raising=False)
+        monkeypatch.setenv("HTTP_PROXY", proxy.url)
+        backend = make_backend(library, trust_env=True)
+        await backend.send(Request("GET", server.url, (("x-api-key", "secret"),)))
+        assert len(server.requests) == 1
+        assert proxy.requests == []
+        await backend.aclose()
+
+
+async def test_no_connection_in_time_means_that_nothing_was_sent(backend) -> None:
+    """Also where the whole attempt has no more time than the connection."""
+    full = socket.socket()
+    fillers: list[socket.socket] = []
+    with full:
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        port = full.getsockname()[1]
+        for _ in range(4):
+            # Nobody accepts: the backlog fills, and further connections wait.
+            filler = socket.socket()
+            filler.setblocking(False)
+            filler.connect_ex(full.getsockname())
+            fillers.append(filler)
+        with pytest.raises(NotSent):
+            await backend.send(Request("POST", f"http://127.0.0.1:{port}/", content=b"{}", timeout=0.5))
+        for filler in fillers:
+            filler.close()
+    await backend.aclose()
 
 
 async def test_requests_go_through_a_proxy(library: str, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heygen_async._generated.models.asset_id import AssetId
 from heygen_async.core.idempotency import check_key, derive_key, key_for, with_key
 from heygen_async.errors import InvalidInput
 
@@ -30,6 +31,13 @@ def test_derived_keys_depend_on_everything_and_nothing_else() -> None:
         derive_key("batch", "ada", "video", body={"a": "1", "b": [1, None]}),
     ]
     assert len({key, *others}) == len(others) + 1
+
+
+def test_a_model_gives_the_key_of_its_json() -> None:
+    model = AssetId(asset_id="a1")
+    assert derive_key("run", body=model) == derive_key("run", body={"type": "asset_id", "asset_id": "a1"})
+    with pytest.raises(InvalidInput, match="JSON"):
+        derive_key("run", body={"at": object()})
 
 
 def test_derived_keys_are_the_same_in_another_process() -> None:

@@ -11,6 +11,7 @@ import pytest
 from heygen_async.clock import ManualClock, SystemClock
 from heygen_async.core.backends import make_backend
 from heygen_async.core.media import MediaClient, Progress
+from heygen_async.core.part import PartFile
 from heygen_async.errors import DeadlineExceeded, DownloadFailed, InvalidInput, UploadFailed
 from heygen_async.wire.files import BytesFile, PathFile
 
@@ -255,6 +256,75 @@ async def test_cancelling_keeps_the_part_and_frees_the_target(media_on, tmp_path
         await media.download(server.url, target)
         assert server.requests[-1].headers["range"] == "bytes=2000000-"
         assert whole(target)
+        await media.aclose()
+
+
+async def test_two_processes_do_not_write_the_same_file(tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+    first, second = PartFile(target), PartFile(target)
+    await first.open()
+    await first.restart(validator='"v1"', total=6)
+    await first.write(b"abc")
+    with pytest.raises(InvalidInput, match="being downloaded already"):
+        await second.open()
+    await second.close()
+    await first.write(b"def")
+    assert await first.finish() == hashlib.sha256(b"abcdef").hexdigest()
+    assert target.read_bytes() == b"abcdef"
+    # What is finished is not what the next one goes on with.
+    await second.open()
+    assert second.size == 0
+    await second.close()
+    assert names(tmp_path) == ["a.mp4"]
+
+
+async def test_a_part_that_somebody_else_changed_does_not_become_the_file(tmp_path: Path) -> None:
+    part = PartFile(tmp_path / "a.mp4")
+    await part.open()
+    await part.write(b"abc")
+    await part.flush()
+    with part.path.open("ab") as other:
+        other.write(b"!")
+    with pytest.raises(InvalidInput, match="changed"):
+        await part.finish()
+    await part.close()
+    assert not (tmp_path / "a.mp4").exists()
+
+
+async def test_a_missing_folder_is_named(media_on, tmp_path: Path) -> None:
+    media = media_on()
+    with pytest.raises(InvalidInput, match=r"there is no folder .*nowhere"):
+        await media.download("https://h.test/a", tmp_path / "nowhere" / "a.mp4")
+    await media.aclose()
+
+
+async def test_waiting_for_a_place_counts(media_on, tmp_path: Path) -> None:
+    async with serving() as server:
+        server.otherwise = hang
+        media = media_on(SystemClock(), max_in_flight=1)
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(media.download, server.url, tmp_path / "first")
+            await anyio.sleep(0.05)
+            with anyio.fail_after(10):
+                with pytest.raises(DeadlineExceeded):
+                    await media.download(server.url, tmp_path / "a", timeout=0.2)
+                with pytest.raises(DeadlineExceeded):
+                    await media.put(server.url, {}, BytesFile("a", "a/b", b"x"), timeout=0.2)
+            tasks.cancel_scope.cancel()
+        assert media._places.value == 1
+        await media.aclose()
+
+
+async def test_a_fresh_address_has_to_come_in_time(media_on, tmp_path: Path) -> None:
+    async def never() -> str:
+        await anyio.sleep_forever()
+        return ""
+
+    async with serving() as server:
+        server.otherwise = reply(403, b"")
+        media = media_on(SystemClock())
+        with anyio.fail_after(10), pytest.raises(DeadlineExceeded):
+            await media.download(server.url, tmp_path / "a", refresh=never, timeout=0.2)
         await media.aclose()
 
 

@@ -90,8 +90,12 @@ def test_what_is_known_about_an_attempt(failure: Failure, expected: bool | None)
     [
         (answer(400, "invalid_parameter"), True),
         (answer(404, "voice_not_found"), True),
-        (answer(403, "forbidden"), True),
+        (answer(403, "forbidden"), False),
+        (answer(403), False),
+        (answer(400), False),
         (answer(500), True),
+        (answer(503, "service_unavailable"), True),
+        (answer(503, "service_unavailable", 5), False),
         (answer(409, "request_in_progress"), True),
         (answer(400, "resource_limit_reached"), False),
         (answer(402, "insufficient_credit"), False),
@@ -139,6 +143,24 @@ def test_a_retry_after_has_to_fit(asked: float, left: float | None, expected: bo
     assert (delay is not None) == expected
     if delay is not None and left is not None:
         assert asked <= delay < left
+
+
+def test_with_a_deadline_a_rate_limit_is_waited_out_however_often() -> None:
+    def goes_on(retries: int, failure: Failure, left: float | None, most: int = 4) -> bool:
+        policy = RetryPolicy(max_retries=most)
+        return (
+            decide(policy, KEYED, failure, key="k", retries=retries, in_progress=0, left=left, random=lambda: 0.5)
+            is not None
+        )
+
+    limited = answer(429, "rate_limit_exceeded", 30)
+    assert goes_on(100, limited, 3600)
+    assert not goes_on(100, limited, 20)
+    assert not goes_on(4, limited, None)
+    assert not goes_on(0, limited, 3600, most=0), "no retries means none"
+    assert not goes_on(4, answer(429, "rate_limit_exceeded"), 3600)
+    assert not goes_on(4, answer(503, None, 30), 3600)
+    assert not goes_on(0, answer(429, "quota_exceeded", 30), 3600)
 
 
 def test_a_pause_that_does_not_fit_is_not_begun() -> None:

@@ -169,6 +169,15 @@ async def test_a_lost_answer_stays_unknown_whatever_follows(transport_to: Openin
         with pytest.raises(OutcomeUnknown) as caught:
             await transport.execute(call(CREATE))
         assert caught.value.idempotency_key == server.requests[-1].headers["idempotency-key"]
+        for nothing_said in (
+            error(503, "service_unavailable", Retry_After="1"),
+            reply(403, b"<html>", kind="text/html"),
+        ):
+            server.script.clear()
+            server.then(lost, *[nothing_said] * 9)
+            with pytest.raises(OutcomeUnknown):
+                await transport.execute(call(CREATE))
+        server.script.clear()
         server.then(lost, error(400, "invalid_parameter"))
         with pytest.raises(BadRequest):
             await transport.execute(call(CREATE))
@@ -482,3 +491,54 @@ async def test_a_deadline_while_waiting_for_a_place(transport_to: Opening) -> No
             tasks.cancel_scope.cancel()
         assert (transport.in_flight, transport.waiting) == (0, 0)
         assert await transport.execute(call()) is None
+
+
+async def test_a_rate_limit_is_waited_out_in_a_call_that_has_the_time(transport_to: Opening) -> None:
+    async with serving() as server, Running() as clock, transport_to(server.url, clock=clock) as transport:
+        server.then(*[error(429, "rate_limit_exceeded", retry_after="30")] * 12, reply(body={"data": 1}))
+        assert await transport.execute(call(CREATE), RequestOptions(timeout=3600)) == 1
+        assert len(server.requests) == 13
+
+
+async def test_a_used_up_quota_holds_nobody_else_up(transport_to: Opening) -> None:
+    async with serving() as server, transport_to(server.url) as transport:
+        server.then(error(429, "quota_exceeded", retry_after="3600"))
+        with pytest.raises(QuotaExceeded):
+            await transport.execute(call(KEYLESS))
+        assert transport.lanes.write.pause == 0
+        assert await transport.execute(call(CREATE), RequestOptions(timeout=2)) is None
+
+
+async def test_a_pause_that_is_longer_than_the_time_is_not_waited_for(transport_to: Opening) -> None:
+    async with serving() as server, transport_to(server.url) as transport:
+        transport.lanes.slow_down("write", 60)
+        with pytest.raises(DeadlineExceeded, match="HeyGen asked to be left alone for 60 s"):
+            await transport.execute(call(CREATE), RequestOptions(timeout=5))
+        assert server.requests == []
+        assert transport.clock.monotonic() == 0
+
+
+async def test_a_source_of_tokens_has_no_more_time_than_the_call(transport_to: Opening) -> None:
+    async def slow() -> str:
+        await anyio.sleep(30)
+        return "late"
+
+    async with serving() as server, transport_to(server.url, clock=SystemClock(), token=slow) as transport:
+        with anyio.fail_after(10), pytest.raises(DeadlineExceeded):
+            await transport.execute(call(CREATE), RequestOptions(timeout=0.1))
+        assert transport.in_flight == 0
+        assert server.requests == []
+
+
+async def test_an_answer_that_is_nested_without_end_is_no_answer(transport_to: Opening) -> None:
+    async with serving() as server, transport_to(server.url) as transport:
+        server.then(reply(body=b'{"data":' + b"[" * 100_000))
+        with pytest.raises(OutcomeUnknown, match="not JSON"):
+            await transport.execute(call(KEYLESS))
+
+
+async def test_headers_of_the_callers_replace_ours(transport_to: Opening) -> None:
+    async with serving() as server, transport_to(server.url) as transport:
+        await transport.execute(call(), RequestOptions(headers={"User-Agent": "mine/1", "X-Team": "a"}))
+        [request] = server.requests
+        assert (request.headers["user-agent"], request.headers["x-team"]) == ("mine/1", "a")

@@ -19,6 +19,11 @@ def test_a_token_comes_back(kind: str, id: str, created_at: float, variant: str 
     assert "\n" not in str(token)
 
 
+def test_an_age_need_not_be_known() -> None:
+    token = JobToken("video", "v1", None)
+    assert JobToken.parse(str(token)) == token
+
+
 def test_it_is_compact_json_with_a_version() -> None:
     content = json.loads(str(JobToken("video", "v1", 1_800_000_000.25, "avatar_v", "key-1")))
     assert content == {

@@ -448,6 +448,44 @@ async def test_experience_is_kept() -> None:
     assert await requests(again) < await requests(DurationBook()) / 1.5
 
 
+@pytest.mark.parametrize("of", [SINGLE, BULKED, LISTED])
+async def test_a_job_of_unknown_age_is_asked_about_at_once(of) -> None:  # type: ignore[no-untyped-def]
+    async with bench() as b:
+        b.world.ends["old"] = 0.0
+        await b.clock.sleep(1)
+        before = b.clock.monotonic()
+        await b.job("old", of, age=None).wait()
+        assert b.clock.monotonic() - before < 0.01
+        assert b.watcher.durations.of(of.name, of.prior).finished == 0, "it says nothing of how long such jobs take"
+
+
+async def test_heygen_tells_the_age_of_a_job_that_was_not_known() -> None:
+    async with bench() as b:
+        now = b.clock.now()
+        end = b.clock.monotonic() + 900
+
+        def row(at: float) -> dict[str, object]:
+            done = {"status": "completed", "video_url": "u"} if at >= end else {"status": "processing"}
+            return {**done, "created_at": now - 3000}
+
+        b.world.rows["late"] = row
+        async with anyio.create_task_group() as group:
+            group.start_soon(b.job("late", age=None).wait)
+            await b.clock.sleep(1)
+            (entry,) = b.watcher._roster.entries.values()
+            assert entry.asked - entry.started == pytest.approx(3000, abs=2)
+
+
+async def test_many_jobs_of_unknown_age_share_requests() -> None:
+    async with bench() as b:
+        for number in range(250):
+            b.world.ends[f"u{number}"] = 0.0
+        async with anyio.create_task_group() as group:
+            for number in range(250):
+                group.start_soon(b.job(f"u{number}", BULKED, age=None).wait)
+        assert b.world.count("list_thing_statuses") <= 4
+
+
 async def test_resumed_jobs_do_not_mislead() -> None:
     # Those that ran on are resumed, those that had ended are not: only what is seen from then on may teach.
     async with bench() as b:

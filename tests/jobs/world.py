@@ -145,10 +145,10 @@ class Bench:
         self.watcher = Watcher(self.world, clock, tasks.start_soon, **settings)
         self.tasks = tasks
 
-    def token(self, thing_id: str, of: JobKind[Any] = SINGLE, *, age: float = 0.0) -> JobToken:
-        return JobToken(of.name, thing_id, self.clock.now() - age)
+    def token(self, thing_id: str, of: JobKind[Any] = SINGLE, *, age: float | None = 0.0) -> JobToken:
+        return JobToken(of.name, thing_id, None if age is None else self.clock.now() - age)
 
-    def job(self, thing_id: str, of: JobKind[Thing] = SINGLE, *, age: float = 0.0) -> Job[Thing]:
+    def job(self, thing_id: str, of: JobKind[Thing] = SINGLE, *, age: float | None = 0.0) -> Job[Thing]:
         token = self.token(thing_id, of, age=age)
         return Job(of, token, executor=self.world, watcher=self.watcher, clock=self.clock)
 

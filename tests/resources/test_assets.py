@@ -11,12 +11,14 @@ from typing import Any, cast
 import attrs
 import pytest
 
-from heygen_async.errors import InvalidInput, UploadFailed
+from heygen_async.clock import ManualClock
+from heygen_async.errors import DeadlineExceeded, InvalidInput, UploadFailed
 from heygen_async.resources.assets import MULTIPART_LIMIT
 from heygen_async.resources.media_types import content_type, sniff
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm, silent_mp3, silent_wav
-from tests.resources.fakes import FakeMedia, Recorder, heygen
+from heygen_async.wire.call import Call, RequestOptions
+from tests.resources.fakes import DEFAULTS, FakeMedia, Recorder, heygen
 from tests.resources.stage import stage
 
 pytestmark = pytest.mark.anyio
@@ -132,6 +134,41 @@ async def test_what_is_no_file(bad: str | bytes) -> None:
             await hg.assets.upload(bad)
     assert caught.value.field == "file"
     assert recorder.names() == []
+
+
+async def test_bytes_in_any_wrapping_are_a_file() -> None:
+    for data in (bytearray(b"%PDF-1.7"), memoryview(b"%PDF-1.7")):
+        recorder = Recorder(upload_asset={**DEFAULTS["upload_asset"], "mime_type": "application/pdf"})
+        async with heygen(recorder) as hg:
+            await hg.assets.upload(data, name="a.pdf")
+        (call,) = recorder.calls
+        assert call.files is not None
+        assert call.files["file"].size == 8
+
+
+async def test_an_open_file_says_what_to_pass_instead(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(b"%PDF-1.7")
+    async with heygen(Recorder()) as hg:
+        with path.open("rb") as file, pytest.raises(InvalidInput, match=r"file\.read\(\)"):
+            await hg.assets.upload(file)  # type: ignore[arg-type]
+
+
+async def test_the_time_for_an_upload_holds_for_all_steps() -> None:
+    clock = ManualClock()
+
+    class Slow(Recorder):
+        async def execute(self, call: Call[Any], options: RequestOptions | None = None) -> Any:
+            answer = await super().execute(call, options)
+            await clock.sleep(4)
+            return answer
+
+    recorder = Slow(**DIRECT)
+    async with heygen(recorder, clock=clock) as hg:
+        with pytest.raises(DeadlineExceeded):
+            await hg.assets.upload(Large(), timeout=7)
+    assert [options.timeout for options in recorder.options if options] == pytest.approx([7, 3], abs=0.1)
+    assert recorder.names() == ["create_asset_upload", "complete_asset_upload"]
 
 
 async def test_a_folder_and_an_empty_file_are_no_files(tmp_path: Path) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from heygen_async.errors import HeyGenWarning, InvalidInput, NotFound
+from heygen_async.clock import ManualClock
+from heygen_async.errors import DeadlineExceeded, HeyGenWarning, InvalidInput, NotFound
 from heygen_async.resources.options import VideoOptions
 from heygen_async.sandbox.media import render_png, silent_mp3
 from heygen_async.types import (
@@ -24,6 +25,7 @@ from heygen_async.types import (
     VoiceSettingsInput,
     WatermarkSetting,
 )
+from heygen_async.wire.call import Call, RequestOptions
 from tests.resources.fakes import FakeMedia, Recorder, heygen, look, video
 
 pytestmark = pytest.mark.anyio
@@ -170,6 +172,18 @@ async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, A
     assert recorder.names() == []
 
 
+async def test_the_way_out_fits_the_problem() -> None:
+    async with heygen(Recorder()) as hg:
+        with pytest.raises(InvalidInput, match="Split it"):
+            await hg.videos.create(item(), script="x" * 5001)
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.create(item(), script=" ")
+        assert "Split" not in str(caught.value)
+        with pytest.raises(InvalidInput, match="Known:") as caught:
+            await hg.videos.create(item(), script="Hello", voice_settings={"spede": 1})
+        assert "extra" not in str(caught.value)
+
+
 async def test_nothing_is_uploaded_for_a_request_that_is_refused() -> None:
     recorder = Recorder()
     async with heygen(recorder) as hg:
@@ -314,6 +328,21 @@ async def test_a_batch_gives_an_outcome_for_every_item_in_order() -> None:
     assert [one["script"] for one in body["videos"]] == ["Number 0", "Number 1", "Number 2"]
 
 
+async def test_a_reason_that_is_a_bare_string_is_a_reason() -> None:
+    detail = {
+        "batch_id": "b1",
+        "status": "completed",
+        "counts_by_status": {},
+        "created_at": 1,
+        "total_items": 1,
+        "items": [{"item_index": 0, "status": "failed", "error": "avatar not found"}],
+        "has_more": False,
+    }
+    async with heygen(Recorder(get_video_batch=detail)) as hg:
+        (outcome,) = await hg.videos.batch("b1").outcomes()
+    assert (outcome.failed, outcome.message) == (True, "avatar not found")
+
+
 async def test_a_batch_names_the_item_that_is_wrong() -> None:
     recorder = Recorder()
     good = CreateVideoFromAvatar(avatar_id="look_1", script="Hello", engine=AvatarVEngineConfig())
@@ -339,6 +368,29 @@ async def test_download_takes_a_fresh_address(tmp_path: Path) -> None:
         tmp_path / "x.mp4",
     ]
     assert recorder.names() == ["get_video_v3"] * 3
+
+
+async def test_the_time_for_a_download_holds_for_all_of_it(tmp_path: Path) -> None:
+    clock = ManualClock()
+
+    class Slow(Recorder):
+        async def execute(self, call: Call[Any], options: RequestOptions | None = None) -> Any:
+            await clock.sleep(8)
+            return await super().execute(call, options)
+
+    class Watched(FakeMedia):
+        async def download(self, url: str, target: Path, **options: Any) -> Any:
+            assert options["timeout"] == pytest.approx(2, abs=0.1)
+            with pytest.raises(DeadlineExceeded):
+                await clock.sleep(3)
+                await options["refresh"]()
+            return await super().download(url, target, **options)
+
+    recorder = Slow()
+    async with heygen(recorder, Watched(), clock) as hg:
+        await hg.videos.download("video_1", tmp_path / "x.mp4", timeout=10)
+    assert recorder.options[0] is not None
+    assert recorder.options[0].timeout == 10
 
 
 @pytest.mark.parametrize(

@@ -12,10 +12,12 @@ import pytest
 
 from heygen_async.clock import ManualClock
 from heygen_async.errors import (
+    APIError,
     BadRequest,
     ConfigurationError,
     DeadlineExceeded,
     DecodeError,
+    Forbidden,
     HeyGenError,
     InvalidInput,
     OutcomeUnknown,
@@ -181,9 +183,31 @@ async def test_a_refusal_of_the_request_itself_settles_a_lost_attempt() -> None:
     with pytest.raises(OutcomeUnknown):
         await bench.pay(LOST)
     with pytest.raises(BadRequest):
-        await bench.pay(BadRequest("no such voice", status=400))
+        await bench.pay(BadRequest("no such voice", status=400, code="voice_not_found"))
     assert bench.gate.admitted == 0.0
     assert await bench.pay(DONE, body={"script": "changed"}) == DONE
+
+
+@pytest.mark.parametrize(
+    "refusal",
+    [
+        ServerError("busy", status=503, code="service_unavailable", retry_after=5),
+        BadRequest("a gateway's page", status=400),
+        Forbidden("the account", status=403, code="forbidden"),
+    ],
+    ids=["busy", "gateway", "account"],
+)
+async def test_what_says_nothing_of_a_lost_attempt_leaves_it_open(refusal: APIError) -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    with pytest.raises(HeyGenError):
+        await bench.pay(refusal)
+    assert bench.gate.admitted == 2.0, "it may have been paid"
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(DONE, body={"script": "changed"})
+    assert await bench.pay(DONE) == DONE
+    assert len(set(bench.keys)) == 1
 
 
 async def test_a_server_error_leaves_the_payment_open() -> None:

@@ -256,7 +256,8 @@ class AiohttpBackend:
             url,
             headers=request.headers + headers,
             data=body,
-            timeout=_timeout(total, min(CONNECT_TIMEOUT, request.timeout)),
+            # Shorter than the whole: of two limits that end together, aiohttp would tell of the wrong one.
+            timeout=_timeout(total, min(CONNECT_TIMEOUT, 0.9 * request.timeout)),
             allow_redirects=False,
             proxy=self._proxy(url),
         )

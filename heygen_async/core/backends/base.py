@@ -8,6 +8,7 @@ from typing import Protocol, TypeAlias, cast
 
 import attrs
 
+from heygen_async.core.config import is_loopback
 from heygen_async.errors import InvalidInput
 from heygen_async.wire.files import FileSource
 
@@ -173,7 +174,9 @@ async def whole(field: str, source: FileSource) -> AsyncGenerator[bytes]:
 
 
 def proxy_for(scheme: str, host: str) -> str | None:
-    """The proxy that the environment names for an origin, or None."""
+    """The proxy that the environment names for an origin, or None: none for this machine, which http may go to."""
+    if is_loopback(host):
+        return None
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()

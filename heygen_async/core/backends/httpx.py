@@ -411,9 +411,11 @@ class HttpxBackend:
             if stream is not None and stream.ended:
                 await self._pool.give_back(shard)
             else:
-                if stream is not None:
-                    await stream.abandon()
-                await self._pool.discard(shard)
+                try:
+                    if stream is not None:
+                        await stream.abandon()
+                finally:
+                    await self._pool.discard(shard)
             if isinstance(body, _Body):
                 await body.aclose()
         if stream is None:

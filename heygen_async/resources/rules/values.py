@@ -49,16 +49,24 @@ def below(path: str, name: str) -> str:
     return f"{path}.{name}" if path else name
 
 
-def check_text(field: str, value: object, *, at_most: int | None = None, remedy: str = "") -> str:
-    """A text that says something, of ``at_most`` characters."""
+def check_text(
+    field: str, value: object, *, at_most: int | None = None, remedy: str = "", shorten: str = "Shorten it."
+) -> str:
+    """A text that says something, of ``at_most`` characters.
+
+    Args:
+        field: What to call it in an error.
+        value: The text.
+        at_most: Characters.
+        remedy: What to do where there is none.
+        shorten: What to do where it is too long.
+    """
     if not isinstance(value, str):
         raise InvalidInput(field, f"a text is needed, not {type(value).__name__}.", remedy)
     if not value.strip():
         raise InvalidInput(field, "it is empty.", remedy)
     if at_most is not None and len(value) > at_most:
-        raise InvalidInput(
-            field, f"it has {len(value):,} characters; HeyGen takes {at_most:,}.", remedy or "Shorten it."
-        )
+        raise InvalidInput(field, f"it has {len(value):,} characters; HeyGen takes {at_most:,}.", shorten)
     return value
 
 

@@ -74,7 +74,7 @@ def check_speech(body: Body, at: str = "", *, required: bool = True) -> None:
     """What is said: a script or an audio file, and the voice."""
     source = check_choice("script", body, ("script", "audio_url", "audio_asset_id"), at, required=required)
     if source == "script":
-        check_text(below(at, "script"), body["script"], at_most=MAX_SCRIPT, remedy="Split it into several videos.")
+        check_text(below(at, "script"), body["script"], at_most=MAX_SCRIPT, shorten="Split it into several videos.")
     elif source == "audio_url":
         check_url(below(at, "audio_url"), body["audio_url"])
     elif source == "audio_asset_id":
