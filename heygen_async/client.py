@@ -117,6 +117,10 @@ class _Gate:
         self._connection = connection
         self.transport = transport
 
+    @property
+    def server_ahead(self) -> float | None:
+        return self.transport.server_ahead
+
     async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
         if not self._connection.is_open:
             raise ConfigurationError(_CLOSED)
@@ -237,7 +241,7 @@ class HeyGen(Nouns):
         folder: str | PathLike[str] = ".",
         token: str | None = None,
         run: str | None = None,
-        consent_timeout: float = 24 * 3600.0,
+        consent_timeout: float | None = None,
     ) -> TwinToVideo:
         """One person from footage to a downloaded video: upload, twin, consent, render, deliver.
 
@@ -250,10 +254,13 @@ class HeyGen(Nouns):
             token: Goes on where another flow of the same person stopped; what is paid is not paid again.
             run: A name to derive idempotency keys from: for 24 hours the same name and person replay instead of
                 paying again, even if the token was lost.
-            consent_timeout: Seconds to wait for the person's consent, where it is needed.
+            consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the
+                steps, which tell the page, are read; not at all where the flow is awaited.
 
         Raises:
             InvalidInput: Something about the person is wrong; nothing was spent.
+            ConsentRequired: The twin is trained, and its person has to consent: the error has the page. Await the
+                flow again, or another one with its token, once they have.
         """
         from heygen_async.workflows.single import TwinToVideo
 
@@ -283,7 +290,8 @@ class HeyGen(Nouns):
             state: A file that remembers the run through crashes and restarts; None remembers it in memory.
             folder: Where the videos go.
             limits: How many people at a time in each stage.
-            max_spend: The most that may be spent in dollars, estimated from published prices.
+            max_spend: The most that the run may spend in dollars, all sessions together, estimated from published
+                prices. None keeps what an earlier session said, at first no limit; ``math.inf`` lifts it.
             consent_wait: Seconds to go on waiting once only people who have to consent are left; None: for ever.
             changed: Told of every change of every person.
 

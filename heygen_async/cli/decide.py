@@ -99,9 +99,9 @@ async def cancel_items(terminal: Terminal, state: str, run: str | None, items: S
     async with opened(state) as store:
         found = await find_run(store, run)
         if not items and not yes:
-            answer = terminal.confirm(f"Cancel everybody in {found.name} who is under way?")
+            answer = terminal.confirm(f"Cancel everybody in {found.name} who is not done?")
             if answer is None:
-                raise CommandFailed("this would cancel everybody who is under way: name people, or pass --yes")
+                raise CommandFailed("this would cancel everybody who is not done: name people, or pass --yes")
             if not answer:
                 raise CommandFailed("nothing was changed")
         settled = await cancel(store, found.name, items, now=await _now(store))

@@ -5,8 +5,6 @@ from __future__ import annotations
 import platform
 import time
 from collections.abc import Awaitable, Callable
-from contextlib import AbstractAsyncContextManager
-from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -20,8 +18,6 @@ from heygen_async.cli.state import opened, state_file
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import count, dollars
 from heygen_async.client import HeyGen
-from heygen_async.core.backends import make_backend
-from heygen_async.core.backends.base import Backend, Request, Response, Stream
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.user_info_response import UserInfoResponse
@@ -82,16 +78,15 @@ async def _sandbox() -> str:
 
 
 async def _account() -> str:
-    backend = _Dated(make_backend())
-    async with HeyGen(backend=backend, media_backend="httpx", max_retries=1, timeout=_PATIENCE) as heygen:
+    async with HeyGen(max_retries=1, timeout=_PATIENCE) as heygen:
         begun = time.monotonic()
         user = await heygen.users.me()
         took = time.monotonic() - begun
-        base = heygen.base_url
+        base, ahead = heygen.base_url, heygen.server_ahead
     parts = [f"{base.split('://')[-1]} answers in {took * 1000:.0f} ms", "the key is good", _money(user)]
-    if backend.skew is not None:
-        wrong = f"the clock of this machine differs by {backend.skew:+.0f} s: set it"
-        parts.append(wrong if abs(backend.skew) > _SKEW else "the clock is right")
+    if ahead is not None:
+        wrong = f"the clock of this machine differs by {-ahead:+.0f} s: set it"
+        parts.append(wrong if abs(ahead) > _SKEW else "the clock is right")
     return ", ".join(parts)
 
 
@@ -105,26 +100,3 @@ def _money(user: UserInfoResponse) -> str:
         pools = (user.subscription.credits.premium_credits, user.subscription.credits.add_on_credits)
         return f"{sum(pool.remaining or 0 for pool in pools if pool is not None):,} credits left"
     return "HeyGen does not tell what is left to spend"
-
-
-class _Dated:
-    """A backend that reads the other side's clock in passing."""
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
-        self.skew: float | None = None
-
-    async def send(self, request: Request) -> Response:
-        response = await self._backend.send(request)
-        if date := response.headers.get("date"):
-            try:
-                self.skew = time.time() - parsedate_to_datetime(date).timestamp()
-            except ValueError:
-                self.skew = None
-        return response
-
-    def stream(self, request: Request) -> AbstractAsyncContextManager[Stream]:
-        return self._backend.stream(request)
-
-    async def aclose(self) -> None:
-        await self._backend.aclose()

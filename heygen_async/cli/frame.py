@@ -14,7 +14,7 @@ from heygen_async.cli.exits import Exit
 
 __all__ = [
     "DECISIONS", "OTHERS", "RUNS", "AtATime", "Flag", "Json", "Money", "Run", "Sandbox", "Several", "State", "Yes",
-    "app", "do", "resume_words",
+    "app", "do",
 ]  # fmt: skip
 
 app = App(
@@ -43,10 +43,3 @@ Several: TypeAlias = Annotated[tuple[str, ...], Parameter(negative="", consume_m
 def do(work: Callable[[], Awaitable[Exit]]) -> int:
     """Run a command to its exit code."""
     return int(anyio.run(work))
-
-
-def resume_words(run: str | None, state: str | None, *, sandbox: bool) -> str:
-    """The command that goes on with a run."""
-    from heygen_async.cli.onboard import resume_command
-
-    return resume_command(run or "", state, sandbox=sandbox).replace(" ''", "")

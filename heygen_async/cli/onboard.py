@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import shlex
 import time
+from itertools import filterfalse
 from pathlib import Path
 
 import anyio.to_thread
 import attrs
 
 from heygen_async.cli.exits import CommandFailed, Exit
-from heygen_async.cli.plan import agree, describe_plan, plan_of
+from heygen_async.cli.plan import Plan, agree, describe_plan, plan_of
 from heygen_async.cli.results import write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, connected, drive
-from heygen_async.cli.state import find_run, opened, state_of
+from heygen_async.cli.state import Place, check_name, find_run, opened, state_file
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import count, near
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.manifest import Manifest, Problem, read_manifest
 from heygen_async.durable.manifest.preflight import preflight
-from heygen_async.durable.store import Store
+from heygen_async.durable.run import has_files_of
+from heygen_async.durable.store import Item, Run
+from heygen_async.errors import InvalidInput
+from heygen_async.workflows.person import Person
 
 __all__ = ["Start", "onboard", "resume"]
 
@@ -31,8 +34,7 @@ _SHOWN = 50
 class Start:
     """How a run is started or resumed; see the options of the commands."""
 
-    state: str | None = None
-    sandbox: bool = False
+    place: Place
     out: Path | None = None
     max_spend: float | None = None
     consent_wait: float | None = 0.0
@@ -41,44 +43,53 @@ class Start:
     dry_run: bool = False
     skip_invalid: bool = False
 
+    @property
+    def sandbox(self) -> bool:
+        """Whether HeyGen is a sandbox of the command's own."""
+        return self.place.sandbox
+
 
 async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) -> Exit:
     """Read a manifest and take its people on."""
+    check_name(run)
     if start.sandbox:
         await _make_footage(terminal, manifest)
-    read = await read_manifest(manifest)
+    found, items, costs = await _look(start.place.state, run)
+    if found is not None:
+        _check_kind(found, start)
+    known = {item.key: item for item in items}
+
+    def uploaded(person: Person) -> bool:
+        return has_files_of(known.get(person.identity), person)
+
+    read = await read_manifest(manifest, uploaded=uploaded)
     _warn(terminal, read)
     await _refuse(terminal, read, skip=start.skip_invalid)
-    state = state_of(start.state, sandbox=start.sandbox)
+    plan = plan_of(read.people, items, costs)
     if start.dry_run:
-        return await _dry_run(terminal, read, run, state, start)
-    folder = (start.out or Path("videos") / run).absolute()
-    async with opened(state) as store:
-        kept = await _attach(store, run, folder, start)
-        items = await store.items(run)
-        plan = plan_of(read.people, items, await store.costs(run))
+        return await _dry_run(
+            terminal, attrs.evolve(read, people=[*filterfalse(uploaded, read.people)]), run, plan, start
+        )
     if not terminal.json:
         terminal.say(f"{run}: {manifest}", style="bold")
     agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
     session = Session(
         run=run,
-        state=state,
-        folder=kept,
+        place=start.place,
+        folder=await _attach(run, start),
         sandbox=start.sandbox,
         people=read.people,
         limits=start.limits,
         max_spend=start.max_spend,
         consent_wait=start.consent_wait,
         planned=plan.total,
-        resume=resume_command(run, start.state, sandbox=start.sandbox),
     )
     return await drive(terminal, session)
 
 
 async def resume(terminal: Terminal, run: str | None, start: Start) -> Exit:
     """Go on with a run."""
-    state = state_of(start.state, sandbox=start.sandbox)
-    async with opened(state, read_only=True) as store:
+    async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
         plan = plan_of([], await store.items(found.name), await store.costs(found.name))
     sandbox = bool(found.options.get("sandbox"))
@@ -86,14 +97,13 @@ async def resume(terminal: Terminal, run: str | None, start: Start) -> Exit:
         raise CommandFailed(f"the run {found.name!r} was started at HeyGen: resume it without --sandbox")
     session = Session(
         run=found.name,
-        state=state,
+        place=start.place,
         folder=(start.out or Path(str(found.options.get("folder") or "."))).absolute(),
         sandbox=sandbox,
         limits=start.limits,
         max_spend=start.max_spend,
         consent_wait=start.consent_wait,
         planned=plan.total,
-        resume=resume_command(found.name, start.state, sandbox=start.sandbox),
     )
     if not terminal.json:
         terminal.say(f"{found.name}: going on", style="bold")
@@ -102,18 +112,30 @@ async def resume(terminal: Terminal, run: str | None, start: Start) -> Exit:
     return await drive(terminal, session)
 
 
-def resume_command(run: str, state: str | None, *, sandbox: bool) -> str:
-    """The command that goes on with a run."""
-    place = ["--state", state] if state else ["--sandbox"] if sandbox else []
-    return shlex.join(["heygen-async", "resume", run, *place])
+async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str, float]]:
+    """What there is of the run already, and what was paid for whom. Writes nothing."""
+    try:
+        # A database may have no tables yet.
+        async with opened(state, read_only=state_file(state) is not None) as store:
+            return await store.run(run), await store.items(run), await store.costs(run)
+    except InvalidInput:  # no state yet
+        return None, [], {}
 
 
-async def _attach(store: Store, run: str, folder: Path, start: Start) -> Path:
-    """Make the run, or attach to it; the folder that its videos go to."""
-    found = await store.open_run(run, {"folder": str(folder), "sandbox": start.sandbox}, time.time())
+def _check_kind(found: Run, start: Start) -> None:
     if bool(found.options.get("sandbox")) != start.sandbox:
         was, way = ("a sandbox", "with --sandbox") if found.options.get("sandbox") else ("HeyGen", "without --sandbox")
-        raise CommandFailed(f"the run {run!r} was started at {was}: start it {way}, or give this one another name")
+        raise CommandFailed(
+            f"the run {found.name!r} was started at {was}: start it {way}, or give this one another name"
+        )
+
+
+async def _attach(run: str, start: Start) -> Path:
+    """Make the run, or attach to it; the folder that its videos go to."""
+    folder = (start.out or Path("videos") / run).absolute()
+    async with opened(start.place.state) as store:
+        found = await store.open_run(run, {"folder": str(folder), "sandbox": start.sandbox}, time.time())
+    _check_kind(found, start)
     return folder if start.out is not None else Path(str(found.options.get("folder") or folder))
 
 
@@ -177,15 +199,16 @@ def _set_aside(manifest: Manifest) -> Path:
     return path
 
 
-async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, state: str, start: Start) -> Exit:
-    """Check all that can be checked without spending, and say what would happen."""
-    items, costs = [], {}
-    try:
-        async with opened(state, read_only=True) as store:
-            items, costs = await store.items(run), await store.costs(run)
-    except ValueError:  # no state yet: a new run
-        pass
-    plan = plan_of(manifest.people, items, costs)
+async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan, start: Start) -> Exit:
+    """Check all that can be checked without spending, and say what would happen.
+
+    Args:
+        terminal: Where to say it.
+        manifest: Those whose files are still to be uploaded.
+        run: The run.
+        plan: What would happen to everybody.
+        start: How.
+    """
     async with connected(None, sandbox=start.sandbox) as heygen:
         findings = await preflight(heygen, manifest)
     problems = [finding for finding in findings if finding.serious]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import attrs
 
@@ -53,6 +54,8 @@ def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str,
     """The plan for ``people``, given whom the run has already and what was paid for them."""
     known = {item.key for item in items}
     new = [person for person in people if person.identity not in known]
+    plain = {person.identity: person.to_plain() for person in people}
+    items = [_changed(item, plain.get(item.key)) for item in items]
     open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
     left = [(person, _left_for_new(person)) for person in new]
     left += [_left(item, costs.get(item.key, 0.0)) for item in open_items]
@@ -67,6 +70,14 @@ def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str,
         spent=sum(costs.values()),
         recordings=sum(person.script is None for person in rendering),
     )
+
+
+def _changed(item: Item, person: Mapping[str, Any] | None) -> Item:
+    """``item`` as a new version of its person leaves it: whoever failed and was changed goes on."""
+    if person is None or person == item.person:
+        return item
+    failed = item.state in {State.FAILED_RETRYABLE, State.FAILED_REMOTE}
+    return attrs.evolve(item, person=person, state=State.PENDING if failed else item.state)
 
 
 def _left_for_new(person: Person) -> tuple[float, float]:
@@ -99,7 +110,8 @@ def describe_plan(plan: Plan) -> list[str]:
     lines = [", ".join(part for part in who if part) or "nobody"]
     if plan.price:
         twins = f"{count(plan.twins, 'twin')} at {dollars(TWIN)} and " if plan.twins else ""
-        lines.append(f"about {dollars(plan.price)}: {twins}about {plan.minutes:,.1f} minutes of video")
+        length = f"{plan.minutes * 60:.0f} seconds" if plan.minutes < 1 else f"{plan.minutes:,.1f} minutes"
+        lines.append(f"about {dollars(plan.price)}: {twins}about {length} of video")
     if plan.spent:
         lines.append(f"about {dollars(plan.spent)} was spent before")
     if plan.recordings:

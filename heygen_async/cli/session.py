@@ -15,7 +15,7 @@ from heygen_async.cli.board import Board
 from heygen_async.cli.exits import Exit, exit_of_counts
 from heygen_async.cli.results import consent_rows, write_results
 from heygen_async.cli.sandboxed import sandboxed, speed
-from heygen_async.cli.state import opened
+from heygen_async.cli.state import Place, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.view import View
 from heygen_async.cli.words import clock_time, count, counted, dollars, near
@@ -36,7 +36,7 @@ class Session:
 
     Attributes:
         run: The run's name.
-        state: Where it is remembered.
+        place: Where it is remembered, and how commands find it.
         folder: Where its videos and results go.
         sandbox: Whether HeyGen is a sandbox of the command's own.
         people: Who is taken on; none to go on with those that the run has.
@@ -44,11 +44,10 @@ class Session:
         max_spend: The most that may be spent, in dollars.
         consent_wait: Seconds to wait once only consents are missing; None for ever.
         planned: Estimated dollars altogether.
-        resume: The command that goes on.
     """
 
     run: str
-    state: str
+    place: Place
     folder: Path
     sandbox: bool
     people: Sequence[Person] = ()
@@ -56,7 +55,16 @@ class Session:
     max_spend: float | None = None
     consent_wait: float | None = 0.0
     planned: float | None = None
-    resume: str
+
+    @property
+    def state(self) -> str:
+        """Where it is remembered."""
+        return self.place.state
+
+    @property
+    def resume(self) -> str:
+        """The command that goes on."""
+        return self.place.command("resume", self.run)
 
 
 @asynccontextmanager
@@ -97,7 +105,7 @@ async def drive(terminal: Terminal, session: Session) -> Exit:
             changed=view.changed,
         )
         terminal.event(
-            "start", run=session.run, people=board.total, state=session.state, folder=str(session.folder),
+            "start", run=session.run, people=board.total, state=session.place.shown, folder=str(session.folder),
             sandbox=session.sandbox, planned=session.planned, spent=spent,
         )  # fmt: skip
         stopped, paused = await _run(terminal, view, onboarding, session)
@@ -165,24 +173,14 @@ async def _sum_up(terminal: Terminal, session: Session, board: Board, *, stopped
         terminal.say(f"  {count(len(links), 'person has', 'people have')} to consent:")
         for link in links[:5]:
             terminal.say(f"    {link['name']}: {link['url'] or 'the page is opened by the next session'}")
-        more = f"heygen-async status {session.run}{_state_option(session)} --consent-links links.csv"
+        more = session.place.command("status", session.run, "--consent-links", "links.csv")
         terminal.say(f"  all links: {more}" if len(links) > 5 else f"  as a file: {more}")
     if counts[State.FAILED_REMOTE] or counts[State.FAILED_RETRYABLE]:
-        terminal.say(f"  failed people: heygen-async retry {session.run}{_state_option(session)}")
+        terminal.say(f"  failed people: {session.place.command('retry', session.run)}")
     if counts[State.NEEDS_REVIEW]:
-        terminal.say(f"  to be looked at: heygen-async review {session.run}{_state_option(session)}")
+        terminal.say(f"  to be looked at: {session.place.command('review', session.run)}")
     if paused:
         terminal.say(f"  paused: {paused}", style="yellow")
     if code in {Exit.INTERRUPTED, Exit.UNFINISHED}:
         terminal.say(f"  to go on: {session.resume}", style="bold")
     return code
-
-
-def _state_option(session: Session) -> str:
-    """How later commands find the state."""
-    return _option(session.resume, "--state") or (" --sandbox" if session.sandbox else "")
-
-
-def _option(command: str, name: str) -> str:
-    words = command.split()
-    return f" {name} {words[words.index(name) + 1]}" if name in words else ""

@@ -2,21 +2,69 @@
 
 from __future__ import annotations
 
+import os
+import shlex
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import attrs
+
 from heygen_async.durable.store import Run, Store
 from heygen_async.errors import InvalidInput
 from heygen_async.storage.database import open_database
+from heygen_async.storage.postgres import without_password
 
-__all__ = ["DEFAULT", "SANDBOX_DEFAULT", "find_run", "opened", "state_file", "state_of"]
+__all__ = ["DEFAULT", "SANDBOX_DEFAULT", "Place", "check_name", "find_run", "opened", "state_file", "state_of"]
 
 DEFAULT = ".heygen/state.db"
 """The state file, below the folder in which the command runs."""
 
 SANDBOX_DEFAULT = ".heygen/sandbox.db"
 """The same for runs against a sandbox of its own, so that play never mixes with what was paid for."""
+
+
+@attrs.frozen
+class Place:
+    """How the commands that are suggested find the state that this one uses.
+
+    Attributes:
+        given: What ``--state`` or HEYGEN_STATE says, or None.
+        sandbox: Whether ``--sandbox`` was given.
+    """
+
+    given: str | None
+    sandbox: bool = False
+
+    @property
+    def state(self) -> str:
+        """The state that is used."""
+        return state_of(self.given, sandbox=self.sandbox)
+
+    @property
+    def shown(self) -> str:
+        """The state as it may be shown: without a password."""
+        return self.state if state_file(self.state) is not None else without_password(self.state)
+
+    def command(self, *words: str | None) -> str:
+        """A command of ours that uses the same state, to be pasted into a shell. Shows no password."""
+        place: list[str] = []
+        if self.given is None:
+            place = ["--sandbox"] if self.sandbox else []
+        elif self.given != os.environ.get("HEYGEN_STATE"):
+            place = ["--state", self.shown]
+        return shlex.join(["heygen-async", *(word for word in words if word is not None), *place])
+
+
+def check_name(run: str) -> str:
+    """A run's name that can be a folder's as well.
+
+    Raises:
+        InvalidInput: It is empty, or would lead elsewhere.
+    """
+    if not run.strip() or run.startswith(".") or any(sign in run for sign in "/\\\0\n"):
+        raise InvalidInput("--run", f"{run!r} is no name for a run.", "Use letters, digits, spaces and - _ .")
+    return run
 
 
 def state_of(state: str | None, *, sandbox: bool = False) -> str:

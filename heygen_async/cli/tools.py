@@ -18,7 +18,7 @@ from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import connected
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import clock_time, dollars
-from heygen_async.errors import JobFailed
+from heygen_async.errors import JobFailed, ReviewNeeded
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import total_price
 from heygen_async.workflows.single import Step
@@ -58,6 +58,9 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
         except JobFailed:
             await anyio.to_thread.run_sync(_forget, kept)  # HeyGen will not change its mind: the next one begins anew
             raise
+        except ReviewNeeded as error:
+            remedy = f"; {kept} remembers it: without that file the next command begins, and pays, anew"
+            raise CommandFailed(f"{error}{remedy if kept else ''}", Exit.REVIEW) from None
     done = flow.result
     assert done is not None  # noqa: S101 - the steps end with the result
     await anyio.to_thread.run_sync(_forget, kept)

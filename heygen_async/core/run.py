@@ -24,6 +24,7 @@ from heygen_async.core.idempotency import key_for, with_key
 from heygen_async.core.limits import Lane, Lanes
 from heygen_async.core.redaction import Secret
 from heygen_async.core.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
+from heygen_async.core.server_time import ServerTime
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
@@ -59,6 +60,7 @@ class Gear:
     observers: list[Observer]
     numbers: Iterator[int]
     busy: Callable[[], AbstractContextManager[None]]
+    server_time: ServerTime
 
     def tell(self, event: Event) -> None:
         """Hand an event to the observers; what they raise is logged and changes nothing."""
@@ -262,6 +264,7 @@ class Run(Generic[T]):
     def _read(self, response: Response) -> _Answer | Failure:
         self.status = response.status
         self.request_id = request_id(response)
+        self._gear.server_time.note(response.headers)
         body: object = None
         readable = True
         try:

@@ -17,6 +17,7 @@ from heygen_async.core.limits import Lanes
 from heygen_async.core.redaction import Secret
 from heygen_async.core.retry import RetryPolicy
 from heygen_async.core.run import Gear, Run
+from heygen_async.core.server_time import ServerTime
 from heygen_async.errors import APIError
 from heygen_async.wire.call import Call, RequestOptions
 
@@ -68,6 +69,7 @@ class Transport:
             numbers=itertools.count(1),
             # A virtual clock must not jump while a request is on its way.
             busy=holds(clock),
+            server_time=ServerTime(clock),
         )
 
     def __repr__(self) -> str:
@@ -92,6 +94,11 @@ class Transport:
     def secrets(self) -> tuple[Secret, ...]:
         """What must never be shown, for those who scrub texts from outside."""
         return self._gear.credentials.secrets
+
+    @property
+    def server_ahead(self) -> float | None:
+        """Seconds by which HeyGen's clock is ahead of this one's, as of a recent answer; None before the first."""
+        return self._gear.server_time.ahead
 
     @property
     def in_flight(self) -> int:

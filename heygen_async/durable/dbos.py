@@ -29,7 +29,7 @@ import anyio.to_thread
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits, Suspend
 from heygen_async.durable.slots import SlotLock
-from heygen_async.durable.store import Item, State, Store
+from heygen_async.durable.store import Item, State, Store, TakenOut
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
@@ -257,8 +257,8 @@ class _Here:
         known = token_of(self._item)
         if known is not None and (known.kind, known.id) == (token.kind, token.id):
             token = known  # it knows since when there is something to wait for
-        else:
-            await self._driver.wait(self._item, token, detail)
+        elif (await self._driver.wait(self._item, token, detail)).state is State.CANCELLED:
+            raise TakenOut(self._item.key)
         async with self._worker.waiting():
             return await self._worker.heygen.resume(str(token)).wait()
 

@@ -12,7 +12,7 @@ import attrs
 
 from heygen_async.durable.ledger import StoredLedger
 from heygen_async.durable.report import Change, failure_detail, is_passing
-from heygen_async.durable.store import Item, State, Store
+from heygen_async.durable.store import Item, State, Store, TakenOut
 from heygen_async.errors import (
     AuthenticationFailed,
     ConfigurationError,
@@ -84,6 +84,10 @@ class Driver:
             The item where it stands now, and, while it is pending, the seconds after which it goes on: 0 for the next
             stage, more for another try of this one, None where it is held until the run may pay again.
         """
+        item, rest = await self._advance(stage, item, waits)
+        return item, None if item.state is State.CANCELLED else rest
+
+    async def _advance(self, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
         # Told, not written down: after a crash nothing is running.
         self._tell(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
         ledger = StoredLedger(self._store, item)
@@ -93,6 +97,8 @@ class Driver:
         except (WaitInterrupted, StateError, ConfigurationError):
             # Not about this person: the client was closed, or the state cannot be written. They stay where they are.
             raise
+        except TakenOut:
+            return await self._taken_out(item), None
         except RunPaused as error:
             return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
         except (AuthenticationFailed, PaymentRequired, QuotaExceeded) as error:
@@ -147,7 +153,7 @@ class Driver:
         """Have the consent of ``item`` asked for anew, whatever was known of it."""
         facts = {name: value for name, value in item.facts.items() if name != "consented"}
         item = attrs.evolve(item, facts=facts)
-        await self._store.save(item)
+        await self._store.advance(item)
         return item
 
     def _rest(self, item: Item, error: HeyGenError) -> float | None:
@@ -162,10 +168,18 @@ class Driver:
 
     async def _save(self, item: Item, **changes: Any) -> Item:
         item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
-        await self._store.save(item)
+        if not await self._store.advance(item):
+            return await self._taken_out(item)
         self._tell(item)
         if item.state.ended:
             await self._ended(item)
+        return item
+
+    async def _taken_out(self, item: Item) -> Item:
+        """Somebody decided that ``item`` ends here, while its stage ran."""
+        item = await self._store.item(item.run, item.key) or attrs.evolve(item, state=State.CANCELLED)
+        self._tell(item)
+        await self._ended(item)
         return item
 
     def _tell(self, item: Item) -> None:

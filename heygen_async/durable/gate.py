@@ -32,8 +32,7 @@ class RunGate:
             RunPaused: The run makes no new payment.
         """
         if self.reason is None and self._max_spend is not None and self.spent + cost > self._max_spend + 1e-9:
-            # Not written down: the next session may come with another limit.
-            self.reason = limit_reached(self._max_spend, self.spent, cost)
+            await self.close(limit_reached(self._max_spend, self.spent, cost))
         if self.reason is not None:
             raise RunPaused(self.reason)
         self.spent += cost

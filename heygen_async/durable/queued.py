@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +39,7 @@ class Queued:
         gate: Told what the run has spent, and why it pauses.
         folder: Where videos go.
         limits: How many at a time: of renders over all workers, of uploads and downloads in each.
-        max_spend: The most that all workers together may spend, in dollars; None sets no limit.
+        seen: Where everybody stood when those that had ended were told of.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
         ended: Told of every item that will stay as it is.
         changed: Told of every change, whichever worker made it.
@@ -56,7 +56,7 @@ class Queued:
         gate: RunGate,
         folder: Path,
         limits: Limits,
-        max_spend: float | None,
+        seen: Mapping[str, tuple[str, float]],
         consent_wait: float | None,
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
@@ -66,13 +66,13 @@ class Queued:
         self._store = store
         self._run = run
         self._gate = gate
-        self._options = {"folder": str(folder.absolute()), "max_spend": max_spend}
+        self._options = {"folder": str(folder.absolute())}
         self._limits = limits
         self._consent_wait = consent_wait
         self._ended = ended
         self._changed = changed
         self._worker = Worker(heygen, store, url, slot=None, auto_recover=True, tick=tick)
-        self._seen: dict[str, tuple[str, float]] = {}
+        self._seen = dict(seen)
         self._consenting: dict[str, JobToken] = {}
         self._stopping = False
 
@@ -83,7 +83,6 @@ class Queued:
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
         await self._store.describe(self._run, self._options)
-        self._seen = await self._store.stamps(self._run)
         worker = self._worker
         async with worker.working(), anyio.create_task_group() as tasks, self._heygen.watcher.group() as group:
             await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
@@ -154,14 +153,8 @@ class Queued:
     async def _account(self) -> None:
         """Keep the gate of this session up to date with what all workers do."""
         self._gate.spent = await self._store.spent(self._run)
-        run = await self._store.run(self._run)
-        if run is not None and run.paused is not None:
+        if (run := await self._store.run(self._run)) is not None:
             self._gate.reason = run.paused
-        elif self._gate.reason is None:
-            for item in await self._store.items(self._run, [State.PENDING]):
-                if _held(item):
-                    self._gate.reason = str((item.detail or {}).get("message"))
-                    return
 
     async def _listen(self, group: JobGroup) -> None:
         """Queue those who have consented."""

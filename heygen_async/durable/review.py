@@ -103,7 +103,7 @@ async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Ite
         now: The time, as a Unix timestamp.
 
     Raises:
-        InvalidInput: The item needs no review, or the id belongs to another item of the run.
+        InvalidInput: The item needs no review and was not lost, or the id belongs to another item of the run.
     """
     item, step = await _in_review(store, run, key)
     owner = await store.owner_of(run, id)
@@ -146,7 +146,7 @@ async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: flo
     Args:
         store: The state.
         run: The run.
-        keys: Which items; empty takes all that are under way.
+        keys: Which items; empty takes all that are not done and need no review.
         now: The time, as a Unix timestamp.
 
     Raises:
@@ -154,7 +154,7 @@ async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: flo
     """
     items: list[Item] = []
     refused: list[Refused] = []
-    for item in await _chosen(store, run, keys, _LIVE):
+    for item in await _chosen(store, run, keys, (*_LIVE, State.FAILED_RETRYABLE, State.FAILED_REMOTE)):
         if item.state in {State.DONE, State.CANCELLED}:
             refused.append(Refused(item.key, f"it is {item.state.value} already"))
         else:
@@ -249,7 +249,9 @@ async def _in_review(store: Store, run: str, key: str) -> tuple[Item, str]:
     await _run(store, run)
     item = await _item(store, run, key)
     step = str((item.detail or {}).get("step", item.stage))
-    if item.state is not State.NEEDS_REVIEW or step not in _PAID_STEPS:
+    # A job that HeyGen does not know may have been adopted under a wrong id.
+    lost = item.state is State.FAILED_REMOTE and (item.detail or {}).get("error") == "JobLost"
+    if not (item.state is State.NEEDS_REVIEW or lost) or step not in _PAID_STEPS:
         raise InvalidInput("item", f"{key!r} is {item.state.value}, it needs no review.", _unfit(item))
     return item, step
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 import anyio
 
@@ -27,7 +28,7 @@ from heygen_async.workflows.stream import Told
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Onboarding", "check_people"]
+__all__ = ["Onboarding", "check_people", "has_files_of"]
 
 
 def check_people(people: Iterable[Person]) -> list[Person]:
@@ -39,14 +40,15 @@ def check_people(people: Iterable[Person]) -> list[Person]:
     checked = list(people)
     problems: list[tuple[str, InvalidInput]] = []
     names = Counter(person.identity for person in checked)
-    files = Counter(person.file_name for person in checked)
+    # Folded, because some file systems take Ada.mp4 and ada.mp4 for one file.
+    files = Counter(person.file_name.casefold() for person in checked)
     for position, person in enumerate(checked):
         found = person.problems()
         if names[person.identity] > 1:
             found.append(
                 InvalidInput("key", f"{person.identity!r} names several people.", "Give each a key of its own.")
             )
-        if files[person.file_name] > 1:
+        if files[person.file_name.casefold()] > 1:
             found.append(InvalidInput("output", f"{person.file_name!r} is several people's file.", "Name each file."))
         problems += [(f"people[{position}] ({person.name})", problem) for problem in found]
     if problems:
@@ -82,7 +84,8 @@ class Onboarding:
             ``postgresql://…`` shares it with any number of workers (`heygen_async.durable.dbos.work`).
         folder: Where videos go.
         limits: How many people at a time in each stage.
-        max_spend: The most that may be spent in dollars, estimated from published prices.
+        max_spend: The most that the run may spend in dollars, all sessions together, estimated from published prices.
+            None keeps what an earlier session said, at first no limit; ``math.inf`` lifts it.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
         changed: Told of every change of every person, synchronously.
     """
@@ -139,31 +142,33 @@ class Onboarding:
         return Told(self._heygen, self._drive)
 
     async def _drive(self, tell: Callable[[Outcome], None]) -> None:
-        await check_requests(self._people, self._folder)
         async with AsyncExitStack() as stack:
             database = await stack.enter_async_context(open_database(self._state))
             store = Store(database)
             await store.prepare()
+            await self._check(await store.items(self.name))
             now = self._heygen.clock.now()
             run = await store.open_run(self.name, {"folder": str(self._folder)}, now)
             people = [(person.identity, person.to_plain()) for person in self._people]
             refused = await store.add_items(self.name, people, STAGES[0].name, now)
             if refused:
-                raise InvalidBatch([(key, InvalidInput("key", _CHANGED, _CHANGED_REMEDY)) for key in refused])
+                raise InvalidBatch([(item.key, _changed(item, names)) for item, names in refused])
+            limit = await self._limit(store, run)
             await store.pause(self.name, None)
             self._heygen.watcher.durations.load(await store.learned())
             # Of a shared run the store itself keeps the limit, over all workers.
-            max_spend = None if database.shared else self._max_spend
-            gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=max_spend)
+            most = None if database.shared else limit
+            gate = RunGate(store, self.name, spent=await store.spent(self.name), max_spend=most)
             self._gate = gate
-            for item in await store.items(self.name):
+            items = await store.items(self.name)
+            for item in items:
                 if item.state.ended and item.state is not State.FAILED_RETRYABLE:
                     tell(await _outcome(store, item))
 
             async def ended(item: Item) -> None:
                 tell(await _outcome(store, item))
 
-            engine = self._engine = self._make_engine(store, run, gate, ended)
+            engine = self._engine = self._make_engine(store, run, gate, items, ended)
             if self._stopped:
                 engine.stop()
             try:
@@ -177,7 +182,48 @@ class Onboarding:
             if gate.reason is not None:
                 raise RunPaused(gate.reason)
 
-    def _make_engine(self, store: Store, run: Run, gate: RunGate, ended: Callable[[Item], Awaitable[None]]) -> Engine:
+    async def _check(self, items: Sequence[Item]) -> None:
+        """Check everybody who is handed in, given whom the run has already.
+
+        Raises:
+            InvalidBatch: With everything that is wrong with any of them.
+        """
+        await check_requests(self._people, self._folder)
+        mine = {person.identity for person in self._people}
+        taken = {
+            Person.from_plain(item.person).file_name.casefold(): item.key for item in items if item.key not in mine
+        }
+        problems = [
+            (
+                f"{person.name}",
+                InvalidInput(
+                    "output",
+                    f"{person.file_name!r} is the file of {owner!r}, whom the run has already.",
+                    "Give this person another output, or another run.",
+                ),
+            )
+            for person in self._people
+            if (owner := taken.get(person.file_name.casefold())) is not None
+        ]
+        if problems:
+            raise InvalidBatch(problems)
+
+    async def _limit(self, store: Store, run: Run) -> float | None:
+        """The most that the run may spend: what this session says, else what an earlier one has said."""
+        if self._max_spend is None:
+            return cast("float | None", run.options.get("max_spend"))
+        limit = self._max_spend if math.isfinite(self._max_spend) else None
+        await store.describe(self.name, {"max_spend": limit})
+        return limit
+
+    def _make_engine(
+        self,
+        store: Store,
+        run: Run,
+        gate: RunGate,
+        items: Sequence[Item],
+        ended: Callable[[Item], Awaitable[None]],
+    ) -> Engine:
         """The engine that the state calls for: a shared one is worked on by many processes."""
         if store.database.shared:
             from heygen_async.durable.queued import Queued
@@ -190,7 +236,7 @@ class Onboarding:
                 gate=gate,
                 folder=self._folder,
                 limits=self._limits,
-                max_spend=self._max_spend,
+                seen={item.key: (item.state.value, item.updated_at) for item in items},
                 consent_wait=self._consent_wait,
                 ended=ended,
                 changed=self._changed,
@@ -199,8 +245,24 @@ class Onboarding:
         return Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
 
 
-_CHANGED = "this person was changed after something was paid for it."
-_CHANGED_REMEDY = "Restore it, or give the changed person a key of its own, which is paid for anew."
+def has_files_of(item: Item | None, person: Person) -> bool:
+    """Whether a run has uploaded the files of ``person`` already."""
+    return item is not None and item.stage != STAGES[0].name and item.person == person.to_plain()
+
+
+def _changed(item: Item, names: set[str]) -> InvalidInput:
+    """Why a change of a person cannot be taken over, and what can be done instead."""
+    what = ", ".join(sorted(names))
+    remedy = f"Restore {'it' if len(names) == 1 else 'them'}"
+    if item.state is State.FAILED_REMOTE and item.stage == "render":
+        remedy += (
+            f"; or pay for the video anew: 'heygen-async retry {item.run} {item.key} --pay-again', then this again"
+        )
+    elif look := item.facts.get("look_id"):
+        remedy += f"; or give the changed person another key, with look_id {look}, so that the twin is kept"
+    else:
+        remedy += "; or give the changed person another key, which is paid for anew"
+    return InvalidInput(what, f"changed after something was paid for {item.key!r}.", remedy + ".")
 
 
 async def _outcome(store: Store, item: Item) -> Outcome:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
@@ -56,7 +57,7 @@ class SlotLock:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         with anyio.CancelScope(shield=True):
-            await self._in_thread(self._drop)
+            await self._in_thread(self._give_back)
 
     async def keep(self) -> None:
         """Take the slot again whenever the connection was lost, until cancelled."""
@@ -132,6 +133,15 @@ class SlotLock:
                 self._connection.execute("SELECT pg_advisory_unlock(%s, %s)", (_SLOTS, slot))
         except psycopg.Error:
             self._drop()
+
+    def _give_back(self) -> None:
+        """Let the next one have the slot at once: the server notices a closed connection only some time later."""
+        import psycopg
+
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.execute("SELECT pg_advisory_unlock_all()")
+        self._drop()
 
     def _drop(self) -> None:
         if self._connection is not None:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import attrs
 
+from heygen_async.durable.changes import changed, touched
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
 from heygen_async.errors import RunPaused, StateError
 from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
 from heygen_async.workflows.rules import ADOPTED, Payment
 
-__all__ = ["Item", "Run", "State", "Store", "limit_reached"]
+__all__ = ["Item", "Run", "State", "Store", "TakenOut", "limit_reached"]
 
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
 
@@ -46,16 +47,8 @@ def _text(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
-_SAID = frozenset({"script", "voice_id", "engine", "options", "output"})
-
-
-def _touched(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    """The payments that a change of a person makes a difference to."""
-    names = {name for name in {*old, *new} if old.get(name) != new.get(name)} - _FREE
-    if names - _SAID:
-        return {"twin", "render"}
-    return {"render"} if names else set()
+class TakenOut(Exception):
+    """An item that was about to go on was taken out of its run."""
 
 
 @attrs.frozen
@@ -148,40 +141,47 @@ class Store:
 
     async def add_items(
         self, run: str, people: Iterable[tuple[str, Mapping[str, Any]]], stage: str, now: float
-    ) -> list[str]:
+    ) -> list[tuple[Item, set[str]]]:
         """Add people that are new, and take over changes of others as far as what is paid for stays what it was.
 
         Somebody for whom nothing was paid begins anew. Somebody whose twin is paid for keeps it, and may still say
         something else; if they had failed, they go on.
 
         Returns:
-            The keys of items whose change touches what was, or may have been, paid for: they stay as they were.
+            The items whose change touches what was, or may have been, paid for, and what was changed: they stay as
+            they were.
         """
         rows_in = [(key, _text(person)) for key, person in people]
 
-        def work(rows: Rows) -> list[str]:
+        def work(rows: Rows) -> list[tuple[Item, set[str]]]:
             known = {
                 row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
             }
             paid: dict[str, set[str]] = {}
-            sql = "SELECT DISTINCT item, step FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
+            # A twin is kept over generations; a video that is paid for anew may say something else.
+            sql = (
+                "SELECT DISTINCT p.item, p.step FROM heygen_payments p JOIN heygen_items i"
+                " ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent = 1"
+                " AND (p.step = 'twin' OR p.generation = i.generation)"
+            )
             for key, step in rows.execute(sql, (run,)):
                 paid.setdefault(key, set()).add(step)
-            refused: list[str] = []
+            refused: list[tuple[str, set[str]]] = []
             fresh: list[tuple[Any, ...]] = []
-            changed: list[tuple[Any, ...]] = []
+            anew: list[tuple[Any, ...]] = []
             mended: list[tuple[Any, ...]] = []
             for position, (key, person) in enumerate(rows_in, start=len(known)):
                 if key not in known:
                     fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now))
                 elif known[key] != person:
-                    touched = _touched(json.loads(known[key]), json.loads(person))
+                    names = changed(json.loads(known[key]), json.loads(person))
+                    about = touched(names)
                     if key not in paid:
-                        changed.append((person, stage, State.PENDING.value, now, run, key))
-                    elif touched & paid[key]:
-                        refused.append(key)
+                        anew.append((person, stage, State.PENDING.value, now, run, key))
+                    elif about & paid[key]:
+                        refused.append((key, names))
                     else:
-                        failed = ("failed_retryable", "failed_remote") if touched else ("", "")
+                        failed = ("failed_retryable", "failed_remote") if about else ("", "")
                         mended.append((person, *failed, now, run, key))
             rows.execute_many(
                 "INSERT INTO heygen_items(run, item, position, person, stage, state, facts, updated_at)"
@@ -191,16 +191,17 @@ class Store:
             rows.execute_many(
                 "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = '{}', detail = NULL, updated_at = ?"
                 " WHERE run = ? AND item = ?",
-                changed,
+                anew,
             )
             rows.execute_many(
                 "UPDATE heygen_items SET person = ?, state = CASE WHEN state IN (?, ?) THEN 'pending' ELSE state END,"
                 " updated_at = ? WHERE run = ? AND item = ?",
                 mended,
             )
-            for entry in changed:
+            for entry in anew:
                 rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))
-            return refused
+            sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
+            return [(_item(rows.execute(sql, (run, key))[0]), names) for key, names in refused]
 
         return await self.database.write(work)
 
@@ -218,8 +219,13 @@ class Store:
         return _item(found[0]) if found else None
 
     async def save(self, item: Item) -> None:
-        """Write where ``item`` stands."""
+        """Write where ``item`` stands, whatever was decided meanwhile."""
         await self.database.write(lambda rows: rows.execute(_SAVE, _saved(item)))
+
+    async def advance(self, item: Item) -> bool:
+        """Write where its stages have brought ``item``; False where somebody took it out of the run meanwhile."""
+        sql = _SAVE + " AND state <> 'cancelled' RETURNING item"
+        return bool(await self.database.write(lambda rows: rows.execute(sql, _saved(item))))
 
     async def save_all(self, items: Iterable[Item]) -> None:
         """Write where each of ``items`` stands, all at once."""
@@ -283,6 +289,7 @@ class Store:
         """Commit that a payment is about to be sent (rule 2).
 
         Raises:
+            TakenOut: Somebody took the item out of the run meanwhile.
             RunPaused: Several workers share the run, and it makes no new payment. Looked at in the same transaction,
                 so that all of them together keep its limit.
         """
@@ -291,9 +298,12 @@ class Store:
             payment.first_sent_at, cost,
         )  # fmt: skip
 
-        def work(rows: Rows) -> None:
-            if self.database.shared:
-                _admit(rows, item.run, cost)
+        def work(rows: Rows) -> str | None:
+            sql = "SELECT state FROM heygen_items WHERE run = ? AND item = ?"
+            if rows.execute(sql, (item.run, item.key)) == [(State.CANCELLED.value,)]:
+                raise TakenOut(item.key)
+            if self.database.shared and (reason := _held_back(rows, item.run, cost)) is not None:
+                return reason
             rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
                 " maybe_sent, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
@@ -301,8 +311,10 @@ class Store:
                 " first_sent_at = excluded.first_sent_at, maybe_sent = 1, cost = excluded.cost",
                 values,
             )
+            return None
 
-        await self.database.write(work)
+        if (reason := await self.database.write(work)) is not None:
+            raise RunPaused(reason)
 
     async def mark(self, item: Item, step: str, *, maybe_sent: bool) -> None:
         """Say whether a payment without an answer may have reached HeyGen."""
@@ -404,17 +416,19 @@ def _run(row: Sequence[Any]) -> Run:
     return Run(row[0], row[1], json.loads(row[2]), row[3])
 
 
-def _admit(rows: Rows, run: str, cost: float) -> None:
-    """Let one more payment of ``run`` through, or raise; other workers wait for their turn."""
+def _held_back(rows: Rows, run: str, cost: float) -> str | None:
+    """Why ``run`` may not make one more payment, or None where it may; other workers wait for their turn."""
     options, paused = rows.execute("SELECT options, paused FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))[0]
-    if paused is not None:
-        raise RunPaused(paused)
     most = json.loads(options).get("max_spend")
-    if most is not None:
-        sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
-        spent = float(rows.execute(sql, (run,))[0][0])
-        if spent + cost > most + 1e-9:
-            raise RunPaused(limit_reached(most, spent, cost))
+    if paused is not None or most is None:
+        return cast("str | None", paused)
+    sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
+    spent = float(rows.execute(sql, (run,))[0][0])
+    if spent + cost <= most + 1e-9:
+        return None
+    reason = limit_reached(most, spent, cost)
+    rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
+    return reason
 
 
 def limit_reached(most: float, spent: float, cost: float) -> str:

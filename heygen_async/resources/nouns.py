@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from heygen_async.errors import ConfigurationError
 from heygen_async.resources.starting import Jobs
@@ -79,6 +79,14 @@ class Nouns:
     def clock(self) -> Clock:
         """The time as this client sees it."""
         return self._clock
+
+    @property
+    def server_ahead(self) -> float | None:
+        """Seconds by which HeyGen's clock is ahead of this machine's, as of a recent answer; None before the first.
+
+        0 with an executor that cannot tell.
+        """
+        return cast("float | None", getattr(self._executor, "server_ahead", 0.0))
 
     def spawn(self, function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> None:
         """Start a task that is cancelled when the client is closed. It has to deal with its own errors.

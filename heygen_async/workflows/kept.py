@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
@@ -33,6 +34,10 @@ if TYPE_CHECKING:
 __all__ = ["Gate", "KeptContext", "Ledger", "Waits", "wire_form"]
 
 T = TypeVar("T")
+
+_SKEW = 60.0
+"""Seconds by which two clocks may differ without any harm."""
+_PATIENCE = 30.0
 
 
 class Gate(Protocol):
@@ -127,6 +132,8 @@ class KeptContext:
         self._waits = waits
         self._memos: dict[str, tuple[Any, float]] | None = None
         self._parked: Mapping[str, Any] = {}
+        # When what is waited for next was begun; None where that was before all that is remembered.
+        self._since: float | None = None
 
     @property
     def tag(self) -> str | None:
@@ -142,7 +149,9 @@ class KeptContext:
         if name in self._memos:
             value, at = self._memos[name]
             if max_age is None or 0 <= now - at < max_age:
+                self._since = at
                 return value  # type: ignore[no-any-return]
+        self._since = now
         kept = dict(await action())
         await self._ledger.memo(name, kept, now)
         self._memos[name] = (kept, now)
@@ -159,7 +168,9 @@ class KeptContext:
     ) -> Kept:
         body = wire_form(call)
         known = await self._ledger.payment(name)
-        now = self.heygen.clock.now()
+        now = await self._now(repeating=known is not None and known.maybe_sent and known.answer is None)
+        # On this machine's clock, which the wait for it is measured on.
+        self._since = (now if known is None else known.first_sent_at) - now + self.heygen.clock.now()
         match decide(known, body, call.operation.idempotency, now):
             case Next.USE:
                 assert known is not None  # noqa: S101 - decide() gives USE only for an answer
@@ -181,11 +192,28 @@ class KeptContext:
             case _:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
-                await self._ledger.intend(name, call.operation.id, payment, cost)
+                try:
+                    await self._ledger.intend(name, call.operation.id, payment, cost)
+                except BaseException:
+                    self._gate.release(cost)
+                    raise
                 return await self._send(name, call, payment, keep, find, cost=cost, first=True)
 
+    async def _now(self, *, repeating: bool) -> float:
+        """The time by which HeyGen forgets keys: its own, where this machine's clock is wrong.
+
+        Args:
+            repeating: Whether a request that was sent before is about to be repeated: then HeyGen is asked for the
+                time if it has not told it yet.
+        """
+        if repeating and self.heygen.server_ahead is None:
+            with suppress(HeyGenError):
+                await self.heygen.users.me(options=RequestOptions(timeout=_PATIENCE))
+        ahead = self.heygen.server_ahead or 0.0
+        return self.heygen.clock.now() + (ahead if abs(ahead) >= _SKEW else 0.0)
+
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
-        token = JobToken(kind, id, self.heygen.clock.now(), variant)
+        token = JobToken(kind, id, self._since, variant)
         result = await self._waits.result(token, self._parked)
         self._parked = {}
         return result

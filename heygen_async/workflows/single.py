@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.core.redaction import loggable_detail
-from heygen_async.errors import InvalidBatch, InvalidInput, JobFailed, JobLost
+from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, JobFailed, JobLost
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
@@ -54,6 +54,10 @@ class TwinToVideo:
     ``await flow`` gives the result; ``async for step in flow`` tells every step on the way, and ``flow.result`` is
     there at the end. Costs $1.00 for the twin, also when its training fails, and the price of the video.
 
+    Where the person has to consent first, the steps tell the page (``step.detail["url"]``) and go on once they have.
+    Awaited, nobody would see the page: `ConsentRequired` is raised with it, unless ``consent_timeout`` says to wait
+    all the same. ``flow.token``, or the same flow awaited again, goes on from there.
+
     Args:
         heygen: The client.
         person: Who, and what they say.
@@ -62,7 +66,8 @@ class TwinToVideo:
         run: A name to derive the idempotency keys from. With the same name, the same person and the same words,
             HeyGen replays its answers of the last 24 hours instead of charging again, even if everything here was
             lost. None makes every call an action of its own.
-        consent_timeout: Seconds to wait for the person's consent, where it is needed.
+        consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the steps are
+            told, not at all where the flow is awaited.
     """
 
     def __init__(
@@ -73,12 +78,12 @@ class TwinToVideo:
         folder: str | Path = ".",
         token: str | None = None,
         run: str | None = None,
-        consent_timeout: float = _CONSENT_PATIENCE,
+        consent_timeout: float | None = None,
     ) -> None:
         problems = person.problems()
         if problems:
             raise problems[0] if len(problems) == 1 else InvalidBatch([(person.name, problem) for problem in problems])
-        if not consent_timeout >= 0:
+        if consent_timeout is not None and not consent_timeout >= 0:
             raise InvalidInput("consent_timeout", f"{consent_timeout!r} is no number of seconds.", "Pass 0 or more.")
         self._heygen = heygen
         self._person = person
@@ -96,14 +101,15 @@ class TwinToVideo:
         return self._ledger.to_token()
 
     def __await__(self) -> Generator[Any, Any, Done]:
-        return self._drive(lambda step: None).__await__()
+        return self._drive(lambda step: None, self._consent_timeout).__await__()
 
     def __aiter__(self) -> AsyncIterator[Step]:
-        return Told(self._heygen, self._drive)
+        patience = _CONSENT_PATIENCE if self._consent_timeout is None else self._consent_timeout
+        return Told(self._heygen, lambda tell: self._drive(tell, patience))
 
-    async def _drive(self, tell: Callable[[Step], None]) -> Done:
+    async def _drive(self, tell: Callable[[Step], None], patience: float | None) -> Done:
         try:
-            return await self._run(tell)
+            return await self._run(tell, patience)
         except Exception as error:
             # Whoever awaits a flow that they have not kept can still go on with it.
             look_id = self._ledger.facts.get("look_id")
@@ -115,9 +121,9 @@ class TwinToVideo:
                 error.add_note(f"the twin is trained: a Person with look_id={look_id!r} pays for another video alone")
             raise
 
-    async def _run(self, tell: Callable[[Step], None]) -> Done:
+    async def _run(self, tell: Callable[[Step], None], patience: float | None) -> Done:
         await check_people([self._person], self._folder)
-        waits = _Waits(self._heygen, self._consent_timeout)
+        waits = _Waits(self._heygen, patience)
         context = KeptContext(self._heygen, self._ledger, folder=self._folder, gate=_Open(), waits=waits)
         names = [stage.name for stage in STAGES]
         begin = names.index(self._ledger.stage) if self._ledger.stage in names else 0
@@ -152,7 +158,7 @@ class _Open:
 class _Waits:
     """Waits here and now, and tells each new word of HeyGen's."""
 
-    def __init__(self, heygen: Nouns, consent_timeout: float) -> None:
+    def __init__(self, heygen: Nouns, consent_timeout: float | None) -> None:
         self._heygen = heygen
         self._consent_timeout = consent_timeout
         self.say: Callable[[str, Mapping[str, Any]], None] = lambda status, detail: None
@@ -160,9 +166,28 @@ class _Waits:
     async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
         job: Job[Any] = self._heygen.resume(str(token))
         self.say("waiting", {"kind": token.kind, "id": token.id, **detail})
+        if token.kind == "consent" and self._consent_timeout is None:
+            return await self._consent_now(job, token, detail)
         timeout = self._consent_timeout if token.kind == "consent" else None
         async for snapshot in job.updates(timeout=timeout):
             if snapshot.ended:
                 return result_of(snapshot, token)
             self.say(snapshot.status or "waiting", {"kind": token.kind, "id": token.id, **detail})
         raise AssertionError("updates end with the end of the job")
+
+    async def _consent_now(self, job: Job[Any], token: JobToken, detail: Mapping[str, Any]) -> Any:
+        """The consent, if it is there already; nobody is shown the page, so nobody would give it."""
+        snapshot = await job.snapshot()
+        if snapshot.ended:
+            return result_of(snapshot, token)
+        url = detail.get("url")
+        raise ConsentRequired(
+            "the twin is trained, and its person has to consent before it can speak"
+            + (": send them the page in error.url, then await the flow again" if url else ""),
+            kind=token.kind,
+            id=token.id,
+            token=str(token),
+            group_id=token.id,
+            url=url,
+            consent_status=snapshot.status,
+        )

@@ -145,6 +145,27 @@ def test_cancel_asks_before_it_takes_everybody_out(heygen: Command, state: str) 
     assert "ada: it is done already" in ran.out
     (told,) = heygen("status", "spring", "--state", state, "--json").events
     assert told["counts"]["cancelled"] == 1
+    assert heygen("cancel", "spring", "--state", state, "--yes").code == 0
+    (told,) = heygen("status", "spring", "--state", state, "--json").events
+    assert told["counts"] == {"done": 1, "cancelled": 2, "needs_review": 1}, "what needs a look is not thrown away"
+
+
+def test_what_was_adopted_under_a_wrong_id_can_be_adopted_anew(heygen: Command, state: str) -> None:
+    heygen("review", "spring", "--state", state, "--adopt", "cyd=look-typo")
+
+    async def lose() -> None:
+        async with open_database(Path(state)) as database:
+            store = Store(database)
+            item = await store.item("spring", "cyd")
+            assert item is not None
+            detail = {"error": "JobLost", "message": "HeyGen no longer knows this job", "step": "twin"}
+            await store.save(attrs.evolve(item, state=State.FAILED_REMOTE, detail=detail))
+
+    anyio.run(lose)
+    assert heygen("review", "spring", "--state", state, "--adopt", "cyd=look-8").code == 0
+    (told,) = heygen("show", "spring", "cyd", "--state", state, "--json").events
+    assert told["state"] == "pending"
+    assert "look-8" in told["payments"][0]["answer"]
 
 
 def test_gc_forgets_only_what_is_over(heygen: Command, state: str) -> None:
@@ -155,11 +176,11 @@ def test_gc_forgets_only_what_is_over(heygen: Command, state: str) -> None:
 
 
 def test_one_person_step_by_step(heygen: Command, folder: Path) -> None:
-    words = ("twin", "Ada", "ada.mp4", "Hello", "--voice", "YOUR_VOICE_ID", "--out", "out", "--sandbox")
+    words = ("twin", "Ada", "ada.mp4", "Hello", "--voice", "YOUR_VOICE_ID", "--sandbox")
     ran = heygen(*words)
     assert ran.code == 0, ran.err
     assert [line.split()[1] for line in ran.out.splitlines() if line.endswith("started")] or "upload" in ran.out
-    assert (folder / "out/ada.mp4").stat().st_size > 1000
+    assert (folder / "videos/ada.mp4").stat().st_size > 1000
     ran = heygen(*words, "--json")
     steps = [(event["stage"], event["status"]) for event in ran.events if event["event"] == "step"]
     assert [stage for stage, status in steps if status == "done"] == ["upload", "twin", "consent", "render", "deliver"]

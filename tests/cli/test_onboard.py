@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async.cli.state import Place
 from tests.cli.conftest import PEOPLE, Command
 
 
@@ -146,6 +147,75 @@ def test_a_spending_limit_pauses_and_more_money_goes_on(heygen: Command) -> None
     assert ran.code == 0, ran.out
 
 
+def test_a_limit_holds_for_the_command_that_goes_on(heygen: Command) -> None:
+    heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--max-spend", "1.5")
+    ran = heygen("resume", "demo", "--sandbox")
+    assert ran.code == 5
+    assert "spending limit of $1.50" in ran.out
+    assert "spending limit of $1.50" in heygen("status", "demo", "--sandbox").out
+    assert heygen("resume", "demo", "--sandbox", "--max-spend", "inf").code == 0
+
+
+def test_mended_rows_are_priced_and_named_before_they_are_paid_for(heygen: Command, folder: Path) -> None:
+    (folder / "people.csv").write_text(PEOPLE.replace("YOUR_VOICE_ID", "no-such-voice"), encoding="utf-8")
+    assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox").code == 3
+    (folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run", "--json")
+    plan = ran.event("plan")
+    assert (plan["going_on"], plan["ended"], plan["twins"]) == (3, 0, 0)
+    assert 0 < plan["price"] < 1
+    assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox").code == 0
+    assert (
+        heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run", "--json").event("plan")["price"] == 0
+    )
+
+
+def test_a_manifest_whose_footage_is_gone_goes_on(heygen: Command, folder: Path) -> None:
+    heygen("onboard", "people.csv", "--run", "demo", "--state", "s.db", "--sandbox", "--max-spend", "4")
+    for path in (folder / "footage").iterdir():
+        path.unlink()
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--state", "s.db", "--sandbox", "--max-spend", "9")
+    assert ran.code == 0, ran.err
+
+
+@pytest.mark.parametrize("name", ["", "../elsewhere", "a/b", ".hidden"])
+def test_a_name_that_leads_elsewhere_is_refused(heygen: Command, folder: Path, name: str) -> None:
+    ran = heygen("onboard", "people.csv", "--run", name, "--sandbox")
+    assert ran.code == 2
+    assert "no name for a run" in ran.err
+    assert not (folder / ".heygen").exists()
+
+
+def test_suggested_commands_can_be_pasted(heygen: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ran = heygen(
+        "onboard", "people.csv", "--run", "spring 1", "--sandbox", "--state", "my state.db", "--max-spend", "1.5"
+    )
+    assert "heygen-async resume 'spring 1' --state 'my state.db'" in ran.out
+    monkeypatch.setenv("HEYGEN_STATE", "my state.db")
+    ran = heygen("resume", "spring 1")
+    assert "to go on: heygen-async resume 'spring 1'\n" in ran.out
+
+
+def test_no_password_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    url = "postgresql://me:s3cret@db.example/heygen"
+    place = Place(url)
+    assert "s3cret" not in place.shown + place.command("resume", "spring")
+    assert "me@db.example" in place.command("resume", "spring")
+    monkeypatch.setenv("HEYGEN_STATE", url)
+    assert place.command("resume", "spring") == "heygen-async resume spring"
+
+
+def test_a_no_leaves_nothing_behind(heygen: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEYGEN_API_KEY", "key")
+    monkeypatch.setenv("HEYGEN_BASE_URL", "http://127.0.0.1:9")
+    (folder / "footage").mkdir()
+    (folder / "footage/a.mp4").write_bytes(b"x")
+    people = "name,footage,script\n" + "".join(f"P{n},footage/a.mp4,Hi\n" for n in range(10))
+    (folder / "people.csv").write_text(people, encoding="utf-8")
+    assert heygen("onboard", "people.csv", "--run", "demo").code == 2
+    assert not (folder / ".heygen").exists()
+
+
 def test_a_sandbox_run_and_a_real_one_are_not_mixed(
     heygen: Command, monkeypatch: pytest.MonkeyPatch, folder: Path
 ) -> None:
@@ -177,6 +247,7 @@ def test_a_changed_person_who_is_paid_for_is_refused_with_the_reason(heygen: Com
         (["nonsense"], "nonsense"),
         (["doctor", "--nonsense"], "nonsense"),
         (["worker", "--slot", "0", "--state", "file.db"], "postgresql://"),
+        (["worker", "--slot", "1"], "HEYGEN_STATE"),
     ],
 )
 def test_bad_usage_is_one_clear_message_and_exit_2(heygen: Command, folder: Path, words: list[str], said: str) -> None:

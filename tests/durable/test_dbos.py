@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import math
 import os
 import subprocess
 import sys
 import time
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import anyio
+import anyio.from_thread
+import anyio.to_thread
 import attrs
 import pytest
 
@@ -18,6 +23,8 @@ from heygen_async.client import HeyGen
 from heygen_async.clock import ScaledClock
 from heygen_async.durable import dbos
 from heygen_async.durable.engine import Limits
+from heygen_async.durable.review import cancel
+from heygen_async.durable.run import Onboarding
 from heygen_async.durable.slots import SlotLock
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused, StateError
@@ -144,6 +151,96 @@ async def test_an_empty_wallet_pauses_the_run_for_everybody(new_database: Callab
         assert here.charges == (2, 2)
 
 
+async def test_why_the_last_session_paused_is_no_reason_for_the_next(
+    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One turn of the new session is late, and until then its item looks as the last session left it."""
+    async with place(tmp_path, new_database(), balance=1.5) as here:
+        people = here.people("Ada", "Bob", "Eve")
+        with pytest.raises(RunPaused):
+            await here.onboard(people)
+        here.sandbox.ledger.start_balance = 100.0
+        turn, turns = dbos.Worker._turn, 0
+
+        async def late(self: dbos.Worker, run: str, key: str, stage: str, number: int) -> None:
+            nonlocal turns
+            turns += 1
+            if turns == 1:
+                await anyio.sleep(0.5)
+            await turn(self, run, key, stage, number)
+
+        monkeypatch.setattr(dbos.Worker, "_turn", late)
+        outcomes = await here.onboard(people)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+        assert here.charges == (3, 3)
+
+
+async def test_who_is_taken_out_while_a_worker_waits_is_not_paid_for_again(
+    new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    async with place(tmp_path, new_database(), training_seconds=60) as here:
+        outcomes: dict[str, Outcome] = {}
+
+        async def drive() -> None:
+            outcomes.update(await here.onboard(here.people("Ada", "Bob")))
+
+        async with open_database(here.state) as database, anyio.create_task_group() as tasks:
+            store = Store(database)
+            await store.prepare()
+            tasks.start_soon(drive)
+            while len(await store.items("spring/1", [State.WAITING])) < 2:  # noqa: ASYNC110
+                await anyio.sleep(0.02)
+            settled = await cancel(store, "spring/1", ["ada"], now=here.clock.now())
+            assert [item.key for item in settled.items] == ["ada"]
+        assert isinstance(outcomes["Bob"], Done)
+        assert isinstance(outcomes["Ada"], Failed)
+        assert here.charges == (2, 1)
+
+
+async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
+    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at what has ended and the first look at what the workers do."""
+    async with place(tmp_path, new_database()) as here:
+        people = here.people("Ada", "Bob")
+        await here.onboard(people)
+        async with open_database(here.state) as database:
+            store = Store(database)
+            ada = await store.item("spring/1", "ada")
+            assert ada is not None
+            await store.save(attrs.evolve(ada, stage="deliver", state=State.WAITING))
+            make = Onboarding._make_engine
+
+            def meanwhile(self: Onboarding, *args: Any) -> Any:
+                with anyio.from_thread.start_blocking_portal() as portal:
+                    portal.call(finish)
+                return make(self, *args)
+
+            async def finish() -> None:
+                async with open_database(here.state) as other:
+                    await Store(other).save(attrs.evolve(ada, updated_at=ada.updated_at + 1))
+
+            monkeypatch.setattr(Onboarding, "_make_engine", meanwhile)
+            assert set(await here.onboard(people)) == {"Ada", "Bob"}
+
+
+async def test_a_limit_holds_for_every_session_until_another_is_given(
+    new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    async with place(tmp_path, new_database()) as here:
+        people = here.people("Ada", "Bob", "Eve")
+        for options in ({"max_spend": 2.5}, {}):
+            with pytest.raises(RunPaused, match=r"spending limit of \$2\.50"):
+                await here.onboard(people, **options)
+        async with open_database(here.state) as database:
+            run = await Store(database).run("spring/1")
+            assert run is not None
+            assert run.paused
+            assert "spending limit" in run.paused
+        outcomes = await here.onboard(people, max_spend=math.inf)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+
+
 async def test_two_workers_cannot_spend_the_same_money(new_database: Callable[[], str]) -> None:
     url = new_database()
     async with open_database(url) as one, open_database(url) as other:
@@ -201,41 +298,57 @@ base_url, state, slot, recover, wall, monotonic = sys.argv[1:]
 async def main():
     clock = ScaledClock(60.0, start=float(wall) + (time.monotonic() - float(monotonic)) * 60.0)
     async with HeyGen(api_key="any", base_url=base_url, clock=clock) as heygen:
+        launch = dbos._launch
+        def launched(*args):
+            client = launch(*args)
+            print("ready", flush=True)
+            return client
+        dbos._launch = launched
         await dbos.work(heygen, state, slot=int(slot), auto_recover=recover == "yes")
 anyio.run(main)
 """
 
 
 async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], str], tmp_path: Path) -> None:
-    async with place(tmp_path, new_database(), training_seconds=200) as here:
-        people = here.people("Ada", "Bob", "Eve", "Kim")
+    # So long that nobody is trained before the worker is dead; then the hours are skipped.
+    hours = 4 * 3600.0
+    async with place(tmp_path, new_database(), training_seconds=hours) as here:
+        people = here.people("Ada", "Bob", "Eve", "Kim", "Liv", "Max")
         arguments = [here.sandbox.base_url, here.state, "3", "no", str(here.clock.now()), str(time.monotonic())]
+        held = "SELECT 1 FROM heygen_dbos.workflow_status WHERE executor_id = 'worker-3' AND status = 'PENDING'"
         async with open_database(here.state) as database:
             store = Store(database)
             await store.prepare()
-            worker = subprocess.Popen([sys.executable, "-c", _WORKER, *arguments], env={**os.environ})
-            try:
-                while not await _rows(database, "SELECT 1 FROM heygen_workers WHERE slot = 3"):  # noqa: ASYNC110
-                    await anyio.sleep(0.05)
-                async with anyio.create_task_group() as tasks:
-                    outcomes: dict[str, Outcome] = {}
-
-                    async def drive() -> None:
-                        outcomes.update(await here.onboard(people))
-
-                    tasks.start_soon(drive)
-                    while len(await store.items("spring/1", [State.WAITING])) < 4:  # noqa: ASYNC110
+            worker = subprocess.Popen(
+                [sys.executable, "-c", _WORKER, *arguments], env={**os.environ}, stdout=subprocess.PIPE
+            )
+            assert worker.stdout is not None
+            with worker.stdout:
+                try:
+                    await anyio.to_thread.run_sync(worker.stdout.readline)
+                    # Each takes one upload at a time, so that most are left when the driver goes.
+                    async with anyio.create_task_group() as tasks:
+                        tasks.start_soon(partial(here.onboard, people, limits=Limits(upload=1)))
+                        while not await store.items("spring/1", [State.WAITING]):  # noqa: ASYNC110
+                            await anyio.sleep(0.02)
+                        tasks.cancel_scope.cancel()
+                    while await _rows(database, held) < 3 or len(await store.items("spring/1", [State.WAITING])) < 4:  # noqa: ASYNC110
                         await anyio.sleep(0.05)
-                    taken = await _rows(
-                        database, "SELECT 1 FROM heygen_dbos.workflow_status WHERE executor_id = 'worker-3'"
-                    )
+                finally:
                     worker.kill()
-            finally:
-                worker.kill()
-                worker.wait()
-            assert taken, "the other worker had its share"
-            assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
-            assert here.charges == (4, 4)
+                    worker.wait()
+
+            async def skip() -> None:
+                while True:
+                    await here.sandbox.advance(hours)
+                    await anyio.sleep(0.5)
+
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(skip)
+                outcomes = await here.onboard(people)
+                tasks.cancel_scope.cancel()
+            assert [type(outcome) for outcome in outcomes.values()] == [Done] * 6
+            assert here.charges == (6, 6)
             assert not await _rows(database, "SELECT 1 FROM heygen_workers WHERE slot = 3")
 
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import contextlib
+import math
 from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import anyio
+import attrs
 import pytest
 
+from heygen_async.durable.review import retry
+from heygen_async.durable.store import Store
 from heygen_async.errors import InvalidBatch, RunPaused
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import probe, render_footage
+from heygen_async.storage.database import open_database
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from tests.durable.world import World, world
 
@@ -225,3 +230,74 @@ async def test_what_cannot_be_found_needs_a_person(here: World) -> None:
     outcomes = await here.onboard()
     assert isinstance(outcomes["Ada"], NeedsReview)
     assert here.charges == (1, 0)
+
+
+@pytest.mark.parametrize("trouble", ["busy", "account"])
+async def test_what_says_nothing_of_a_lost_payment_never_makes_it_be_paid_again(here: World, trouble: str) -> None:
+    """The answer is lost, then HeyGen is busy, or refuses the account; the keys run out meanwhile."""
+    refusal = {
+        "busy": Fault(FaultKind.ERROR, operation="createVideo", status=503, retry_after=2, skip=1, times=None),
+        "account": Fault(FaultKind.ERROR, operation="createVideo", status=403, code="forbidden", skip=1, times=None),
+    }[trouble]
+    here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo"))
+    here.sandbox.faults.add(refusal)
+    await here.onboard([here.person("Ada")])
+    assert here.charges == (1, 1)
+    here.sandbox.faults.clear()
+    await here.clock.sleep(25 * 3600)
+    async with open_database(here.folder / "state.db") as database:
+        await retry(Store(database), "spring", now=here.clock.now())
+    outcomes = await here.onboard()
+    assert isinstance(outcomes["Ada"], Done)
+    assert here.charges == (1, 1), "found and adopted, not paid again"
+
+
+async def test_nobody_gets_the_file_of_somebody_else(here: World) -> None:
+    await here.onboard([here.person("Ada Lovelace", key="ada")])
+    with pytest.raises(InvalidBatch, match=r"'ada-lovelace.mp4' is the file of 'ada'"):
+        await here.onboard([here.person("Ada Lovelace", key="ada-2")])
+    assert here.charges == (1, 1)
+    await here.onboard([here.person("Ada Lovelace", key="ada-2", output="other.mp4")])
+    assert here.charges == (2, 2)
+
+
+async def test_names_that_differ_in_case_alone_are_one_file(here: World) -> None:
+    with pytest.raises(InvalidBatch, match="several people's file"):
+        await here.onboard([here.person("Ada", output="A.mp4"), here.person("Bob", output="a.mp4")])
+
+
+async def test_footage_may_be_deleted_once_it_is_uploaded(here: World) -> None:
+    people = [here.person("Ada"), here.person("Bob")]
+    with pytest.raises(RunPaused):
+        await here.onboard(people, max_spend=1.5)
+    here.footage.unlink()
+    outcomes = await here.onboard([*people, attrs.evolve(people[0], name="Eve")], max_spend=50)
+    assert isinstance(outcomes["Ada"], Done)
+    assert isinstance(outcomes["Bob"], Done)
+    eve = outcomes["Eve"]
+    assert isinstance(eve, Failed), "hers is not at HeyGen yet"
+    assert "footage" in str(eve.error)
+    assert here.charges == (2, 2)
+
+
+async def test_a_limit_of_spending_is_remembered(here: World) -> None:
+    people = [here.person("Ada"), here.person("Bob")]
+    for options in ({"max_spend": 1.5}, {}):
+        with pytest.raises(RunPaused, match=r"spending limit of \$1\.50"):
+            await here.onboard(people, **options)
+    async with open_database(here.folder / "state.db", read_only=True) as database:
+        run = await Store(database).run("spring")
+        assert run is not None
+        assert "spending limit" in str(run.paused)
+    outcomes = await here.onboard(people, max_spend=math.inf)
+    assert all(isinstance(outcome, Done) for outcome in outcomes.values())
+
+
+async def test_what_can_be_done_about_a_change_is_said(here: World) -> None:
+    await here.onboard([here.person("Ada"), here.person("Bob", script="[[fail:rendering_failed]]")])
+    with pytest.raises(InvalidBatch) as caught:
+        await here.onboard([here.person("Ada", script="Else."), here.person("Bob", script="Else.")])
+    (_, ada), (_, bob) = caught.value.problems
+    assert (ada.field, bob.field) == ("script", "script")
+    assert "with look_id" in str(ada)
+    assert "retry spring bob --pay-again" in str(bob)

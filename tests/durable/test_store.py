@@ -6,7 +6,7 @@ from pathlib import Path
 import attrs
 import pytest
 
-from heygen_async.durable.store import State, Store
+from heygen_async.durable.store import State, Store, TakenOut
 from heygen_async.errors import StateError
 from heygen_async.storage.database import Database, open_database
 from heygen_async.workflows.rules import Payment
@@ -73,7 +73,8 @@ async def test_a_changed_person_is_taken_over_until_something_was_paid(store: St
     assert changed.person == {"name": "Ada L."}
     assert await store.memos(changed) == {}
     await store.intend(changed, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
-    assert await store.add_items("spring", [("ada", {"name": "Ada!"})], "upload", 104.0) == ["ada"]
+    ((refused, names),) = await store.add_items("spring", [("ada", {"name": "Ada!"})], "upload", 104.0)
+    assert (refused.key, names) == ("ada", {"name"})
     kept = await store.item("spring", "ada")
     assert kept is not None
     assert kept.person == {"name": "Ada L."}
@@ -95,16 +96,52 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     assert (mended.stage, mended.state) == ("render", State.PENDING)
 
     footage = {"name": "Ada", "voice_id": "v", "footage": "https://x/y.mp4"}
-    assert await store.add_items("spring", [("ada", footage)], "upload", 105.0) == ["ada"]
+    ((refused, names),) = await store.add_items("spring", [("ada", footage)], "upload", 105.0)
+    assert (refused.key, names) == ("ada", {"footage"})
 
     await store.mark(ada, "render", maybe_sent=True)
-    assert await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0) == ["ada"]
+    ((refused, names),) = await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0)
+    assert (refused.key, names) == ("ada", {"voice_id"})
     tagged = {"name": "Ada", "voice_id": "v", "metadata": {"team": "blue"}}
     await store.save(attrs.evolve(mended, state=State.FAILED_REMOTE))
     assert await store.add_items("spring", [("ada", tagged)], "upload", 107.0) == []
     kept = await store.item("spring", "ada")
     assert kept is not None
     assert (kept.person, kept.state) == (tagged, State.FAILED_REMOTE)
+
+
+async def test_a_video_that_is_paid_for_anew_may_say_something_else(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    await store.intend(ada, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
+    await store.intend(ada, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
+    await store.answer(ada, "render", {"video_id": "v1"})
+    said = {"name": "Ada", "script": "Something else"}
+    assert len(await store.add_items("spring", [("ada", said)], "upload", 104.0)) == 1
+    # After "pay again".
+    await store.save(attrs.evolve(ada, stage="render", state=State.PENDING, generation=1, facts={"look_id": "l1"}))
+    assert await store.add_items("spring", [("ada", said)], "upload", 105.0) == []
+    changed = await store.item("spring", "ada")
+    assert changed is not None
+    assert (changed.person, changed.facts) == (said, {"look_id": "l1"})
+    # The twin was paid for in another generation, and is what it is.
+    assert len(await store.add_items("spring", [("ada", {**said, "footage": "b.mp4"})], "upload", 106.0)) == 1
+
+
+async def test_who_was_taken_out_is_not_brought_back_by_what_was_under_way(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    await store.save(attrs.evolve(ada, state=State.CANCELLED))
+    assert not await store.advance(attrs.evolve(ada, state=State.DONE))
+    with pytest.raises(TakenOut):
+        await store.intend(ada, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
+    kept = await store.item("spring", "ada")
+    assert kept is not None
+    assert kept.state is State.CANCELLED
+    assert await store.spent("spring") == 0.0
+    # Whoever decides may take them back in.
+    await store.save(attrs.evolve(ada, state=State.PENDING))
+    assert await store.advance(attrs.evolve(ada, state=State.WAITING))
 
 
 async def test_a_payment_is_known_from_its_intent_to_its_answer(store: Store) -> None:

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from heygen_async.errors import InvalidBatch, InvalidInput, JobFailed, PaymentRequired, RunPaused
+from heygen_async.errors import (
+    ConsentRequired,
+    InvalidBatch,
+    InvalidInput,
+    JobFailed,
+    PaymentRequired,
+    RunPaused,
+    WaitTimeout,
+)
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage
 from heygen_async.workflows.person import Person
@@ -47,6 +55,51 @@ async def test_a_flow_that_breaks_off_tells_how_to_go_on(tmp_path: Path) -> None
         token = note.split("token='")[1].split("'")[0]
         await heygen.twin_to_video(ada, folder=tmp_path / "videos", token=token)
         assert here.charges == (1, 1)
+
+
+async def test_a_flow_that_is_awaited_hands_over_the_consent_page(tmp_path: Path) -> None:
+    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+        flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
+        began = here.clock.monotonic()
+        with pytest.raises(ConsentRequired) as caught:
+            await flow
+        assert here.clock.monotonic() - began < 1000, "it did not wait for somebody who knows of nothing"
+        assert caught.value.url
+        assert here.sandbox.base_url.split(":")[1] in caught.value.url
+        with pytest.raises(ConsentRequired) as again:
+            await flow
+        assert again.value.url == caught.value.url, "one page is opened"
+        here.sandbox.consent(caught.value.group_id, "approve")
+        done = await heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos", token=flow.token)
+        assert done.path.exists()
+        assert here.charges == (1, 1)
+
+
+async def test_a_flow_whose_steps_are_told_waits_for_the_consent(tmp_path: Path) -> None:
+    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+        flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
+        async for step in flow:
+            if (step.stage, step.status) == ("consent", "waiting"):
+                assert step.detail["url"]
+                here.sandbox.consent(step.detail["group_id"], "approve")
+        assert flow.result is not None
+        # Awaited, it waits only if told to.
+        with pytest.raises(WaitTimeout):
+            await heygen.twin_to_video(here.person("Bob"), folder=tmp_path / "videos", consent_timeout=3600)
+
+
+async def test_what_ended_while_nobody_waited_is_seen_at_once(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
+        async for step in flow:
+            if (step.stage, step.status) == ("twin", "waiting"):
+                break
+        await here.clock.sleep(3600)
+        before = here.clock.monotonic()
+        async for step in heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "v", token=flow.token):
+            if (step.stage, step.status) == ("twin", "done"):
+                break
+        assert here.clock.monotonic() - before < 3
 
 
 async def test_a_video_that_failed_leaves_its_twin(tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any, cast
 
 import anyio
@@ -64,6 +63,13 @@ class Bench:
         self.clock = ManualClock()
         self.ledger = MemoryLedger.new("ada", "spring")
         self.gate = Gate()
+        self.ahead: float | None = 0.0
+        self.tells = 0.0
+        self.asked = 0
+
+    async def me(self, *, options: RequestOptions | None = None) -> None:
+        self.asked += 1
+        self.ahead = self.tells
 
     async def execute(self, call: Call[Any], options: RequestOptions | None = None) -> Any:
         self.keys.append(options.idempotency_key if options else None)
@@ -76,8 +82,7 @@ class Bench:
         raise NotImplementedError
 
     def context(self) -> KeptContext:
-        heygen = cast(Any, SimpleNamespace(executor=self, clock=self.clock))
-        return KeptContext(heygen, self.ledger, folder=Path(), gate=self.gate, waits=self)
+        return KeptContext(cast(Any, Client(self)), self.ledger, folder=Path(), gate=self.gate, waits=self)
 
     async def pay(self, *answers: HeyGenError | dict[str, Any], body: object = None) -> Mapping[str, Any]:
         self.script = list(answers)
@@ -87,6 +92,18 @@ class Bench:
             return self.found
 
         return await self.context().paid("render", call, keep=lambda answer: answer, find=find, cost=2.0)
+
+
+class Client:
+    """What the context needs of a client."""
+
+    def __init__(self, bench: Bench) -> None:
+        self.executor = self.users = self.bench = bench
+        self.clock = bench.clock
+
+    @property
+    def server_ahead(self) -> float | None:
+        return self.bench.ahead
 
 
 LOST = OutcomeUnknown("no answer")
@@ -291,3 +308,34 @@ async def test_a_step_is_remembered_until_it_is_too_old() -> None:
 
 async def _kept(value: Mapping[str, Any]) -> Mapping[str, Any]:
     return value
+
+
+@pytest.mark.parametrize("ahead", [10 * 3600.0, 30 * 3600.0])
+async def test_keys_are_counted_on_heygens_clock(ahead: float) -> None:
+    """This machine's clock is set back by as much as HeyGen's is ahead."""
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    await bench.clock.advance(ahead)
+    bench.clock.set_wall(bench.clock.now() - ahead)
+    bench.ahead = ahead
+    if ahead < 23 * 3600:
+        assert await bench.pay(DONE) == DONE
+        return
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(DONE)
+    assert len(bench.keys) == 1, "its key is forgotten by now: it must not be sent again"
+
+
+async def test_heygen_is_asked_for_the_time_before_something_is_sent_again() -> None:
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    bench.ahead, bench.tells = None, 30 * 3600.0
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(DONE)
+    assert bench.asked == 1
+    fresh = Bench()
+    fresh.ahead = None
+    await fresh.pay(DONE)
+    assert fresh.asked == 0, "the first time it does not matter"

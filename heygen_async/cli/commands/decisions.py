@@ -14,9 +14,8 @@ from heygen_async.cli.frame import (
     Yes,
     app,
     do,
-    resume_words,
 )
-from heygen_async.cli.state import state_of
+from heygen_async.cli.state import Place, state_of
 from heygen_async.cli.terminal import Terminal
 
 __all__ = ["cancel", "gc", "retry", "review"]
@@ -46,10 +45,10 @@ def retry(
     """
     from heygen_async.cli.decide import retry_items
 
-    go_on = resume_words(run, state, sandbox=sandbox)
-    place = state_of(state, sandbox=sandbox)
+    place = Place(state, sandbox)
+    go_on = place.command("resume", run)
     terminal = Terminal(json=json)
-    return do(partial(retry_items, terminal, place, run, items, pay_again=pay_again, yes=yes, go_on=go_on))
+    return do(partial(retry_items, terminal, place.state, run, items, pay_again=pay_again, yes=yes, go_on=go_on))
 
 
 @app.command(group=DECISIONS)
@@ -75,9 +74,9 @@ def review(
     """
     from heygen_async.cli.decide import review_items
 
-    go_on = resume_words(run, state, sandbox=sandbox)
-    place = state_of(state, sandbox=sandbox)
-    return do(partial(review_items, Terminal(json=json), place, run, adopt, confirm_unpaid, go_on=go_on))
+    place = Place(state, sandbox)
+    go_on = place.command("resume", run)
+    return do(partial(review_items, Terminal(json=json), place.state, run, adopt, confirm_unpaid, go_on=go_on))
 
 
 @app.command(group=DECISIONS)
@@ -94,7 +93,7 @@ def cancel(
 
     Args:
         run: The run.
-        items: Whom, by key; everybody who is under way where none is named.
+        items: Whom, by key; where none is named, everybody who is not done and needs no review.
         state: What remembers the run.
         yes: Do not ask.
         json: Tell events as JSON.

@@ -34,7 +34,7 @@ def twin(
     *,
     voice: str | None = None,
     engine: str = "avatar_v",
-    out: Path = Path(),
+    out: Path = Path("videos"),
     yes: Yes = False,
     json: Json = False,
     sandbox: Sandbox = False,

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
-from typing import Annotated
-
-from cyclopts import Parameter
 
 from heygen_async.cli.frame import (
     RUNS,
@@ -21,10 +18,11 @@ from heygen_async.cli.frame import (
     app,
     do,
 )
-from heygen_async.cli.state import state_of
+from heygen_async.cli.state import Place, state_of
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import seconds_of
 from heygen_async.durable.engine import Limits
+from heygen_async.errors import InvalidInput
 
 __all__ = ["onboard", "resume", "show", "status", "worker"]
 
@@ -54,7 +52,8 @@ def onboard(
         run: A name for the run. The same name never pays twice for the same person.
         out: Where videos and results go; videos/RUN by default.
         state: What remembers the run: a file, sqlite:///FILE or postgresql://…; .heygen/state.db by default.
-        max_spend: The most that the run may spend, in dollars, estimated from published prices.
+        max_spend: The most that the run may spend in dollars, all sessions together, estimated from published prices.
+            The run remembers it; inf lifts it.
         consent_wait: How long to wait once only consents are missing: 90s, 2h, 1d, forever.
         dry_run: Check everything, say what would happen and what it would cost, and spend nothing.
         skip_invalid: Go on without the bad rows of the manifest; they are written to a file beside it.
@@ -69,8 +68,7 @@ def onboard(
     from heygen_async.cli.onboard import onboard as work
 
     start = Start(
-        state=state,
-        sandbox=sandbox,
+        place=Place(state, sandbox),
         out=out,
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
@@ -103,7 +101,7 @@ def resume(
         run: Its name; not needed where there is only one.
         out: Another place for videos and results than where the run began.
         state: What remembers the run.
-        max_spend: The most that the run may spend altogether, in dollars.
+        max_spend: Another limit for what the run may spend altogether, in dollars; inf lifts it.
         consent_wait: How long to wait once only consents are missing: 90s, 2h, 1d, forever.
         json: Tell events as JSON.
         sandbox: The run is one of --sandbox.
@@ -115,8 +113,7 @@ def resume(
     from heygen_async.cli.onboard import resume as work
 
     start = Start(
-        state=state,
-        sandbox=sandbox,
+        place=Place(state, sandbox),
         out=out,
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
@@ -172,7 +169,7 @@ def show(run: str, item: str, /, *, state: State = None, json: Json = False, san
 def worker(
     *,
     slot: int,
-    state: Annotated[str, Parameter(env_var="HEYGEN_STATE")],
+    state: State = None,
     auto_recover: Flag = False,
     json: Json = False,
 ) -> int:
@@ -186,4 +183,6 @@ def worker(
     """
     from heygen_async.cli.worker import serve_slot
 
+    if state is None:
+        raise InvalidInput("--state", "is missing.", "Pass postgresql://…, or set HEYGEN_STATE.")
     return do(partial(serve_slot, Terminal(json=json), state, slot=slot, auto_recover=auto_recover))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import anyio.to_thread
@@ -76,13 +76,16 @@ class Manifest:
         return rejected_text(self._format, self._table, self._rejected)
 
 
-async def read_manifest(path: str | Path, *, files: bool = True) -> Manifest:
+async def read_manifest(
+    path: str | Path, *, files: bool = True, uploaded: Callable[[Person], bool] = lambda person: False
+) -> Manifest:
     """Read a manifest and check all of it. Sends nothing.
 
     Args:
         path: A file whose suffix tells the format: ``.csv`` or ``.tsv``, ``.jsonl``, ``.yaml``. UTF-8. Relative paths
             inside start from its folder.
         files: Whether to look for the local files that it names.
+        uploaded: Tells whose files are at HeyGen already: those are not looked for.
 
     Raises:
         InvalidInput: There is no such file, or its suffix is none of these.
@@ -103,7 +106,7 @@ async def read_manifest(path: str | Path, *, files: bool = True) -> Manifest:
     except Unreadable as error:
         return Manifest(path, [], list(error.problems), [], {}, unreadable=True)
     folder = await anyio.to_thread.run_sync(path.absolute)
-    return await _checked(path, folder.parent, form, table, files=files)
+    return await _checked(path, folder.parent, form, table, needed=lambda person: files and not uploaded(person))
 
 
 def _table_of(form: str, suffix: str, data: bytes) -> Table:
@@ -129,7 +132,7 @@ def _decoded(data: bytes) -> str:
         raise Unreadable(Problem(line, None, shorten(near), "the file is not UTF-8.", remedy)) from None
 
 
-async def _checked(path: Path, folder: Path, form: str, table: Table, *, files: bool) -> Manifest:
+async def _checked(path: Path, folder: Path, form: str, table: Table, *, needed: Callable[[Person], bool]) -> Manifest:
     people: list[Person] = []
     problems: list[Problem] = []
     doubts: list[Problem] = []
@@ -140,7 +143,7 @@ async def _checked(path: Path, folder: Path, form: str, table: Table, *, files: 
     for row in table.rows:
         person, found = person_of(row, folder, texts=table.texts)
         if person is not None:
-            refusals, warned = await check_person(person, files=files)
+            refusals, warned = await check_person(person, files=needed(person))
             told = {problem.column for problem in found}
             found += [problem_at(row, error.field, error) for error in refusals if error.field not in told]
             found += _repeated(row, person, keys, names)
