@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 from ruamel.yaml import YAML
+from ruamel.yaml.error import YAMLError
 
-__all__ = ["CodegenError", "Json", "apply_overlay", "load", "load_text", "resolve"]
+__all__ = ["CodegenError", "Json", "apply_overlay", "at", "load", "load_text", "resolve"]
 
 Json = dict[str, Any]
 
@@ -18,13 +21,25 @@ class CodegenError(Exception):
     """The document cannot be turned into code; nothing was written."""
 
 
+@contextmanager
+def at(where: str) -> Iterator[None]:
+    """Whatever a part of a document lacks or has in a wrong form is told with its place."""
+    try:
+        yield
+    except (AttributeError, IndexError, KeyError, TypeError, ValueError) as error:
+        raise CodegenError(f"{where}: cannot be read ({type(error).__name__}: {error})") from error
+
+
 def load(path: Path) -> Json:
     """A document, read as YAML 1.2 (``16:9`` and ``on`` are strings)."""
     return load_text(path.read_text(encoding="utf-8"), str(path))
 
 
 def load_text(text: str, name: str) -> Json:
-    document = YAML(typ="safe", pure=True).load(text)
+    try:
+        document = YAML(typ="safe", pure=True).load(text)
+    except YAMLError as error:
+        raise CodegenError(f"{name}: not YAML: {error}") from None
     if not isinstance(document, dict):
         raise CodegenError(f"{name}: not an OpenAPI document")
     try:

@@ -2,24 +2,17 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
 import json
-import re
 import shutil
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
-from openapi_python_client import Project, strings
-from openapi_python_client.config import Config, ConfigFile, MetaType
-from openapi_python_client.parser import GeneratorData
-from openapi_python_client.parser.errors import GeneratorError
-from openapi_python_client.parser.properties import EnumProperty
-
+from codegen import generator
 from codegen.documents import CodegenError, Json, apply_overlay
+from codegen.forms import member_names
+from codegen.generator import Project
 from codegen.nouns import Noun, Verb, find_nouns
 from codegen.prepare import lower, normalise
 from codegen.reading import read_api
@@ -47,7 +40,7 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
     prepared = normalise(apply_overlay(document, overlay))
     api = read_api(prepared)
     project = _project(lower(prepared), api, Text(api, source), output)
-    _report(_quietly(project))
+    generator.build(project)
     for name in _UNUSED:
         (output / name).unlink()
     _extras(project, output)
@@ -58,17 +51,8 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
 
 
 def _project(document: Json, api: Api, text: Text, output: Path) -> Project:
-    config_file = ConfigFile.load_from_path(HERE / "generator.yaml")
-    with tempfile.TemporaryDirectory() as folder:
-        config = Config.from_sources(
-            config_file, MetaType.NONE, Path(folder), "utf-8", overwrite=False, output_path=output
-        )
-    data = GeneratorData.from_dict(document, config=config)
-    if isinstance(data, GeneratorError):
-        _report([data])
-        raise AssertionError
-    project = Project(openapi=data, config=config, custom_template_path=HERE / "templates")
-    project.env.filters.update(literal=literal, bound_class=lambda tag: f"{strings.pascal_case(tag)}Api")
+    project = generator.project(document, output)
+    project.env.filters.update(literal=literal, bound_class=lambda tag: f"{generator.pascal_case(tag)}Api")
     project.env.globals.update(
         api=api,
         text=text,
@@ -87,18 +71,6 @@ def _project(document: Json, api: Api, text: Text, output: Path) -> Project:
         verb_doc=_verb_doc,
     )
     return project
-
-
-def _quietly(project: Project) -> list[GeneratorError]:
-    with contextlib.redirect_stdout(io.StringIO()):
-        return list(project.build())
-
-
-def _report(problems: list[Any]) -> None:
-    """As ``--fail-on-warning`` does: everything that the generator has to say is an error."""
-    if problems:
-        lines = [f"{problem.header or 'openapi-python-client'}: {problem.detail or ''}" for problem in problems]
-        raise CodegenError("\n".join(lines))
 
 
 def _extras(project: Project, output: Path) -> None:
@@ -139,7 +111,7 @@ def _format(output: Path) -> None:
 
 def _check(project: Project, api: Api, output: Path) -> None:
     """What went in must have come out: nothing may be dropped without a word."""
-    endpoints = [entry for group in project.openapi.endpoint_collections_by_tag.values() for entry in group.endpoints]
+    endpoints = generator.endpoints(project)
     for endpoint in endpoints:
         if len(endpoint.responses) != 1:
             raise CodegenError(f"{endpoint.name}: the generator dropped its answer")
@@ -152,15 +124,9 @@ def _check(project: Project, api: Api, output: Path) -> None:
         raise CodegenError(f"components without a module, or the reverse: {sorted(missing)}")
 
 
-def _enum_members(enum: EnumProperty) -> list[tuple[str, str]]:
-    """Names and words in the document's order. Numbered names would change their meaning when a word is added."""
-    members = [(name, json.loads(f'"{value}"')) for name, value in enum.values.items()]
-    for name, value in members:
-        if re.fullmatch(r"VALUE_\w*\d+", name):
-            raise CodegenError(f"{enum.class_info.name}: {value!r} gives no name; add x-enum-varnames")
-        if name == "UNKNOWN":
-            raise CodegenError(f"{enum.class_info.name}: UNKNOWN is kept for words that the document does not have")
-    return members
+def _enum_members(schema: Json) -> list[tuple[str, str]]:
+    """Names and words in the document's order."""
+    return list(zip(member_names(schema), schema["enum"], strict=True))
 
 
 def _idempotency(op: Op) -> str:
@@ -238,11 +204,11 @@ def _verb_doc(verb: Verb, api: Api) -> str:
     for param in op.path_params:
         arguments.append((_item_name(param), f"{param.doc.rstrip('.')}, or an object that has it."))
     if verb.kind == "list":
-        arguments += _args([param for param in op.query if param.name not in {"limit", "token"}])
+        arguments += _args([param for param in op.query if param.name != "limit" and param.wire != verb.cursor])
         limit = next((param for param in op.query if param.name == "limit"), None)
         if limit is not None:
             arguments.append(("page_size", "Number of items fetched at a time."))
-        if any(param.name == "token" for param in op.query):
+        if verb.cursor:
             arguments.append(("token", "Start at this cursor instead of at the beginning."))
     else:
         arguments += _args(op.query)

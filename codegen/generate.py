@@ -3,7 +3,8 @@
     python -m codegen.generate generate     write the packages anew
     python -m codegen.generate check        exit 1 and name the files where they are not what would be written
 
-Exit codes: 0 done, 1 the committed packages differ (check), 2 the documents cannot be turned into code.
+Exit codes: 0 done, 1 the committed packages differ (check), 2 no code could be made: of the documents, or of what they
+were met with here.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
 from ruamel.yaml import YAML
 
 from codegen.documents import CodegenError, load
-from codegen.emit import emit
 from codegen.tree import beside, differences, replace
 from codegen.upstream import check_upstream
 
@@ -37,6 +38,9 @@ class Package:
 
     def write(self, output: Path) -> int:
         """Write it into ``output`` and return the number of operations."""
+        # Not before the version of the generator was looked at: it is imported with this.
+        from codegen.emit import emit
+
         overlay = YAML(typ="safe", pure=True).load(self.overlay.read_text(encoding="utf-8")) or []
         return len(emit(load(self.document), overlay, self.source, output).ops)
 
@@ -83,8 +87,12 @@ def main(arguments: list[str] | None = None) -> int:
             else:
                 name = package.target.relative_to(options.root)
                 lines += [f"{line.replace(': ', f': {name}/', 1)}" for line in check(package)]
-    except CodegenError as error:
+    except (CodegenError, OSError) as error:
         print(f"codegen: {error}", file=sys.stderr)
+        return 2
+    except Exception as error:  # noqa: BLE001 - 1 would say that the packages differ
+        traceback.print_exc()
+        print(f"codegen: not foreseen, and nothing was written: {type(error).__name__}: {error}", file=sys.stderr)
         return 2
     if lines:
         print(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-
-from openapi_python_client import strings
+from typing import Any
 
 from codegen.documents import CodegenError
+from codegen.generator import pascal_case, snake_case
 from codegen.shapes import Api, Op, Shape
 
 __all__ = ["Noun", "Verb", "find_nouns"]
@@ -14,11 +14,12 @@ __all__ = ["Noun", "Verb", "find_nouns"]
 
 @dataclass
 class Verb:
-    """One method: ``kind`` is the rule it follows, ``name`` what it is called."""
+    """One method: ``kind`` is the rule it follows, ``name`` what it is called, ``cursor`` what asks for the next page."""
 
     kind: str
     name: str
     op: Op
+    cursor: str | None = None
 
 
 @dataclass
@@ -30,7 +31,7 @@ class Noun:
 
     @property
     def class_name(self) -> str:
-        return f"{strings.pascal_case(self.name)}Base"
+        return f"{pascal_case(self.name)}Base"
 
     @property
     def sorted_verbs(self) -> list[Verb]:
@@ -53,6 +54,9 @@ def find_nouns(api: Api) -> list[Noun]:
     The rule, which ``x-heygen-noun: {noun, verb}`` overrides and ``x-heygen-noun: false`` switches off: GET of a collection
     is ``list`` where the answer is a page; GET, PATCH and DELETE of an item are ``get``, ``update`` and ``delete``; POST to a
     collection is ``create`` where its id begins so, its body is one plain object, and it starts no job.
+
+    The next page of a list is asked for with ``token``; ``x-heygen-noun: {cursor: …}`` names another parameter, or says
+    with ``false`` that a list has one page.
     """
     nouns: dict[str, Noun] = {}
     for op in api.ops:
@@ -66,7 +70,7 @@ def find_nouns(api: Api) -> list[Noun]:
         chosen = op.noun or {}
         name = chosen.get("noun") or _noun(op)
         noun = nouns.setdefault(name, Noun(name))
-        verb = Verb(kind, chosen.get("verb", kind), op)
+        verb = Verb(kind, chosen.get("verb", kind), op, _cursor(op, chosen) if kind == "list" else None)
         if verb.name in noun.verbs:
             raise CodegenError(f"{op.id} and {noun.verbs[verb.name].op.id} are both {name}.{verb.name}")
         noun.verbs[verb.name] = verb
@@ -88,6 +92,22 @@ def _kind(op: Op, api: Api) -> str | None:
     return "create" if simple else None
 
 
+def _cursor(op: Op, chosen: dict[str, Any]) -> str | None:
+    """The parameter that takes the cursor of a list. Without it, the first page would come again and again."""
+    name = chosen.get("cursor", "token")
+    there = any(param.wire == (name or "token") for param in op.query)
+    if name is False:
+        if there or not op.continues:
+            raise CodegenError(f"{op.id}: x-heygen-noun says that there is no cursor; is that still needed?")
+        return None
+    if not there and (op.continues or "cursor" in chosen):
+        raise CodegenError(
+            f"{op.id}: its pages name the next one, but no parameter {name!r} asks for it. Name the one that does in "
+            "the overlay, x-heygen-noun: {cursor: …}, or say that there is only one page, {cursor: false}."
+        )
+    return name if there else None
+
+
 def _flat(body: Shape | None, api: Api) -> bool:
     return body is not None and body.kind == "model" and body.name in api.models
 
@@ -95,4 +115,4 @@ def _flat(body: Shape | None, api: Api) -> bool:
 def _noun(op: Op) -> str:
     parts = [part for part in op.path.split("/")[2:] if not part.startswith("{")]
     owners = [part.removesuffix("s") for part in parts[:-1]]
-    return str(strings.snake_case("-".join([*owners, parts[-1]])))
+    return snake_case("-".join([*owners, parts[-1]]))

@@ -5,13 +5,18 @@ from __future__ import annotations
 import copy
 from typing import Any
 
-from codegen.documents import CodegenError, Json, resolve
+from codegen.documents import CodegenError, Json, at, resolve
+from codegen.forms import tidy
 
-__all__ = ["METHODS", "RESULT", "lower", "normalise"]
+__all__ = ["KEY", "METHODS", "RESULT", "lower", "normalise"]
 
 METHODS = ("get", "put", "post", "patch", "delete")
 RESULT = "x-codegen-result"
-"""On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``)."""
+"""On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``), and whether a page names the
+next one."""
+
+KEY = "x-codegen-key"
+"""On an operation: whether it takes an ``Idempotency-Key``."""
 
 _ENVELOPE = {"data", "error", "has_more", "next_token"}
 
@@ -25,20 +30,25 @@ def normalise(document: Json) -> Json:
     - The ``Idempotency-Key`` header goes: the core sends it.
     - Components that nothing refers to any more go.
     """
-    result = copy.deepcopy(document)
+    result = tidy(document)
     schemas: Json = result.setdefault("components", {}).setdefault("schemas", {})
     for name in list(schemas):
-        _lift_inside(schemas, name, schemas[name])
+        with at(name):
+            entries = schemas[name].get("anyOf", [])
+            if {"type": "null"} in entries and any("properties" in entry or "enum" in entry for entry in entries):
+                raise CodegenError(f"{name}: a component that may be null is not known; say so where it is used")
+            _lift_inside(schemas, name, schemas[name])
     for path, methods in result["paths"].items():
         shared = methods.pop("parameters", [])
         for method in METHODS:
             if (operation := methods.get(method)) is not None:
                 where = f"{method.upper()} {path}"
-                if not operation.get("operationId"):
-                    raise CodegenError(f"{where}: no operationId")
-                operation["parameters"] = _parameters(result, operation, shared, where)
-                _body(result, operation, where)
-                _response(result, operation, where)
+                with at(where):
+                    if not operation.get("operationId"):
+                        raise CodegenError(f"{where}: no operationId")
+                    operation["parameters"] = _parameters(result, operation, shared, where)
+                    _body(result, operation, where)
+                    _response(result, operation, where)
     _prune(result)
     result["components"] = {"schemas": result["components"]["schemas"]}
     return result
@@ -70,18 +80,20 @@ def lower(document: Json) -> Json:
 
 def _parameters(document: Json, operation: Json, shared: list[Json], where: str) -> list[Json]:
     found: dict[tuple[str, str], Json] = {}
+    operation[KEY] = False
     for node in [*shared, *operation.get("parameters", [])]:
         parameter = resolve(document, node)
         if parameter["in"] == "header" and parameter["name"].lower() == "idempotency-key":
+            operation[KEY] = True
             continue
         if parameter["in"] not in {"path", "query"}:
             raise CodegenError(
                 f"{where}: {parameter['in']} parameter {parameter['name']}: only path and query are known"
             )
-        schema = parameter["schema"]
-        if "enum" in schema:
+        if "schema" in parameter:
             name = f"{_pascal(operation['operationId'])}{_pascal(parameter['name'])}"
-            parameter = {**parameter, "schema": _lift(document["components"]["schemas"], name, schema)}
+            schema = _lift(document["components"]["schemas"], name, copy.deepcopy(parameter["schema"]))
+            parameter = {**parameter, "schema": schema}
         found[parameter["name"], parameter["in"]] = parameter
     return list(found.values())
 
@@ -116,7 +128,8 @@ def _response(document: Json, operation: Json, where: str) -> None:
     if any(schema != schemas[0] for schema in schemas):
         raise CodegenError(f"{where}: success statuses with different answers")
     kind, schema = _unwrap(document, schemas[0], where)
-    operation[RESULT] = {"kind": kind, "statuses": [int(status) for status in good]}
+    continues = kind == "page" and "next_token" in resolve(document, schemas[0])["properties"]
+    operation[RESULT] = {"kind": kind, "continues": continues}
     if schema is not None:
         inner = schema["items"] if kind == "page" else schema
         inner = _lift(document["components"]["schemas"], f"{_pascal(operation['operationId'])}Result", inner)
@@ -126,10 +139,9 @@ def _response(document: Json, operation: Json, where: str) -> None:
 
 
 def _unwrap(document: Json, schema: Any, where: str) -> tuple[str, Any]:
-    if schema is None or (isinstance(schema, dict) and schema.get("$ref", "").rpartition("/")[2].startswith("Empty")):
+    if schema is None or _carries_nothing(document, schema):
         return "nothing", None
-    shape = resolve(document, schema)
-    properties = shape.get("properties", {})
+    properties = resolve(document, schema).get("properties", {})
     if "data" not in properties:
         return "bare", schema
     if strange := set(properties) - _ENVELOPE:
@@ -138,7 +150,13 @@ def _unwrap(document: Json, schema: Any, where: str) -> tuple[str, Any]:
     listed = resolve(document, data)
     if listed.get("type") == "array" and {"has_more", "next_token"} & set(properties):
         return "page", listed
-    return "data", data
+    return ("nothing", None) if _carries_nothing(document, data) else ("data", data)
+
+
+def _carries_nothing(document: Json, schema: Json) -> bool:
+    """Whether it is an object in which no field may be."""
+    shape = resolve(document, schema)
+    return bool(shape.get("additionalProperties") is False and not shape.get("properties"))
 
 
 def _lift_inside(schemas: Json, owner: str, schema: Any) -> None:
@@ -158,7 +176,7 @@ def _lift_inside(schemas: Json, owner: str, schema: Any) -> None:
 
 def _lift(schemas: Json, name: str, schema: Any) -> Any:
     """``schema``, or a reference to a new component where it is an object with fields, a union or an enum."""
-    if "$ref" in schema:
+    if not isinstance(schema, dict) or "$ref" in schema:
         return schema
     objects = [entry for key in ("oneOf", "anyOf") for entry in schema.get(key, []) if "$ref" in entry]
     if schema.get("properties") or "enum" in schema or len(objects) > 1:

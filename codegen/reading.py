@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import keyword
+import re
 from typing import Any, Literal
 
-from openapi_python_client import strings
-
-from codegen.documents import CodegenError, Json, resolve
-from codegen.prepare import METHODS, RESULT
+from codegen.documents import CodegenError, Json, at, resolve
+from codegen.forms import ANNOTATIONS, member_names
+from codegen.generator import class_and_module, identifier, snake_case
+from codegen.prepare import KEY, METHODS, RESULT
 from codegen.shapes import Api, Field, Model, Op, Param, Shape, Union
 
 __all__ = ["python_name", "read_api"]
@@ -16,7 +17,7 @@ __all__ = ["python_name", "read_api"]
 
 def python_name(name: str, *, reserved: frozenset[str] = frozenset()) -> str:
     """The Python name of a property or parameter: snake case; only keywords and ``reserved`` get an underscore."""
-    plain = strings.snake_case(name)
+    plain = snake_case(name)
     if not plain or plain[0].isdigit():
         plain = f"field_{plain}"
     if not plain.isidentifier():
@@ -30,6 +31,18 @@ _CALL_RESERVED = frozenset(
 )
 
 
+_LIMITS = frozenset(
+    "contentEncoding contentMediaType exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum "
+    "minItems minLength minProperties minimum multipleOf pattern required uniqueItems".split()
+)
+# Of these a schema has one at most, so that none is read while another is passed over.
+_SHAPES = ("$ref", "anyOf", "const", "enum", "items", "oneOf", "properties")
+_KNOWN = ANNOTATIONS | _LIMITS | {*_SHAPES, "additionalProperties", "discriminator", "type"}
+_PLAIN = {"any", "boolean", "integer", "map", "number", "string"}
+_SUPPORT = {"assumed", "documented"}
+_IN_A_QUERY = {"boolean", "const", "enum", "integer", "number", "string"}
+
+
 def read_api(document: Json) -> Api:
     """Read a normalised document.
 
@@ -38,11 +51,13 @@ def read_api(document: Json) -> Api:
     """
     reader = _Reader(document)
     for name, schema in document["components"]["schemas"].items():
-        reader.component(name, schema)
+        with at(name):
+            reader.component(name, schema)
     for path, methods in document["paths"].items():
         for method in METHODS:
             if method in methods:
-                reader.operation(path, method, methods[method])
+                with at(f"{method.upper()} {path}"):
+                    reader.operation(path, method, methods[method])
     reader.directions()
     return reader.api
 
@@ -52,12 +67,13 @@ class _Reader:
         self.document = document
         self.api = Api(title=document["info"]["title"])
         for tag in document.get("tags", []):
-            self.api.tag_docs[_identifier(tag["name"])] = tag.get("description", tag["name"])
+            self.api.tag_docs[identifier(tag["name"])] = tag.get("description", tag["name"])
 
     def component(self, name: str, schema: Json) -> None:
+        _refuse_unknown(schema, name)
         if self._kind(schema) not in {"model", "enum", "union"}:
             return
-        class_name, module = _class(name)
+        class_name, module = class_and_module(name)
         if class_name in self.api.modules:
             raise CodegenError(f"{name}: two components give the class {class_name}")
         self.api.modules[class_name] = module
@@ -68,6 +84,8 @@ class _Reader:
         elif self._kind(schema) == "union":
             self.api.unions[class_name] = self._union(name, class_name, module, doc, schema)
         else:
+            if schema.get("properties") and isinstance(more := schema.get("additionalProperties"), dict) and more:
+                raise CodegenError(f"{name}: additionalProperties with a type, beside properties, are not known")
             required = set(schema.get("required", []))
             fields: list[Field] = []
             for wire, node in schema.get("properties", {}).items():
@@ -80,6 +98,8 @@ class _Reader:
 
     def operation(self, path: str, method: str, node: Json) -> None:
         where = node["operationId"]
+        if not node.get("tags"):
+            raise CodegenError(f"{where}: the operation has no tag, which names its package")
         parameters = [self._param(entry, where) for entry in node["parameters"]]
         by_place = dict(zip(((entry["in"], entry["name"]) for entry in node["parameters"]), parameters, strict=True))
         places = [("path", part[1:-1]) for part in path.split("/") if part.startswith("{")]
@@ -100,22 +120,22 @@ class _Reader:
         wrap = node[RESULT]["kind"]
         op = Op(
             id=where,
-            name=_identifier(where),
-            tag=_identifier(node["tags"][0]),
+            name=identifier(where),
+            tag=identifier(node["tags"][0]),
             method=method.upper(),
             path=path,
             summary=node.get("summary") or where,
             doc=node.get("description", "").strip(),
             deprecated=bool(node.get("deprecated")),
-            statuses=tuple(node[RESULT]["statuses"]),
             path_params=[by_place[place] for place in places],
             query=[param for (place, _), param in by_place.items() if place == "query"],
             files=files,
             body=body,
             body_required=body_required,
             wrap=wrap,
+            continues=node[RESULT]["continues"],
             result=result.item if result is not None and wrap == "page" else result,
-            idempotency=node.get("x-heygen-idempotency", {"mode": "none"}),
+            idempotency=_policy(node, method, where),
             timeout=node.get("x-heygen-timeout") or ("read" if method == "get" else "write"),
             job=node.get("x-heygen-job"),
             noun=node.get("x-heygen-noun"),
@@ -127,24 +147,24 @@ class _Reader:
 
     def shape(self, node: Json, where: str) -> Shape:
         """The type that a schema describes."""
+        _refuse_unknown(node, where)
         if "$ref" in node:
             name = node["$ref"].rpartition("/")[2]
             target = resolve(self.document, node)
             kind = self._kind(target)
-            return self.shape(target, where) if kind == "plain" else Shape(kind, _class(name)[0])
+            return (
+                self.shape(target, f"{where} > {name}") if kind == "plain" else Shape(kind, class_and_module(name)[0])
+            )
         for key in ("anyOf", "oneOf"):
             if key in node:
                 entries = [entry for entry in node[key] if entry.get("type") != "null"]
-                nullable = len(entries) < len(node[key])
-                inner = self.shape(entries[0], where) if len(entries) == 1 else Shape("any")
-                if inner.kind == "any" and any("$ref" in entry for entry in entries):
-                    raise CodegenError(f"{where}: a union of objects with something else")
-                return _nullable(inner) if nullable else inner
+                inner = self._one_of(entries, where)
+                return _nullable(inner) if len(entries) < len(node[key]) else inner
         of: Any = node.get("type")
         if isinstance(of, list):
-            kinds = [entry for entry in of if entry != "null"]
-            inner = self.shape({**node, "type": kinds[0]}, where) if len(kinds) == 1 else Shape("any")
-            return _nullable(inner) if "null" in of else inner
+            return self._one_of([{**node, "type": kind} for kind in of], where)
+        if "enum" in node or "properties" in node:
+            raise CodegenError(f"{where}: an enum or object that cannot be given a name here; make it a component")
         if "const" in node:
             if not isinstance(node["const"], str):
                 raise CodegenError(f"{where}: a constant that is no string")
@@ -164,11 +184,18 @@ class _Reader:
             return Shape("any")
         raise CodegenError(f"{where}: type {of} is not known")
 
+    def _one_of(self, entries: list[Json], where: str) -> Shape:
+        """The type of a value that may be several things: as Python has it, anything, if none of them is an object."""
+        shapes = [self.shape(entry, where) for entry in entries]
+        if len(shapes) == 1:
+            return shapes[0]
+        if not shapes or any(shape.kind not in _PLAIN or shape.names() for shape in shapes):
+            raise CodegenError(f"{where}: a union of objects, lists or enums with something else")
+        return Shape("any")
+
     def _kind(self, schema: Json) -> Literal["model", "enum", "union", "plain"]:
         if "enum" in schema:
             return "enum"
-        if "allOf" in schema:
-            raise CodegenError("allOf is not known; write the properties out")
         if any("$ref" in entry for key in ("oneOf", "anyOf") for entry in schema.get(key, [])):
             return "union"
         return "model" if schema.get("type") == "object" and not _is_map(schema) else "plain"
@@ -179,30 +206,48 @@ class _Reader:
         mapping = schema.get("discriminator", {}).get("mapping", {})
         if not discriminator or any("$ref" not in entry for entry in entries):
             raise CodegenError(f"{name}: a union needs a discriminator, and a name for each of its objects")
+        if others := [e["$ref"] for e in entries if self._kind(resolve(self.document, e)) != "model"]:
+            raise CodegenError(f"{name}: a union of objects and {', '.join(others)}")
         union = Union(class_name, module, doc, discriminator, [])
         words = {target.rpartition("/")[2]: word for word, target in mapping.items()}
         for entry in entries:
             variant = entry["$ref"].rpartition("/")[2]
             target = resolve(self.document, entry)
             if target.get("x-codegen-fallback"):
-                union.fallback = _class(variant)[0]
+                union.fallback = class_and_module(variant)[0]
                 continue
             word = words.get(variant) or target["properties"].get(discriminator, {}).get("const")
             if not word:
                 raise CodegenError(f"{name}: no word leads to {variant}")
-            union.variants.append((word, _class(variant)[0]))
+            union.variants.append((word, class_and_module(variant)[0]))
         return union
 
     def _check_enum(self, name: str, schema: Json) -> None:
-        if any(not isinstance(value, str) for value in schema["enum"]):
+        """Numbered names would change their meaning when a word is added, so every word has to give one."""
+        words = schema["enum"]
+        if any(not isinstance(word, str) for word in words):
             raise CodegenError(f"{name}: an enum of something else than words")
-        names = schema.get("x-enum-varnames")
-        if names is not None and len(names) != len(schema["enum"]):
-            raise CodegenError(f"{name}: {len(names)} x-enum-varnames for {len(schema['enum'])} words")
+        names = member_names(schema)
+        if len(names) != len(words):
+            raise CodegenError(f"{name}: {len(names)} x-enum-varnames for {len(words)} words")
+        for member, word in zip(names, words, strict=True):
+            if not re.fullmatch(r"[A-Z][A-Z0-9_]*", member):
+                raise CodegenError(f"{name}: {word!r} gives no name but {member!r}; add x-enum-varnames")
+            if member == "UNKNOWN":
+                raise CodegenError(f"{name}: UNKNOWN is kept for words that the document does not have")
+        _refuse_twins(name, names)
 
     def _param(self, node: Json, where: str) -> Param:
-        shape = self.shape(node["schema"], f"{where} {node['name']}")
-        joined = shape.kind == "list" and node.get("explode", node.get("style", "form") == "form") is False
+        place = f"{where}: the {node['in']} parameter {node['name']}"
+        if "schema" not in node:
+            raise CodegenError(f"{place} has {' and '.join(sorted({'content'} & node.keys())) or 'no schema'}")
+        shape = self.shape(node["schema"], place)
+        inner = shape.item if shape.kind == "list" and shape.item and node["in"] == "query" else shape
+        if inner.kind not in (_IN_A_QUERY if node["in"] == "query" else {"enum", "string"}):
+            raise CodegenError(f"{place} is of a kind that cannot be sent there: {inner.kind}")
+        if node.get("style", "form" if node["in"] == "query" else "simple") not in {"form", "simple"}:
+            raise CodegenError(f"{place} has the style {node['style']}, which is not known")
+        joined = shape.kind == "list" and node.get("explode", True) is False
         name = python_name(node["name"], reserved=_CALL_RESERVED)
         return Param(node["name"], name, shape, bool(node.get("required")), self._doc(node), joined)
 
@@ -279,22 +324,36 @@ class _Reader:
                     self._mark(entry.shape, direction)
 
 
+def _policy(node: Json, method: str, where: str) -> Json:
+    """How the operation is repeated: what is missing or strange here might be paid for twice."""
+    policy = node.get("x-heygen-idempotency")
+    if policy is None and method != "get":
+        raise CodegenError(f"{where}: no x-heygen-idempotency, which says whether a lost answer may be asked for again")
+    policy = policy or {"mode": "none"}
+    says = {"header": {"mode", "support"}, "body": {"mode", "support", "field"}, "none": {"mode"}}
+    if set(policy) != says.get(policy.get("mode")) or policy.get("support", "assumed") not in _SUPPORT:
+        raise CodegenError(f"{where}: x-heygen-idempotency {policy} is not one that openapi/README.md knows")
+    if (policy["mode"] == "header") != node[KEY]:
+        raise CodegenError(f"{where}: x-heygen-idempotency and the Idempotency-Key parameter do not agree")
+    return policy
+
+
+def _refuse_unknown(schema: Json, where: str) -> None:
+    """What would be passed over in silence, and the value then be taken for anything."""
+    if not isinstance(schema, dict):
+        raise CodegenError(f"{where}: {schema!r} is no schema")
+    if unknown := [key for key in schema if key not in _KNOWN and not key.startswith("x-")]:
+        raise CodegenError(f"{where}: {', '.join(unknown)}: not known here; write it otherwise, or use the overlay")
+    if len(shapes := [key for key in _SHAPES if key in schema]) > 1:
+        raise CodegenError(f"{where}: {' beside '.join(shapes)}: only one of them is known in one place")
+
+
 def _is_map(schema: Json) -> bool:
     return not schema.get("properties") and bool(schema.get("additionalProperties"))
 
 
 def _nullable(shape: Shape) -> Shape:
     return Shape(shape.kind, shape.name, shape.item, shape.const, nullable=True)
-
-
-def _class(name: str) -> tuple[str, str]:
-    """The names of the class and the module, as the generator makes them."""
-    class_name = strings.ClassName(name, "field_")
-    return str(class_name), str(strings.PythonIdentifier(class_name, "field_"))
-
-
-def _identifier(name: str) -> str:
-    return str(strings.PythonIdentifier(name, "tag"))
 
 
 def _refuse_twins(where: str, names: list[str]) -> None:

@@ -118,13 +118,14 @@ class Op:
     summary: str
     doc: str
     deprecated: bool
-    statuses: tuple[int, ...]
     path_params: list[Param]
     query: list[Param]
     files: list[Param]
     body: Shape | None
     body_required: bool
     wrap: Literal["data", "page", "bare", "nothing"]
+    continues: bool
+    """Whether its pages name the next one."""
     result: Shape | None
     idempotency: Json
     timeout: str

@@ -193,21 +193,17 @@ class Text:
         return f"{param.name}: {text}" if param.required else f"{param.name}: {text} | None = None"
 
     def signature(self, op: Op) -> str:
-        """The arguments of an operation, without ``options``."""
-        first = [*op.path_params, *(p for p in op.query if p.required)]
-        later = [*op.files, *(p for p in op.query if not p.required)]
-        parts = [self.argument(param) for param in first]
-        keywords = [self.argument(param) for param in later]
+        """The arguments of an operation, without ``options``. Only the path has an order that cannot change."""
+        parts = [self.argument(param) for param in op.path_params]
+        keywords = [self.argument(param) for param in _by_name(op)]
         if op.body is not None:
             keywords.insert(0, f"body: {self.sent(op.body)}" + ("" if op.body_required else " | None = None"))
         return ", ".join([*parts, *(["*", *keywords] if keywords else [])])
 
     def passed(self, op: Op) -> str:
         """The same arguments, passed on."""
-        first = [p.name for p in [*op.path_params, *(p for p in op.query if p.required)]]
-        later = [p.name for p in [*op.files, *(p for p in op.query if not p.required)]]
         body = ["body=body"] if op.body is not None else []
-        return ", ".join([*first, *body, *(f"{name}={name}" for name in later)])
+        return ", ".join([*(p.name for p in op.path_params), *body, *(f"{p.name}={p.name}" for p in _by_name(op))])
 
     def with_options(self, op: Op, first: str) -> str:
         """The arguments of a function that sends."""
@@ -242,6 +238,11 @@ class Text:
 def _item(shape: Shape) -> Shape:
     assert shape.item is not None
     return shape.item
+
+
+def _by_name(op: Op) -> list[Param]:
+    """What is passed by name beside the body: first what has to be."""
+    return sorted([*op.files, *op.query], key=lambda param: not param.required)
 
 
 def _shown(field: Field) -> str | None:

@@ -62,7 +62,6 @@ class Operation:
         tag: The Python name of its tag, such as ``videos``.
         method: The HTTP method in upper case.
         path: The path template, such as ``/v3/videos/{video_id}``.
-        success: The statuses that carry a result.
         idempotency: How it can be repeated.
         timeout: The class of its timeout.
         job: The job it starts, or None.
@@ -74,7 +73,6 @@ class Operation:
     tag: str
     method: str
     path: str
-    success: tuple[int, ...] = (200,)
     idempotency: Idempotency = Idempotency()
     timeout: TimeoutClass = "read"
     job: JobSpec | None = None

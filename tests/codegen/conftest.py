@@ -44,6 +44,30 @@ class Project:
         return run("codegen.generate", command, "--root", str(self.root), **environment)
 
 
+READ = """
+import json, sys
+from pathlib import Path
+from codegen import documents, emit, nouns, prepare, reading
+overlay = documents.YAML(typ="safe", pure=True).load(Path("codegen/overlays/heygen-v3.yaml").read_text())
+for line in sys.stdin:
+    try:
+        prepared = prepare.normalise(documents.apply_overlay(json.loads(line), overlay))
+        api = reading.read_api(prepared)
+        found = {"api": repr(api), "nouns": repr(nouns.find_nouns(api))}
+    except documents.CodegenError as error:
+        found = {"error": str(error)}
+    print(json.dumps(found))
+"""
+
+
+def readings(documents: list[Node]) -> list[dict[str, str]]:
+    """What the generator makes of each document: ``api`` and ``nouns``, or ``error``. One process reads them all."""
+    lines = "\n".join(json.dumps(document) for document in documents)
+    done = subprocess.run([PYTHON, "-c", READ], cwd=ROOT, input=lines, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
 def read(path: Path) -> Node:
     document: Node = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
     return document

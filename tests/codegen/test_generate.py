@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -55,91 +56,21 @@ def _numbered_enum(document: Node) -> None:
     del document["components"]["schemas"]["VideoResolution"]["x-enum-varnames"]
 
 
-def _short_names(document: Node) -> None:
-    document["components"]["schemas"]["VideoResolution"]["x-enum-varnames"].pop()
-
-
-def _unknown_word(document: Node) -> None:
-    document["components"]["schemas"]["VideoStatus"]["enum"].append("unknown")
-
-
-def _lost_reference(document: Node) -> None:
-    document["components"]["schemas"]["VideoDetail"]["properties"]["status"] = {"$ref": "#/components/schemas/Gone"}
-
-
-def _circle(document: Node) -> None:
-    schemas = document["components"]["schemas"]
-    schemas["VideoDetail"]["properties"]["batch"] = {"$ref": "#/components/schemas/BatchDetail"}
-    schemas["BatchItem"]["properties"]["video"] = {"$ref": "#/components/schemas/VideoDetail"}
-
-
-def _closed_union(document: Node) -> None:
-    schemas = document["components"]["schemas"]
-    schemas["VideoDetail"]["properties"]["engine"] = {"$ref": "#/components/schemas/EngineConfig"}
-
-
 def _text_answer(document: Node) -> None:
     answer = document["paths"]["/v3/videos/{video_id}"]["get"]["responses"]["200"]
     answer["content"] = {"text/plain": {"schema": {"type": "string"}}}
-
-
-def _no_success(document: Node) -> None:
-    del document["paths"]["/v3/videos/{video_id}"]["get"]["responses"]["200"]
-
-
-def _wider_envelope(document: Node) -> None:
-    document["components"]["schemas"]["VideoDetailEnvelope"]["properties"]["cost"] = {"type": "number"}
-
-
-def _header(document: Node) -> None:
-    parameter = {"name": "X-Space", "in": "header", "schema": {"type": "string"}}
-    document["paths"]["/v3/videos"]["get"].setdefault("parameters", []).append(parameter)
-
-
-def _twins(document: Node) -> None:
-    properties = document["components"]["schemas"]["VideoDetail"]["properties"]
-    properties["videoUrl"] = {"type": "string"}
-
-
-def _two_operations_of_one_name(document: Node) -> None:
-    document["paths"]["/v3/videos/{video_id}"]["delete"]["operationId"] = "getVideoV3"
-
-
-def _numbers_as_enum(document: Node) -> None:
-    document["components"]["schemas"]["VideoDetail"]["properties"]["size"] = {"type": "integer", "enum": [1, 2]}
-
-
-def _all_of(document: Node) -> None:
-    document["components"]["schemas"]["VideoDetail"]["allOf"] = [{"type": "object"}]
 
 
 def _overlay_target(document: Node) -> None:
     document["components"]["schemas"]["SearchResult"] = document["components"]["schemas"].pop("AssetSearchItem")
 
 
-def _unmatched_path(document: Node) -> None:
-    document["paths"]["/v3/videos/{id}"] = document["paths"].pop("/v3/videos/{video_id}")
-
-
 @pytest.mark.parametrize(
     ("edit", "words"),
     [
         (_numbered_enum, ["VideoResolution", "x-enum-varnames"]),
-        (_short_names, ["VideoResolution", "x-enum-varnames"]),
-        (_unknown_word, ["VideoStatus", "UNKNOWN"]),
-        (_lost_reference, ["#/components/schemas/Gone"]),
-        (_circle, ["BatchDetail", "BatchItem", "VideoDetail", "circle"]),
-        (_closed_union, ["EngineConfig", "UnknownEngineConfig", "overlay"]),
         (_text_answer, ["GET /v3/videos/{video_id}", "text/plain"]),
-        (_no_success, ["GET /v3/videos/{video_id}", "success"]),
-        (_wider_envelope, ["envelope", "cost"]),
-        (_header, ["GET /v3/videos", "X-Space"]),
-        (_twins, ["VideoDetail", "video_url"]),
-        (_two_operations_of_one_name, ["getVideoV3"]),
-        (_numbers_as_enum, ["VideoDetailSize"]),
-        (_all_of, ["allOf"]),
         (_overlay_target, ["overlay action", "AssetSearchItem", "does not exist"]),
-        (_unmatched_path, ["getVideoV3", "video_id"]),
     ],
 )
 def test_what_cannot_be_expressed_stops_everything(
@@ -157,27 +88,75 @@ def test_what_cannot_be_expressed_stops_everything(
     assert [path.name for path in project.package.parent.iterdir()] == ["_generated"], "no half of a tree is left"
 
 
-def test_the_formatter_must_be_there(project: Project, tmp_path: Path) -> None:
-    # A virtual environment like the generator's, without ruff on its path.
-    folder = tmp_path / "bin"
-    folder.mkdir()
-    script = (
-        "import runpy, shutil, sys; shutil.which = lambda *a, **k: None; "
-        f"sys.argv = ['generate', 'generate', '--root', {str(project.root)!r}]; "
+def generate_after(project: Project, script: str) -> subprocess.CompletedProcess[str]:
+    """``generate`` in a process where something was done first."""
+    run_it = (
+        f"\nimport runpy, sys; sys.argv = ['generate', 'generate', '--root', {str(project.root)!r}]; "
         "runpy.run_module('codegen.generate', run_name='__main__')"
     )
-    import subprocess
+    return subprocess.run([PYTHON, "-c", script + run_it], cwd=ROOT, capture_output=True, text=True, check=False)
 
-    done = subprocess.run([PYTHON, "-c", script], cwd=ROOT, capture_output=True, text=True, check=False)
+
+def test_the_formatter_must_be_there(project: Project) -> None:
+    done = generate_after(project, "import shutil; shutil.which = lambda *a, **k: None")
     assert done.returncode == 2
     assert "ruff" in done.stderr
     assert not project.package.exists()
 
 
+# A generator whose insides have moved.
+MOVED = """
+import sys
+class Moved:
+    def find_spec(self, name, path=None, target=None):
+        if name == "openapi_python_client.parser.errors":
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Moved())
+"""
+
+
+def test_another_version_is_told_of_before_its_insides_are_met(project: Project) -> None:
+    later = "import importlib.metadata\nimportlib.metadata.version = lambda name: '0.30.0'\n"
+    done = generate_after(project, MOVED + later)
+    assert done.returncode == 2
+    assert done.stderr.startswith("codegen: openapi-python-client 0.30.0 is not the 0.29.1")
+    assert "Traceback" not in done.stderr
+
+
+def test_insides_that_moved_are_no_difference_of_the_packages(project: Project) -> None:
+    done = generate_after(project, MOVED)
+    assert done.returncode == 2
+    assert "openapi-python-client has other insides" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_one_module_knows_the_generator() -> None:
+    users = {
+        path.name for path in (ROOT / "codegen").glob("*.py") if "openapi_python_client import" in path.read_text()
+    }
+    assert users == {"generator.py"}
+
+
+def test_what_nobody_foresaw_is_no_difference_of_the_packages(project: Project) -> None:
+    done = generate_after(project, "import codegen.tree\ndef beside(*_): 1 / 0\ncodegen.tree.beside = beside")
+    assert done.returncode == 2, "1 would say that the packages differ"
+    assert done.stderr.splitlines()[-1].startswith("codegen: not foreseen")
+    assert "ZeroDivisionError" in done.stderr
+
+
+@pytest.mark.parametrize("text", ["{", "- a\n- b\n", "a: 2026-11-20\n"])
+def test_a_document_that_is_none(project: Project, text: str) -> None:
+    project.document.write_text(text)
+    done = project.run("generate")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"codegen: {project.document}")
+    assert "Traceback" not in done.stderr
+
+
 def test_a_warning_of_the_generator_is_an_error() -> None:
     script = (
         "from types import SimpleNamespace as N\n"
-        "from codegen.emit import _report\n"
+        "from codegen.generator import _report\n"
         "from codegen.documents import CodegenError\n"
         "_report([])\n"
         "try: _report([N(header='WARNING parsing GET /x', detail='Endpoint will not be generated.')])\n"
@@ -201,8 +180,6 @@ def test_a_dropped_answer_is_an_error() -> None:
 
 
 def run_script(script: str) -> str:
-    import subprocess
-
     done = subprocess.run([PYTHON, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     return done.stdout
 

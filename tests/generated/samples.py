@@ -170,16 +170,16 @@ class Request:
 
 
 def request(spec: Spec, node: Node, *, full: bool, choice: int = 0) -> Request:
-    """Arguments for one operation: path and required query first, the rest by name."""
+    """Arguments for one operation: those of the path in order, the rest by name."""
     positional, keywords, query, files = [], {}, {}, []
     parameters = spec.parameters(node)
-    for parameter in sorted(parameters, key=lambda entry: (entry["in"] != "path", not entry.get("required"))):
+    for parameter in parameters:
         value = sample(spec, parameter["schema"], full=full)
         if parameter["in"] == "query":
             if not (full or parameter.get("required")):
                 continue
             query[parameter["name"]] = value
-        if parameter.get("required"):
+        if parameter["in"] == "path":
             positional.append(sent(spec, parameter["schema"], value))
         else:
             keywords[parameter["name"]] = sent(spec, parameter["schema"], value)

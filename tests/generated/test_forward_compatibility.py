@@ -105,7 +105,7 @@ def test_an_unknown_variant_is_kept_whole() -> None:
     image = {"type": "image", "id": "i", "url": "https://x/y"}
     hologram = {"type": "hologram", "id": "h", "depth": 3}
     untold = {"id": "u"}
-    page = search_assets.build("cat", "image").decode({"data": [image, hologram, untold]})
+    page = search_assets.build(query="cat", type="image").decode({"data": [image, hologram, untold]})
     first, second, third = page.items
     assert isinstance(first, models.ImageAssetItem)
     assert isinstance(second, models.UnknownAssetSearchItem)
@@ -116,7 +116,7 @@ def test_an_unknown_variant_is_kept_whole() -> None:
 
 def test_a_known_variant_must_be_whole() -> None:
     with pytest.raises(DecodeError) as caught:
-        search_assets.build("cat", "image").decode({"data": [{"type": "icon", "id": "i"}]})
+        search_assets.build(query="cat", type="image").decode({"data": [{"type": "icon", "id": "i"}]})
     assert caught.value.path == "data[0].url"
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import inspect
+import re
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import pytest
 
-from heygen_async._generated import models
+from heygen_async._generated import models, nouns
 from heygen_async._generated.nouns.assets import AssetsBase
 from heygen_async._generated.nouns.avatar_groups import AvatarGroupsBase
-from heygen_async._generated.nouns.brand_kits import BrandKitsBase
 from heygen_async._generated.nouns.lipsyncs import LipsyncsBase
 from heygen_async._generated.nouns.looks import LooksBase
 from heygen_async._generated.nouns.videos import VideosBase
@@ -20,6 +24,26 @@ from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.encode import NULL
 
 pytestmark = pytest.mark.anyio
+
+FOLDER = Path(nouns.__path__[0])
+NOUNS: dict[str, type[Any]] = {
+    name: getattr(module, name)
+    for path in sorted(FOLDER.glob("[!_]*.py"))
+    for module in [import_module(f"{nouns.__name__}.{path.stem}")]
+    for name in module.__all__
+}
+
+
+def verbs() -> Iterator[tuple[str, str]]:
+    """Every noun with each of its verbs."""
+    for noun, cls in NOUNS.items():
+        yield from ((noun, name) for name in vars(cls) if not name.startswith("_"))
+
+
+LISTS = [
+    (n, verb) for n, verb in verbs() if inspect.signature(getattr(NOUNS[n], verb)).return_annotation[:5] == "Pager"
+]
+
 
 VIDEO = {"id": "v1", "status": "completed"}
 VOICE = {
@@ -119,16 +143,44 @@ async def test_a_simple_create() -> None:
     assert answers.calls[0].json == {"url": "https://x", "events": ["avatar_video.success"]}
 
 
-async def test_required_filters_come_first() -> None:
+async def test_required_filters_are_named() -> None:
     answers = Answers({"data": []}, {"data": []})
-    await AssetsBase(answers).list("ada").all()
-    await AssetsBase(answers).search("cat", "icon").all()
+    await AssetsBase(answers).list(username="ada").all()
+    await AssetsBase(answers).search(type="icon", query="cat").all()
     assert [call.query for call in answers.calls] == [
         (("username", "ada"),),
         (("query", "cat"), ("type", "icon")),
     ]
 
 
+@pytest.mark.parametrize(("noun", "verb"), LISTS)
+async def test_every_list_comes_to_its_end(noun: str, verb: str) -> None:
+    """Each page once: the second is asked for with the cursor of the first, or not at all where nothing asks for it."""
+    answers = Answers({"data": [], "has_more": True, "next_token": "t2"}, {"data": [], "next_token": None})
+    method = getattr(NOUNS[noun](answers), verb)
+    parameters = inspect.signature(method).parameters.values()
+    wanted = {p.name: "x" for p in parameters if p.default is p.empty}
+    pages = [page async for page in method(**wanted).pages()]
+    first, *later = [call.query for call in answers.calls]
+    assert len(pages) == len(answers.calls)
+    assert dict(first) == wanted
+    takes_a_cursor = "token" in {p.name for p in parameters}
+    assert [sorted(query) for query in later] == ([sorted([*first, ("token", "t2")])] if takes_a_cursor else [])
+
+
+def test_only_types_of_events_come_in_one_page() -> None:
+    one_page = {n for n, verb in LISTS if "token" not in inspect.signature(getattr(NOUNS[n], verb)).parameters}
+    assert one_page == {"WebhookEventTypesBase"}
+    assert len(LISTS) > 15
+
+
 def test_nothing_that_costs_money_is_a_plain_verb() -> None:
-    for noun in (VideosBase, AvatarGroupsBase, LipsyncsBase, BrandKitsBase):
-        assert not hasattr(noun, "create")
+    free = {"get", "list", "search", "update", "delete"}
+    assert {(noun, verb) for noun, verb in verbs() if verb not in free} == {("WebhookEndpointsBase", "create")}
+
+
+def test_every_noun_is_inherited_by_one_of_ours() -> None:
+    package = FOLDER.parent.parent
+    ours = [path.read_text("utf-8") for path in package.rglob("*.py") if "_generated" not in path.parts]
+    used = {name for text in ours for name in re.findall(r"_generated\.nouns\.\w+ import (\w+)", text)}
+    assert used == set(NOUNS)

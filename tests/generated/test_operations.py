@@ -53,7 +53,6 @@ def test_no_operation_is_missing() -> None:
         ids = [node["operationId"] for _, _, node in spec.operations()]
         assert sorted(operations.OPERATIONS) == sorted(ids)
         assert len(operations.OPERATIONS) == len(ids)
-    assert len(list(HEYGEN.operations())) == 87
 
 
 @every_operation
@@ -62,7 +61,6 @@ def test_operation_is_what_the_document_says(spec: Spec, method: str, path: str,
     policy = node.get("x-heygen-idempotency", {"mode": "none"})
     job = node.get("x-heygen-job")
     assert (operation.id, operation.method, operation.path) == (node["operationId"], method, path)
-    assert operation.success == tuple(int(status) for status in node["responses"] if status.startswith("2"))
     assert operation.idempotency.mode == policy["mode"]
     assert operation.idempotency.documented is (policy.get("support") != "assumed")
     assert operation.idempotency.field == policy.get("field")

@@ -208,7 +208,7 @@ async def test_voices_speak_and_are_designed() -> None:
         assert designed.voices
         speech = await heygen.voices.speak(designed.voices[0], "Hello", speed=1.2)
         assert speech.duration > 0
-        music = await heygen.audio.search("calm", page_size=5, min_score=0.0).all(limit=1)
+        music = await heygen.audio.search(query="calm", page_size=5, min_score=0.0).all(limit=1)
         assert [sound.name for sound in music]
         assert await heygen.brand.glossaries.list().all(limit=1)
         assert await heygen.brand.kits.list().all(limit=1)

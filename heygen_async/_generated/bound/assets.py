@@ -42,8 +42,8 @@ class AssetsApi:
 
     async def list_assets(
         self,
-        username: str,
         *,
+        username: str,
         limit: int | None = None,
         token: str | None = None,
         folder_id: str | None = None,
@@ -65,7 +65,7 @@ class AssetsApi:
         from ..api.assets import list_assets
 
         return await self._executor.execute(
-            list_assets.build(username, limit=limit, token=token, folder_id=folder_id), options
+            list_assets.build(username=username, limit=limit, token=token, folder_id=folder_id), options
         )
 
     async def upload_asset(self, *, file: FileSource, options: RequestOptions | None = None) -> UploadAssetV3Response:
@@ -165,9 +165,9 @@ class AssetsApi:
 
     async def search_assets(
         self,
+        *,
         query: str,
         type: AssetSearchType | str,
-        *,
         limit: int | None = None,
         token: str | None = None,
         scope: AssetSearchScope | str | None = None,
@@ -190,7 +190,7 @@ class AssetsApi:
         from ..api.assets import search_assets
 
         return await self._executor.execute(
-            search_assets.build(query, type, limit=limit, token=token, scope=scope), options
+            search_assets.build(query=query, type=type, limit=limit, token=token, scope=scope), options
         )
 
     async def list_asset_statuses(

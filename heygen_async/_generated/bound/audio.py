@@ -27,8 +27,8 @@ class AudioApi:
 
     async def search_audio_sounds(
         self,
-        query: str,
         *,
+        query: str,
         type: AudioSoundType | str | None = None,
         limit: int | None = None,
         min_score: float | None = None,
@@ -52,5 +52,5 @@ class AudioApi:
         from ..api.audio import search_audio_sounds
 
         return await self._executor.execute(
-            search_audio_sounds.build(query, type=type, limit=limit, min_score=min_score, token=token), options
+            search_audio_sounds.build(query=query, type=type, limit=limit, min_score=min_score, token=token), options
         )

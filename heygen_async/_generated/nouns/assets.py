@@ -65,9 +65,9 @@ class AssetsBase:
 
     def search(
         self,
+        *,
         query: str,
         type: AssetSearchType | str,
-        *,
         scope: AssetSearchScope | str | None = None,
         page_size: int | None = None,
         token: str | None = None,
@@ -91,15 +91,15 @@ class AssetsBase:
         async def fetch(token: str | None) -> Page[AssetSearchItem]:
             from ..api.assets import search_assets
 
-            call = search_assets.build(query, type, limit=page_size, token=token, scope=scope)
+            call = search_assets.build(query=query, limit=page_size, token=token, type=type, scope=scope)
             return await self._executor.execute(call, options)
 
         return Pager(fetch, token)
 
     def list(
         self,
-        username: str,
         *,
+        username: str,
         folder_id: str | None = None,
         page_size: int | None = None,
         token: str | None = None,
@@ -122,7 +122,7 @@ class AssetsBase:
         async def fetch(token: str | None) -> Page[AssetItem]:
             from ..api.assets import list_assets
 
-            call = list_assets.build(username, limit=page_size, token=token, folder_id=folder_id)
+            call = list_assets.build(username=username, limit=page_size, token=token, folder_id=folder_id)
             return await self._executor.execute(call, options)
 
         return Pager(fetch, token)

@@ -28,8 +28,8 @@ class SoundsBase:
 
     def search(
         self,
-        query: str,
         *,
+        query: str,
         type: AudioSoundType | str | None = None,
         min_score: float | None = None,
         page_size: int | None = None,
@@ -54,7 +54,7 @@ class SoundsBase:
         async def fetch(token: str | None) -> Page[AudioSound]:
             from ..api.audio import search_audio_sounds
 
-            call = search_audio_sounds.build(query, type=type, limit=page_size, min_score=min_score, token=token)
+            call = search_audio_sounds.build(query=query, type=type, limit=page_size, min_score=min_score, token=token)
             return await self._executor.execute(call, options)
 
         return Pager(fetch, token)

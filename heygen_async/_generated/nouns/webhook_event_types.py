@@ -40,6 +40,7 @@ class WebhookEventTypesBase:
             from ..api.webhooks import list_webhook_event_types
 
             call = list_webhook_event_types.build()
-            return await self._executor.execute(call, options)
+            page = await self._executor.execute(call, options)
+            return Page(page.items, page.has_more)  # there is no way to ask for another
 
         return Pager(fetch)

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="ai_clipping",
     method="POST",
     path="/v3/ai-clipping",
-    success=(202,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="ai_clipping",
     method="DELETE",
     path="/v3/ai-clipping/{job_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

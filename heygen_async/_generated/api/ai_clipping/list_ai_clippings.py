@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="ai_clipping",
     method="GET",
     path="/v3/ai-clipping",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/{asset_id}/complete",
-    success=(200,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/complete/batches",
-    success=(202,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/direct-uploads",
-    success=(200,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
 )

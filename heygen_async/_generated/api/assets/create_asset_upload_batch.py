@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/direct-uploads/batches",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
 )

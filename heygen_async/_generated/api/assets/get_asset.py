@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="assets",
     method="GET",
     path="/v3/assets/{asset_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="assets",
     method="GET",
     path="/v3/assets/statuses",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

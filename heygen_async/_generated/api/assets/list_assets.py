@@ -22,14 +22,13 @@ OPERATION = Operation(
     tag="assets",
     method="GET",
     path="/v3/assets",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )
 
 
 def build(
-    username: str, *, limit: int | None = None, token: str | None = None, folder_id: str | None = None
+    *, username: str, limit: int | None = None, token: str | None = None, folder_id: str | None = None
 ) -> Call[Page[AssetItem]]:
     """The request of `list_assets`, not sent."""
     return Call(
@@ -42,8 +41,8 @@ def build(
 
 async def list_assets(
     executor: Executor,
-    username: str,
     *,
+    username: str,
     limit: int | None = None,
     token: str | None = None,
     folder_id: str | None = None,
@@ -63,7 +62,7 @@ async def list_assets(
         folder_id: Only what is in this folder.
         options: Timeouts, retries and the idempotency key of this call.
     """
-    return await executor.execute(build(username, limit=limit, token=token, folder_id=folder_id), options)
+    return await executor.execute(build(username=username, limit=limit, token=token, folder_id=folder_id), options)
 
 
 def _decode(answer: object) -> Page[AssetItem]:

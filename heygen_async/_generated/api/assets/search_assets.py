@@ -29,16 +29,15 @@ OPERATION = Operation(
     tag="assets",
     method="GET",
     path="/v3/assets/search",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )
 
 
 def build(
+    *,
     query: str,
     type: AssetSearchType | str,
-    *,
     limit: int | None = None,
     token: str | None = None,
     scope: AssetSearchScope | str | None = None,
@@ -54,9 +53,9 @@ def build(
 
 async def search_assets(
     executor: Executor,
+    *,
     query: str,
     type: AssetSearchType | str,
-    *,
     limit: int | None = None,
     token: str | None = None,
     scope: AssetSearchScope | str | None = None,
@@ -77,7 +76,7 @@ async def search_assets(
         scope: Where to search.
         options: Timeouts, retries and the idempotency key of this call.
     """
-    return await executor.execute(build(query, type, limit=limit, token=token, scope=scope), options)
+    return await executor.execute(build(query=query, type=type, limit=limit, token=token, scope=scope), options)
 
 
 def _decode(answer: object) -> Page[AssetSearchItem]:

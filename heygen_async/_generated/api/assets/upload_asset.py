@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="upload",
 )

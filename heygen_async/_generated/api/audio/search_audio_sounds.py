@@ -27,15 +27,14 @@ OPERATION = Operation(
     tag="audio",
     method="GET",
     path="/v3/audio/sounds",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )
 
 
 def build(
-    query: str,
     *,
+    query: str,
     type: AudioSoundType | str | None = None,
     limit: int | None = None,
     min_score: float | None = None,
@@ -52,8 +51,8 @@ def build(
 
 async def search_audio_sounds(
     executor: Executor,
-    query: str,
     *,
+    query: str,
     type: AudioSoundType | str | None = None,
     limit: int | None = None,
     min_score: float | None = None,
@@ -75,7 +74,7 @@ async def search_audio_sounds(
         token: Cursor: `next_token` of the page before. Absent for the first page.
         options: Timeouts, retries and the idempotency key of this call.
     """
-    return await executor.execute(build(query, type=type, limit=limit, min_score=min_score, token=token), options)
+    return await executor.execute(build(query=query, type=type, limit=limit, min_score=min_score, token=token), options)
 
 
 def _decode(answer: object) -> Page[AudioSound]:

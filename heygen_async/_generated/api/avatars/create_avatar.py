@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="avatars",
     method="POST",
     path="/v3/avatars",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

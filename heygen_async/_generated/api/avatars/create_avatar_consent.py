@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="avatars",
     method="POST",
     path="/v3/avatars/{group_id}/consent",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="avatars",
     method="DELETE",
     path="/v3/avatars/looks/{look_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="avatars",
     method="GET",
     path="/v3/avatars/{group_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -27,7 +27,6 @@ OPERATION = Operation(
     tag="avatars",
     method="GET",
     path="/v3/avatars",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

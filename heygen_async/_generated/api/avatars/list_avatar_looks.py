@@ -28,7 +28,6 @@ OPERATION = Operation(
     tag="avatars",
     method="GET",
     path="/v3/avatars/looks",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

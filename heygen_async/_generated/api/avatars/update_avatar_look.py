@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="avatars",
     method="PATCH",
     path="/v3/avatars/looks/{look_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="background_removal",
     method="POST",
     path="/v3/background-removals",
-    success=(200,),
     idempotency=Idempotency(mode="body", field="request_id"),
     timeout="write",
     job=JobSpec(

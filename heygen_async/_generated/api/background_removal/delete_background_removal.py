@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="background_removal",
     method="DELETE",
     path="/v3/background-removals/{job_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="background_removal",
     method="GET",
     path="/v3/background-removals/{job_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="background_removal",
     method="GET",
     path="/v3/background-removals",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="brand",
     method="GET",
     path="/v3/brand-glossaries",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

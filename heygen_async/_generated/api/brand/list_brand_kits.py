@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="brand",
     method="GET",
     path="/v3/brand-kits",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="legacy",
     method="POST",
     path="/v2/video_avatar",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
     job=JobSpec(

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="legacy",
     method="GET",
     path="/v2/video_avatar/{avatar_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
     deprecated=True,

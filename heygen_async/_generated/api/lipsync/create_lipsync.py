@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="lipsync",
     method="POST",
     path="/v3/lipsyncs",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

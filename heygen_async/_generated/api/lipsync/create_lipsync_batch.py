@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="lipsync",
     method="POST",
     path="/v3/lipsyncs/batches",
-    success=(202,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(

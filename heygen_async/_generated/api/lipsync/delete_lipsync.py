@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="lipsync",
     method="DELETE",
     path="/v3/lipsyncs/{lipsync_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

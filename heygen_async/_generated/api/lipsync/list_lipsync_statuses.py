@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="lipsync",
     method="GET",
     path="/v3/lipsyncs/statuses",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="lipsync",
     method="PATCH",
     path="/v3/lipsyncs/{lipsync_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

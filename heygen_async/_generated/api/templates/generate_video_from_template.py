@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="templates",
     method="POST",
     path="/v3/templates/{template_id}",
-    success=(200,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(kind="video", id_path="id", status_operation="getVideoV3", done=("completed",), failed=("failed",)),

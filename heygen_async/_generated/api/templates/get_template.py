@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="templates",
     method="GET",
     path="/v3/templates/{template_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="templates",
     method="GET",
     path="/v3/templates",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

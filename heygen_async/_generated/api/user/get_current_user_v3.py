@@ -20,7 +20,6 @@ OPERATION = Operation(
     tag="user",
     method="GET",
     path="/v3/users/me",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

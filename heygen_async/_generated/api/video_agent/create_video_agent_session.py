@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

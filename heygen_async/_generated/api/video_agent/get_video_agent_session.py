@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="video_agent",
     method="GET",
     path="/v3/video-agents/{session_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

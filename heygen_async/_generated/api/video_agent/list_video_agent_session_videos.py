@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="video_agent",
     method="GET",
     path="/v3/video-agents/{session_id}/videos",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents/{session_id}/stop",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
 )

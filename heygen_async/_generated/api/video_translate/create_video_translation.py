@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="POST",
     path="/v3/video-translations",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="POST",
     path="/v3/video-translations/batches",
-    success=(202,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(

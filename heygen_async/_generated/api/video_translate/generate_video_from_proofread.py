@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="POST",
     path="/v3/video-translations/proofreads/{proofread_id}/generate",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="GET",
     path="/v3/video-translations/{video_translation_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -20,7 +20,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="GET",
     path="/v3/video-translations/languages",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

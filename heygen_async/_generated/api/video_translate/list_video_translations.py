@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="GET",
     path="/v3/video-translations",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="PATCH",
     path="/v3/video-translations/{video_translation_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="video_translate",
     method="PUT",
     path="/v3/video-translations/proofreads/{proofread_id}/srt",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

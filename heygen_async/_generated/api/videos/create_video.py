@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="videos",
     method="POST",
     path="/v3/videos",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="videos",
     method="POST",
     path="/v3/videos/batches",
-    success=(202,),
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(

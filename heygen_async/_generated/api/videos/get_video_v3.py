@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="videos",
     method="GET",
     path="/v3/videos/{video_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="videos",
     method="GET",
     path="/v3/videos",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

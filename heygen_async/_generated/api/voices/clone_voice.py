@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices/clone",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="voices",
     method="DELETE",
     path="/v3/voices/{voice_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

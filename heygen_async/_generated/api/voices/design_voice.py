@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
 )

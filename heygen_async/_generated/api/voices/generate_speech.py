@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices/speech",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="voices",
     method="GET",
     path="/v3/voices/{voice_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

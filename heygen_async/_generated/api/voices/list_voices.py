@@ -27,7 +27,6 @@ OPERATION = Operation(
     tag="voices",
     method="GET",
     path="/v3/voices",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="POST",
     path="/v3/webhooks/endpoints",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
 )

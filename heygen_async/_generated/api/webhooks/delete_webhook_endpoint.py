@@ -19,7 +19,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="DELETE",
     path="/v3/webhooks/endpoints/{endpoint_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

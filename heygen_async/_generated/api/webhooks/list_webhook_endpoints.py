@@ -22,7 +22,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="GET",
     path="/v3/webhooks/endpoints",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="GET",
     path="/v3/webhooks/event-types",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

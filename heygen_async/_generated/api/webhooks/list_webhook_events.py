@@ -27,7 +27,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="GET",
     path="/v3/webhooks/events",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="read",
 )

@@ -21,7 +21,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="POST",
     path="/v3/webhooks/endpoints/{endpoint_id}/rotate-secret",
-    success=(200,),
     idempotency=Idempotency(mode="header"),
     timeout="write",
 )

@@ -26,7 +26,6 @@ OPERATION = Operation(
     tag="webhooks",
     method="PATCH",
     path="/v3/webhooks/endpoints/{endpoint_id}",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="write",
 )

@@ -25,7 +25,6 @@ OPERATION = Operation(
     tag="avatar_v",
     method="POST",
     path="/v1/heygen-avatar-v",
-    success=(200,),
     idempotency=Idempotency(),
     timeout="upload",
 )
