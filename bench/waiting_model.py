@@ -20,7 +20,7 @@ from heygen_async.jobs import Budget, DurationBook, JobKind, JobToken, Watcher
 from heygen_async.jobs.distribution import Prior
 from heygen_async.jobs.kind import Bulk, scanned_rows
 from heygen_async.jobs.phase import Row
-from heygen_async.wire.call import Call, Operation, RequestOptions
+from heygen_async.wire.call import Call, JobSpec, Operation, RequestOptions
 
 T = TypeVar("T")
 
@@ -70,7 +70,7 @@ def bound(price: float, sigma: float, median: float = MEDIAN) -> Bound:
 
 DETAIL = Operation("getVideoV3", "get_video_v3", "videos", "GET", "/v3/videos/{video_id}")
 STATUSES = Operation("listVideoStatuses", "list_video_statuses", "videos", "GET", "/v3/videos/statuses")
-WORDS = (frozenset({"completed"}), frozenset({"failed"}))
+WORDS = JobSpec("video", "getVideoV3", ("completed",), ("failed",))
 
 
 def _detail(job_id: str) -> Call[Row]:

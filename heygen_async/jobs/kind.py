@@ -11,7 +11,7 @@ from heygen_async.errors import DecodeError, NotFound
 from heygen_async.jobs.distribution import Prior
 from heygen_async.jobs.hearsay import SILENT, Belief
 from heygen_async.jobs.phase import Phase, Reading, Row
-from heygen_async.wire.call import Call, Executor, RequestOptions
+from heygen_async.wire.call import Call, Executor, JobSpec, RequestOptions
 
 __all__ = ["Bulk", "JobKind", "Listing", "ask"]
 
@@ -60,8 +60,8 @@ def _always(_row: Row) -> bool:
     return True
 
 
-def _no_words() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(), frozenset()
+def _nobody(_row: Row) -> str | None:
+    return None
 
 
 @attrs.frozen
@@ -74,12 +74,14 @@ class JobKind(Generic[T]):
         prior: A guess at how long it takes.
         variants: Other guesses, for some of the variants that a token may name.
         deadline: Seconds that a wait lasts at most where the caller does not say.
-        words: The words that mean success and failure, in lower case; any other word means that it still runs.
+        words: What the document says of such jobs: the words that mean success and failure, and where they stand. Any
+            other word means that it still runs.
         ready: Whether an object that HeyGen calls finished has what it was made for, such as a URL.
         silent: Whether an object without any status word is finished once it is `ready`.
         bulk: How many are asked about at once, if HeyGen can.
         listing: The list in which many appear, if there is one.
-        consent: The group to be read before a finished object can be used, or None.
+        consent: The kind that tells whether the person of a finished object has consented, or None.
+        group_of: The group that `consent` is read from; None where the object needs no consent.
         group: Whether the job itself is a person's consent, read from the group.
         patience: Seconds between two questions to a straggler, at most.
         worded: False where the detail has no status word, so that only `bulk` tells it.
@@ -90,13 +92,14 @@ class JobKind(Generic[T]):
     detail: Callable[[str], Call[T]]
     prior: Prior
     deadline: float
-    words: Callable[[], tuple[frozenset[str], frozenset[str]]] = attrs.field(default=_no_words, repr=False)
+    words: Callable[[], JobSpec] = attrs.field(repr=False)
     ready: Callable[[Row], bool] = attrs.field(default=_always, repr=False)
     silent: bool = False
     bulk: Bulk | None = attrs.field(default=None, repr=False)
     listing: Listing | None = attrs.field(default=None, repr=False)
     variants: Mapping[str, Prior] = attrs.field(factory=dict[str, Prior], repr=False)
-    consent: Callable[[Row], Call[Any] | None] | None = attrs.field(default=None, repr=False)
+    consent: JobKind[Any] | None = attrs.field(default=None, repr=False)
+    group_of: Callable[[Row], str | None] = attrs.field(default=_nobody, repr=False)
     group: bool = False
     patience: float = 60.0
     worded: bool = True
@@ -112,9 +115,10 @@ class JobKind(Generic[T]):
 
     def read(self, row: Row) -> Reading:
         """What a row of any of the endpoints says."""
+        told = self.words()
         if self.group:
-            return read_group(row, waiting=True)
-        word = row.get("status")
+            return read_group(row, told, waiting=True)
+        word = row.get(told.status_field)
         status = word if isinstance(word, str) else None
         lower = status.lower() if status else ""
         if lower == "pending_consent":
@@ -127,11 +131,10 @@ class JobKind(Generic[T]):
             )
         if lower == "not_found":
             return Reading(Phase.GONE, status)
-        done, failed = self.words()
-        if lower in failed:
+        if lower in told.failed:
             code, message = failure(row)
             return Reading(Phase.FAILED, status, code, message)
-        finished = lower in done or (not lower and self.silent)
+        finished = lower in told.done or (not lower and self.silent)
         return Reading(Phase.DONE if finished else Phase.RUNNING, status)
 
 
@@ -194,19 +197,20 @@ def failure(row: Row) -> tuple[str | None, str | None]:
     return code, next((value for value in texts if isinstance(value, str) and value), None)
 
 
-def read_group(row: Row, *, waiting: bool) -> Reading:
+def read_group(row: Row, told: JobSpec, *, waiting: bool) -> Reading:
     """Where the consent of an avatar group stands.
 
     Args:
         row: The group.
+        told: What the document says of consent.
         waiting: Whether a person was asked already, so that everything but approval and rejection is waited for.
     """
-    word, group = row.get("consent_status"), row_id(row, ("id",)) or None
+    word, group = row.get(told.status_field), row_id(row, ("id",)) or None
     status = word if isinstance(word, str) else None
     lower = status.lower() if status else ""
-    if lower in {"approved", "skipped"} or (not lower and not waiting):
+    if lower in told.done or (not lower and not waiting):
         phase = Phase.DONE
-    elif waiting and lower != "rejected":
+    elif waiting and lower not in told.failed:
         phase = Phase.RUNNING
     else:
         phase = Phase.NEEDS_CONSENT
@@ -238,13 +242,13 @@ async def settle(executor: Executor, kind: JobKind[T], row: Row) -> Reading:
         return reading
     if not kind.ready(row):
         return attrs.evolve(reading, phase=Phase.RUNNING, unready=True)
-    if kind.consent is not None and (call := kind.consent(row)) is not None:
+    if kind.consent is not None and (group_id := kind.group_of(row)) is not None:
         try:
-            group = await executor.execute(scanned(call), POLL)
+            group = await executor.execute(kind.consent.question(group_id), POLL)
         except NotFound:
             # The look is there, so its group must be: HeyGen is not of one mind yet. Ask again.
             return attrs.evolve(reading, phase=Phase.RUNNING, unready=True)
-        consent = read_group(group, waiting=False)
+        consent = read_group(group, kind.consent.words(), waiting=False)
         if consent.phase is not Phase.DONE:
             return attrs.evolve(consent, status=reading.status)
     return reading

@@ -7,6 +7,7 @@ by what the jobs themselves teach. Deadlines are generous, because a job that is
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, Protocol, cast
 
@@ -15,7 +16,7 @@ from heygen_async.jobs.distribution import Prior
 from heygen_async.jobs.hearsay import DOCUMENTED, PROMISED, SILENT, Belief
 from heygen_async.jobs.kind import Bulk, JobKind, Listing, scanned_rows
 from heygen_async.jobs.phase import Row
-from heygen_async.wire.call import Call, Operation
+from heygen_async.wire.call import Call, JobSpec, Operation
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.ai_clipping_detail import AiClippingDetail
@@ -63,9 +64,29 @@ def _module(name: str) -> _Module:
     return cast("_Module", import_module(f"heygen_async._generated.api.{name}"))
 
 
-def _get(name: str) -> Callable[[str], Call[Any]]:
-    """The GET of one object, its module imported when it is first asked for."""
-    return lambda job_id: _module(name).build(job_id)
+@cache
+def _job(creator: str) -> JobSpec:
+    """What the document says of the jobs that an operation starts."""
+    job = _module(creator).OPERATION.job
+    if job is None:
+        raise TypeError(f"{creator} starts no job")
+    return job
+
+
+def _words(creator: str) -> Callable[[], JobSpec]:
+    """The final words of a kind, its module imported when they are first asked for."""
+    return lambda: _job(creator)
+
+
+def _asks(creator: str) -> Callable[[str], Call[Any]]:
+    """The GET that the document names for what an operation starts."""
+
+    def build(job_id: str) -> Call[Any]:
+        from heygen_async._generated.operations import MODULES
+
+        return _module(".".join(MODULES[_job(creator).status_operation])).build(job_id)
+
+    return build
 
 
 def _bulk(name: str, parameter: str, *id_fields: str) -> Bulk:
@@ -80,36 +101,14 @@ def _page(name: str, limit: int, **filters: str) -> Listing:
     return Listing(lambda: scanned_rows(_module(name).build(), query), limit=limit)
 
 
-def _words(
-    creator: str, *, done: str = "completed", failed: str = "failed"
-) -> Callable[[], tuple[frozenset[str], frozenset[str]]]:
-    """The words of the operation that starts the job, and those of its bulk statuses."""
-    known: list[tuple[frozenset[str], frozenset[str]]] = []
-
-    def words() -> tuple[frozenset[str], frozenset[str]]:
-        if not known:
-            job = _module(creator).OPERATION.job
-            known.append(
-                (
-                    frozenset({*done.split(), *(job.done if job else ())}),
-                    frozenset({*failed.split(), *(job.failed if job else ())}),
-                )
-            )
-        return known[0]
-
-    return words
-
-
 def _has(*fields: str) -> Callable[[Row], bool]:
     return lambda row: any(row.get(field) for field in fields)
 
 
-def _consent_of(row: Row) -> Call[Any] | None:
+def _group_of(row: Row) -> str | None:
     """Only a digital twin needs its person's consent, and HeyGen keeps it with the group."""
     group = row.get("group_id")
-    if row.get("avatar_type") == "digital_twin" and isinstance(group, str) and group:
-        return _module("avatars.get_avatar_group").build(group)
-    return None
+    return group if row.get("avatar_type") == "digital_twin" and isinstance(group, str) and group else None
 
 
 def _look_ready(row: Row) -> bool:
@@ -117,9 +116,21 @@ def _look_ready(row: Row) -> bool:
     return bool(row.get("status") or row.get("preview_image_url"))
 
 
+CONSENT: JobKind[AvatarGroupItem] = JobKind(
+    "consent",
+    _asks("avatars.create_avatar_consent"),
+    Prior(median=1800, sigma=1.5, earliest=20, weight=2),
+    deadline=24 * HOUR,
+    words=_words("avatars.create_avatar_consent"),
+    group=True,
+    listing=_page("avatars.list_avatar_groups", 50, ownership="private"),
+    patience=300.0,
+)
+"""A person's consent to a digital twin; its id is the group's. HeyGen's consent page is open for 24 hours."""
+
 LOOK: JobKind[AvatarLookItem] = JobKind(
     "look",
-    _get("avatars.get_avatar_look"),
+    _asks("avatars.create_avatar"),
     Prior(median=100, sigma=0.8, earliest=8),
     deadline=HOUR,
     words=_words("avatars.create_avatar"),
@@ -127,25 +138,15 @@ LOOK: JobKind[AvatarLookItem] = JobKind(
     silent=True,
     listing=_page("avatars.list_avatar_looks", 50, ownership="private"),
     variants={"photo": Prior(median=40, sigma=0.8, earliest=5)},
-    consent=_consent_of,
+    consent=CONSENT,
+    group_of=_group_of,
     events=PROMISED,
 )
 """A digital twin, photo or prompt avatar: trained, and, for a twin, with its person's consent."""
 
-CONSENT: JobKind[AvatarGroupItem] = JobKind(
-    "consent",
-    _get("avatars.get_avatar_group"),
-    Prior(median=1800, sigma=1.5, earliest=20, weight=2),
-    deadline=24 * HOUR,
-    group=True,
-    listing=_page("avatars.list_avatar_groups", 50, ownership="private"),
-    patience=300.0,
-)
-"""A person's consent to a digital twin; its id is the group's. HeyGen's consent page is open for 24 hours."""
-
 VIDEO: JobKind[VideoDetail] = JobKind(
     "video",
-    _get("videos.get_video_v3"),
+    _asks("videos.create_video"),
     Prior(median=180, sigma=0.7, earliest=8),
     deadline=2 * HOUR,
     words=_words("videos.create_video"),
@@ -158,7 +159,7 @@ VIDEO: JobKind[VideoDetail] = JobKind(
 
 VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
     "video_agent_session",
-    _get("video_agent.get_video_agent_session"),
+    _asks("video_agent.create_video_agent_session"),
     Prior(median=400, sigma=0.8, earliest=20),
     deadline=2 * HOUR,
     words=_words("video_agent.create_video_agent_session"),
@@ -169,7 +170,7 @@ VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
 
 TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
     "video_translation",
-    _get("video_translate.get_video_translation"),
+    _asks("video_translate.create_video_translation"),
     Prior(median=400, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
     words=_words("video_translate.create_video_translation"),
@@ -182,7 +183,7 @@ TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
 
 PROOFREAD: JobKind[ProofreadDetail] = JobKind(
     "proofread",
-    _get("video_translate.get_proofread"),
+    _asks("video_translate.create_proofread"),
     Prior(median=300, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
     words=_words("video_translate.create_proofread"),
@@ -191,7 +192,7 @@ PROOFREAD: JobKind[ProofreadDetail] = JobKind(
 
 LIPSYNC: JobKind[LipsyncDetail] = JobKind(
     "lipsync",
-    _get("lipsync.get_lipsync"),
+    _asks("lipsync.create_lipsync"),
     Prior(median=300, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
     words=_words("lipsync.create_lipsync"),
@@ -202,17 +203,17 @@ LIPSYNC: JobKind[LipsyncDetail] = JobKind(
 
 CLIPPING: JobKind[AiClippingDetail] = JobKind(
     "ai_clipping",
-    _get("ai_clipping.get_ai_clipping"),
+    _asks("ai_clipping.create_ai_clipping"),
     Prior(median=600, sigma=0.9, earliest=30),
     deadline=4 * HOUR,
-    words=_words("ai_clipping.create_ai_clipping", failed="failed cancelled"),
+    words=_words("ai_clipping.create_ai_clipping"),
     listing=_page("ai_clipping.list_ai_clippings", 100),
     events=DOCUMENTED,
 )
 
 BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
     "background_removal",
-    _get("background_removal.get_background_removal"),
+    _asks("background_removal.create_background_removal"),
     Prior(median=120, sigma=0.9, earliest=8),
     deadline=2 * HOUR,
     words=_words("background_removal.create_background_removal"),
@@ -222,7 +223,7 @@ BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
 
 ASSET: JobKind[AssetItem] = JobKind(
     "asset",
-    _get("assets.get_asset"),
+    lambda asset_id: _module("assets.get_asset").build(asset_id),
     Prior(median=5, sigma=1.2, earliest=0.5),
     deadline=0.5 * HOUR,
     words=_words("assets.complete_asset_upload"),
@@ -234,29 +235,27 @@ ASSET: JobKind[AssetItem] = JobKind(
 
 VOICE: JobKind[VoiceDetail] = JobKind(
     "voice_clone",
-    _get("voices.get_voice"),
+    _asks("voices.clone_voice"),
     Prior(median=45, sigma=0.9, earliest=5),
     deadline=0.5 * HOUR,
-    words=_words("voices.clone_voice", done="complete completed"),
+    words=_words("voices.clone_voice"),
 )
 """A cloned voice."""
 
 LEGACY_VIDEO_AVATAR: JobKind[Any] = JobKind(
     "legacy_video_avatar",
-    _get("legacy.get_video_avatar_v2"),
+    _asks("legacy.create_video_avatar_v2"),
     Prior(median=1800, sigma=1.2, earliest=60, weight=2),
     deadline=24 * HOUR,
-    words=_words("legacy.create_video_avatar_v2", done="complete completed"),
+    words=_words("legacy.create_video_avatar_v2"),
     events=PROMISED,
 )
 
 
-def _batch(
-    name: str, tag: str, noun: str, statuses: str, creator: str, events: Belief = DOCUMENTED
-) -> JobKind[BatchDetail]:
+def _batch(name: str, tag: str, statuses: str, creator: str, events: Belief = DOCUMENTED) -> JobKind[BatchDetail]:
     return JobKind(
         name,
-        _get(f"{tag}.get_{noun}_batch"),
+        _asks(f"{tag}.{creator}"),
         Prior(median=900, sigma=1.0, earliest=20, weight=2),
         deadline=12 * HOUR,
         words=_words(f"{tag}.{creator}"),
@@ -266,13 +265,12 @@ def _batch(
     )
 
 
-VIDEO_BATCH = _batch("video_batch", "videos", "video", "list_video_statuses", "create_video_batch")
-ASSET_BATCH = _batch("asset_batch", "assets", "asset", "list_asset_statuses", "complete_asset_upload_batch", SILENT)
-LIPSYNC_BATCH = _batch("lipsync_batch", "lipsync", "lipsync", "list_lipsync_statuses", "create_lipsync_batch")
+VIDEO_BATCH = _batch("video_batch", "videos", "list_video_statuses", "create_video_batch")
+ASSET_BATCH = _batch("asset_batch", "assets", "list_asset_statuses", "complete_asset_upload_batch", SILENT)
+LIPSYNC_BATCH = _batch("lipsync_batch", "lipsync", "list_lipsync_statuses", "create_lipsync_batch")
 TRANSLATION_BATCH = _batch(
     "translation_batch",
     "video_translate",
-    "video_translation",
     "list_video_translation_statuses",
     "create_video_translation_batch",
 )

@@ -8,7 +8,7 @@ import attrs
 
 from heygen_async.errors import ConsentRequired, InvalidInput
 from heygen_async.jobs.job import Job
-from heygen_async.jobs.kinds import LOOK
+from heygen_async.jobs.kinds import CONSENT, LOOK
 from heygen_async.jobs.token import JobToken
 from heygen_async.resources.rules.values import check_text, check_url
 
@@ -25,13 +25,12 @@ PAGE_LIFETIME = 24 * 3600.0
 """Seconds for which HeyGen keeps a consent page open."""
 
 _MAX_TEXT = 1_000
-_GIVEN = {"approved", "skipped"}
 
 
 def consent_missing(group: AvatarGroupItem) -> bool:
     """Whether nothing can be rendered with the group's twins yet. Photo and prompt avatars need no consent."""
     status = group.consent_status
-    return bool(status) and str(status).lower() not in _GIVEN
+    return bool(status) and str(status).lower() not in CONSENT.words().done
 
 
 def check_consent(reroute_url: str | None, consent_text: str | None, has_video: bool) -> None:

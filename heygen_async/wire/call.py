@@ -39,17 +39,17 @@ class JobSpec:
 
     Attributes:
         kind: What it makes, such as ``video``.
-        id_path: Where the answer carries the id (or ids), such as ``video_id`` or ``video_translation_ids[]``.
         status_operation: Operation id of the GET that tells its state.
         done: Status words that mean success, in lower case.
         failed: Status words that mean failure, in lower case. Any other word means that it is still running.
+        status_field: Where the word stands.
     """
 
     kind: str
-    id_path: str
     status_operation: str
     done: tuple[str, ...]
     failed: tuple[str, ...]
+    status_field: str = "status"
 
 
 @attrs.frozen

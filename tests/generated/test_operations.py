@@ -68,8 +68,8 @@ def test_operation_is_what_the_document_says(spec: Spec, method: str, path: str,
     assert operation.deprecated is bool(node.get("deprecated"))
     assert (operation.job is None) == (job is None)
     if job:
-        told = (operation.job.kind, operation.job.id_path, operation.job.status_operation)
-        assert told == (job["kind"], job["id"], job["status_operation"])
+        told = (operation.job.kind, operation.job.status_operation, operation.job.status_field)
+        assert told == (job["kind"], job["status_operation"], job.get("status_field", "status"))
         assert (list(operation.job.done), list(operation.job.failed)) == (job["done"], job["failed"])
 
 

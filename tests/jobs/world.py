@@ -16,7 +16,7 @@ from heygen_async.jobs import Job, JobKind, JobToken, Watcher
 from heygen_async.jobs.distribution import Prior
 from heygen_async.jobs.kind import Bulk, Listing, scanned_rows
 from heygen_async.jobs.phase import Row
-from heygen_async.wire.call import Call, Operation, RequestOptions
+from heygen_async.wire.call import Call, JobSpec, Operation, RequestOptions
 
 T = TypeVar("T")
 
@@ -38,7 +38,8 @@ DETAIL = Operation("getThing", "get_thing", "things", "GET", "/things/{id}")
 BULK = Operation("listThingStatuses", "list_thing_statuses", "things", "GET", "/things/statuses")
 PAGE = Operation("listThings", "list_things", "things", "GET", "/things")
 GROUP = Operation("getGroup", "get_group", "groups", "GET", "/groups/{id}")
-WORDS = (frozenset({"completed"}), frozenset({"failed"}))
+WORDS = JobSpec("thing", "getThing", ("completed",), ("failed",))
+CONSENT_WORDS = JobSpec("consent", "getGroup", ("approved", "skipped"), ("rejected",), "consent_status")
 
 
 def detail(thing_id: str) -> Call[Thing]:
@@ -53,8 +54,12 @@ def page() -> Call[list[Row]]:
     return scanned_rows(Call(PAGE, "/things", lambda _: None, ()))
 
 
-def group_of(row: Row) -> Call[Any] | None:
-    return Call(GROUP, f"/groups/{row['group_id']}", lambda _: None) if row.get("group_id") else None
+def group(group_id: str) -> Call[Any]:
+    return Call(GROUP, f"/groups/{group_id}", lambda _: None)
+
+
+def group_of(row: Row) -> str | None:
+    return cast("str | None", row.get("group_id"))
 
 
 def kind(name: str = "thing", **changes: Any) -> JobKind[Thing]:
@@ -72,7 +77,8 @@ def kind(name: str = "thing", **changes: Any) -> JobKind[Thing]:
 SINGLE = kind()
 BULKED = kind("bulked", bulk=Bulk(bulk))
 LISTED = kind("listed", listing=Listing(page, 50))
-TWIN = kind("twin", consent=group_of)
+CONSENT: JobKind[Any] = attrs.evolve(kind("consent"), detail=group, words=lambda: CONSENT_WORDS, group=True)
+TWIN = kind("twin", consent=CONSENT, group_of=group_of)
 
 
 class World:

@@ -28,11 +28,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(
-        kind="ai_clipping",
-        id_path="id",
-        status_operation="getAiClipping",
-        done=("completed",),
-        failed=("failed", "cancelled"),
+        kind="ai_clipping", status_operation="getAiClipping", done=("completed",), failed=("failed", "cancelled")
     ),
 )
 

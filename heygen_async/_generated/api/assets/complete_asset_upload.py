@@ -28,9 +28,7 @@ OPERATION = Operation(
     path="/v3/assets/{asset_id}/complete",
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
-    job=JobSpec(
-        kind="asset", id_path="asset_id", status_operation="listAssetStatuses", done=("completed",), failed=("failed",)
-    ),
+    job=JobSpec(kind="asset", status_operation="listAssetStatuses", done=("completed",), failed=("failed",)),
 )
 
 

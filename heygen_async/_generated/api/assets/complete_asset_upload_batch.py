@@ -27,13 +27,7 @@ OPERATION = Operation(
     path="/v3/assets/complete/batches",
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
-    job=JobSpec(
-        kind="asset_batch",
-        id_path="batch_id",
-        status_operation="getAssetBatch",
-        done=("completed",),
-        failed=("failed",),
-    ),
+    job=JobSpec(kind="asset_batch", status_operation="getAssetBatch", done=("completed",), failed=("failed",)),
 )
 
 

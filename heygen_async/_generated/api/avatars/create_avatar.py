@@ -27,9 +27,7 @@ OPERATION = Operation(
     path="/v3/avatars",
     idempotency=Idempotency(mode="header"),
     timeout="write",
-    job=JobSpec(
-        kind="look", id_path="avatar_item.id", status_operation="getAvatarLook", done=("completed",), failed=("failed",)
-    ),
+    job=JobSpec(kind="look", status_operation="getAvatarLook", done=("completed",), failed=("failed",)),
 )
 
 

@@ -30,10 +30,10 @@ OPERATION = Operation(
     timeout="write",
     job=JobSpec(
         kind="consent",
-        id_path="path.group_id",
         status_operation="getAvatarGroup",
         done=("approved", "skipped"),
         failed=("rejected",),
+        status_field="consent_status",
     ),
 )
 

@@ -28,11 +28,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="body", field="request_id"),
     timeout="write",
     job=JobSpec(
-        kind="background_removal",
-        id_path="id",
-        status_operation="getBackgroundRemoval",
-        done=("completed",),
-        failed=("failed",),
+        kind="background_removal", status_operation="getBackgroundRemoval", done=("completed",), failed=("failed",)
     ),
 )
 

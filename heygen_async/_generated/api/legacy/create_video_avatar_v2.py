@@ -29,7 +29,6 @@ OPERATION = Operation(
     timeout="write",
     job=JobSpec(
         kind="legacy_video_avatar",
-        id_path="avatar_id",
         status_operation="getVideoAvatarV2",
         done=("complete", "completed"),
         failed=("failed",),

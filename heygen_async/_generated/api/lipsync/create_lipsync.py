@@ -27,9 +27,7 @@ OPERATION = Operation(
     path="/v3/lipsyncs",
     idempotency=Idempotency(mode="header"),
     timeout="write",
-    job=JobSpec(
-        kind="lipsync", id_path="lipsync_id", status_operation="getLipsync", done=("completed",), failed=("failed",)
-    ),
+    job=JobSpec(kind="lipsync", status_operation="getLipsync", done=("completed",), failed=("failed",)),
 )
 
 

@@ -27,13 +27,7 @@ OPERATION = Operation(
     path="/v3/lipsyncs/batches",
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
-    job=JobSpec(
-        kind="lipsync_batch",
-        id_path="batch_id",
-        status_operation="getLipsyncBatch",
-        done=("completed",),
-        failed=("failed",),
-    ),
+    job=JobSpec(kind="lipsync_batch", status_operation="getLipsyncBatch", done=("completed",), failed=("failed",)),
 )
 
 

@@ -28,7 +28,7 @@ OPERATION = Operation(
     path="/v3/templates/{template_id}",
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
-    job=JobSpec(kind="video", id_path="id", status_operation="getVideoV3", done=("completed",), failed=("failed",)),
+    job=JobSpec(kind="video", status_operation="getVideoV3", done=("completed",), failed=("failed",)),
 )
 
 

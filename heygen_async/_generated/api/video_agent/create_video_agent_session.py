@@ -28,11 +28,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(
-        kind="video_agent_session",
-        id_path="session_id",
-        status_operation="getVideoAgentSession",
-        done=("completed",),
-        failed=("failed",),
+        kind="video_agent_session", status_operation="getVideoAgentSession", done=("completed",), failed=("failed",)
     ),
 )
 

@@ -27,13 +27,7 @@ OPERATION = Operation(
     path="/v3/video-translations/proofreads",
     idempotency=Idempotency(mode="header"),
     timeout="write",
-    job=JobSpec(
-        kind="proofread",
-        id_path="proofread_ids[]",
-        status_operation="getProofread",
-        done=("completed",),
-        failed=("failed",),
-    ),
+    job=JobSpec(kind="proofread", status_operation="getProofread", done=("completed",), failed=("failed",)),
 )
 
 

@@ -28,11 +28,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(
-        kind="video_translation",
-        id_path="video_translation_ids[]",
-        status_operation="getVideoTranslation",
-        done=("completed",),
-        failed=("failed",),
+        kind="video_translation", status_operation="getVideoTranslation", done=("completed",), failed=("failed",)
     ),
 )
 

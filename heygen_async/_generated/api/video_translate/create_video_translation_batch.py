@@ -28,11 +28,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(
-        kind="translation_batch",
-        id_path="batch_id",
-        status_operation="getVideoTranslationBatch",
-        done=("completed",),
-        failed=("failed",),
+        kind="translation_batch", status_operation="getVideoTranslationBatch", done=("completed",), failed=("failed",)
     ),
 )
 

@@ -27,9 +27,7 @@ OPERATION = Operation(
     path="/v3/videos",
     idempotency=Idempotency(mode="header"),
     timeout="write",
-    job=JobSpec(
-        kind="video", id_path="video_id", status_operation="getVideoV3", done=("completed",), failed=("failed",)
-    ),
+    job=JobSpec(kind="video", status_operation="getVideoV3", done=("completed",), failed=("failed",)),
 )
 
 

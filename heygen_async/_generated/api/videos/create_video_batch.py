@@ -27,13 +27,7 @@ OPERATION = Operation(
     path="/v3/videos/batches",
     idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
-    job=JobSpec(
-        kind="video_batch",
-        id_path="batch_id",
-        status_operation="getVideoBatch",
-        done=("completed",),
-        failed=("failed",),
-    ),
+    job=JobSpec(kind="video_batch", status_operation="getVideoBatch", done=("completed",), failed=("failed",)),
 )
 
 

@@ -27,13 +27,7 @@ OPERATION = Operation(
     path="/v3/voices/clone",
     idempotency=Idempotency(mode="header"),
     timeout="write",
-    job=JobSpec(
-        kind="voice_clone",
-        id_path="voice_clone_id",
-        status_operation="getVoice",
-        done=("complete", "completed"),
-        failed=("failed",),
-    ),
+    job=JobSpec(kind="voice_clone", status_operation="getVoice", done=("complete", "completed"), failed=("failed",)),
 )
 
 
