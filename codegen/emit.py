@@ -180,6 +180,7 @@ def _args(params: list[Param]) -> list[tuple[str, str]]:
 
 
 def _op_doc(op: Op, indent: int, full: bool) -> str:
+    ends = f"Deprecated: HeyGen announced its end. What to use instead: {op.deprecated}.\n\n" if op.deprecated else ""
     source = f"Source: ``{op.method} {op.path}``."
     arguments = _args(op.params)
     if op.body is not None:
@@ -187,7 +188,7 @@ def _op_doc(op: Op, indent: int, full: bool) -> str:
     arguments.append(("options", "Timeouts, retries and the idempotency key of this call."))
     if full:
         arguments.insert(0, ("executor", "Carries the call out."))
-    return docstring(indent, op.summary, f"{op.doc}\n\n{source}", {"Args": arguments})
+    return docstring(indent, op.summary, f"{op.doc}\n\n{ends}{source}", {"Args": arguments})
 
 
 def _item_name(param: Param) -> str:

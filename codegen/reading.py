@@ -126,7 +126,7 @@ class _Reader:
             path=path,
             summary=node.get("summary") or where,
             doc=node.get("description", "").strip(),
-            deprecated=bool(node.get("deprecated")),
+            deprecated=node.get("x-heygen-instead", "nothing is named") if node.get("deprecated") else None,
             path_params=[by_place[place] for place in places],
             query=[param for (place, _), param in by_place.items() if place == "query"],
             files=files,

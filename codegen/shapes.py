@@ -117,7 +117,8 @@ class Op:
     path: str
     summary: str
     doc: str
-    deprecated: bool
+    deprecated: str | None
+    """What takes its place, where the end of the operation was announced."""
     path_params: list[Param]
     query: list[Param]
     files: list[Param]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import itertools
 import random
+import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -19,7 +21,7 @@ from heygen_async.core.retry import RetryPolicy
 from heygen_async.core.run import Gear, Run
 from heygen_async.core.server_time import ServerTime
 from heygen_async.errors import APIError
-from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.call import Call, Operation, RequestOptions
 
 __all__ = ["Transport"]
 
@@ -71,6 +73,7 @@ class Transport:
             busy=holds(clock),
             server_time=ServerTime(clock),
         )
+        self._told: set[str] = set()
 
     def __repr__(self) -> str:
         return f"<Transport {self.settings.base_url}, {self.in_flight} in flight, {self.waiting} waiting>"
@@ -137,6 +140,8 @@ class Transport:
     async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Send ``call`` and return its decoded result.
 
+        The first call of an operation that HeyGen has announced the end of gives a `DeprecationWarning`.
+
         Raises:
             InvalidInput: An option or file that cannot be sent; nothing was.
             RequestNotSent: No connection; nothing was sent.
@@ -146,6 +151,8 @@ class Transport:
             APIError: HeyGen refused. Also where it asks to wait for longer than there is time: ``retry_after`` says.
             DecodeError: The answer lacks a part that it must have.
         """
+        if call.operation.deprecated is not None:
+            self._tell_the_end(call.operation, call.operation.deprecated)
         run = Run(self._gear, call, options, self._defaults)
         if not self._gear.observers:
             return await run.result()
@@ -169,3 +176,17 @@ class Transport:
                     request_id=run.request_id,
                 )
             )
+
+    def _tell_the_end(self, operation: Operation, instead: str) -> None:
+        if operation.id in self._told:
+            return
+        # The line to be shown is the program's, however many of ours lie between.
+        level, frame = 1, inspect.currentframe()
+        while frame is not None and str(frame.f_globals.get("__name__")).partition(".")[0] == "heygen_async":
+            level, frame = level + 1, frame.f_back
+        warnings.warn(
+            f"HeyGen announced the end of {operation.tag}.{operation.name}; what to use instead: {instead}",
+            DeprecationWarning,
+            stacklevel=level,
+        )
+        self._told.add(operation.id)

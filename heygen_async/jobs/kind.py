@@ -139,8 +139,12 @@ class JobKind(Generic[T]):
 
 
 def scanned(call: Call[Any]) -> Call[Row]:
-    """The same request, its answer taken as a row instead of a model."""
-    return Call(call.operation, call.path, decode=_row, query=call.query)
+    """The same request, its answer taken as a row instead of a model.
+
+    That it will end one day is told where the job is started; polls are not the program's own calls.
+    """
+    operation = attrs.evolve(call.operation, deprecated=None) if call.operation.deprecated else call.operation
+    return Call(operation, call.path, decode=_row, query=call.query)
 
 
 def scanned_rows(call: Call[Any], query: tuple[tuple[str, str], ...] | None = None) -> Call[list[Row]]:

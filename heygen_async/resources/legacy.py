@@ -5,7 +5,6 @@ HeyGen announced the end of v1 and v2 for 31 October 2026. New programs use ``he
 
 from __future__ import annotations
 
-import warnings
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -76,12 +75,6 @@ class Legacy:
         from heygen_async._generated.api.legacy import create_video_avatar_v2
         from heygen_async._generated.models.create_video_avatar_v2_request import CreateVideoAvatarV2Request
 
-        warnings.warn(
-            "HeyGen announced the end of /v2/video_avatar for 31 October 2026: use heygen.avatars.create_digital_twin "
-            "and heygen.avatars.request_consent",
-            DeprecationWarning,
-            stacklevel=2,
-        )
         _check_footage_url("training_footage_url", training_footage_url)
         _check_footage_url("video_consent_url", video_consent_url)
         check_url("callback_url", callback_url)

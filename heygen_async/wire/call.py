@@ -65,7 +65,7 @@ class Operation:
         idempotency: How it can be repeated.
         timeout: The class of its timeout.
         job: The job it starts, or None.
-        deprecated: Whether HeyGen has announced its end.
+        deprecated: What takes its place, where HeyGen has announced its end.
     """
 
     id: str
@@ -76,7 +76,7 @@ class Operation:
     idempotency: Idempotency = Idempotency()
     timeout: TimeoutClass = "read"
     job: JobSpec | None = None
-    deprecated: bool = False
+    deprecated: str | None = None
 
     @property
     def safe(self) -> bool:

@@ -294,7 +294,8 @@ def cursor_named(document: Node) -> None:
     document["paths"]["/v3/voices"]["get"]["x-heygen-noun"] = {"cursor": "cursor"}
 
 
-OTHERS = [named_empty, plain, cursor_named]
+ended = operation("/v3/videos", "get", deprecated=True)
+OTHERS = [named_empty, plain, cursor_named, ended]
 
 
 def test_an_answer_is_read_whatever_it_is_called(found: Callable[[Edit], dict[str, str]]) -> None:
@@ -305,3 +306,7 @@ def test_an_answer_is_read_whatever_it_is_called(found: Callable[[Edit], dict[st
 def test_another_cursor_can_be_named(found: Callable[[Edit], dict[str, str]]) -> None:
     assert "cursor='cursor'" in found(cursor_named)["nouns"]
     assert "cursor='cursor'" not in found(plain)["nouns"]
+
+
+def test_an_end_is_told_even_where_nothing_takes_its_place(found: Callable[[Edit], dict[str, str]]) -> None:
+    assert found(ended)["api"].count("deprecated='nothing is named'") == 1

@@ -41,6 +41,11 @@ class Recorder:
         return call.decode(self.answer)
 
 
+def plain(function: Any) -> str:
+    """A docstring in one line."""
+    return " ".join(str(function.__doc__).split())
+
+
 def check(spec: Spec, schema: Node, value: Any) -> None:
     root = {**schema, "components": {"schemas": STRICT[spec.package]}}
     problems = [f"{error.json_path}: {error.message}" for error in Draft202012Validator(root).iter_errors(value)]
@@ -65,7 +70,12 @@ def test_operation_is_what_the_document_says(spec: Spec, method: str, path: str,
     assert operation.idempotency.documented is (policy.get("support") != "assumed")
     assert operation.idempotency.field == policy.get("field")
     assert operation.timeout == node.get("x-heygen-timeout", "read" if method == "GET" else "write")
-    assert operation.deprecated is bool(node.get("deprecated"))
+    assert operation.deprecated == node.get("x-heygen-instead")
+    assert (operation.deprecated is not None) == bool(node.get("deprecated"))
+    function = getattr(spec.module(node), operation.name)
+    assert (
+        f"Deprecated: HeyGen announced its end. What to use instead: {operation.deprecated}" in plain(function)
+    ) == (operation.deprecated is not None)
     assert (operation.job is None) == (job is None)
     if job:
         told = (operation.job.kind, operation.job.status_operation, operation.job.status_field)

@@ -19,6 +19,7 @@ EXTENSIONS = {
     "x-heygen-job",
     "x-heygen-timeout",
     "x-heygen-inferred",
+    "x-heygen-instead",
     "x-heygen-documented-name",
     "x-enum-varnames",
 }

@@ -189,6 +189,11 @@ def test_old_api_uses_clean_names_and_keeps_the_documented_ones(heygen: Document
         assert heygen.operations[operation].node["deprecated"] is True
 
 
+def test_what_is_deprecated_names_what_takes_its_place(heygen: Document) -> None:
+    for name, operation in heygen.operations.items():
+        assert ("x-heygen-instead" in operation.node) == ("deprecated" in operation.node), name
+
+
 def test_pages_keep_the_cursor_beside_the_data_except_in_batches(heygen: Document) -> None:
     for name, operation in heygen.operations.items():
         if not any(node["name"] == "token" for node in heygen.parameters(operation)):

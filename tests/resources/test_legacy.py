@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import warnings
 from typing import Any
 
 import pytest
 
+from heygen_async import HeyGen
 from heygen_async.errors import APIError, DecodeError, Forbidden, InvalidInput, OutcomeUnknown
+from heygen_async.jobs import JobToken
 from heygen_async.sandbox import Fault, FaultKind
 from tests.resources.fakes import Recorder, heygen
 from tests.resources.stage import stage
@@ -46,10 +49,32 @@ async def test_the_page_s_own_spelling_is_one_option_away() -> None:
 
 
 async def test_it_names_the_way_that_stays() -> None:
-    async with heygen(Recorder(create_video_avatar_v2=ANSWER)) as hg:
-        with pytest.warns(DeprecationWarning, match="create_digital_twin") as caught:
+    async with stage() as (hg, sandbox):
+        with pytest.warns(DeprecationWarning, match="avatars.create_digital_twin and") as caught:
             await hg.legacy.create_video_avatar("Ada", FOOTAGE, CONSENT)
-    assert caught[0].filename == __file__
+        assert [warning.filename for warning in caught] == [__file__]
+        with warnings.catch_warnings(record=True, action="always") as again:
+            await hg.legacy.create_video_avatar("Ada", FOOTAGE, CONSENT)
+        assert again == [], "once is enough"
+        assert sandbox.requests.count("createVideoAvatarV2") == 2
+
+
+async def test_where_warnings_are_errors_nothing_is_sent() -> None:
+    async with stage() as (hg, sandbox):
+        for _ in range(2):
+            with warnings.catch_warnings(action="error"), pytest.raises(DeprecationWarning):
+                await hg.legacy.create_video_avatar("Ada", FOOTAGE, CONSENT)
+        assert len(sandbox.requests) == 0
+
+
+async def test_waiting_warns_of_nothing() -> None:
+    async with stage() as (hg, sandbox):
+        token = (await hg.legacy.create_video_avatar("Ada", FOOTAGE, CONSENT)).token
+        async with HeyGen(api_key="k", base_url=sandbox.base_url, clock=hg.clock) as other:
+            with warnings.catch_warnings(action="error"):
+                assert (await other.resume(token).wait()).status in {"complete", "completed"}
+            with pytest.warns(DeprecationWarning, match=r"legacy\.get_video_avatar_v2.*heygen\.avatars\.looks\.get"):
+                await other.api.legacy.get_video_avatar_v2(JobToken.parse(token).id)
 
 
 @pytest.mark.parametrize(

@@ -32,6 +32,9 @@ class LegacyApi:
         Starts a digital twin from footage and a recorded consent. Enterprise accounts only; others get 403.
         Announced to end on 31 October 2026: use createAvatar and createAvatarConsent.
 
+        Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.create_digital_twin and
+        heygen.avatars.request_consent.
+
         Source: ``POST /v2/video_avatar``.
 
         Args:
@@ -49,6 +52,8 @@ class LegacyApi:
 
         Tells the state of a twin made with createVideoAvatarV2. Announced to end on 31 October 2026: use
         getAvatarLook.
+
+        Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.looks.get.
 
         Source: ``GET /v2/video_avatar/{avatar_id}``.
 

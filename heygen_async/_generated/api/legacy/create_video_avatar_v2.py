@@ -33,7 +33,7 @@ OPERATION = Operation(
         done=("complete", "completed"),
         failed=("failed",),
     ),
-    deprecated=True,
+    deprecated="heygen.avatars.create_digital_twin and heygen.avatars.request_consent",
 )
 
 
@@ -49,6 +49,9 @@ async def create_video_avatar_v2(
 
     Starts a digital twin from footage and a recorded consent. Enterprise accounts only; others get 403. Announced
     to end on 31 October 2026: use createAvatar and createAvatarConsent.
+
+    Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.create_digital_twin and
+    heygen.avatars.request_consent.
 
     Source: ``POST /v2/video_avatar``.
 

@@ -23,7 +23,7 @@ OPERATION = Operation(
     path="/v2/video_avatar/{avatar_id}",
     idempotency=Idempotency(),
     timeout="read",
-    deprecated=True,
+    deprecated="heygen.avatars.looks.get",
 )
 
 
@@ -38,6 +38,8 @@ async def get_video_avatar_v2(
     """Read a digital twin (old API).
 
     Tells the state of a twin made with createVideoAvatarV2. Announced to end on 31 October 2026: use getAvatarLook.
+
+    Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.looks.get.
 
     Source: ``GET /v2/video_avatar/{avatar_id}``.
 
