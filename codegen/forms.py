@@ -7,7 +7,7 @@ from typing import Any
 
 from codegen.documents import Json
 
-__all__ = ["ANNOTATIONS", "member_names", "tidy"]
+__all__ = ["ANNOTATIONS", "member_names", "tidy", "without_extensions"]
 
 ANNOTATIONS = frozenset(
     "$comment default deprecated description example examples externalDocs readOnly title writeOnly xml".split()
@@ -35,6 +35,15 @@ def member_names(schema: Json) -> list[str]:
     """What the members of an enum are called, in order: as the document says, or after their words."""
     names: list[str] | None = schema.get("x-enum-varnames")
     return names if names is not None else [re.sub(r"\W+", "_", str(word)).upper() for word in schema["enum"]]
+
+
+def without_extensions(node: Any) -> Any:
+    """A copy as somebody else would have written it: without anything whose name begins with ``x-``."""
+    if isinstance(node, list):
+        return [without_extensions(entry) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    return {key: without_extensions(value) for key, value in node.items() if not str(key).startswith("x-")}
 
 
 def _tidy(node: Any) -> Any:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from codegen import spec_diff
+from codegen.forms import without_extensions
 from codegen.spec_diff import compare
 from tests.codegen.conftest import ROOT, Node, read
 
@@ -37,6 +38,17 @@ def create(document: Node) -> Node:
 def operation(document: Node) -> Node:
     found: Node = document["paths"]["/v3/videos"]["get"]
     return found
+
+
+def consent(document: Node) -> Node:
+    found: Node = document["paths"]["/v3/avatars/{group_id}/consent"]["post"]
+    return found
+
+
+def names(enum: str, old: str, new: str) -> list[str]:
+    """The names of an enum's members, the first one changed."""
+    first, *rest = schemas(DOCUMENT)[enum]["x-enum-varnames"]
+    return [first.replace(old, new), *rest]
 
 
 def limit(document: Node) -> Node:
@@ -99,6 +111,43 @@ CHANGES: list[tuple[str, Callable[[Node], object], str, str]] = [
         "breaking",
         "POST /v3/videos > job",
     ),
+    (
+        "state told elsewhere",
+        lambda d: consent(d)["x-heygen-job"].update(status_field="status"),
+        "breaking",
+        "POST /v3/avatars/{group_id}/consent > job",
+    ),
+    (
+        "less time",
+        lambda d: d["paths"]["/v3/assets"]["post"].pop("x-heygen-timeout"),
+        "breaking",
+        "POST /v3/assets > timeout: upload became as the method says",
+    ),
+    ("more time", lambda d: operation(d).update({"x-heygen-timeout": "upload"}), "additive", "> timeout"),
+    (
+        "fewer ways in",
+        lambda d: operation(d).update(security=[{"ApiKeyAuth": []}]),
+        "breaking",
+        "GET /v3/videos > security: ['ApiKeyAuth', 'BearerAuth'] became ['ApiKeyAuth']",
+    ),
+    (
+        "fewer ways in everywhere",
+        lambda d: d["security"].pop(),
+        "breaking",
+        "GET /v3/videos > security: ['ApiKeyAuth', 'BearerAuth'] became ['ApiKeyAuth']",
+    ),
+    (
+        "another way in",
+        lambda d: operation(d).update(security=[*d["security"], {"Cookie": []}]),
+        "additive",
+        "GET /v3/videos > security",
+    ),
+    (
+        "the key in another header",
+        lambda d: d["components"]["securitySchemes"]["ApiKeyAuth"].update(name="x-key"),
+        "breaking",
+        "security > ApiKeyAuth",
+    ),
     # Parameters.
     ("parameter gone", lambda d: operation(d)["parameters"].pop(), "breaking", "the parameter is gone"),
     (
@@ -118,6 +167,12 @@ CHANGES: list[tuple[str, Callable[[Node], object], str, str]] = [
     ("smaller pages", lambda d: limit(d)["schema"].update(maximum=50), "breaking", "maximum 100 became 50"),
     ("larger pages", lambda d: limit(d)["schema"].update(maximum=500), "additive", "maximum 100 became 500"),
     ("another default", lambda d: limit(d)["schema"].update(default=20), "breaking", "default 10 became 20"),
+    (
+        "parameter as JSON",
+        lambda d: limit(d).update(content={"application/json": {"schema": limit(d).pop("schema")}}),
+        "breaking",
+        "limit: type integer became anything",
+    ),
     # Bodies.
     ("sent field gone", lambda d: create(d)["properties"].pop("script"), "breaking", "(request) > script: the field"),
     ("sent field new", edit("CreateVideoFromAvatar/properties/x", TEXT), "additive", "(request) > x: new field"),
@@ -176,6 +231,49 @@ CHANGES: list[tuple[str, Callable[[Node], object], str, str]] = [
         "breaking",
         "'4k' was UHD_4K and is FOUR_K",
     ),
+    (
+        "members named",
+        edit("VideoStatus/x-enum-varnames", ["ONE", "TWO", "THREE", "FOUR"]),
+        "breaking",
+        "'pending' was PENDING and is ONE",
+    ),
+    (
+        "members no longer named",
+        lambda d: schemas(d)["WebhookEventType"].update({"x-enum-varnames": names("WebhookEventType", "AVATAR", "A")}),
+        "breaking",
+        "'avatar_video.success' was AVATAR_VIDEO_SUCCESS and is A_VIDEO_SUCCESS",
+    ),
+    (
+        "read map of anything",
+        edit("BatchDetail/properties/counts_by_status/additionalProperties", True),
+        "breaking",
+        "counts_by_status.*: type integer became anything",
+    ),
+    (
+        "read list of anything",
+        lambda d: schemas(d)["VideoTranslationLanguages"]["properties"]["languages"].pop("items"),
+        "breaking",
+        "languages[]: type string became anything",
+    ),
+    (
+        "read list of something",
+        edit("VideoTranslationLanguages/properties/languages/items", {"type": "integer"}),
+        "breaking",
+        "languages[]: type string became integer",
+    ),
+    (
+        "read nothing any more",
+        edit("EmptyEnvelope/properties/data/additionalProperties", False),
+        "breaking",
+        "data: other fields are refused",
+    ),
+    (
+        "told apart by another field",
+        edit("AssetSearchItem/discriminator/propertyName", "kind"),
+        "breaking",
+        "AssetSearchItem (response): told apart by kind instead of type",
+    ),
+    ("a keyword that nobody looks at", edit("VideoDetail/allOf", [{}, {}]), "breaking", "(response): allOf changed"),
     ("read variant new", lambda d: _add_variant(schemas(d)), "additive", "new variant hologram"),
     (
         "answer without its envelope",
@@ -224,6 +322,32 @@ def test_words_for_people_are_no_change() -> None:
     assert compare(DOCUMENT, after) == []
 
 
+def test_the_order_of_parameters_is_no_promise() -> None:
+    after = copy.deepcopy(DOCUMENT)
+    after["paths"]["/v3/assets/search"]["get"]["parameters"].reverse()
+    assert compare(DOCUMENT, after) == []
+
+
+def test_both_forms_of_one_thing_are_the_same() -> None:
+    after = copy.deepcopy(DOCUMENT)
+    for schema in schemas(after).values():
+        mapping = schema.get("discriminator", {}).get("mapping", {})
+        mapping.update({word: {"$ref": target} for word, target in mapping.items()})
+    video(after)["properties"]["title"] = {"type": ["string", "null"]}
+    video(after)["properties"]["status"] = {"allOf": [video(after)["properties"]["status"]], "description": "State."}
+    schemas(after)["VideoStatus"]["x-enum-varnames"] = [word.upper() for word in schemas(after)["VideoStatus"]["enum"]]
+    assert compare(DOCUMENT, after) == []
+
+
+def test_what_this_project_adds_can_be_left_out() -> None:
+    theirs = without_extensions(DOCUMENT)
+    assert theirs != DOCUMENT
+    assert compare(DOCUMENT, theirs, extensions=False) == []
+    assert {entry.kind for entry in compare(DOCUMENT, theirs)} == {"breaking"}
+    video(theirs)["properties"].pop("title")
+    assert [entry.where for entry in compare(DOCUMENT, theirs, extensions=False)] == ["VideoDetail (response) > title"]
+
+
 def test_a_shared_component_is_reported_once() -> None:
     after = copy.deepcopy(DOCUMENT)
     edit("VideoDetail/properties/x", TEXT)(after)
@@ -257,6 +381,21 @@ def test_the_exit_code_says_how_much(
         (tmp_path / name).write_text(json.dumps(document), encoding="utf-8")
     assert spec_diff.main(["--old", str(tmp_path / "old.json"), "--new", str(tmp_path / "new.json")]) == code
     assert capsys.readouterr().out.splitlines()[-1] == verdict
+
+
+def test_extensions_are_left_out_from_the_command_line(tmp_path: Path) -> None:
+    for name, document in (("old.json", DOCUMENT), ("new.json", without_extensions(DOCUMENT))):
+        (tmp_path / name).write_text(json.dumps(document), encoding="utf-8")
+    files = ["--old", str(tmp_path / "old.json"), "--new", str(tmp_path / "new.json")]
+    assert spec_diff.main(files) == 12
+    assert spec_diff.main([*files, "--ignore-extensions"]) == 0
+
+
+def test_what_is_amiss_is_no_change(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in (("a.yaml", "paths: {/x: {get: {}}}"), ("b.yaml", "a: 1"), ("c.yaml", "a: [")):
+        (tmp_path / name).write_text(text)
+        assert spec_diff.main(["--old", str(tmp_path / name), "--new", str(tmp_path / name)]) == 2
+    assert "GET /x" in capsys.readouterr().err
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
