@@ -8,7 +8,7 @@ BENCH_VENV := .venv-bench
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash demo codegen docs codegen-check spec-check spec-diff bench bench-quick lint types check clean
+.PHONY: help setup test crash demo codegen docs codegen-check spec-diff take-in bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -56,8 +56,12 @@ docs: $(VENV)/.ready ## Write docs/api-coverage.md anew
 codegen-check: $(CODEGEN_VENV)/.ready ## Fail, naming the files, where generated code is not what openapi/ says
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate check
 
-spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git rev> (DOC=openapi/…; exit code by kind)
-	@$(CODEGEN_VENV)/bin/python -m codegen.spec_diff --old "$(or $(OLD),HEAD)" $(DOC)
+spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git rev> (DOC=openapi/…), or in HeyGen's NEW=file
+	@$(CODEGEN_VENV)/bin/python -m codegen.spec_diff $(if $(NEW),--old openapi/heygen-v3.yaml --new "$(NEW)" \
+	  --ignore-extensions,--old "$(or $(OLD),HEAD)" $(DOC))
+
+take-in: $(CODEGEN_VENV)/.ready ## Take in a document that HeyGen published: NEW=file (PART=1: some of its operations)
+	@$(CODEGEN_VENV)/bin/python -m codegen.take_in "$(NEW)" $(if $(PART),--part)
 
 bench: $(BENCH_VENV)/.ready ## Measure everything beside others and write docs/performance.md (ONLY="calls batch" for some)
 	@$(BENCH_VENV)/bin/python -m bench $(if $(ONLY),--only $(ONLY))

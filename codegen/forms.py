@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from codegen.documents import Json
 
-__all__ = ["ANNOTATIONS", "member_names", "tidy", "without_extensions"]
+__all__ = ["ANNOTATIONS", "member_names", "tidy", "without", "without_extensions"]
 
 ANNOTATIONS = frozenset(
     "$comment default deprecated description example examples externalDocs readOnly title writeOnly xml".split()
@@ -15,6 +16,8 @@ ANNOTATIONS = frozenset(
 """What a schema may say without allowing more or less."""
 
 _DATA = {"default", "example", "examples", "enum", "const", "required", "links"}
+# Below these are names, whatever they are, and no keywords.
+_NAMED = {"headers", "parameters", "properties", "responses", "schemas", "securitySchemes"}
 _SEVERAL = ("allOf", "anyOf", "oneOf")
 
 
@@ -37,13 +40,26 @@ def member_names(schema: Json) -> list[str]:
     return names if names is not None else [re.sub(r"\W+", "_", str(word)).upper() for word in schema["enum"]]
 
 
-def without_extensions(node: Any) -> Any:
-    """A copy as somebody else would have written it: without anything whose name begins with ``x-``."""
+def without(node: Any, unwanted: Callable[[str], bool]) -> Any:
+    """A copy without the keywords that are not wanted. Names that somebody chose, of fields and the like, stay."""
     if isinstance(node, list):
-        return [without_extensions(entry) for entry in node]
+        return [without(entry, unwanted) for entry in node]
     if not isinstance(node, dict):
         return node
-    return {key: without_extensions(value) for key, value in node.items() if not str(key).startswith("x-")}
+    kept = {key: value for key, value in node.items() if not unwanted(str(key))}
+    return {key: value if key in _DATA else _without(key, value, unwanted) for key, value in kept.items()}
+
+
+def without_extensions(document: Json) -> Json:
+    """A copy as somebody else would have written it: without anything that begins with ``x-``."""
+    result: Json = without(document, lambda key: key.startswith("x-"))
+    return result
+
+
+def _without(key: Any, value: Any, unwanted: Callable[[str], bool]) -> Any:
+    if key in _NAMED and isinstance(value, dict):
+        return {name: without(entry, unwanted) for name, entry in value.items()}
+    return without(value, unwanted)
 
 
 def _tidy(node: Any) -> Any:
@@ -57,8 +73,7 @@ def _tidy(node: Any) -> Any:
 def _inside(key: Any, value: Any) -> Any:
     if key in _DATA or str(key).startswith("x-"):
         return value
-    if key in {"properties", "responses", "schemas"} and isinstance(value, dict):
-        # Names, whatever they are, and not keywords.
+    if key in _NAMED and isinstance(value, dict):
         return {name: _any_if_true(_tidy(entry)) for name, entry in value.items()}
     if key in _SEVERAL and isinstance(value, list):
         return [_any_if_true(_tidy(entry)) for entry in value]

@@ -20,6 +20,7 @@ EXTENSIONS = {
     "x-heygen-timeout",
     "x-heygen-inferred",
     "x-heygen-instead",
+    "x-heygen-ours",
     "x-heygen-documented-name",
     "x-enum-varnames",
 }
@@ -136,6 +137,13 @@ def test_inferences_give_a_reason(document: Document) -> None:
     reasons = [node["x-heygen-inferred"] for _, node in document.walk() if "x-heygen-inferred" in node]
     assert reasons
     assert all(isinstance(reason, str) and len(reason) > 20 for reason in reasons)
+
+
+def test_what_is_ours_says_why(document: Document) -> None:
+    for where, node in document.walk():
+        if "x-heygen-ours" in node:
+            assert node["x-heygen-ours"] is True, where
+            assert "x-heygen-inferred" in node, where
 
 
 def test_links_lead_somewhere(document: Document) -> None:

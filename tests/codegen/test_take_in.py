@@ -1,0 +1,242 @@
+"""A new document of HeyGen's is taken in: its shapes, with all that this project had added."""
+
+from __future__ import annotations
+
+import copy
+import difflib
+import json
+import re
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from codegen import take_in
+from codegen.documents import CodegenError, load_text
+from codegen.forms import without
+from codegen.house import load_kept, text_of
+from codegen.spec_diff import compare
+from tests.codegen.conftest import ROOT, Node, readings
+
+PATH = ROOT / "openapi" / "heygen-v3.yaml"
+TEXT = PATH.read_text(encoding="utf-8")
+OURS = load_text(TEXT, "ours")
+KEPT = load_kept(PATH)
+THEIR_WORDS = "A sentence that HeyGen wrote."
+PROSE = {"description", "example", "examples", "links", "summary"}
+
+
+def published(document: Node) -> Node:
+    """What HeyGen would publish: no extension and no sentence of ours, and none of the operations that we added."""
+    made: Node = without(document, lambda key: key in PROSE or key.startswith("x-"))
+    del made["paths"]["/v2/video_avatar/{avatar_id}"]
+    legacy = made["components"]["schemas"]["CreateVideoAvatarV2Request"]
+    for name in ("training_footage_url", "video_consent_url"):
+        legacy["properties"][f"{name} "] = legacy["properties"].pop(name)
+    legacy["required"] = [name if name == "avatar_name" else f"{name} " for name in legacy["required"]]
+    made["components"]["schemas"]["VideoAvatarV2Envelope"]["properties"]["error"] = {"type": ["string", "null"]}
+    return made
+
+
+def as_printed(node: Any, document: Node) -> Any:
+    """The same in the form of HeyGen's pages: envelopes written out, mappings of references, titles, sentences."""
+    if isinstance(node, list):
+        return [as_printed(entry, document) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    name = str(node.get("$ref", "")).rpartition("/")[2]
+    if name.endswith(("Envelope", "Page")):
+        node = document["components"]["schemas"][name]
+    made = {key: as_printed(value, document) for key, value in node.items()}
+    if isinstance(made.get("mapping"), dict):
+        made["mapping"] = {word: {"$ref": target} for word, target in made["mapping"].items()}
+    if made.get("type") in ("string", "object", "integer") or "operationId" in made:
+        made |= {"title": "Title", "description": THEIR_WORDS}
+    return made
+
+
+def taken(theirs: Node, *, part: bool = False) -> tuple[str, Node, list[str]]:
+    ours = copy.deepcopy(KEPT)
+    told = take_in.take_in(ours, copy.deepcopy(theirs), part=part)
+    text = text_of(ours)
+    return text, load_text(text, "taken"), told
+
+
+def test_a_document_comes_back_as_it_is_written() -> None:
+    assert text_of(load_kept(PATH)) == TEXT
+
+
+@pytest.mark.parametrize("form", [lambda d: d, lambda d: as_printed(d, d)], ids=["plain", "as the pages print it"])
+def test_where_nothing_is_new_no_byte_changes(form: Callable[[Node], Node]) -> None:
+    text, _, told = taken(form(published(OURS)))
+    assert text == TEXT
+    assert told == []
+
+
+def test_a_part_leaves_the_rest_alone() -> None:
+    theirs = published(OURS)
+    theirs["paths"] = {"/v3/voices": theirs["paths"]["/v3/voices"]}
+    theirs["components"]["schemas"]["VoiceItem"]["properties"]["age"] = {"type": "integer"}
+    _, after, _ = taken(theirs, part=True)
+    assert [str(change) for change in compare(OURS, after)] == ["additive   VoiceItem (response) > age: new field"]
+    _, after, _ = taken(theirs)
+    assert set(after["paths"]) == {"/v3/voices", "/v2/video_avatar/{avatar_id}"}, "the whole document has no more"
+
+
+def grown() -> Node:
+    """A year later."""
+    theirs = published(OURS)
+    schemas, paths = theirs["components"]["schemas"], theirs["paths"]
+    schemas["VideoDetail"]["properties"] |= {"fps": {"type": "number"}, "look": {"$ref": "#/components/schemas/Look"}}
+    schemas["Look"] = {"type": "object", "title": "Look", "properties": {"mood": {"type": ["string", "null"]}}}
+    schemas["Unused"] = {"type": "object"}
+    del schemas["VideoDetail"]["properties"]["title"]
+    schemas["VideoDetail"]["required"] = ["status", "id", "fps"]
+    schemas["VideoResolution"]["enum"] = ["8k", "1080p", "4k", "720p", "ultra"]
+    schemas["VoiceSettingsInput"]["properties"]["speed"]["maximum"] = 2
+    limit, token, _, title = paths["/v3/videos"]["get"]["parameters"]
+    paths["/v3/videos"]["get"]["parameters"] = [title, token, {**limit, "schema": {"type": "integer", "maximum": 200}}]
+    paths["/v3/videos/batches"]["post"]["responses"]["200"] = paths["/v3/videos/batches"]["post"]["responses"].pop(
+        "202"
+    )
+    del paths["/v3/brand-kits"]
+    answer = {"description": "x", "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Look"}}}}
+    key = {"$ref": "#/components/parameters/IdempotencyKey"}
+    paths["/v3/moods/{mood_id}"] = {
+        "parameters": [{"name": "mood_id", "in": "path", "required": True, "schema": {"type": "string"}}],
+        "get": {
+            "operationId": "getMood",
+            "tags": ["Avatars"],
+            "responses": {"200": answer, "404": {"description": "n"}},
+        },
+        "post": {
+            "operationId": "paintMood",
+            "tags": ["Avatars"],
+            "description": THEIR_WORDS,
+            "parameters": [key],
+            "responses": {"200": answer, "418": answer},
+            "security": theirs["security"],
+        },
+        "delete": {"operationId": "deleteMood", "tags": ["Avatars"], "responses": {"204": {"description": "Gone."}}},
+    }
+    paths["/v1/talk"] = {"get": {"operationId": "talk", "tags": ["Old"], "responses": {"200": answer}}}
+    return theirs
+
+
+def test_what_is_new_is_taken_and_what_is_ours_stays() -> None:
+    text, after, told = taken(grown())
+    assert {str(change) for change in compare(OURS, after)} == {
+        "additive   DELETE /v3/moods/{mood_id}: new operation deleteMood",
+        "additive   GET /v3/moods/{mood_id}: new operation getMood",
+        "additive   POST /v3/moods/{mood_id}: new operation paintMood",
+        "additive   GET /v3/videos > query > limit: maximum 100 became 200",
+        "additive   GET /v3/videos > query > limit: minimum 1 became None",
+        "additive   POST /v3/videos/batches > response 200: new answer",
+        "additive   VideoDetail (response) > fps: new field",
+        "additive   VideoDetail (response) > look: new field",
+        "additive   VideoResolution (request): new word '8k'",
+        "additive   VideoResolution (request): new word 'ultra'",
+        "additive   VoiceSettingsInput (request) > speed: maximum 1.5 became 2",
+        "breaking   GET /v3/brand-kits: the operation is gone",
+        "breaking   GET /v3/videos > query > folder_id: the parameter is gone",
+        "breaking   GET /v3/videos > query > limit: default 10 became None",
+        "breaking   POST /v3/videos/batches > response 202: the answer is gone",
+        "breaking   VideoDetail (response) > title: the field is gone",
+    }
+    assert told == ["left out, as it is not of version 3: /v1/talk"]
+    schemas, paths = after["components"]["schemas"], after["paths"]
+    # Ours stays: sentences, extensions, the answers that are errors.
+    assert THEIR_WORDS not in text
+    assert (
+        schemas["VideoDetail"]["properties"]["id"] == OURS["components"]["schemas"]["VideoDetail"]["properties"]["id"]
+    )
+    assert paths["/v3/videos"]["post"] == OURS["paths"]["/v3/videos"]["post"]
+    batch = paths["/v3/videos/batches"]["post"]
+    assert batch["responses"]["200"]["links"]
+    assert batch["x-heygen-job"]
+    assert paths["/v2/video_avatar/{avatar_id}"] == OURS["paths"]["/v2/video_avatar/{avatar_id}"]
+    # Names of members belong to their words, wherever those went.
+    resolution = dict(
+        zip(schemas["VideoResolution"]["enum"], schemas["VideoResolution"]["x-enum-varnames"], strict=True)
+    )
+    assert resolution == {"4k": "UHD_4K", "1080p": "FHD_1080P", "720p": "HD_720P", "8k": "8K", "ultra": "ULTRA"}
+    # What nothing refers to is not kept, and not taken.
+    assert not {"Unused", "BrandKit"} & schemas.keys()
+    # New operations are repeated only where that is certainly safe, and have our own errors.
+    new = paths["/v3/moods/{mood_id}"]
+    assert new["post"]["x-heygen-idempotency"] == {"mode": "header", "support": "assumed"}
+    assert "Idempotency-Key" in new["post"]["x-heygen-inferred"]
+    assert new["delete"]["x-heygen-idempotency"] == {"mode": "none"}
+    assert list(new["get"]["responses"]) == ["200", "404", "default"]
+    assert new["get"]["responses"]["404"] == {"$ref": "#/components/responses/NotFound"}
+    assert "security" not in new["post"]
+    # And it can be read by the generator, once what only a person can write is there.
+    assert set(take_in.to_be_written(after)) == {
+        "GET /v3/moods/{mood_id}: summary",
+        "GET /v3/moods/{mood_id}: description",
+        "GET /v3/moods/{mood_id} > mood_id: description",
+        "POST /v3/moods/{mood_id}: summary",
+        "POST /v3/moods/{mood_id}: description",
+        "POST /v3/moods/{mood_id} > mood_id: description",
+        "DELETE /v3/moods/{mood_id}: summary",
+        "DELETE /v3/moods/{mood_id}: description",
+        "DELETE /v3/moods/{mood_id} > mood_id: description",
+        "VideoDetail.fps: description",
+        "VideoDetail.look: description",
+        "Look: description",
+        "Look.mood: description",
+        "VideoResolution: x-enum-varnames",
+    }
+    (found,) = readings([after])
+    assert "x-enum-varnames" in found["error"]
+    schemas["VideoResolution"]["x-enum-varnames"][-2] = "UHD_8K"
+    (found,) = readings([after])
+    assert "paint_mood" in found.get("api", ""), found.get("error")
+
+
+def test_only_the_lines_that_say_something_else_change() -> None:
+    text, _, _ = taken(grown())
+    lines = list(difflib.unified_diff(TEXT.splitlines(), text.splitlines(), n=0, lineterm=""))[2:]
+    gone, new = (sum(line.startswith(sign) for line in lines) for sign in "-+")
+    assert gone < 100, "most of it an operation that is gone, and its object"
+    assert new < 100, "most of it three operations that are new"
+
+
+def test_it_is_taken_in_from_the_command_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, new = tmp_path / "heygen-v3.yaml", tmp_path / "new.json"
+    document.write_text(TEXT, encoding="utf-8")
+    new.write_text(json.dumps(as_printed(published(OURS), published(OURS))), encoding="utf-8")
+    assert take_in.main([str(new), "--document", str(document)]) == 0
+    assert document.read_text(encoding="utf-8") == TEXT
+    assert capsys.readouterr().out == "0 changes that code depends on.\n"
+
+
+def test_what_cannot_be_taken_in_changes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document, new = tmp_path / "heygen-v3.yaml", tmp_path / "new.json"
+    document.write_text(TEXT, encoding="utf-8")
+    lost = published(OURS)
+    lost["components"]["schemas"]["VideoDetail"]["properties"]["x"] = {"$ref": "#/components/schemas/Gone"}
+    for theirs, word in (({"openapi": "3.0.3", "paths": {}}, "3.0.3"), (lost, "Gone"), ({"paths": {}}, "None")):
+        new.write_text(json.dumps(theirs), encoding="utf-8")
+        assert take_in.main([str(new), "--document", str(document)]) == 2
+        assert word in capsys.readouterr().err
+    assert document.read_text(encoding="utf-8") == TEXT
+
+
+def test_an_operation_that_cannot_be_read_is_named() -> None:
+    theirs = published(OURS)
+    del theirs["paths"]["/v3/videos"]["post"]["responses"]
+    with pytest.raises(CodegenError, match="POST /v3/videos"):
+        taken(theirs)
+
+
+def test_the_recipe_can_be_followed() -> None:
+    recipe = (ROOT / "openapi" / "README.md").read_text("utf-8").partition("## When HeyGen publishes")[2]
+    commands = re.findall(r"^ {4}make (.+?)  ", recipe, flags=re.MULTILINE)
+    assert len(commands) == 2
+    for command, module in zip(commands, ("codegen.spec_diff", "codegen.take_in"), strict=True):
+        told = subprocess.run(["make", "-n", *command.split()], cwd=ROOT, capture_output=True, text=True, check=True)
+        (line,) = [line for line in told.stdout.replace("\\\n", "").splitlines() if module in line]
+        assert "published.yaml" in line
