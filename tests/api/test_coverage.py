@@ -17,4 +17,4 @@ def test_the_page_is_true() -> None:
 
 def test_every_operation_has_its_row() -> None:
     rows = re.findall(r"^\| `[A-Z]+ /\S+` \|", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    assert len(rows) == len(CALLS) == 89
+    assert len(rows) == len(CALLS)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from heygen_async import HeyGen, Job, JobFailed, OutcomeUnknown, Phase, WaitTimeout
+from heygen_async._generated.operations import OPERATIONS
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage, render_mp4, render_png, silent_mp3
 from tests.resources.stage import stage
@@ -134,7 +135,7 @@ async def test_without_end(operation: str, start: Start) -> None:
 async def test_a_lost_answer_starts_nothing_twice(operation: str, start: Start) -> None:
     async with stage() as (heygen, sandbox):
         sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation=operation))
-        if operation in {"createAiClipping", "generateVideoFromTemplate"}:
+        if not OPERATIONS[operation].idempotency.documented:
             # HeyGen does not say that it honours a key here, so it is the caller who decides to repeat.
             with pytest.raises(OutcomeUnknown) as caught:
                 await start(heygen)

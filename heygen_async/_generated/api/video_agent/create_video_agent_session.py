@@ -25,7 +25,7 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents",
-    idempotency=Idempotency(mode="header"),
+    idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(
         kind="video_agent_session", status_operation="getVideoAgentSession", done=("completed",), failed=("failed",)

@@ -26,7 +26,7 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents/{session_id}/stop",
-    idempotency=Idempotency(mode="header"),
+    idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
 )
 

@@ -25,7 +25,7 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices/clone",
-    idempotency=Idempotency(mode="header"),
+    idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
     job=JobSpec(kind="voice_clone", status_operation="getVoice", done=("complete", "completed"), failed=("failed",)),
 )

@@ -25,7 +25,7 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices",
-    idempotency=Idempotency(mode="header"),
+    idempotency=Idempotency(mode="header", documented=False),
     timeout="write",
 )
 
