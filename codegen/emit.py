@@ -13,6 +13,7 @@ from codegen import generator
 from codegen.documents import CodegenError, Json, apply_overlay
 from codegen.forms import member_names
 from codegen.generator import Project
+from codegen.mentions import mention_in_python
 from codegen.nouns import Noun, Verb, find_nouns
 from codegen.prepare import lower, normalise
 from codegen.reading import read_api
@@ -39,6 +40,7 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
     """
     prepared = normalise(apply_overlay(document, overlay))
     api = read_api(prepared)
+    mention_in_python(api)
     project = _project(lower(prepared), api, Text(api, source), output)
     generator.build(project)
     for name in _UNUSED:
@@ -181,14 +183,17 @@ def _args(params: list[Param]) -> list[tuple[str, str]]:
 
 def _op_doc(op: Op, indent: int, full: bool) -> str:
     ends = f"Deprecated: HeyGen announced its end. What to use instead: {op.deprecated}.\n\n" if op.deprecated else ""
-    source = f"Source: ``{op.method} {op.path}``."
     arguments = _args(op.params)
     if op.body is not None:
         arguments.append(("body", "What is asked for."))
     arguments.append(("options", "Timeouts, retries and the idempotency key of this call."))
     if full:
         arguments.insert(0, ("executor", "Carries the call out."))
-    return docstring(indent, op.summary, f"{op.doc}\n\n{ends}{source}", {"Args": arguments})
+    return docstring(indent, op.summary, f"{op.doc}\n\n{ends}{_source(op)}", {"Args": arguments})
+
+
+def _source(op: Op) -> str:
+    return f"Source: ``{op.method} {op.path}``."
 
 
 def _item_name(param: Param) -> str:
@@ -218,4 +223,4 @@ def _verb_doc(verb: Verb, api: Api) -> str:
         fields = [field for field in [*body.required, *body.optional] if field.shape.kind != "const"]
         arguments += [(field.name, field.doc) for field in fields]
     arguments.append(("options", "Timeouts and retries of this call."))
-    return docstring(8, op.summary, f"{op.doc}\n\nSource: ``{op.id}``.", {"Args": arguments})
+    return docstring(8, op.summary, f"{op.doc}\n\n{_source(op)}", {"Args": arguments})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
 import re
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import attrs
@@ -195,3 +197,14 @@ async def test_a_bound_operation_sends_the_same(spec: Spec, method: str, path: s
     plain = inspect.signature(getattr(module, module.OPERATION.name)).parameters
     assert list(inspect.signature(bound).parameters) == [name for name in plain if name != "executor"]
     assert getattr(api, module.OPERATION.tag) is getattr(api, module.OPERATION.tag)
+
+
+def test_docstrings_call_operations_as_python_does() -> None:
+    for spec in (HEYGEN, SEGMIND):
+        ids = "|".join(import_module(f"{spec.package}.operations").OPERATIONS)
+        for path in Path(import_module(spec.package).__path__[0]).rglob("*.py"):
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+                    assert not re.search(rf"\b({ids})\b", ast.get_docstring(node) or ""), (path.name, node.name)
+    told = import_module("heygen_async._generated.bound.ai_clipping").AiClippingApi.create_ai_clipping.__doc__
+    assert "read `ai_clipping.get_ai_clipping` until its status is final" in " ".join(told.split())

@@ -50,8 +50,8 @@ class AiClippingApi:
     ) -> AiClippingAccepted:
         """Cut a video into clips.
 
-        Starts a job that finds and cuts clips out of a long video. Costs money; read getAiClipping until its status
-        is final.
+        Starts a job that finds and cuts clips out of a long video. Costs money; read `ai_clipping.get_ai_clipping`
+        until its status is final.
 
         Source: ``POST /v3/ai-clipping``.
 

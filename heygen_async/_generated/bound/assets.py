@@ -51,12 +51,13 @@ class AssetsApi:
     ) -> Page[AssetItem]:
         """List assets.
 
-        Lists the assets of one user, 1 to 100 a page. `username` is required; getCurrentUserV3 tells yours.
+        Lists the assets of one user, 1 to 100 a page. `username` is required; `user.get_current_user_v3` tells
+        yours.
 
         Source: ``GET /v3/assets``.
 
         Args:
-            username: User name of the owner; getCurrentUserV3 tells yours.
+            username: User name of the owner; `user.get_current_user_v3` tells yours.
             limit: Number of items in a page.
             token: Cursor: `next_token` of the page before. Absent for the first page.
             folder_id: Only what is in this folder.
@@ -71,8 +72,8 @@ class AssetsApi:
     async def upload_asset(self, *, file: FileSource, options: RequestOptions | None = None) -> UploadAssetV3Response:
         """Upload a file.
 
-        Uploads one file of at most 32 MB in multipart form data. Larger files go through createAssetUpload. A
-        declared type that does not match the bytes is refused with 400.
+        Uploads one file of at most 32 MB in multipart form data. Larger files go through
+        `assets.create_asset_upload`. A declared type that does not match the bytes is refused with 400.
 
         Source: ``POST /v3/assets``.
 
@@ -114,8 +115,8 @@ class AssetsApi:
     ) -> BatchAccepted:
         """Finish a batch of uploads.
 
-        Tells HeyGen that the files of a batch are in place. The work goes on afterwards: read getAssetBatch or
-        listAssetStatuses. No webhook event is sent.
+        Tells HeyGen that the files of a batch are in place. The work goes on afterwards: read
+        `assets.get_asset_batch` or `assets.list_asset_statuses`. No webhook event is sent.
 
         Source: ``POST /v3/assets/complete/batches``.
 
@@ -133,7 +134,7 @@ class AssetsApi:
         """Start a direct upload.
 
         Reserves an asset of any size and gives a presigned address for its bytes. PUT them there with
-        `upload_headers` unchanged and without the API key, then call completeAssetUpload.
+        `upload_headers` unchanged and without the API key, then call `assets.complete_asset_upload`.
 
         Source: ``POST /v3/assets/direct-uploads``.
 
@@ -251,7 +252,7 @@ class AssetsApi:
         """Finish a direct upload.
 
         Tells HeyGen that the bytes are in place. It can be repeated safely. The asset may still be `processing` in
-        the answer: read listAssetStatuses before it is used.
+        the answer: read `assets.list_asset_statuses` before it is used.
 
         Source: ``POST /v3/assets/{asset_id}/complete``.
 

@@ -66,8 +66,8 @@ class AvatarsApi:
         """Create an avatar.
 
         Starts a digital twin from footage, or an avatar from a photo or a prompt. A twin or a photo avatar costs
-        about $1 per call, also when training fails. Training takes minutes: read getAvatarLook until the status is
-        final. A digital twin also needs consent before it can be rendered.
+        about $1 per call, also when training fails. Training takes minutes: read `avatars.get_avatar_look` until
+        the status is final. A digital twin also needs consent before it can be rendered.
 
         Source: ``POST /v3/avatars``.
 
@@ -197,8 +197,8 @@ class AvatarsApi:
         """Ask for consent.
 
         Gives the page on which the person shown in a digital twin records consent, valid for 24 hours, or takes a
-        recorded consent (Enterprise only). Then read getAvatarGroup until `consent_status` is `approved`. Fails
-        when consent has been given already.
+        recorded consent (Enterprise only). Then read `avatars.get_avatar_group` until `consent_status` is
+        `approved`. Fails when consent has been given already.
 
         Source: ``POST /v3/avatars/{group_id}/consent``.
 

@@ -30,7 +30,7 @@ class LegacyApi:
         """Create a digital twin (old API).
 
         Starts a digital twin from footage and a recorded consent. Enterprise accounts only; others get 403.
-        Announced to end on 31 October 2026: use createAvatar and createAvatarConsent.
+        Announced to end on 31 October 2026: use `avatars.create_avatar` and `avatars.create_avatar_consent`.
 
         Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.create_digital_twin and
         heygen.avatars.request_consent.
@@ -50,15 +50,15 @@ class LegacyApi:
     ) -> VideoAvatarV2Detail:
         """Read a digital twin (old API).
 
-        Tells the state of a twin made with createVideoAvatarV2. Announced to end on 31 October 2026: use
-        getAvatarLook.
+        Tells the state of a twin made with `legacy.create_video_avatar_v2`. Announced to end on 31 October 2026:
+        use `avatars.get_avatar_look`.
 
         Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.looks.get.
 
         Source: ``GET /v2/video_avatar/{avatar_id}``.
 
         Args:
-            avatar_id: Id that createVideoAvatarV2 answered.
+            avatar_id: Id that `legacy.create_video_avatar_v2` answered.
             options: Timeouts, retries and the idempotency key of this call.
         """
         from ..api.legacy import get_video_avatar_v2

@@ -63,8 +63,8 @@ class VideoTranslateApi:
     ) -> CreateVideoTranslationResponse:
         """Translate a video.
 
-        Starts one translation for each output language; each costs money. Read getVideoTranslation until the status
-        is final.
+        Starts one translation for each output language; each costs money. Read
+        `video_translate.get_video_translation` until the status is final.
 
         Source: ``POST /v3/video-translations``.
 
@@ -142,7 +142,8 @@ class VideoTranslateApi:
         """Start a proofread.
 
         Translates the speech of a video and stops at the subtitles, one proofread for each output language. Read
-        getProofread until it is `completed`, correct the subtitles, then call generateVideoFromProofread.
+        `video_translate.get_proofread` until it is `completed`, correct the subtitles, then call
+        `video_translate.generate_video_from_proofread`.
 
         Source: ``POST /v3/video-translations/proofreads``.
 
@@ -174,8 +175,8 @@ class VideoTranslateApi:
     ) -> GenerateVideoFromProofreadResponse:
         """Render a proofread.
 
-        Starts the translation with the proofread's subtitles. Costs money; read getVideoTranslation until the
-        status is final.
+        Starts the translation with the proofread's subtitles. Costs money; read
+        `video_translate.get_video_translation` until the status is final.
 
         Source: ``POST /v3/video-translations/proofreads/{proofread_id}/generate``.
 

@@ -23,7 +23,7 @@ class AiClippingAccepted:
     """The accepted clipping job.
 
     Attributes:
-        id: Id of the clipping job, to be passed to getAiClipping as `job_id`.
+        id: Id of the clipping job, to be passed to `ai_clipping.get_ai_clipping` as `job_id`.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

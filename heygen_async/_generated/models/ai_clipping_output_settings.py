@@ -28,7 +28,7 @@ class AiClippingOutputSettings:
     """What the clips should look like.
 
     Attributes:
-        aspect_ratio: Shape of the video. `auto` follows the source.
+        aspect_ratio: Shape of the clips.
         caption_style: Name of a caption style.
         captions: Whether captions are drawn into the clips.
         duration_types: Wanted lengths; several may be given.

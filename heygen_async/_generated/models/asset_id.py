@@ -16,7 +16,8 @@ class AssetId:
     """A file that was uploaded to HeyGen before.
 
     Attributes:
-        asset_id: Id of an asset from uploadAsset or completeAssetUpload. It must belong to the same workspace.
+        asset_id: Id of an asset from `assets.upload_asset` or `assets.complete_asset_upload`. It must belong to the
+            same workspace.
         type: Always `asset_id`.
     """
 

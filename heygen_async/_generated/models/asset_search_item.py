@@ -1,6 +1,6 @@
 # Generated from openapi/heygen-v3.yaml; never edited by hand.
 # Change the document, the overlay or a template, then run `make codegen`.
-"""A result of searchAssets, told apart by `type`."""
+"""A result of `assets.search_assets`, told apart by `type`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from .unknown_asset_search_item import UnknownAssetSearchItem
 __all__ = ["AssetSearchItem", "asset_search_item_from_wire"]
 
 AssetSearchItem: TypeAlias = ImageAssetItem | IconAssetItem | UnknownAssetSearchItem
-"""A result of searchAssets, told apart by `type`."""
+"""A result of `assets.search_assets`, told apart by `type`."""
 
 
 def asset_search_item_from_wire(data: object) -> AssetSearchItem:

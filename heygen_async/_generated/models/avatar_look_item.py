@@ -48,7 +48,7 @@ class AvatarLookItem:
 
     Attributes:
         avatar_type: Kind of look; it decides which engines and options fit.
-        id: Look id. Pass it as `avatar_id` to createVideo.
+        id: Look id. Pass it as `avatar_id` to `videos.create_video`.
         name: Display name.
         default_voice_id: Id of the voice that is used when a video names none.
         error: Why training failed. Present when `status` is `failed`.

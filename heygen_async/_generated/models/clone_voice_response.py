@@ -23,7 +23,7 @@ class CloneVoiceResponse:
     """The started voice clone.
 
     Attributes:
-        voice_clone_id: Id of the clone. Pass it to getVoice as `voice_id` until its status is `complete`.
+        voice_clone_id: Id of the clone. Pass it to `voices.get_voice` as `voice_id` until its status is `complete`.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

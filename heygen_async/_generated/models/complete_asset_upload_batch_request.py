@@ -20,7 +20,7 @@ class CompleteAssetUploadBatchRequest:
     """Names the batch of uploads that is finished.
 
     Attributes:
-        batch_id: Id from createAssetUploadBatch.
+        batch_id: Id from `assets.create_asset_upload_batch`.
         extra: More fields, for what the document does not have yet.
     """
 

@@ -26,7 +26,7 @@ class CreateAssetUploadBatchResponse:
     """Where to put each file of the batch.
 
     Attributes:
-        batch_id: Id of the batch, to be given to completeAssetUploadBatch.
+        batch_id: Id of the batch, to be given to `assets.complete_asset_upload_batch`.
         items: One upload for each file, in the order of the request.
         extra: Fields that the document does not have, and values that could not be read.
     """

@@ -1,6 +1,6 @@
 # Generated from openapi/heygen-v3.yaml; never edited by hand.
 # Change the document, the overlay or a template, then run `make codegen`.
-"""Where and how to put the file. The asset is usable after completeAssetUpload."""
+"""Where and how to put the file. The asset is usable after `assets.complete_asset_upload`."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ _FIELDS = frozenset(("asset_id", "expires_in_seconds", "max_bytes", "status", "u
 
 @attrs.frozen
 class CreateAssetUploadResponse:
-    """Where and how to put the file. The asset is usable after completeAssetUpload.
+    """Where and how to put the file. The asset is usable after `assets.complete_asset_upload`.
 
     Attributes:
         asset_id: Id of the future asset.

@@ -26,7 +26,7 @@ class CreateAvatarVideoResponse:
 
     Attributes:
         status: State at the start, usually `waiting`.
-        video_id: Id of the video, to be passed to getVideoV3.
+        video_id: Id of the video, to be passed to `videos.get_video_v3`.
         output_format: Container of the video.
         extra: Fields that the document does not have, and values that could not be read.
     """

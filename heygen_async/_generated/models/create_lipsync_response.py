@@ -23,7 +23,7 @@ class CreateLipsyncResponse:
     """The started lipsync.
 
     Attributes:
-        lipsync_id: Id of the lipsync, to be passed to getLipsync.
+        lipsync_id: Id of the lipsync, to be passed to `lipsync.get_lipsync`.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

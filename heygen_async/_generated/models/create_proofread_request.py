@@ -25,8 +25,8 @@ class CreateProofreadRequest:
     """A video to translate, stopping at the subtitles so that a person can correct them first.
 
     Attributes:
-        output_languages: Languages to translate into, by the names of listVideoTranslationLanguages. Each makes its
-            own proofread.
+        output_languages: Languages to translate into, by the names of
+            `video_translate.list_video_translation_languages`. Each makes its own proofread.
         title: Title of the proofread.
         video: The video to translate.
         brand_glossary_id: Id of a brand glossary whose terms are used.

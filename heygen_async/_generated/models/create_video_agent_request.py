@@ -36,7 +36,7 @@ class CreateVideoAgentRequest:
         incognito_mode: Whether the session runs incognito.
         mode: `generate` goes straight to the video; `chat` asks back and waits for messages.
         orientation: Orientation of the video.
-        style_id: Id from listVideoAgentStyles.
+        style_id: Id from `video_agent.list_video_agent_styles`.
         voice_id: Id of the voice. Defaults to the avatar's own voice where there is one; do not send an empty
             string.
         extra: More fields, for what the document does not have yet.

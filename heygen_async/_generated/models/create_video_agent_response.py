@@ -26,7 +26,7 @@ class CreateVideoAgentResponse:
 
     Attributes:
         created_at: When it was made, in Unix seconds.
-        session_id: Id of the session, to be passed to getVideoAgentSession.
+        session_id: Id of the session, to be passed to `video_agent.get_video_agent_session`.
         status: State at the start.
         video_id: Id of the video, once one is being rendered.
         extra: Fields that the document does not have, and values that could not be read.

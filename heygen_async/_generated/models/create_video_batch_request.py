@@ -24,7 +24,7 @@ class CreateVideoBatchRequest:
     """Videos to start in one batch.
 
     Attributes:
-        videos: The videos, 1 to 100, each a complete createVideo body.
+        videos: The videos, 1 to 100, each a complete `videos.create_video` body.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
             calls are signed is not documented.
         title: Title, as shown in HeyGen.

@@ -55,8 +55,7 @@ class CreateVideoFromImage:
         resolution: Resolution of the video.
         script: What is said, at most 5,000 characters.
         title: Title, as shown in HeyGen.
-        voice_id: Id of the voice. Defaults to the avatar's own voice where there is one; do not send an empty
-            string.
+        voice_id: Id of the voice. An image has none of its own; do not send an empty string.
         voice_settings: How `script` is spoken.
         watermark: Watermark to draw.
         extra: More fields, for what the document does not have yet.

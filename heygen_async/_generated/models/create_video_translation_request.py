@@ -28,8 +28,8 @@ class CreateVideoTranslationRequest:
     """A video to translate.
 
     Attributes:
-        output_languages: Languages to translate into, by the names of listVideoTranslationLanguages. Each makes,
-            and costs, its own translation.
+        output_languages: Languages to translate into, by the names of
+            `video_translate.list_video_translation_languages`. Each makes, and costs, its own translation.
         video: The video to translate.
         audio: Audio to use in place of the video's own.
         brand_glossary_id: Id of a brand glossary whose terms are used.

@@ -26,7 +26,7 @@ class GenerateVideoFromProofreadResponse:
 
     Attributes:
         status: State at the start.
-        video_translation_id: Id of the translation, to be passed to getVideoTranslation.
+        video_translation_id: Id of the translation, to be passed to `video_translate.get_video_translation`.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

@@ -25,12 +25,12 @@ class GenerateVideoFromTemplateRequest:
     """Values for the variables of a template.
 
     Attributes:
-        variables: Values by variable name. getTemplate tells names and shapes.
+        variables: Values by variable name. `templates.get_template` tells names and shapes.
         brand_voice_id: Id of a brand voice.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
             calls are signed is not documented.
-        caption: Whether captions are made. A boolean here, unlike in createVideo.
+        caption: Whether captions are made. A boolean here, unlike in `videos.create_video`.
         dimension: Size of the video in pixels.
         enable_sharing: Whether sharing of the video is enabled.
         folder_id: Id of the folder it is filed in.

@@ -33,7 +33,7 @@ class GetSessionResponse:
         messages: The latest messages, at most 40.
         progress: Progress in percent, 0 to 100.
         title: Title, as shown in HeyGen.
-        video_id: Id of the latest video, to be passed to getVideoV3.
+        video_id: Id of the latest video, to be passed to `videos.get_video_v3`.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

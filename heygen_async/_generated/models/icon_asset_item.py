@@ -1,6 +1,6 @@
 # Generated from openapi/heygen-v3.yaml; never edited by hand.
 # Change the document, the overlay or a template, then run `make codegen`.
-"""An icon found by searchAssets."""
+"""An icon found by `assets.search_assets`."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _FIELDS = frozenset(("height", "id", "is_transparent", "orientation", "type", "u
 
 @attrs.frozen
 class IconAssetItem:
-    """An icon found by searchAssets.
+    """An icon found by `assets.search_assets`.
 
     Attributes:
         id: Id of the icon.

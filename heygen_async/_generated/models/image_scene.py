@@ -30,8 +30,7 @@ class ImageScene:
         audio_url: Public URL of recorded speech, at most 10 minutes long.
         duration: Length in seconds, more than 0 and at most 300.
         script: What is said, at most 5,000 characters.
-        voice_id: Id of the voice. Defaults to the avatar's own voice where there is one; do not send an empty
-            string.
+        voice_id: Id of the voice. An image has none of its own; do not send an empty string.
         voice_settings: How `script` is spoken.
         extra: More fields, for what the document does not have yet.
     """

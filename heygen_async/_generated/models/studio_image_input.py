@@ -32,8 +32,7 @@ class StudioImageInput:
         expressiveness: How lively the face is.
         motion_prompt: Body motion and gestures in words.
         script: What is said, at most 5,000 characters.
-        voice_id: Id of the voice. Defaults to the avatar's own voice where there is one; do not send an empty
-            string.
+        voice_id: Id of the voice. An image has none of its own; do not send an empty string.
         voice_settings: How `script` is spoken.
         extra: More fields, for what the document does not have yet.
     """

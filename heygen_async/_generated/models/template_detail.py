@@ -36,7 +36,7 @@ class TemplateDetail:
         scenes: The scenes in order.
         thumbnail_url: Address of a thumbnail.
         updated_at: When it was last changed, in Unix seconds.
-        variables: The variables by name, each in the shape that generateVideoFromTemplate takes.
+        variables: The variables by name, each in the shape that `templates.generate_video_from_template` takes.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

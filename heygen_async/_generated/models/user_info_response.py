@@ -35,7 +35,7 @@ class UserInfoResponse:
     One of `wallet`, `subscription` and `usage_based` fits `billing_type`.
 
     Attributes:
-        username: User name; listAssets asks for it.
+        username: User name; `assets.list_assets` asks for it.
         billing_type: How the account pays.
         email: Email address.
         first_name: First name.

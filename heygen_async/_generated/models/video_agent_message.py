@@ -30,7 +30,7 @@ class VideoAgentMessage:
         role: Who wrote it.
         type: Kind of message.
         created_at: When it was made, in Unix seconds.
-        resource_ids: Ids of resources, to be read with getVideoAgentSessionResource.
+        resource_ids: Ids of resources, to be read with `video_agent.get_video_agent_session_resource`.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

@@ -1,6 +1,6 @@
 # Generated from openapi/heygen-v3.yaml; never edited by hand.
 # Change the document, the overlay or a template, then run `make codegen`.
-"""Shape of a video. `auto` follows the source and falls back to 16:9."""
+"""Shape of a video. `auto` follows the source."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ __all__ = ["VideoAspectRatio"]
 
 
 class VideoAspectRatio(OpenEnum):
-    """Shape of a video. `auto` follows the source and falls back to 16:9."""
+    """Shape of a video. `auto` follows the source."""
 
     LANDSCAPE_16_9 = "16:9"
     PORTRAIT_9_16 = "9:16"

@@ -32,7 +32,7 @@ class AiClippingBase:
 
         Tells state and progress of the job and, when it is `completed`, its clips.
 
-        Source: ``getAiClipping``.
+        Source: ``GET /v3/ai-clipping/{job_id}``.
 
         Args:
             job: Id of the job, or an object that has it.
@@ -48,7 +48,7 @@ class AiClippingBase:
 
         Deletes the job. Whether a running job is charged all the same is not documented.
 
-        Source: ``deleteAiClipping``.
+        Source: ``DELETE /v3/ai-clipping/{job_id}``.
 
         Args:
             job: Id of the job, or an object that has it.
@@ -66,7 +66,7 @@ class AiClippingBase:
 
         Lists clipping jobs, 1 to 100 a page.
 
-        Source: ``listAiClippings``.
+        Source: ``GET /v3/ai-clipping``.
 
         Args:
             page_size: Number of items fetched at a time.

@@ -35,7 +35,7 @@ class AssetsBase:
 
         Answers 404 `asset_not_found` when the asset is gone or belongs to another workspace.
 
-        Source: ``getAsset``.
+        Source: ``GET /v3/assets/{asset_id}``.
 
         Args:
             asset: Id of the asset, or an object that has it.
@@ -52,7 +52,7 @@ class AssetsBase:
         The asset is gone at once: reading it afterwards gives 404 `asset_not_found`, and later renders cannot use
         it.
 
-        Source: ``deleteAsset``.
+        Source: ``DELETE /v3/assets/{asset_id}``.
 
         Args:
             asset: Id of the asset, or an object that has it.
@@ -77,7 +77,7 @@ class AssetsBase:
 
         Searches HeyGen's library or your own for images or icons, 1 to 50 a page.
 
-        Source: ``searchAssets``.
+        Source: ``GET /v3/assets/search``.
 
         Args:
             query: What to look for, in words.
@@ -107,12 +107,13 @@ class AssetsBase:
     ) -> Pager[AssetItem]:
         """List assets.
 
-        Lists the assets of one user, 1 to 100 a page. `username` is required; getCurrentUserV3 tells yours.
+        Lists the assets of one user, 1 to 100 a page. `username` is required; `user.get_current_user_v3` tells
+        yours.
 
-        Source: ``listAssets``.
+        Source: ``GET /v3/assets``.
 
         Args:
-            username: User name of the owner; getCurrentUserV3 tells yours.
+            username: User name of the owner; `user.get_current_user_v3` tells yours.
             folder_id: Only what is in this folder.
             page_size: Number of items fetched at a time.
             token: Start at this cursor instead of at the beginning.

@@ -34,7 +34,7 @@ class AvatarGroupsBase:
         Tells the state of the group and its `consent_status`. Consent has no webhook event, so this is what to
         poll.
 
-        Source: ``getAvatarGroup``.
+        Source: ``GET /v3/avatars/{group_id}``.
 
         Args:
             group: Group id (not a look id), or an object that has it.
@@ -50,7 +50,7 @@ class AvatarGroupsBase:
 
         Deletes the character. What becomes of its looks is not documented.
 
-        Source: ``deleteAvatarGroup``.
+        Source: ``DELETE /v3/avatars/{group_id}``.
 
         Args:
             group: Group id (not a look id), or an object that has it.
@@ -74,7 +74,7 @@ class AvatarGroupsBase:
         Lists characters, 1 to 50 a page. A group id is not accepted where a video wants an `avatar_id`: list the
         looks for that.
 
-        Source: ``listAvatarGroups``.
+        Source: ``GET /v3/avatars``.
 
         Args:
             ownership: Only HeyGen's (`public`) or only yours (`private`).

@@ -32,7 +32,7 @@ class BackgroundRemovalsBase:
 
         Tells the state of the job and, when it is `completed`, its layers.
 
-        Source: ``getBackgroundRemoval``.
+        Source: ``GET /v3/background-removals/{job_id}``.
 
         Args:
             job: Id of the job, or an object that has it.
@@ -48,7 +48,7 @@ class BackgroundRemovalsBase:
 
         Deletes the job.
 
-        Source: ``deleteBackgroundRemoval``.
+        Source: ``DELETE /v3/background-removals/{job_id}``.
 
         Args:
             job: Id of the job, or an object that has it.
@@ -66,7 +66,7 @@ class BackgroundRemovalsBase:
 
         Lists jobs, 1 to 100 a page.
 
-        Source: ``listBackgroundRemovals``.
+        Source: ``GET /v3/background-removals``.
 
         Args:
             page_size: Number of items fetched at a time.

@@ -32,7 +32,7 @@ class BrandGlossariesBase:
 
         Lists glossaries for translations, 1 to 100 a page.
 
-        Source: ``listBrandGlossaries``.
+        Source: ``GET /v3/brand-glossaries``.
 
         Args:
             page_size: Number of items fetched at a time.

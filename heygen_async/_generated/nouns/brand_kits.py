@@ -32,7 +32,7 @@ class BrandKitsBase:
 
         Lists brand kits, 1 to 100 a page. Their ids can be given to the Video Agent.
 
-        Source: ``listBrandKits``.
+        Source: ``GET /v3/brand-kits``.
 
         Args:
             page_size: Number of items fetched at a time.

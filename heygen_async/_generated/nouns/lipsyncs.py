@@ -32,7 +32,7 @@ class LipsyncsBase:
 
         Tells the state of the lipsync and, when it is `completed`, where the video is.
 
-        Source: ``getLipsync``.
+        Source: ``GET /v3/lipsyncs/{lipsync_id}``.
 
         Args:
             lipsync: Id of the lipsync, or an object that has it.
@@ -48,7 +48,7 @@ class LipsyncsBase:
 
         Changes the title.
 
-        Source: ``updateLipsync``.
+        Source: ``PATCH /v3/lipsyncs/{lipsync_id}``.
 
         Args:
             lipsync: Id of the lipsync, or an object that has it.
@@ -67,7 +67,7 @@ class LipsyncsBase:
 
         Deletes the lipsync.
 
-        Source: ``deleteLipsync``.
+        Source: ``DELETE /v3/lipsyncs/{lipsync_id}``.
 
         Args:
             lipsync: Id of the lipsync, or an object that has it.
@@ -85,7 +85,7 @@ class LipsyncsBase:
 
         Lists lipsyncs, 1 to 100 a page.
 
-        Source: ``listLipsyncs``.
+        Source: ``GET /v3/lipsyncs``.
 
         Args:
             page_size: Number of items fetched at a time.

@@ -36,7 +36,7 @@ class LooksBase:
 
         Tells the state of training, the error of a failed one, and the engines that can render the look.
 
-        Source: ``getAvatarLook``.
+        Source: ``GET /v3/avatars/looks/{look_id}``.
 
         Args:
             look: Look id (not the group id), or an object that has it.
@@ -54,7 +54,7 @@ class LooksBase:
 
         Changes the display name.
 
-        Source: ``updateAvatarLook``.
+        Source: ``PATCH /v3/avatars/looks/{look_id}``.
 
         Args:
             look: Look id (not the group id), or an object that has it.
@@ -75,7 +75,7 @@ class LooksBase:
 
         Deletes one look of a group.
 
-        Source: ``deleteAvatarLook``.
+        Source: ``DELETE /v3/avatars/looks/{look_id}``.
 
         Args:
             look: Look id (not the group id), or an object that has it.
@@ -100,7 +100,7 @@ class LooksBase:
 
         Lists looks, 1 to 50 a page, of one group or of all. Their ids are what a video takes as `avatar_id`.
 
-        Source: ``listAvatarLooks``.
+        Source: ``GET /v3/avatars/looks``.
 
         Args:
             group_id: Group id (not a look id).

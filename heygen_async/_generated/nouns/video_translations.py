@@ -34,7 +34,7 @@ class VideoTranslationsBase:
 
         Tells the state of the translation and, when it is `completed`, where the video is.
 
-        Source: ``getVideoTranslation``.
+        Source: ``GET /v3/video-translations/{video_translation_id}``.
 
         Args:
             video_translation: Id of the translation, or an object that has it.
@@ -52,7 +52,7 @@ class VideoTranslationsBase:
 
         Changes the title.
 
-        Source: ``updateVideoTranslation``.
+        Source: ``PATCH /v3/video-translations/{video_translation_id}``.
 
         Args:
             video_translation: Id of the translation, or an object that has it.
@@ -71,7 +71,7 @@ class VideoTranslationsBase:
 
         Deletes the translation.
 
-        Source: ``deleteVideoTranslation``.
+        Source: ``DELETE /v3/video-translations/{video_translation_id}``.
 
         Args:
             video_translation: Id of the translation, or an object that has it.
@@ -89,7 +89,7 @@ class VideoTranslationsBase:
 
         Lists translations, 1 to 100 a page.
 
-        Source: ``listVideoTranslations``.
+        Source: ``GET /v3/video-translations``.
 
         Args:
             page_size: Number of items fetched at a time.

@@ -33,7 +33,7 @@ class VideosBase:
         Tells the state of the render and, when it is `completed`, a fresh presigned address of the file. A deleted
         or foreign video gives 404 `video_not_found`.
 
-        Source: ``getVideoV3``.
+        Source: ``GET /v3/videos/{video_id}``.
 
         Args:
             video: Id of the video, or an object that has it.
@@ -49,7 +49,7 @@ class VideosBase:
 
         Deletes the video. A render cannot be cancelled, and nothing is known of a refund.
 
-        Source: ``deleteVideo``.
+        Source: ``DELETE /v3/videos/{video_id}``.
 
         Args:
             video: Id of the video, or an object that has it.
@@ -73,7 +73,7 @@ class VideosBase:
 
         Lists videos, 1 to 100 a page, of one folder or with a title.
 
-        Source: ``listVideos``.
+        Source: ``GET /v3/videos``.
 
         Args:
             folder_id: Only what is in this folder.

@@ -36,7 +36,7 @@ class VoicesBase:
 
         Tells the state of a cloned voice and what a voice can do.
 
-        Source: ``getVoice``.
+        Source: ``GET /v3/voices/{voice_id}``.
 
         Args:
             voice: Id of the voice, or of the voice clone, or an object that has it.
@@ -54,7 +54,7 @@ class VoicesBase:
 
         Deletes a cloned voice.
 
-        Source: ``deleteVoice``.
+        Source: ``DELETE /v3/voices/{voice_id}``.
 
         Args:
             voice: Id of the voice, or of the voice clone, or an object that has it.
@@ -80,7 +80,7 @@ class VoicesBase:
 
         Lists voices, 1 to 100 a page, filtered by kind, engine, language or gender.
 
-        Source: ``listVoices``.
+        Source: ``GET /v3/voices``.
 
         Args:
             type: Only HeyGen's (`public`) or only yours (`private`).

@@ -42,7 +42,7 @@ class WebhookEndpointsBase:
 
         Registers an address for events. The signing secret is shown only in this answer.
 
-        Source: ``createWebhookEndpoint``.
+        Source: ``POST /v3/webhooks/endpoints``.
 
         Args:
             url: Public HTTPS address. It must answer 2xx within 10 s; a delivery is repeated for up to 24 hours.
@@ -69,7 +69,7 @@ class WebhookEndpointsBase:
 
         Changes the address or the event types. The list of event types replaces the old one.
 
-        Source: ``updateWebhookEndpoint``.
+        Source: ``PATCH /v3/webhooks/endpoints/{endpoint_id}``.
 
         Args:
             endpoint: Id of the endpoint, or an object that has it.
@@ -93,7 +93,7 @@ class WebhookEndpointsBase:
 
         Events are no longer sent to the address.
 
-        Source: ``deleteWebhookEndpoint``.
+        Source: ``DELETE /v3/webhooks/endpoints/{endpoint_id}``.
 
         Args:
             endpoint: Id of the endpoint, or an object that has it.
@@ -111,7 +111,7 @@ class WebhookEndpointsBase:
 
         Lists endpoints, 1 to 100 a page, without their secrets.
 
-        Source: ``listWebhookEndpoints``.
+        Source: ``GET /v3/webhooks/endpoints``.
 
         Args:
             page_size: Number of items fetched at a time.

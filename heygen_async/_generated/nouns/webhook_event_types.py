@@ -30,7 +30,7 @@ class WebhookEventTypesBase:
 
         Lists the types of events that exist.
 
-        Source: ``listWebhookEventTypes``.
+        Source: ``GET /v3/webhooks/event-types``.
 
         Args:
             options: Timeouts and retries of this call.

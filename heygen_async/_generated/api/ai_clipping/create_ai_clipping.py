@@ -43,8 +43,8 @@ async def create_ai_clipping(
 ) -> AiClippingAccepted:
     """Cut a video into clips.
 
-    Starts a job that finds and cuts clips out of a long video. Costs money; read getAiClipping until its status is
-    final.
+    Starts a job that finds and cuts clips out of a long video. Costs money; read `ai_clipping.get_ai_clipping`
+    until its status is final.
 
     Source: ``POST /v3/ai-clipping``.
 

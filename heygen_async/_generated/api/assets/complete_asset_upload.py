@@ -43,7 +43,7 @@ async def complete_asset_upload(
     """Finish a direct upload.
 
     Tells HeyGen that the bytes are in place. It can be repeated safely. The asset may still be `processing` in the
-    answer: read listAssetStatuses before it is used.
+    answer: read `assets.list_asset_statuses` before it is used.
 
     Source: ``POST /v3/assets/{asset_id}/complete``.
 

@@ -41,8 +41,8 @@ async def complete_asset_upload_batch(
 ) -> BatchAccepted:
     """Finish a batch of uploads.
 
-    Tells HeyGen that the files of a batch are in place. The work goes on afterwards: read getAssetBatch or
-    listAssetStatuses. No webhook event is sent.
+    Tells HeyGen that the files of a batch are in place. The work goes on afterwards: read `assets.get_asset_batch`
+    or `assets.list_asset_statuses`. No webhook event is sent.
 
     Source: ``POST /v3/assets/complete/batches``.
 

@@ -41,7 +41,7 @@ async def create_asset_upload(
     """Start a direct upload.
 
     Reserves an asset of any size and gives a presigned address for its bytes. PUT them there with `upload_headers`
-    unchanged and without the API key, then call completeAssetUpload.
+    unchanged and without the API key, then call `assets.complete_asset_upload`.
 
     Source: ``POST /v3/assets/direct-uploads``.
 

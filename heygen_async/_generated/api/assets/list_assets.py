@@ -50,13 +50,13 @@ async def list_assets(
 ) -> Page[AssetItem]:
     """List assets.
 
-    Lists the assets of one user, 1 to 100 a page. `username` is required; getCurrentUserV3 tells yours.
+    Lists the assets of one user, 1 to 100 a page. `username` is required; `user.get_current_user_v3` tells yours.
 
     Source: ``GET /v3/assets``.
 
     Args:
         executor: Carries the call out.
-        username: User name of the owner; getCurrentUserV3 tells yours.
+        username: User name of the owner; `user.get_current_user_v3` tells yours.
         limit: Number of items in a page.
         token: Cursor: `next_token` of the page before. Absent for the first page.
         folder_id: Only what is in this folder.

@@ -41,8 +41,8 @@ async def upload_asset(
 ) -> UploadAssetV3Response:
     """Upload a file.
 
-    Uploads one file of at most 32 MB in multipart form data. Larger files go through createAssetUpload. A declared
-    type that does not match the bytes is refused with 400.
+    Uploads one file of at most 32 MB in multipart form data. Larger files go through `assets.create_asset_upload`.
+    A declared type that does not match the bytes is refused with 400.
 
     Source: ``POST /v3/assets``.
 

@@ -42,8 +42,8 @@ async def create_avatar(
     """Create an avatar.
 
     Starts a digital twin from footage, or an avatar from a photo or a prompt. A twin or a photo avatar costs about
-    $1 per call, also when training fails. Training takes minutes: read getAvatarLook until the status is final. A
-    digital twin also needs consent before it can be rendered.
+    $1 per call, also when training fails. Training takes minutes: read `avatars.get_avatar_look` until the status
+    is final. A digital twin also needs consent before it can be rendered.
 
     Source: ``POST /v3/avatars``.
 

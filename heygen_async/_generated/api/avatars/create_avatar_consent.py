@@ -49,8 +49,8 @@ async def create_avatar_consent(
     """Ask for consent.
 
     Gives the page on which the person shown in a digital twin records consent, valid for 24 hours, or takes a
-    recorded consent (Enterprise only). Then read getAvatarGroup until `consent_status` is `approved`. Fails when
-    consent has been given already.
+    recorded consent (Enterprise only). Then read `avatars.get_avatar_group` until `consent_status` is `approved`.
+    Fails when consent has been given already.
 
     Source: ``POST /v3/avatars/{group_id}/consent``.
 

@@ -48,7 +48,7 @@ async def create_video_avatar_v2(
     """Create a digital twin (old API).
 
     Starts a digital twin from footage and a recorded consent. Enterprise accounts only; others get 403. Announced
-    to end on 31 October 2026: use createAvatar and createAvatarConsent.
+    to end on 31 October 2026: use `avatars.create_avatar` and `avatars.create_avatar_consent`.
 
     Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.create_digital_twin and
     heygen.avatars.request_consent.

@@ -37,7 +37,8 @@ async def get_video_avatar_v2(
 ) -> VideoAvatarV2Detail:
     """Read a digital twin (old API).
 
-    Tells the state of a twin made with createVideoAvatarV2. Announced to end on 31 October 2026: use getAvatarLook.
+    Tells the state of a twin made with `legacy.create_video_avatar_v2`. Announced to end on 31 October 2026: use
+    `avatars.get_avatar_look`.
 
     Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.looks.get.
 
@@ -45,7 +46,7 @@ async def get_video_avatar_v2(
 
     Args:
         executor: Carries the call out.
-        avatar_id: Id that createVideoAvatarV2 answered.
+        avatar_id: Id that `legacy.create_video_avatar_v2` answered.
         options: Timeouts, retries and the idempotency key of this call.
     """
     return await executor.execute(build(avatar_id), options)

@@ -41,7 +41,7 @@ async def create_lipsync(
 ) -> CreateLipsyncResponse:
     """Start a lipsync.
 
-    Makes the speaker of a video say other audio. Costs money; read getLipsync until the status is final.
+    Makes the speaker of a video say other audio. Costs money; read `lipsync.get_lipsync` until the status is final.
 
     Source: ``POST /v3/lipsyncs``.
 

@@ -46,7 +46,8 @@ async def generate_video_from_template(
 ) -> VideoDetail:
     """Render a template.
 
-    Starts a video from a template. Costs money; read getVideoV3 with the answered `id` until the status is final.
+    Starts a video from a template. Costs money; read `videos.get_video_v3` with the answered `id` until the status
+    is final.
 
     Source: ``POST /v3/templates/{template_id}``.
 

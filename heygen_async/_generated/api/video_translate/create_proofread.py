@@ -42,7 +42,8 @@ async def create_proofread(
     """Start a proofread.
 
     Translates the speech of a video and stops at the subtitles, one proofread for each output language. Read
-    getProofread until it is `completed`, correct the subtitles, then call generateVideoFromProofread.
+    `video_translate.get_proofread` until it is `completed`, correct the subtitles, then call
+    `video_translate.generate_video_from_proofread`.
 
     Source: ``POST /v3/video-translations/proofreads``.
 

@@ -43,8 +43,8 @@ async def create_video_translation(
 ) -> CreateVideoTranslationResponse:
     """Translate a video.
 
-    Starts one translation for each output language; each costs money. Read getVideoTranslation until the status is
-    final.
+    Starts one translation for each output language; each costs money. Read `video_translate.get_video_translation`
+    until the status is final.
 
     Source: ``POST /v3/video-translations``.
 

@@ -53,8 +53,8 @@ async def generate_video_from_proofread(
 ) -> GenerateVideoFromProofreadResponse:
     """Render a proofread.
 
-    Starts the translation with the proofread's subtitles. Costs money; read getVideoTranslation until the status is
-    final.
+    Starts the translation with the proofread's subtitles. Costs money; read `video_translate.get_video_translation`
+    until the status is final.
 
     Source: ``POST /v3/video-translations/proofreads/{proofread_id}/generate``.
 

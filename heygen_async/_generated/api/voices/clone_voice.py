@@ -42,7 +42,7 @@ async def clone_voice(
     """Clone a voice.
 
     Starts a clone from a sample. Accounts have a limited number of clones; beyond it comes
-    `resource_limit_reached`. Read getVoice until the status is `complete`.
+    `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`.
 
     Source: ``POST /v3/voices/clone``.
 

@@ -23,7 +23,7 @@ class CreateAvatarVResponse:
     """The digital twin in training.
 
     Attributes:
-        avatar_id: Id of the digital twin, to be passed to generateAvatarV.
+        avatar_id: Id of the digital twin, to be passed to `avatar_v.generate_avatar_v`.
         avatar_group_id: Id of the identity, for further looks.
         consent_status: State of consent, a free string. `skipped` when no `consent_reroute_url` was sent.
         extra: Fields that the document does not have, and values that could not be read.

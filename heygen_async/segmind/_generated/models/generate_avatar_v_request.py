@@ -23,7 +23,7 @@ class GenerateAvatarVRequest:
     """What is said, and by whom.
 
     Attributes:
-        avatar_id: Id from createAvatarV. It wins over `avatar`.
+        avatar_id: Id from `avatar_v.create_avatar_v`. It wins over `avatar`.
         avatar: Name of a ready-made avatar, such as `Abigail Sofa Front`. Used when `avatar_id` is absent.
         prompt: What is said. This is the script, not a description of a picture.
         audio_url: Public URL of recorded speech, MP3 or WAV, in place of `prompt` and a voice.

@@ -41,8 +41,8 @@ async def create_avatar_v(
     """Train a digital twin.
 
     Starts the training of a digital twin and answers with its ids in a few seconds; training goes on for some
-    minutes. Costs $1.25 per call. There is no status call: the twin is ready when generateAvatarV accepts it. A
-    repeated call trains, and costs, a second twin.
+    minutes. Costs $1.25 per call. There is no status call: the twin is ready when `avatar_v.generate_avatar_v`
+    accepts it. A repeated call trains, and costs, a second twin.
 
     Source: ``POST /v1/heygen-avatar-v-create``.
 
