@@ -62,7 +62,8 @@ def write() -> str:
 
 
 def _row(operation: Operation, document: Mapping[str, Any], reasons: dict[str, str]) -> tuple[str, ...]:
-    entry = CALLS[operation.id]
+    if (entry := CALLS.get(operation.id)) is None:
+        raise LookupError(f"{operation.id} is called by no row of tests/api/calls.py: add one, then run `make docs`")
     name = "" if operation.id in SEGMINDS else f"`{operation.tag}.{operation.name}`"
     methods = [m for m in (entry.method, *entry.also) if not m.startswith("heygen.api.")]
     inferred = _inferred(operation, document)
@@ -142,4 +143,8 @@ def _document(path: str) -> Mapping[str, Any]:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_text(write(), encoding="utf-8")
+    try:
+        page = write()
+    except LookupError as error:
+        sys.exit(str(error))
+    Path(sys.argv[1]).write_text(page, encoding="utf-8")
