@@ -168,12 +168,18 @@ def _noun_names(noun: Noun, api: Api) -> set[str]:
 
 def _model_doc(model: Model) -> str:
     first, _, rest = (model.doc or model.name).partition("\n")
-    fields = [(field.name, field.doc) for field in [*model.required, *model.optional]]
+    fields = _fields(model, [*model.required, *model.optional])
     if model.received:
         fields.append(("extra", "Fields that the document does not have, and values that could not be read."))
     elif model.open:
         fields.append(("extra", "More fields, for what the document does not have yet."))
     return docstring(4, first, rest, {"Attributes": fields})
+
+
+def _fields(model: Model, fields: list[Field]) -> list[tuple[str, str]]:
+    """What is said of each field; of an update also how it is made null, as None leaves it alone."""
+    null = {field.name: " `heygen_async.types.NULL` sets it to null." for field in fields if field.shape.nullable}
+    return [(field.name, field.doc + (null.get(field.name, "") if model.update else "")) for field in fields]
 
 
 def _args(params: list[Param]) -> list[tuple[str, str]]:
@@ -221,6 +227,6 @@ def _verb_doc(verb: Verb, api: Api) -> str:
     if op.body is not None:
         body = api.models[op.body.name]
         fields = [field for field in [*body.required, *body.optional] if field.shape.kind != "const"]
-        arguments += [(field.name, field.doc) for field in fields]
+        arguments += _fields(body, fields)
     arguments.append(("options", "Timeouts and retries of this call."))
     return docstring(8, op.summary, f"{op.doc}\n\n{_source(op)}", {"Args": arguments})

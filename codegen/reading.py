@@ -27,7 +27,7 @@ def python_name(name: str, *, reserved: frozenset[str] = frozenset()) -> str:
 
 _MODEL_RESERVED = frozenset("self cls extra from_wire to_wire str int float bool dict list attrs show".split())
 _CALL_RESERVED = frozenset(
-    "self executor body options build endpoint str int float bool items joined pairs segment".split()
+    "self executor body options build endpoint str int float bool items joined pairs segment upload written".split()
 )
 
 

@@ -164,7 +164,7 @@ class Text:
     def write(self, shape: Shape, value: str, name: str) -> str:
         """An expression: the JSON of ``value``."""
         if shape.kind in {"model", "union"}:
-            return f"{value}.to_wire()"
+            return f"written({literal(name)}, {value}, {literal(self.wanted(shape))})"
         if shape.kind == "enum":
             return f"str({value})"
         if shape.kind == "list":
@@ -175,6 +175,12 @@ class Text:
             inner = self.write(_item(shape), "entry", name)
             return f"dict({value})" if inner == "entry" else f"{{key: {inner} for key, entry in {value}.items()}}"
         return value
+
+    def wanted(self, shape: Shape) -> str:
+        """The classes that may stand for an object: ``A, B or C``."""
+        union = self.api.unions.get(shape.name)
+        *others, last = [name for _, name in union.variants] if union else [shape.name]
+        return f"{', '.join(others)} or {last}" if others else last
 
     # Calls.
 

@@ -1,11 +1,15 @@
 """HeyGen's own objects under HeyGen's own names: what requests take and answers give.
 
-``from heygen_async.types import VideoDetail``. Each is imported when it is first used.
+``from heygen_async.types import VideoDetail``. Each is imported when it is first used. In the body of an update, `NULL`
+sets a field to null, where None leaves it as it is.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from heygen_async.wire.encode import NULL as NULL
+from heygen_async.wire.encode import Null as Null
 
 if TYPE_CHECKING:
     from heygen_async._generated.models import *  # noqa: F403 - the generated list is the source of names
@@ -22,4 +26,4 @@ else:
 def __dir__() -> list[str]:
     from heygen_async._generated import models
 
-    return list(models.__all__)
+    return sorted([*models.__all__, "NULL", "Null"])

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import Final, TypeVar, final
+from typing import Any, Final, TypeVar, final
 from urllib.parse import quote
 
 from heygen_async.errors import InvalidInput
 
-__all__ = ["NULL", "Null", "QueryValue", "items", "joined", "pairs", "segment"]
+__all__ = ["NULL", "Null", "QueryValue", "items", "joined", "pairs", "segment", "upload", "written"]
 
 T = TypeVar("T")
 
@@ -73,6 +73,48 @@ def items(name: str, value: Iterable[T]) -> list[T]:
     if isinstance(value, str | bytes | dict):
         raise InvalidInput(name, "one value where a list is expected.", "Put it in square brackets.")
     return list(value)
+
+
+def written(name: str, value: object, wanted: str) -> dict[str, Any]:
+    """An object on its way into a request, as JSON.
+
+    Args:
+        name: The field that it is for.
+        value: One of the generated objects that are sent.
+        wanted: What it should be, for the error.
+
+    Raises:
+        InvalidInput: It is something else, such as the address that belongs into it.
+    """
+    to_wire: Any = getattr(value, "to_wire", None)
+    if to_wire is None or isinstance(value, type):
+        raise InvalidInput(name, f"{_kind(value)} came where {wanted} is wanted.", "See heygen_async.types.")
+    try:
+        made: dict[str, Any] = to_wire()
+    except InvalidInput as error:
+        if name == "body":
+            raise
+        raise InvalidInput(f"{name}.{error.field}", error.problem, error.remedy) from None
+    return made
+
+
+def upload(name: str, value: T) -> T:
+    """A file on its way into a form.
+
+    Raises:
+        InvalidInput: It cannot be read in chunks: a path, an address or bytes.
+    """
+    if not hasattr(value, "chunks"):
+        raise InvalidInput(
+            name,
+            f"{_kind(value)} came where BytesFile or PathFile is wanted.",
+            "See heygen_async.wire.files; heygen.assets.upload takes paths and bytes as they are.",
+        )
+    return value
+
+
+def _kind(value: object) -> str:
+    return f"the class {value.__name__}" if isinstance(value, type) else type(value).__name__
 
 
 def _text(value: QueryValue) -> str:

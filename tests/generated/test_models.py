@@ -14,6 +14,8 @@ import attrs
 import pytest
 
 from heygen_async._generated import models
+from heygen_async._generated.nouns.avatar_groups import AvatarGroupsBase
+from heygen_async._generated.nouns.webhook_endpoints import WebhookEndpointsBase
 from heygen_async.errors import InvalidInput
 from heygen_async.wire.encode import NULL
 from heygen_async.wire.extra import NOTHING
@@ -108,6 +110,54 @@ def test_a_string_where_a_list_belongs_is_refused_before_it_is_sent() -> None:
     body = models.CreateVideoTranslationRequest(output_languages="German", video=models.AssetUrl(url="https://x"))
     with pytest.raises(InvalidInput, match="output_languages"):
         body.to_wire()
+
+
+@pytest.mark.parametrize(
+    ("body", "says"),
+    [
+        (
+            models.CreateDigitalTwinRequest(name="Ada", file="https://x/ada.mp4"),
+            "file: str came where AssetUrl, AssetId or AssetBase64 is wanted",
+        ),
+        (
+            models.CreateVideoFromAvatar(avatar_id="look", engine="avatar_v"),
+            "engine: str came where AvatarVEngineConfig, AvatarIVEngineConfig or AvatarIIIEngineConfig is wanted",
+        ),
+        (
+            models.CreateVideoFromAvatar(avatar_id="look", voice_settings={"speed": 1}),
+            "voice_settings: dict came where VoiceSettingsInput is wanted",
+        ),
+        (
+            models.CreatePromptAvatarRequest(name="Ada", prompt="A", reference_images=["x"]),
+            "reference_images: str came",
+        ),
+    ],
+)
+def test_a_word_where_an_object_belongs_is_refused_by_name(body: Any, says: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        body.to_wire()
+    assert str(caught.value).startswith(says)
+
+
+def test_a_body_that_is_none_is_refused_by_name() -> None:
+    from heygen_async._generated.api.assets import upload_asset
+    from heygen_async._generated.api.avatars import create_avatar
+
+    with pytest.raises(InvalidInput, match=r"body: dict came where .*CreateDigitalTwinRequest.* is wanted"):
+        create_avatar.build(body={"type": "digital_twin"})
+    with pytest.raises(InvalidInput, match=r"file: str came where BytesFile or PathFile is wanted"):
+        upload_asset.build(file="a.png")
+
+
+def test_null_is_where_types_are() -> None:
+    import heygen_async.types as public
+
+    assert public.NULL is NULL
+    assert {"NULL", "Null", "AssetUrl"} <= set(dir(public))
+    assert dir(public) == sorted(dir(public))
+    for update in (models.UpdateWebhookEndpointRequest, AvatarGroupsBase, WebhookEndpointsBase.update):
+        told = " ".join(str(update.__doc__).split())
+        assert ("heygen_async.types.NULL` sets it to null" in told) == (update is not AvatarGroupsBase)
 
 
 def test_null_is_sent_where_it_means_something() -> None:

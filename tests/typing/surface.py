@@ -25,24 +25,29 @@ from heygen_async import (
     VideoOptions,
 )
 from heygen_async.types import (
+    NULL,
     AiClippingDetail,
     AssetId,
+    AssetUrl,
     AvatarGroupItem,
     AvatarLookItem,
     BackgroundRemovalDetail,
     BrandKit,
     CreateAvatarResponse,
     CreateAvatarVideoResponse,
+    CreateDigitalTwinRequest,
     CreateVideoFromAvatar,
     GetSessionResponse,
     LipsyncDetail,
     ProofreadDetail,
+    UpdateWebhookEndpointRequest,
     UserInfoResponse,
     VideoAvatarV2Detail,
     VideoDetail,
     VideoTranslationDetail,
     VoiceDetail,
     VoiceItem,
+    WebhookEndpointResponse,
 )
 from heygen_async.wire.call import Call
 
@@ -76,6 +81,10 @@ async def lists_and_raw_operations(heygen: HeyGen) -> None:
     assert_type(await voices.page(), Page[VoiceItem])
     assert_type(await voices.all(limit=5), list[VoiceItem])
     assert_type(await heygen.api.brand.list_brand_kits(), Page[BrandKit])
+    twin = CreateDigitalTwinRequest(name="Ada", file=AssetUrl(url="https://a.example/ada.mp4"))
+    assert_type(await heygen.api.avatars.create_avatar(body=twin), CreateAvatarResponse)
+    everything = UpdateWebhookEndpointRequest(events=NULL)
+    assert_type(await heygen.api.webhooks.update_webhook_endpoint("e", body=everything), WebhookEndpointResponse)
     assert_type(await heygen.users.me(), UserInfoResponse)
     assert_type(heygen.with_options(timeout=5), HeyGen)
 
@@ -132,4 +141,6 @@ async def mistakes(heygen: HeyGen) -> None:
     # Each line is an error; the test fails if one stops being one.
     await heygen.videos.create("look", scirpt="Hello")  # type: ignore[call-arg]
     await heygen.videos.create("look", script=7)  # type: ignore[arg-type]
+    CreateDigitalTwinRequest(name="Ada", file="https://a.example/ada.mp4")  # type: ignore[arg-type]
+    await heygen.api.assets.search_assets("office", "image")  # type: ignore[call-arg]
     heygen.api.videos.no_such_operation  # type: ignore[attr-defined]  # noqa: B018

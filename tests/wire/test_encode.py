@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.encode import NULL, items, joined, pairs, segment
+from heygen_async.wire.encode import NULL, items, joined, pairs, segment, upload, written
 from heygen_async.wire.enums import OpenEnum
+from heygen_async.wire.files import BytesFile
 
 
 class Colour(OpenEnum):
@@ -55,6 +58,40 @@ def test_one_value_is_no_list(value: object) -> None:
 def test_any_iterable_is_a_list() -> None:
     assert items("x", ("a", "b")) == ["a", "b"]
     assert items("x", (word for word in "ab")) == ["a", "b"]
+
+
+class Inner:
+    def to_wire(self) -> dict[str, object]:
+        return {"url": written("url", "x", "Url")}
+
+
+@pytest.mark.parametrize(
+    ("value", "came"), [("https://x", "str"), ({"type": "url"}, "dict"), (None, "NoneType"), (Inner, "the class Inner")]
+)
+def test_something_else_than_an_object_is_refused(value: object, came: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        written("file", value, "AssetUrl or AssetId")
+    assert caught.value.field == "file"
+    assert str(caught.value) == f"file: {came} came where AssetUrl or AssetId is wanted. See heygen_async.types."
+
+
+@pytest.mark.parametrize(("name", "field"), [("file", "file.url"), ("body", "url")])
+def test_the_field_is_a_path(name: str, field: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        written(name, Inner(), "Inner")
+    assert caught.value.field == field
+    assert str(caught.value).startswith(f"{field}: str came where Url is wanted.")
+
+
+@pytest.mark.parametrize("value", [Path("a.png"), "https://x", b"x", None])
+def test_something_else_than_a_file_is_refused(value: object) -> None:
+    with pytest.raises(InvalidInput, match=r"file: \w+ came where BytesFile or PathFile is wanted"):
+        upload("file", value)
+
+
+def test_a_file_goes_on_as_it_is() -> None:
+    file = BytesFile("a.png", "image/png", b"x")
+    assert upload("file", file) is file
 
 
 def test_null_says_what_it_is() -> None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -34,6 +35,9 @@ class AvatarVideoScene:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"input": self.input.to_wire(), "type": self.type}
+        wire: dict[str, Any] = {
+            "input": written("input", self.input, "StudioAvatarInput or StudioImageInput"),
+            "type": self.type,
+        }
         wire.update(self.extra)
         return wire

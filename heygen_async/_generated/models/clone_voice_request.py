@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ class CloneVoiceRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"audio": self.audio.to_wire(), "voice_name": self.voice_name}
+        wire: dict[str, Any] = {
+            "audio": written("audio", self.audio, "AssetUrl, AssetId or AssetBase64"),
+            "voice_name": self.voice_name,
+        }
         if self.language is not None:
             wire["language"] = self.language
         if self.remove_background_noise is not None:

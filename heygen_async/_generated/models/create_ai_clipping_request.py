@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class CreateAiClippingRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"video": self.video.to_wire()}
+        wire: dict[str, Any] = {"video": written("video", self.video, "AssetUrl or AssetId")}
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:
@@ -52,7 +53,7 @@ class CreateAiClippingRequest:
         if self.input_language is not None:
             wire["input_language"] = self.input_language
         if self.output_settings is not None:
-            wire["output_settings"] = self.output_settings.to_wire()
+            wire["output_settings"] = written("output_settings", self.output_settings, "AiClippingOutputSettings")
         if self.title is not None:
             wire["title"] = self.title
         wire.update(self.extra)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -38,7 +38,9 @@ class CreateAssetUploadBatchRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"files": [entry.to_wire() for entry in items("files", self.files)]}
+        wire: dict[str, Any] = {
+            "files": [written("files", entry, "CreateAssetUploadRequest") for entry in items("files", self.files)]
+        }
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.title is not None:

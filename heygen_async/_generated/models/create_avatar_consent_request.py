@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class CreateAvatarConsentRequest:
         if self.consent_text is not None:
             wire["consent_text"] = self.consent_text
         if self.consent_video is not None:
-            wire["consent_video"] = self.consent_video.to_wire()
+            wire["consent_video"] = written("consent_video", self.consent_video, "AssetUrl, AssetId or AssetBase64")
         if self.reroute_url is not None:
             wire["reroute_url"] = self.reroute_url
         wire.update(self.extra)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class CreateBackgroundRemovalRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"video": self.video.to_wire()}
+        wire: dict[str, Any] = {"video": written("video", self.video, "AssetUrl, AssetId or AssetBase64")}
         if self.layers is not None:
             wire["layers"] = items("layers", self.layers)
         if self.request_id is not None:

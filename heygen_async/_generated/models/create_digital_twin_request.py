@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -38,7 +39,11 @@ class CreateDigitalTwinRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"file": self.file.to_wire(), "name": self.name, "type": self.type}
+        wire: dict[str, Any] = {
+            "file": written("file", self.file, "AssetUrl, AssetId or AssetBase64"),
+            "name": self.name,
+            "type": self.type,
+        }
         if self.avatar_group_id is not None:
             wire["avatar_group_id"] = self.avatar_group_id
         wire.update(self.extra)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -64,7 +65,10 @@ class CreateLipsyncRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"audio": self.audio.to_wire(), "video": self.video.to_wire()}
+        wire: dict[str, Any] = {
+            "audio": written("audio", self.audio, "AssetUrl or AssetId"),
+            "video": written("video", self.video, "AssetUrl or AssetId"),
+        }
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ class CreatePromptAvatarRequest:
         if self.avatar_id is not None:
             wire["avatar_id"] = self.avatar_id
         if self.reference_images is not None:
-            wire["reference_images"] = [entry.to_wire() for entry in items("reference_images", self.reference_images)]
+            wire["reference_images"] = [
+                written("reference_images", entry, "AssetUrl, AssetId or AssetBase64")
+                for entry in items("reference_images", self.reference_images)
+            ]
         wire.update(self.extra)
         return wire

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ class CreateProofreadRequest:
         wire: dict[str, Any] = {
             "output_languages": items("output_languages", self.output_languages),
             "title": self.title,
-            "video": self.video.to_wire(),
+            "video": written("video", self.video, "AssetUrl or AssetId"),
         }
         if self.brand_glossary_id is not None:
             wire["brand_glossary_id"] = self.brand_glossary_id
@@ -83,6 +83,6 @@ class CreateProofreadRequest:
         if self.speaker_num is not None:
             wire["speaker_num"] = self.speaker_num
         if self.srt is not None:
-            wire["srt"] = self.srt.to_wire()
+            wire["srt"] = written("srt", self.srt, "AssetUrl or AssetId")
         wire.update(self.extra)
         return wire

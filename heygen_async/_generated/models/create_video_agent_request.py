@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -67,7 +67,9 @@ class CreateVideoAgentRequest:
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.files is not None:
-            wire["files"] = [entry.to_wire() for entry in items("files", self.files)]
+            wire["files"] = [
+                written("files", entry, "AssetUrl, AssetId or AssetBase64") for entry in items("files", self.files)
+            ]
         if self.incognito_mode is not None:
             wire["incognito_mode"] = self.incognito_mode
         if self.mode is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -38,7 +38,16 @@ class CreateVideoBatchRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"videos": [entry.to_wire() for entry in items("videos", self.videos)]}
+        wire: dict[str, Any] = {
+            "videos": [
+                written(
+                    "videos",
+                    entry,
+                    "CreateVideoFromAvatar, CreateVideoFromImage, CreateVideoFromCinematicAvatar or CreateVideoFromStudio",
+                )
+                for entry in items("videos", self.videos)
+            ]
+        }
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.title is not None:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -99,15 +100,17 @@ class CreateVideoFromAvatar:
         if self.audio_url is not None:
             wire["audio_url"] = self.audio_url
         if self.background is not None:
-            wire["background"] = self.background.to_wire()
+            wire["background"] = written("background", self.background, "BackgroundSetting")
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.caption is not None:
-            wire["caption"] = self.caption.to_wire()
+            wire["caption"] = written("caption", self.caption, "CaptionSetting")
         if self.engine is not None:
-            wire["engine"] = self.engine.to_wire()
+            wire["engine"] = written(
+                "engine", self.engine, "AvatarVEngineConfig, AvatarIVEngineConfig or AvatarIIIEngineConfig"
+            )
         if self.expressiveness is not None:
             wire["expressiveness"] = str(self.expressiveness)
         if self.fit is not None:
@@ -127,8 +130,8 @@ class CreateVideoFromAvatar:
         if self.voice_id is not None:
             wire["voice_id"] = self.voice_id
         if self.voice_settings is not None:
-            wire["voice_settings"] = self.voice_settings.to_wire()
+            wire["voice_settings"] = written("voice_settings", self.voice_settings, "VoiceSettingsInput")
         if self.watermark is not None:
-            wire["watermark"] = self.watermark.to_wire()
+            wire["watermark"] = written("watermark", self.watermark, "WatermarkSetting")
         wire.update(self.extra)
         return wire

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -67,7 +67,10 @@ class CreateVideoFromCinematicAvatar:
         if self.enhance_prompt is not None:
             wire["enhance_prompt"] = self.enhance_prompt
         if self.references is not None:
-            wire["references"] = [entry.to_wire() for entry in items("references", self.references)]
+            wire["references"] = [
+                written("references", entry, "AssetUrl, AssetId or AssetBase64")
+                for entry in items("references", self.references)
+            ]
         if self.resolution is not None:
             wire["resolution"] = str(self.resolution)
         if self.title is not None:

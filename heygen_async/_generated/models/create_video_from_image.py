@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -85,7 +86,10 @@ class CreateVideoFromImage:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"image": self.image.to_wire(), "type": self.type}
+        wire: dict[str, Any] = {
+            "image": written("image", self.image, "AssetUrl, AssetId or AssetBase64"),
+            "type": self.type,
+        }
         if self.aspect_ratio is not None:
             wire["aspect_ratio"] = str(self.aspect_ratio)
         if self.audio_asset_id is not None:
@@ -93,13 +97,13 @@ class CreateVideoFromImage:
         if self.audio_url is not None:
             wire["audio_url"] = self.audio_url
         if self.background is not None:
-            wire["background"] = self.background.to_wire()
+            wire["background"] = written("background", self.background, "BackgroundSetting")
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.caption is not None:
-            wire["caption"] = self.caption.to_wire()
+            wire["caption"] = written("caption", self.caption, "CaptionSetting")
         if self.expressiveness is not None:
             wire["expressiveness"] = str(self.expressiveness)
         if self.fit is not None:
@@ -119,8 +123,8 @@ class CreateVideoFromImage:
         if self.voice_id is not None:
             wire["voice_id"] = self.voice_id
         if self.voice_settings is not None:
-            wire["voice_settings"] = self.voice_settings.to_wire()
+            wire["voice_settings"] = written("voice_settings", self.voice_settings, "VoiceSettingsInput")
         if self.watermark is not None:
-            wire["watermark"] = self.watermark.to_wire()
+            wire["watermark"] = written("watermark", self.watermark, "WatermarkSetting")
         wire.update(self.extra)
         return wire

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -55,7 +55,10 @@ class CreateVideoFromStudio:
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {
-            "scenes": [entry.to_wire() for entry in items("scenes", self.scenes)],
+            "scenes": [
+                written("scenes", entry, "AvatarVideoScene, ImageScene or VideoScene")
+                for entry in items("scenes", self.scenes)
+            ],
             "type": self.type,
         }
         if self.aspect_ratio is not None:
@@ -65,12 +68,12 @@ class CreateVideoFromStudio:
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.caption is not None:
-            wire["caption"] = self.caption.to_wire()
+            wire["caption"] = written("caption", self.caption, "CaptionSetting")
         if self.resolution is not None:
             wire["resolution"] = str(self.resolution)
         if self.title is not None:
             wire["title"] = self.title
         if self.watermark is not None:
-            wire["watermark"] = self.watermark.to_wire()
+            wire["watermark"] = written("watermark", self.watermark, "WatermarkSetting")
         wire.update(self.extra)
         return wire

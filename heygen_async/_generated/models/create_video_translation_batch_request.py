@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -39,7 +39,10 @@ class CreateVideoTranslationBatchRequest:
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {
-            "video_translations": [entry.to_wire() for entry in items("video_translations", self.video_translations)]
+            "video_translations": [
+                written("video_translations", entry, "CreateVideoTranslationRequest")
+                for entry in items("video_translations", self.video_translations)
+            ]
         }
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -89,10 +89,10 @@ class CreateVideoTranslationRequest:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {
             "output_languages": items("output_languages", self.output_languages),
-            "video": self.video.to_wire(),
+            "video": written("video", self.video, "AssetUrl or AssetId"),
         }
         if self.audio is not None:
-            wire["audio"] = self.audio.to_wire()
+            wire["audio"] = written("audio", self.audio, "AssetUrl or AssetId")
         if self.brand_glossary_id is not None:
             wire["brand_glossary_id"] = self.brand_glossary_id
         if self.brand_voice_id is not None:
@@ -126,13 +126,13 @@ class CreateVideoTranslationRequest:
         if self.speaker_num is not None:
             wire["speaker_num"] = self.speaker_num
         if self.srt is not None:
-            wire["srt"] = self.srt.to_wire()
+            wire["srt"] = written("srt", self.srt, "AssetUrl or AssetId")
         if self.srt_role is not None:
             wire["srt_role"] = str(self.srt_role)
         if self.start_time is not None:
             wire["start_time"] = self.start_time
         if self.stock_voice_config is not None:
-            wire["stock_voice_config"] = self.stock_voice_config.to_wire()
+            wire["stock_voice_config"] = written("stock_voice_config", self.stock_voice_config, "StockVoiceConfig")
         if self.title is not None:
             wire["title"] = self.title
         if self.translate_audio_only is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ class GenerateVideoFromTemplateRequest:
         if self.caption is not None:
             wire["caption"] = self.caption
         if self.dimension is not None:
-            wire["dimension"] = self.dimension.to_wire()
+            wire["dimension"] = written("dimension", self.dimension, "TemplateDimension")
         if self.enable_sharing is not None:
             wire["enable_sharing"] = self.enable_sharing
         if self.folder_id is not None:
@@ -89,7 +89,7 @@ class GenerateVideoFromTemplateRequest:
         if self.scene_ids is not None:
             wire["scene_ids"] = items("scene_ids", self.scene_ids)
         if self.subtitles is not None:
-            wire["subtitles"] = self.subtitles.to_wire()
+            wire["subtitles"] = written("subtitles", self.subtitles, "TemplateSubtitles")
         if self.title is not None:
             wire["title"] = self.title
         wire.update(self.extra)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -47,7 +48,10 @@ class ImageScene:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"source": self.source.to_wire(), "type": self.type}
+        wire: dict[str, Any] = {
+            "source": written("source", self.source, "AssetUrl, AssetId or AssetBase64"),
+            "type": self.type,
+        }
         if self.audio_asset_id is not None:
             wire["audio_asset_id"] = self.audio_asset_id
         if self.audio_url is not None:
@@ -59,6 +63,6 @@ class ImageScene:
         if self.voice_id is not None:
             wire["voice_id"] = self.voice_id
         if self.voice_settings is not None:
-            wire["voice_settings"] = self.voice_settings.to_wire()
+            wire["voice_settings"] = written("voice_settings", self.voice_settings, "VoiceSettingsInput")
         wire.update(self.extra)
         return wire

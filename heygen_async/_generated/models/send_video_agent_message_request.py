@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
-from heygen_async.wire.encode import items
+from heygen_async.wire.encode import items, written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -48,7 +48,9 @@ class SendVideoAgentMessageRequest:
         if self.brand_kit_id is not None:
             wire["brand_kit_id"] = self.brand_kit_id
         if self.files is not None:
-            wire["files"] = [entry.to_wire() for entry in items("files", self.files)]
+            wire["files"] = [
+                written("files", entry, "AssetUrl, AssetId or AssetBase64") for entry in items("files", self.files)
+            ]
         if self.voice_id is not None:
             wire["voice_id"] = self.voice_id
         wire.update(self.extra)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -62,9 +63,11 @@ class StudioAvatarInput:
         if self.audio_url is not None:
             wire["audio_url"] = self.audio_url
         if self.background is not None:
-            wire["background"] = self.background.to_wire()
+            wire["background"] = written("background", self.background, "StudioColorBackgroundInput")
         if self.engine is not None:
-            wire["engine"] = self.engine.to_wire()
+            wire["engine"] = written(
+                "engine", self.engine, "AvatarVEngineConfig, AvatarIVEngineConfig or AvatarIIIEngineConfig"
+            )
         if self.expressiveness is not None:
             wire["expressiveness"] = str(self.expressiveness)
         if self.motion_prompt is not None:
@@ -74,6 +77,6 @@ class StudioAvatarInput:
         if self.voice_id is not None:
             wire["voice_id"] = self.voice_id
         if self.voice_settings is not None:
-            wire["voice_settings"] = self.voice_settings.to_wire()
+            wire["voice_settings"] = written("voice_settings", self.voice_settings, "VoiceSettingsInput")
         wire.update(self.extra)
         return wire

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ class TemplateSubtitles:
         if self.font_size is not None:
             wire["font_size"] = self.font_size
         if self.position is not None:
-            wire["position"] = self.position.to_wire()
+            wire["position"] = written("position", self.position, "TemplateSubtitlePosition")
         wire.update(self.extra)
         return wire

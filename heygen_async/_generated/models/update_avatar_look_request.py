@@ -21,7 +21,7 @@ class UpdateAvatarLookRequest:
     """What to change in a look.
 
     Attributes:
-        name: New display name.
+        name: New display name. `heygen_async.types.NULL` sets it to null.
         extra: More fields, for what the document does not have yet.
     """
 

@@ -24,8 +24,9 @@ class UpdateWebhookEndpointRequest:
     """What to change in an endpoint.
 
     Attributes:
-        events: The event types to send from now on. The list replaces the old one.
-        url: New public HTTPS address.
+        events: The event types to send from now on. The list replaces the old one. `heygen_async.types.NULL` sets
+            it to null.
+        url: New public HTTPS address. `heygen_async.types.NULL` sets it to null.
         extra: More fields, for what the document does not have yet.
     """
 

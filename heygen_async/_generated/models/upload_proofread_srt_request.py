@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -32,6 +33,6 @@ class UploadProofreadSrtRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"srt": self.srt.to_wire()}
+        wire: dict[str, Any] = {"srt": written("srt", self.srt, "AssetUrl or AssetId")}
         wire.update(self.extra)
         return wire

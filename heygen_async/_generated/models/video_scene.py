@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -37,8 +38,11 @@ class VideoScene:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"source": self.source.to_wire(), "type": self.type}
+        wire: dict[str, Any] = {
+            "source": written("source", self.source, "AssetUrl, AssetId or AssetBase64"),
+            "type": self.type,
+        }
         if self.playback is not None:
-            wire["playback"] = self.playback.to_wire()
+            wire["playback"] = written("playback", self.playback, "ScenePlayback")
         wire.update(self.extra)
         return wire

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -42,7 +43,11 @@ class VoiceSettingsInput:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {}
         if self.engine_settings is not None:
-            wire["engine_settings"] = self.engine_settings.to_wire()
+            wire["engine_settings"] = written(
+                "engine_settings",
+                self.engine_settings,
+                "ElevenLabsEngineSettings, FishEngineSettings or StarfishEngineSettings",
+            )
         if self.locale is not None:
             wire["locale"] = self.locale
         if self.pitch is not None:

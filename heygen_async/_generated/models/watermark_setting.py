@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.wire import show
+from heygen_async.wire.encode import written
 from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
@@ -39,11 +40,11 @@ class WatermarkSetting:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"image": self.image.to_wire()}
+        wire: dict[str, Any] = {"image": written("image", self.image, "AssetUrl, AssetId or AssetBase64")}
         if self.opacity is not None:
             wire["opacity"] = self.opacity
         if self.placement is not None:
-            wire["placement"] = self.placement.to_wire()
+            wire["placement"] = written("placement", self.placement, "WatermarkPlacement")
         if self.scale is not None:
             wire["scale"] = self.scale
         wire.update(self.extra)

@@ -58,7 +58,7 @@ class LooksBase:
 
         Args:
             look: Look id (not the group id), or an object that has it.
-            name: New display name.
+            name: New display name. `heygen_async.types.NULL` sets it to null.
             options: Timeouts and retries of this call.
         """
         from ..api.avatars import update_avatar_look

@@ -73,8 +73,9 @@ class WebhookEndpointsBase:
 
         Args:
             endpoint: Id of the endpoint, or an object that has it.
-            events: The event types to send from now on. The list replaces the old one.
-            url: New public HTTPS address.
+            events: The event types to send from now on. The list replaces the old one. `heygen_async.types.NULL`
+                sets it to null.
+            url: New public HTTPS address. `heygen_async.types.NULL` sets it to null.
             options: Timeouts and retries of this call.
         """
         from ..api.webhooks import update_webhook_endpoint

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.ai_clipping_accepted import AiClippingAccepted
 
@@ -35,7 +36,7 @@ OPERATION = Operation(
 
 def build(*, body: CreateAiClippingRequest) -> Call[AiClippingAccepted]:
     """The request of `create_ai_clipping`, not sent."""
-    return Call(OPERATION, "/v3/ai-clipping", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v3/ai-clipping", _decode, json=written("body", body, "CreateAiClippingRequest"))
 
 
 async def create_ai_clipping(

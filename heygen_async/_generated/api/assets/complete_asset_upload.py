@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.completed_asset_upload import CompletedAssetUpload
 
@@ -34,7 +34,12 @@ OPERATION = Operation(
 
 def build(asset_id: str, *, body: CompleteAssetUploadRequest) -> Call[CompletedAssetUpload]:
     """The request of `complete_asset_upload`, not sent."""
-    return Call(OPERATION, f"/v3/assets/{segment('asset_id', asset_id)}/complete", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/assets/{segment('asset_id', asset_id)}/complete",
+        _decode,
+        json=written("body", body, "CompleteAssetUploadRequest"),
+    )
 
 
 async def complete_asset_upload(

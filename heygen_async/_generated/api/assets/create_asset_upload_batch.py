@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_asset_upload_batch_response import CreateAssetUploadBatchResponse
 
@@ -32,7 +33,12 @@ OPERATION = Operation(
 
 def build(*, body: CreateAssetUploadBatchRequest) -> Call[CreateAssetUploadBatchResponse]:
     """The request of `create_asset_upload_batch`, not sent."""
-    return Call(OPERATION, "/v3/assets/direct-uploads/batches", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        "/v3/assets/direct-uploads/batches",
+        _decode,
+        json=written("body", body, "CreateAssetUploadBatchRequest"),
+    )
 
 
 async def create_asset_upload_batch(

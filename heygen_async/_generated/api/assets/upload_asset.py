@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import upload
 
 from ...models.upload_asset_v3_response import UploadAssetV3Response
 
@@ -33,7 +34,7 @@ OPERATION = Operation(
 
 def build(*, file: FileSource) -> Call[UploadAssetV3Response]:
     """The request of `upload_asset`, not sent."""
-    return Call(OPERATION, "/v3/assets", _decode, files={"file": file})
+    return Call(OPERATION, "/v3/assets", _decode, files={"file": upload("file", file)})
 
 
 async def upload_asset(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_avatar_response import CreateAvatarResponse
 
@@ -33,7 +34,12 @@ OPERATION = Operation(
 
 def build(*, body: CreateAvatarRequestBody) -> Call[CreateAvatarResponse]:
     """The request of `create_avatar`, not sent."""
-    return Call(OPERATION, "/v3/avatars", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        "/v3/avatars",
+        _decode,
+        json=written("body", body, "CreatePromptAvatarRequest, CreateDigitalTwinRequest or CreatePhotoAvatarRequest"),
+    )
 
 
 async def create_avatar(

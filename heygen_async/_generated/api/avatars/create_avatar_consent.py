@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.create_avatar_consent_response import CreateAvatarConsentResponse
 
@@ -40,7 +40,12 @@ OPERATION = Operation(
 
 def build(group_id: str, *, body: CreateAvatarConsentRequest) -> Call[CreateAvatarConsentResponse]:
     """The request of `create_avatar_consent`, not sent."""
-    return Call(OPERATION, f"/v3/avatars/{segment('group_id', group_id)}/consent", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/avatars/{segment('group_id', group_id)}/consent",
+        _decode,
+        json=written("body", body, "CreateAvatarConsentRequest"),
+    )
 
 
 async def create_avatar_consent(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.avatar_look_item import AvatarLookItem
 
@@ -33,7 +33,12 @@ OPERATION = Operation(
 
 def build(look_id: str, *, body: UpdateAvatarLookRequest) -> Call[AvatarLookItem]:
     """The request of `update_avatar_look`, not sent."""
-    return Call(OPERATION, f"/v3/avatars/looks/{segment('look_id', look_id)}", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/avatars/looks/{segment('look_id', look_id)}",
+        _decode,
+        json=written("body", body, "UpdateAvatarLookRequest"),
+    )
 
 
 async def update_avatar_look(

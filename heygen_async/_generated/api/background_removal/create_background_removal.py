@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.background_removal_detail import BackgroundRemovalDetail
 
@@ -35,7 +36,9 @@ OPERATION = Operation(
 
 def build(*, body: CreateBackgroundRemovalRequest) -> Call[BackgroundRemovalDetail]:
     """The request of `create_background_removal`, not sent."""
-    return Call(OPERATION, "/v3/background-removals", _decode, json=body.to_wire())
+    return Call(
+        OPERATION, "/v3/background-removals", _decode, json=written("body", body, "CreateBackgroundRemovalRequest")
+    )
 
 
 async def create_background_removal(

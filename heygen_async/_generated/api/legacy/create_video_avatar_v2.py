@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.video_avatar_v2 import VideoAvatarV2
 
@@ -39,7 +40,7 @@ OPERATION = Operation(
 
 def build(*, body: CreateVideoAvatarV2Request) -> Call[VideoAvatarV2]:
     """The request of `create_video_avatar_v2`, not sent."""
-    return Call(OPERATION, "/v2/video_avatar", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v2/video_avatar", _decode, json=written("body", body, "CreateVideoAvatarV2Request"))
 
 
 async def create_video_avatar_v2(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_lipsync_response import CreateLipsyncResponse
 
@@ -33,7 +34,7 @@ OPERATION = Operation(
 
 def build(*, body: CreateLipsyncRequest) -> Call[CreateLipsyncResponse]:
     """The request of `create_lipsync`, not sent."""
-    return Call(OPERATION, "/v3/lipsyncs", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v3/lipsyncs", _decode, json=written("body", body, "CreateLipsyncRequest"))
 
 
 async def create_lipsync(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.lipsync_detail import LipsyncDetail
 
@@ -33,7 +33,12 @@ OPERATION = Operation(
 
 def build(lipsync_id: str, *, body: UpdateLipsyncRequest) -> Call[LipsyncDetail]:
     """The request of `update_lipsync`, not sent."""
-    return Call(OPERATION, f"/v3/lipsyncs/{segment('lipsync_id', lipsync_id)}", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/lipsyncs/{segment('lipsync_id', lipsync_id)}",
+        _decode,
+        json=written("body", body, "UpdateLipsyncRequest"),
+    )
 
 
 async def update_lipsync(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.video_detail import VideoDetail
 
@@ -34,7 +34,12 @@ OPERATION = Operation(
 
 def build(template_id: str, *, body: GenerateVideoFromTemplateRequest) -> Call[VideoDetail]:
     """The request of `generate_video_from_template`, not sent."""
-    return Call(OPERATION, f"/v3/templates/{segment('template_id', template_id)}", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/templates/{segment('template_id', template_id)}",
+        _decode,
+        json=written("body", body, "GenerateVideoFromTemplateRequest"),
+    )
 
 
 async def generate_video_from_template(

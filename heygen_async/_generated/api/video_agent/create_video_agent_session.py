@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_video_agent_response import CreateVideoAgentResponse
 
@@ -35,7 +36,7 @@ OPERATION = Operation(
 
 def build(*, body: CreateVideoAgentRequest) -> Call[CreateVideoAgentResponse]:
     """The request of `create_video_agent_session`, not sent."""
-    return Call(OPERATION, "/v3/video-agents", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v3/video-agents", _decode, json=written("body", body, "CreateVideoAgentRequest"))
 
 
 async def create_video_agent_session(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.send_video_agent_message_response import SendVideoAgentMessageResponse
 
@@ -36,7 +36,12 @@ OPERATION = Operation(
 
 def build(session_id: str, *, body: SendVideoAgentMessageRequest) -> Call[SendVideoAgentMessageResponse]:
     """The request of `send_video_agent_message`, not sent."""
-    return Call(OPERATION, f"/v3/video-agents/{segment('session_id', session_id)}", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/video-agents/{segment('session_id', session_id)}",
+        _decode,
+        json=written("body", body, "SendVideoAgentMessageRequest"),
+    )
 
 
 async def send_video_agent_message(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.stop_video_agent_session_response import StopVideoAgentSessionResponse
 
@@ -33,7 +33,12 @@ OPERATION = Operation(
 
 def build(session_id: str, *, body: StopVideoAgentSessionRequest) -> Call[StopVideoAgentSessionResponse]:
     """The request of `stop_video_agent_session`, not sent."""
-    return Call(OPERATION, f"/v3/video-agents/{segment('session_id', session_id)}/stop", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        f"/v3/video-agents/{segment('session_id', session_id)}/stop",
+        _decode,
+        json=written("body", body, "StopVideoAgentSessionRequest"),
+    )
 
 
 async def stop_video_agent_session(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_proofread_response import CreateProofreadResponse
 
@@ -33,7 +34,9 @@ OPERATION = Operation(
 
 def build(*, body: CreateProofreadRequest) -> Call[CreateProofreadResponse]:
     """The request of `create_proofread`, not sent."""
-    return Call(OPERATION, "/v3/video-translations/proofreads", _decode, json=body.to_wire())
+    return Call(
+        OPERATION, "/v3/video-translations/proofreads", _decode, json=written("body", body, "CreateProofreadRequest")
+    )
 
 
 async def create_proofread(

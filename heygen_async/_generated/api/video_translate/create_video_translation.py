@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_video_translation_response import CreateVideoTranslationResponse
 
@@ -35,7 +36,9 @@ OPERATION = Operation(
 
 def build(*, body: CreateVideoTranslationRequest) -> Call[CreateVideoTranslationResponse]:
     """The request of `create_video_translation`, not sent."""
-    return Call(OPERATION, "/v3/video-translations", _decode, json=body.to_wire())
+    return Call(
+        OPERATION, "/v3/video-translations", _decode, json=written("body", body, "CreateVideoTranslationRequest")
+    )
 
 
 async def create_video_translation(

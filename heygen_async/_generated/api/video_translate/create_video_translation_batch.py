@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.batch_accepted import BatchAccepted
 
@@ -35,7 +36,12 @@ OPERATION = Operation(
 
 def build(*, body: CreateVideoTranslationBatchRequest) -> Call[BatchAccepted]:
     """The request of `create_video_translation_batch`, not sent."""
-    return Call(OPERATION, "/v3/video-translations/batches", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        "/v3/video-translations/batches",
+        _decode,
+        json=written("body", body, "CreateVideoTranslationBatchRequest"),
+    )
 
 
 async def create_video_translation_batch(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.generate_video_from_proofread_response import GenerateVideoFromProofreadResponse
 
@@ -40,7 +40,7 @@ def build(proofread_id: str, *, body: GenerateVideoFromProofreadRequest) -> Call
         OPERATION,
         f"/v3/video-translations/proofreads/{segment('proofread_id', proofread_id)}/generate",
         _decode,
-        json=body.to_wire(),
+        json=written("body", body, "GenerateVideoFromProofreadRequest"),
     )
 
 

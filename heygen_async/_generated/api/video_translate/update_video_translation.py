@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.video_translation_detail import VideoTranslationDetail
 
@@ -37,7 +37,7 @@ def build(video_translation_id: str, *, body: UpdateVideoTranslationRequest) -> 
         OPERATION,
         f"/v3/video-translations/{segment('video_translation_id', video_translation_id)}",
         _decode,
-        json=body.to_wire(),
+        json=written("body", body, "UpdateVideoTranslationRequest"),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.proofread_detail import ProofreadDetail
 
@@ -37,7 +37,7 @@ def build(proofread_id: str, *, body: UploadProofreadSrtRequest) -> Call[Proofre
         OPERATION,
         f"/v3/video-translations/proofreads/{segment('proofread_id', proofread_id)}/srt",
         _decode,
-        json=body.to_wire(),
+        json=written("body", body, "UploadProofreadSrtRequest"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.create_avatar_video_response import CreateAvatarVideoResponse
 
@@ -33,7 +34,16 @@ OPERATION = Operation(
 
 def build(*, body: CreateVideoV3RequestBody) -> Call[CreateAvatarVideoResponse]:
     """The request of `create_video`, not sent."""
-    return Call(OPERATION, "/v3/videos", _decode, json=body.to_wire())
+    return Call(
+        OPERATION,
+        "/v3/videos",
+        _decode,
+        json=written(
+            "body",
+            body,
+            "CreateVideoFromAvatar, CreateVideoFromImage, CreateVideoFromCinematicAvatar or CreateVideoFromStudio",
+        ),
+    )
 
 
 async def create_video(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.clone_voice_response import CloneVoiceResponse
 
@@ -33,7 +34,7 @@ OPERATION = Operation(
 
 def build(*, body: CloneVoiceRequest) -> Call[CloneVoiceResponse]:
     """The request of `clone_voice`, not sent."""
-    return Call(OPERATION, "/v3/voices/clone", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v3/voices/clone", _decode, json=written("body", body, "CloneVoiceRequest"))
 
 
 async def clone_voice(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.design_voice_response import DesignVoiceResponse
 
@@ -32,7 +33,7 @@ OPERATION = Operation(
 
 def build(*, body: DesignVoiceRequest) -> Call[DesignVoiceResponse]:
     """The request of `design_voice`, not sent."""
-    return Call(OPERATION, "/v3/voices", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v3/voices", _decode, json=written("body", body, "DesignVoiceRequest"))
 
 
 async def design_voice(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.generate_speech_response import GenerateSpeechResponse
 
@@ -32,7 +33,7 @@ OPERATION = Operation(
 
 def build(*, body: GenerateSpeechRequest) -> Call[GenerateSpeechResponse]:
     """The request of `generate_speech`, not sent."""
-    return Call(OPERATION, "/v3/voices/speech", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v3/voices/speech", _decode, json=written("body", body, "GenerateSpeechRequest"))
 
 
 async def generate_speech(

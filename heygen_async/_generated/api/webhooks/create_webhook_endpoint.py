@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
+from heygen_async.wire.encode import written
 
 from ...models.webhook_endpoint_response import WebhookEndpointResponse
 
@@ -32,7 +33,9 @@ OPERATION = Operation(
 
 def build(*, body: CreateWebhookEndpointRequest) -> Call[WebhookEndpointResponse]:
     """The request of `create_webhook_endpoint`, not sent."""
-    return Call(OPERATION, "/v3/webhooks/endpoints", _decode, json=body.to_wire())
+    return Call(
+        OPERATION, "/v3/webhooks/endpoints", _decode, json=written("body", body, "CreateWebhookEndpointRequest")
+    )
 
 
 async def create_webhook_endpoint(

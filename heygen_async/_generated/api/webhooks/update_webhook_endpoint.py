@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async.wire.encode import segment, written
 
 from ...models.webhook_endpoint_response import WebhookEndpointResponse
 
@@ -34,7 +34,10 @@ OPERATION = Operation(
 def build(endpoint_id: str, *, body: UpdateWebhookEndpointRequest) -> Call[WebhookEndpointResponse]:
     """The request of `update_webhook_endpoint`, not sent."""
     return Call(
-        OPERATION, f"/v3/webhooks/endpoints/{segment('endpoint_id', endpoint_id)}", _decode, json=body.to_wire()
+        OPERATION,
+        f"/v3/webhooks/endpoints/{segment('endpoint_id', endpoint_id)}",
+        _decode,
+        json=written("body", body, "UpdateWebhookEndpointRequest"),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import bare
+from heygen_async.wire.encode import written
 
 from ...models.create_avatar_v_response import CreateAvatarVResponse
 
@@ -32,7 +33,7 @@ OPERATION = Operation(
 
 def build(*, body: CreateAvatarVRequest) -> Call[CreateAvatarVResponse]:
     """The request of `create_avatar_v`, not sent."""
-    return Call(OPERATION, "/v1/heygen-avatar-v-create", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v1/heygen-avatar-v-create", _decode, json=written("body", body, "CreateAvatarVRequest"))
 
 
 async def create_avatar_v(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async.wire.decode import bare
+from heygen_async.wire.encode import written
 
 from ...models.generate_avatar_v_response import GenerateAvatarVResponse
 
@@ -32,7 +33,7 @@ OPERATION = Operation(
 
 def build(*, body: GenerateAvatarVRequest) -> Call[GenerateAvatarVResponse]:
     """The request of `generate_avatar_v`, not sent."""
-    return Call(OPERATION, "/v1/heygen-avatar-v", _decode, json=body.to_wire())
+    return Call(OPERATION, "/v1/heygen-avatar-v", _decode, json=written("body", body, "GenerateAvatarVRequest"))
 
 
 async def generate_avatar_v(
