@@ -30,7 +30,6 @@ _CALL_RESERVED = frozenset(
     "self executor body options build endpoint str int float bool items joined pairs segment upload written".split()
 )
 
-
 _LIMITS = frozenset(
     "contentEncoding contentMediaType exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum "
     "minItems minLength minProperties minimum multipleOf pattern required uniqueItems".split()
@@ -38,7 +37,7 @@ _LIMITS = frozenset(
 # Of these a schema has one at most, so that none is read while another is passed over.
 _SHAPES = ("$ref", "anyOf", "const", "enum", "items", "oneOf", "properties")
 _KNOWN = ANNOTATIONS | _LIMITS | {*_SHAPES, "additionalProperties", "discriminator", "type"}
-_PLAIN = {"any", "boolean", "integer", "map", "number", "string"}
+_PLAIN = {"any", "boolean", "integer", "list", "map", "number", "string"}
 _SUPPORT = {"assumed", "documented"}
 _IN_A_QUERY = {"boolean", "const", "enum", "integer", "number", "string"}
 
@@ -190,7 +189,7 @@ class _Reader:
         if len(shapes) == 1:
             return shapes[0]
         if not shapes or any(shape.kind not in _PLAIN or shape.names() for shape in shapes):
-            raise CodegenError(f"{where}: a union of objects, lists or enums with something else")
+            raise CodegenError(f"{where}: a union of objects, enums, constants or files with something else")
         return Shape("any")
 
     def _kind(self, schema: Json) -> Literal["model", "enum", "union", "plain"]:

@@ -135,6 +135,8 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
     "an object or a text": (field({"anyOf": [ONE, TEXT]}), ["VideoDetail.thing", "union"]),
     "a list of objects or a text": (field({"anyOf": [{"type": "array", "items": ONE}, TEXT]}), ["union"]),
     "a list of types": (field({"type": ["array", "string"], "items": ONE}), ["VideoDetail.thing", "union"]),
+    "a constant or a text": (field({"anyOf": [{"const": "a"}, TEXT]}), ["VideoDetail.thing", "union"]),
+    "nothing but null": (field({"anyOf": [{"type": "null"}]}), ["VideoDetail.thing", "union"]),
     "a union with an enum": (
         lambda d: schemas(d)["EngineConfig"]["oneOf"].append({"$ref": "#/components/schemas/VideoFit"}),
         ["EngineConfig", "VideoFit"],
@@ -224,6 +226,10 @@ SAME: dict[str, tuple[Edit, Edit]] = {
     "allOf of one as an envelope": (
         answer({"schema": {"allOf": [{"$ref": "#/components/schemas/VideoDetailEnvelope"}]}}),
         lambda d: None,
+    ),
+    "texts or a text": (
+        field({"anyOf": [{"type": "array", "items": TEXT}, TEXT]}),
+        field({"type": ["array", "string"]}),
     ),
     "true": (field(True), field({})),
     "true in a list": (field({"type": "array", "items": True}), field({"type": "array", "items": {}})),

@@ -11,6 +11,7 @@ import pytest
 import yaml
 from openapi_spec_validator import validate
 
+from codegen.forms import member_names
 from tests.openapi.conftest import FOLDER
 from tests.openapi.document import Document
 
@@ -24,11 +25,6 @@ EXTENSIONS = {
     "x-heygen-documented-name",
     "x-enum-varnames",
 }
-
-
-def member_name(value: str) -> str:
-    """The name that a generator makes of an enum value when it is given none."""
-    return re.sub(r"\W+", "_", value).upper()
 
 
 def test_document_is_valid_openapi(document: Document) -> None:
@@ -109,7 +105,7 @@ def test_enum_members_have_names_that_survive_reordering(document: Document) -> 
             continue
         values = schema["enum"]
         assert len(set(values)) == len(values), name
-        names = schema.get("x-enum-varnames", [member_name(value) for value in values])
+        names = member_names(schema)
         assert len(names) == len(values), name
         assert len(set(names)) == len(names), name
         for member in names:
