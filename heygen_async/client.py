@@ -12,7 +12,7 @@ import anyio
 
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.core.config import Settings, Timeouts, TokenSource
-from heygen_async.core.events import AttemptStarted, Event, Observer
+from heygen_async.core.events import Observer
 from heygen_async.core.transport import Transport
 from heygen_async.errors import ConfigurationError
 from heygen_async.resources.nouns import Nouns
@@ -62,7 +62,9 @@ class _Connection:
         beside = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
         self.media = MediaClient(make_backend(beside, trust_env=settings.trust_env), clock=clock)
         self.watcher = Watcher(self.transport, clock, self.spawn, durations=durations)
-        self.transport.observe(self._account)
+        # The watcher asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
+        # create may only mean that the account's jobs are all running, and then its questions find the free place.
+        self.transport.tell_of_sending(self.watcher.budget.note)
         if observer is not None:
             self.transport.observe(observer)
         self._tasks: TaskGroup | None = None
@@ -97,15 +99,6 @@ class _Connection:
         if self._tasks is None:
             raise ConfigurationError(_CLOSED)
         self._tasks.start_soon(function, *args)
-
-    def _account(self, event: Event) -> None:
-        """The watcher asks less while the caller's own requests are many.
-
-        It hears a 429 to its own questions. One to a create may only mean that the account's jobs are all running, and
-        then the watcher's questions are what finds the free place.
-        """
-        if isinstance(event, AttemptStarted):
-            self.watcher.budget.note(event.at)
 
 
 class _Gate:

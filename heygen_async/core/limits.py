@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections import OrderedDict
 
-import anyio
-
 from heygen_async.clock import Clock
+from heygen_async.core.signal import Signal, new_signal
 from heygen_async.wire.call import TimeoutClass
 
 __all__ = ["Lane", "Lanes"]
@@ -34,7 +33,7 @@ class Lane:
         self.size = size
         self._clock = clock
         self._free = size
-        self._queue: OrderedDict[anyio.Event, None] = OrderedDict()
+        self._queue: OrderedDict[Signal, None] = OrderedDict()
         self._open_at = float("-inf")
 
     @property
@@ -88,12 +87,12 @@ class Lane:
             self._free += 1
 
     async def _wait_for_place(self, again: bool) -> None:
-        turn = anyio.Event()
+        turn = new_signal()
         self._queue[turn] = None
         if again:
             self._queue.move_to_end(turn, last=False)
         try:
-            await turn.wait()
+            await turn
         except BaseException:
             # The place may have been handed over in the very moment of the cancellation.
             if self._queue.pop(turn, self) is self:

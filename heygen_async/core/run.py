@@ -58,8 +58,9 @@ class Gear:
     policy: RetryPolicy
     random: Callable[[], float]
     observers: list[Observer]
+    sending: list[Callable[[float], None]]
     numbers: Iterator[int]
-    busy: Callable[[], AbstractContextManager[None]]
+    busy: Callable[[], AbstractContextManager[None]] | None
     server_time: ServerTime
 
     def tell(self, event: Event) -> None:
@@ -197,7 +198,7 @@ class Run(Generic[T]):
         if not lane.enter_now():
             await self._enter(lane)
         try:
-            login = await self._login()
+            login = gear.credentials.known or await self._login()
             left = self.left
             if left is not None and left <= 0:
                 self._late()
@@ -215,8 +216,6 @@ class Run(Generic[T]):
     async def _login(self) -> Secret:
         """What to log in with. A source of tokens is given no more time than the call has."""
         credentials = self._gear.credentials
-        if (known := credentials.known) is not None:
-            return known
         await self._in_time(credentials.fetch)
         return cast("Secret", credentials.known)
 
@@ -229,22 +228,18 @@ class Run(Generic[T]):
     async def _send(self, login: Secret, timeout: float) -> _Answer | Failure:
         gear = self._gear
         started = gear.clock.monotonic()
+        for told in gear.sending:
+            told(started)
         if gear.observers:
             gear.tell(AttemptStarted(self.number, self._call.operation.name, self.attempts, started))
         outcome: _Answer | Failure
         response: Response | None = None
         try:
-            with gear.busy():
-                # Only here does the key show itself: no local of ours keeps it for a traceback to show.
-                response = await gear.backend.send(
-                    Request(
-                        self._call.operation.method,
-                        self._url,
-                        (gear.credentials.header(login), *self._headers),
-                        self._content,
-                        timeout,
-                    )
-                )
+            if gear.busy is None:
+                response = await self._response(login, timeout)
+            else:
+                with gear.busy():
+                    response = await self._response(login, timeout)
             outcome = self._read(response)
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.
@@ -260,6 +255,12 @@ class Run(Generic[T]):
         if gear.observers or logger.isEnabledFor(logging.DEBUG):
             self._tell_attempt(outcome, response, gear.clock.monotonic() - started)
         return outcome
+
+    def _response(self, login: Secret, timeout: float) -> Awaitable[Response]:
+        """The answer on its way. Only here does the key show itself: no frame that waits keeps it."""
+        headers = (self._gear.credentials.header(login), *self._headers)
+        request = Request(self._call.operation.method, self._url, headers, self._content, timeout)
+        return self._gear.backend.send(request)
 
     def _read(self, response: Response) -> _Answer | Failure:
         self.status = response.status
@@ -376,22 +377,23 @@ class Run(Generic[T]):
         operation = self._call.operation
         error = outcome if isinstance(outcome, APIError) else None
         failure = outcome.reason if isinstance(outcome, BackendFailure) else None
-        logger.debug(
-            "%s %s, attempt %d: %s in %.3f s",
-            operation.method,
-            self._call.path,
-            self.attempts,
-            failure if response is None else response.status,
-            duration,
-            extra={
-                "operation": operation.name,
-                "attempt": self.attempts,
-                "status": self.status if response is not None else None,
-                "code": error.code if error else None,
-                "request_id": self.request_id if response is not None else None,
-                "duration": duration,
-            },
-        )
+        if logger.isEnabledFor(logging.DEBUG):
+            logger.debug(
+                "%s %s, attempt %d: %s in %.3f s",
+                operation.method,
+                self._call.path,
+                self.attempts,
+                failure if response is None else response.status,
+                duration,
+                extra={
+                    "operation": operation.name,
+                    "attempt": self.attempts,
+                    "status": self.status if response is not None else None,
+                    "code": error.code if error else None,
+                    "request_id": self.request_id if response is not None else None,
+                    "duration": duration,
+                },
+            )
         if self._gear.observers:
             self._gear.tell(
                 AttemptFinished(

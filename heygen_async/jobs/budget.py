@@ -40,7 +40,7 @@ class Budget:
         self._announced = min(self._announced + 1, 64)
 
     def note(self, now: float) -> None:
-        """Count a request of the client, whoever sent it: for an observer of the transport's attempts."""
+        """Count a request of the client, whoever sent it: the transport tells of each attempt."""
         if self._announced:
             self._announced -= 1
         else:

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Self
 
 import anyio
 
+from heygen_async.core.signal import Signal, new_signal
 from heygen_async.errors import HeyGenError
 from heygen_async.jobs.kind import JobKind
 from heygen_async.jobs.outcome import interrupted, timed_out
 from heygen_async.jobs.phase import Snapshot
-from heygen_async.jobs.signal import Signal, new_signal
 from heygen_async.jobs.token import JobToken
 
 if TYPE_CHECKING:

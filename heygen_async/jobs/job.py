@@ -11,11 +11,11 @@ from typing import Any, Generic, Self, TypeVar
 import anyio
 
 from heygen_async.clock import Clock
+from heygen_async.core.signal import Signal, new_signal
 from heygen_async.errors import HeyGenError, NotFound
 from heygen_async.jobs.kind import GRACE, JobKind, ask
 from heygen_async.jobs.outcome import interrupted, result_of, snapshot_of, timed_out
 from heygen_async.jobs.phase import Phase, Reading, Snapshot
-from heygen_async.jobs.signal import Signal, new_signal
 from heygen_async.jobs.token import JobToken
 from heygen_async.jobs.watcher import Watcher
 from heygen_async.wire.call import Executor

@@ -67,7 +67,8 @@ class FileAnswers:
             if not body:
                 raise NoAnswer("the file is empty")
             box.content, box.content_type = body, kind
-            return Response(stream.status, {**stream.headers, "content-type": "application/json"}, b"{}")
+            headers = {name.lower(): value for name, value in stream.headers.items()}
+            return Response(stream.status, headers | {"content-type": "application/json"}, b"{}")
 
     def stream(self, request: Request) -> AbstractAsyncContextManager[Stream]:
         """As the other backend does."""

@@ -198,7 +198,7 @@ class AiohttpBackend:
         try:
             try:
                 response = await self._ask(request, body, headers, decompress=True, total=request.timeout)
-                answer = Response(response.status, _headers(response), await _read(response))
+                answer = Response(response.status, response.headers, await _read(response))
             except InvalidInput as error:
                 raise error.with_traceback(None) from None
             except _FAILURES as error:
@@ -229,7 +229,7 @@ class AiohttpBackend:
                 failure = _failure(error)
             if response is None:
                 raise _blame(payloads, failure)
-            yield _AiohttpStream(response.status, _headers(response), response, request.timeout)
+            yield _AiohttpStream(response.status, response.headers, response, request.timeout)
             for payload in payloads:
                 await payload.closed(_LINGER)
         finally:
@@ -309,13 +309,12 @@ async def _once(
 async def _read(response: aiohttp.ClientResponse) -> bytes:
     chunks: list[bytes] = []
     size = 0
-    while chunk := await response.content.readany():
+    content = response.content
+    while chunk := await content.readany():
         size += len(chunk)
         if size > MAX_ANSWER:
             raise NoAnswer(f"the answer is longer than {MAX_ANSWER // 2**20} MiB")
         chunks.append(chunk)
+        if content.at_eof():
+            break
     return chunks[0] if len(chunks) == 1 else b"".join(chunks)
-
-
-def _headers(response: aiohttp.ClientResponse) -> dict[str, str]:
-    return {name.lower(): value for name, value in response.headers.items()}

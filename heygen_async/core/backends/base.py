@@ -92,7 +92,7 @@ class Request:
 
 @attrs.frozen
 class Response:
-    """A complete answer. Header names are in lower case."""
+    """A complete answer. Headers are found by their names in lower case."""
 
     status: int
     headers: Mapping[str, str]
@@ -100,7 +100,7 @@ class Response:
 
 
 class Stream(Protocol):
-    """An answer whose body is read as it comes. Header names are in lower case."""
+    """An answer whose body is read as it comes. Headers are found by their names in lower case."""
 
     @property
     def status(self) -> int: ...
