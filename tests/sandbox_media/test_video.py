@@ -10,7 +10,7 @@ import pytest
 
 from heygen_async.sandbox.media import FRAME_RATE, probe, render_footage, render_mp4, render_webm
 from heygen_async.sandbox.media.canvas import draw
-from heygen_async.sandbox.media.font import glyph
+from heygen_async.sandbox.media.font import fold, glyph
 
 LINES = ("Hello, World!", "engine avatar_v", "avatar lk_0123456789", "Ünïcode ☃")
 
@@ -142,7 +142,10 @@ def test_long_text_is_wrapped_and_cut_to_the_picture() -> None:
 
 def test_an_unknown_character_is_a_box_and_an_accent_is_dropped() -> None:
     assert glyph("☃") == glyph("\N{CJK UNIFIED IDEOGRAPH-4E00}")
-    assert glyph("é") == glyph("e")
+    assert (
+        fold("Søren Łukasz Ångström Straße “Ça va?” ﬁn… 你好") == 'Soren Lukasz Angstrom Strasse "Ca va?" fin... 你好'
+    )
+    assert draw(["Søren says “ça”"], 320, 180) == draw(['Soren says "ca"'], 320, 180)
     printable = {glyph(chr(code)) for code in range(33, 127)}
     assert len(printable) == 94
     assert glyph("☃") not in printable

@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .font import ADVANCE, GLYPH_HEIGHT, GLYPH_WIDTH, glyph
+from .font import ADVANCE, GLYPH_HEIGHT, GLYPH_WIDTH, fold, glyph
 
 __all__ = ["Canvas", "draw"]
 
@@ -34,14 +34,17 @@ class Canvas:
 
 
 def draw(lines: Sequence[str], width: int, height: int) -> Canvas:
-    """Set ``lines`` left-aligned, wrapped to the width; what does not fit below is left out."""
+    """Set ``lines`` left-aligned, wrapped to the width; what does not fit below is left out.
+
+    The font knows ASCII: "Søren" becomes "Soren", and letters of other scripts become boxes.
+    """
     scale = max(1, min(width, height) // 180)
     margin = 12 * scale
     columns = max(1, (width - 2 * margin + scale) // (ADVANCE * scale))
     fitting = max(0, (height - 2 * margin + 4 * scale) // (_LINE_HEIGHT * scale))
     blank = bytes(width)
     rows: list[bytes] = [blank] * height
-    wrapped = [part for line in lines for part in (textwrap.wrap(line, columns) or [""])]
+    wrapped = [part for line in lines for part in (textwrap.wrap(fold(line), columns) or [""])]
     for index, text in enumerate(wrapped[:fitting]):
         glyphs = [glyph(char) for char in text]
         for row in range(GLYPH_HEIGHT):

@@ -1,10 +1,10 @@
-"""A 5x7 bitmap font for captions that must be readable, not beautiful."""
+"""A 5x7 bitmap font for captions that must be readable, not beautiful: printable ASCII, and a box for the rest."""
 
 from __future__ import annotations
 
 import unicodedata
 
-__all__ = ["ADVANCE", "GLYPH_HEIGHT", "GLYPH_WIDTH", "glyph"]
+__all__ = ["ADVANCE", "GLYPH_HEIGHT", "GLYPH_WIDTH", "fold", "glyph"]
 
 GLYPH_WIDTH = 5
 GLYPH_HEIGHT = 7
@@ -25,6 +25,12 @@ w 00hhlla x 00ha4ah y 00hhf1e z 00v248v
 """
 _BOX = "vhhhhhv"
 
+# What Unicode does not take apart, and how it is written here.
+_APART = """
+ø o Ø O ł l Ł L đ d Đ D ð d Ð D ħ h Ħ H ı i æ ae Æ AE œ oe Œ OE ß ss ẞ SS þ th Þ Th ŋ ng Ŋ Ng
+‘ ' ’ ' ‚ ' “ " ” " „ " « " » " – - — - − - • * · * × x ¡ ! ¿ ?
+"""  # noqa: RUF001
+
 
 def _table() -> dict[str, tuple[int, ...]]:
     words = _ROWS.split()
@@ -35,11 +41,15 @@ def _table() -> dict[str, tuple[int, ...]]:
 
 _GLYPHS = _table()
 _UNKNOWN = tuple(int(row, 32) for row in _BOX)
+_LETTERS = str.maketrans(dict(zip(_APART.split()[::2], _APART.split()[1::2], strict=True)))
+
+
+def fold(text: str) -> str:
+    """``text`` without accents, its ligatures taken apart; other scripts stay as they are."""
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def glyph(char: str) -> tuple[int, ...]:
-    """The seven rows of ``char``, five bits each; accents are dropped and what is still unknown is a box."""
-    found = _GLYPHS.get(char)
-    if found is None:
-        found = _GLYPHS.get(unicodedata.normalize("NFKD", char)[:1], _UNKNOWN)
-    return found
+    """The seven rows of ``char``, five bits each; what is unknown is a box."""
+    return _GLYPHS.get(char, _UNKNOWN)
