@@ -17,13 +17,14 @@ from heygen_async.cli.board import Board
 from heygen_async.cli.sandboxed import render_missing, sandboxed, speed
 from heygen_async.cli.view import screen
 from heygen_async.cli.words import clock_time, count
+from heygen_async.workflows.prices import total_price
 
 HERE = Path(__file__).parent
 COMMAND = "$ heygen-async onboard examples/people.csv --run demo --sandbox"
 
 
 async def main() -> None:
-    """Run the example and keep the picture with most to see: some done, one failed, many stages at work."""
+    """Run the example and keep the picture with most to see: some are done, and many stages are at work."""
     manifest = await read_manifest(HERE.parent / "examples/people.csv", files=False)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
@@ -31,8 +32,7 @@ async def main() -> None:
         for number, person in enumerate(people):
             footage = folder / f"{person.identity}.mp4"
             render_missing(footage)
-            failing = {"script": "[[fail:rendering_failed]]"} if number == len(people) - 1 else {}
-            people[number] = attrs.evolve(person, footage=footage, **failing)
+            people[number] = attrs.evolve(person, footage=footage)
         board = Board()
         for person in people:
             board.expect(person.identity)
@@ -44,10 +44,10 @@ async def main() -> None:
                 nonlocal best, picture
                 while True:
                     await anyio.sleep(0.1)
-                    some = bool(board.notices) + (3 <= board.ended < board.total - 1)
+                    some = 3 <= board.ended < board.total - 1
                     busy = 10 * some + sum(bool(one.working) for one in board.stages())
                     if busy >= best:
-                        best, picture = busy, draw(board, run.spent)
+                        best, picture = busy, draw(board, run.spent, sum(map(total_price, people)))
 
             async with anyio.create_task_group() as tasks:
                 tasks.start_soon(watch)
@@ -57,13 +57,14 @@ async def main() -> None:
     (HERE / "onboarding.svg").write_text(picture, encoding="utf-8")
 
 
-def draw(board: Board, spent: float) -> str:
+def draw(board: Board, spent: float, planned: float) -> str:
     """The table as an SVG."""
     console = Console(record=True, file=io.StringIO(), width=92, force_terminal=True, markup=False, highlight=False)
     title = f"demo · {count(board.total, 'person', 'people')} · sandbox, time runs {speed():g} times as fast"
     console.print(COMMAND, style="bold")
     console.print()
-    console.print(screen(board, f"{title}   {clock_time(board.seconds)}", spent=spent, hint="Ctrl-C stops calmly"))
+    title = f"{title}   {clock_time(board.seconds)}"
+    console.print(screen(board, title, spent=spent, planned=planned, hint="Ctrl-C stops calmly"))
     # Without the web fonts: a picture in a repository loads nothing from elsewhere.
     plain = re.sub(r"@font-face \{\{.*?\}\}", "", CONSOLE_SVG_FORMAT, flags=re.DOTALL)
     svg = console.export_svg(title="heygen-async", unique_id="heygen", font_aspect_ratio=0.61, code_format=plain)
