@@ -61,12 +61,16 @@ class Board:
         if self._live:
             self._live.stop()
 
-    def show(self, step: Step) -> None:
-        detail = "  ".join(
-            str(value) for name, value in step.detail.items() if name in {"id", "look_id", "url", "path"}
+    def say(self, text: str) -> None:
+        """A line of its own, above the stages."""
+        self._console.print(text, soft_wrap=True)
+
+    def show(self, step: Step, note: str = "") -> None:
+        detail = note or "  ".join(
+            str(value) for name, value in step.detail.items() if name in {"id", "look_id", "path"}
         )
-        if step.status == "done" and step.stage in self._rows and not detail:
-            detail = self._rows[step.stage][1]
+        if step.status == "done" and step.stage in self._rows:
+            detail = note or self._rows[step.stage][1] or detail
         self._rows[step.stage] = (step.status, detail)
         if self._live:
             self._live.update(Group(*(self._row(*row) for row in self._rows.items())))
@@ -116,10 +120,13 @@ async def run(options: argparse.Namespace, console: Console) -> None:
         flow = heygen.twin_to_video(person, folder=folder)
         with Board(console) as board:
             async for step in flow:
-                board.show(step)
-                if sandbox and step.stage == "consent" and step.detail.get("url"):
+                page = step.detail.get("url") if step.stage == "consent" else None
+                if page:
+                    board.say(f"Consent page: {page}")
+                if page and sandbox:
                     # In the sandbox nobody else opens the consent page.
                     sandbox.consent(step.detail["group_id"], "approve")
+                board.show(step, note="approved by the demo" if page and sandbox else "")
 
         done = flow.result
         assert done is not None
