@@ -33,6 +33,7 @@ class Event:
             a whole type, such as ``batch.finished``, stays.
         field: What ``event_data`` calls the id.
         media: Kind and name of the file whose URL goes with success, or None.
+        beside: What else ``event_data`` has with success.
     """
 
     NOUN: ClassVar[str] = "event"
@@ -47,6 +48,7 @@ class Event:
     media: tuple[str, str] | None = None
     callback_id: str | None = None
     callback_url: str | None = None
+    beside: dict[str, Any] | None = None
 
     @property
     def type(self) -> str:
@@ -68,7 +70,7 @@ class Event:
         if self.media:
             kind, name = self.media
             data["url"] = world.url(kind, self.object_id, name)
-        return data
+        return {**data, **(self.beside or {})}
 
     def payload(self, world: World) -> dict[str, Any]:
         """What a webhook gets."""
@@ -90,11 +92,14 @@ def announce(
     body: dict[str, Any],
     *,
     media: tuple[str, str] | None = None,
+    beside: dict[str, Any] | None = None,
 ) -> None:
     """Plan the event of a job that has just been started.
 
     Args:
         body: The request, for its ``callback_id`` and ``callback_url``.
+        media: See `Event`.
+        beside: See `Event`.
     """
     store = ask.world.store
     event = Event(
@@ -108,6 +113,7 @@ def announce(
         media=media,
         callback_id=body.get("callback_id"),
         callback_url=body.get("callback_url"),
+        beside=beside,
     )
     store.of(Event).put(event.id, event)
 

@@ -80,6 +80,14 @@ async def test_a_finished_video_is_told_and_signed(
     assert event["event_type"] == "avatar_video.success"
     assert (event["event_data"]["video_id"], event["event_data"]["callback_id"]) == (good, "row 7")
     assert (await web.get(event["event_data"]["url"])).status_code == 200
+    assert {
+        name: value for name, value in event["event_data"].items() if name not in ("video_id", "callback_id", "url")
+    } == {
+        "gif_download_url": None,
+        "video_page_url": f"https://app.heygen.com/videos/{good}",
+        "video_share_page_url": None,
+        "folder_id": None,
+    }
     log = (await api.get("/v3/webhooks/events")).json()["data"]
     assert [row["event_type"] for row in log] == ["avatar_video.fail", "avatar_video.success"]
 

@@ -80,7 +80,7 @@ def show_video(world: World, video: Video, *, poll: bool = False) -> dict[str, A
         "gif_url": None,
         "captioned_video_url": None,
         "subtitle_url": world.url("videos", video.id, "captions.srt") if done and video.caption else None,
-        "video_page_url": f"https://app.heygen.com/videos/{video.id}" if done else None,
+        "video_page_url": _page_url(video.id) if done else None,
         "failure_code": video.failure[0] if failed and video.failure else None,
         "failure_message": video.failure[1] if failed and video.failure else None,
         "folder_id": None,
@@ -129,10 +129,21 @@ def add_video(
     if alone:
         world.jobs.append(timeline)
         file = ("videos", f"{video_id}.{order.output_format}")
-        announce(ask, "avatar_video", "video_id", video_id, fate, timeline, body, media=file)
+        # The keys that HeyGen documents, of which the sandbox has nothing but the page's address.
+        beside = {
+            "gif_download_url": None,
+            "video_page_url": _page_url(video_id),
+            "video_share_page_url": None,
+            "folder_id": None,
+        }
+        announce(ask, "avatar_video", "video_id", video_id, fate, timeline, body, media=file, beside=beside)
     if charge:
         _refund_failure(ask.charge(video_id, order.price), fate, timeline)
     return video
+
+
+def _page_url(video_id: str) -> str:
+    return f"https://app.heygen.com/videos/{video_id}"
 
 
 def _refund_failure(charge: Charge, fate: Fate, timeline: Timeline) -> None:
