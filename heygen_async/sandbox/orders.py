@@ -8,7 +8,7 @@ from typing import Any
 from . import prices
 from .ask import Ask
 from .inputs import audio_seconds, read_audio, read_input, video_seconds
-from .nouns.looks import PHOTO, TWIN, Group, Look, engines, look_status
+from .nouns.looks import PHOTO, TWIN, Group, Look, default_voice, engines, look_status
 from .nouns.voices import Voice
 from .problem import Problem, invalid, not_ready
 
@@ -110,7 +110,7 @@ def _avatar(ask: Ask, body: dict[str, Any], prefix: str) -> _Speaker:
         raise invalid(f"This avatar does not support the engine {engine}", f"{prefix}engine")
     _check_reference(ask, chosen, look, prefix)
     _check_motion(ask, body, engine, look, prefix)
-    voice = group.voice_id
+    voice = default_voice(world, group)
     return _Speaker(
         engine, look.avatar_type == PHOTO, f"avatar {look.name}", (look.width, look.height), look.matting, voice
     )

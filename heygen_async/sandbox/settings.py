@@ -22,6 +22,8 @@ class Profile:
             create is accepted and the video fails with ``MOVIO_PAYMENT_INSUFFICIENT_CREDIT``.
         twin_events: Trained twins cause ``instant_avatar`` events, listed by the event types, never seen in v3.
         motion_prompt_on_iv: Avatar IV takes ``motion_prompt`` for twins (guide); the OpenAPI text refuses it.
+        twin_has_voice: A trained twin has a voice made of its footage (the create answer has ``default_voice_id``, and
+            ``voice_id`` is optional). Nobody is known to have seen one: guide and clients name a voice for every video.
     """
 
     name: str
@@ -29,14 +31,25 @@ class Profile:
     empty_wallet_refuses: bool
     twin_events: bool
     motion_prompt_on_iv: bool
+    twin_has_voice: bool
 
 
 PROFILES = {
     "observed": Profile(
-        "observed", look_awaits_consent=False, empty_wallet_refuses=False, twin_events=False, motion_prompt_on_iv=True
+        "observed",
+        look_awaits_consent=False,
+        empty_wallet_refuses=False,
+        twin_events=False,
+        motion_prompt_on_iv=True,
+        twin_has_voice=False,
     ),
     "documented": Profile(
-        "documented", look_awaits_consent=True, empty_wallet_refuses=True, twin_events=True, motion_prompt_on_iv=False
+        "documented",
+        look_awaits_consent=True,
+        empty_wallet_refuses=True,
+        twin_events=True,
+        motion_prompt_on_iv=False,
+        twin_has_voice=True,
     ),
 }
 

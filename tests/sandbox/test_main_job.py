@@ -201,3 +201,45 @@ async def test_an_empty_wallet_refuses_at_once(sandbox: Sandbox, api: httpx.Asyn
         answer = await api.post(path, json=body)
         assert (answer.status_code, answer.json()["error"]["code"]) == (402, "insufficient_credit")
     assert sandbox.ledger.count() == 0
+
+
+@pytest.mark.heygen_sandbox(profile="documented")
+async def test_a_documented_twin_has_a_voice_of_its_own(
+    sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock
+) -> None:
+    made = (await api.post("/v3/avatars", json=twin(name="Ada"))).json()["data"]
+    look_id, group_id = made["avatar_item"]["id"], made["avatar_group"]["id"]
+    assert made["avatar_item"]["default_voice_id"] is None
+    await clock.advance(121)
+    look = (await api.get(f"/v3/avatars/looks/{look_id}")).json()["data"]
+    voice = (await api.get(f"/v3/voices/{look['default_voice_id']}")).json()["data"]
+    assert (voice["name"], voice["status"]) == ("Ada", "complete")
+    assert (await api.get(f"/v3/avatars/{group_id}")).json()["data"]["default_voice_id"] == voice["voice_id"]
+    assert (await api.post("/v3/videos", json=video(avatar_id=look_id, voice_id=None))).status_code == 200
+    # A second twin of the same person speaks with the same voice.
+    again = (await api.post("/v3/avatars", json=twin(avatar_group_id=group_id))).json()["data"]["avatar_item"]["id"]
+    await clock.advance(121)
+    second = (await api.get(f"/v3/avatars/looks/{again}")).json()["data"]
+    assert second["default_voice_id"] == voice["voice_id"]
+    # A deleted voice is nobody's voice.
+    await api.delete(f"/v3/voices/{voice['voice_id']}")
+    refused = await api.post("/v3/videos", json=video(avatar_id=look_id, voice_id=None))
+    assert refused.json()["error"]["param"] == "voice_id"
+
+
+@pytest.mark.heygen_sandbox(profile="documented")
+async def test_a_voice_fails_with_its_twin(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
+    made = (await api.post("/v3/avatars", json=twin(5))).json()["data"]
+    await clock.advance(121)
+    group_id = made["avatar_group"]["id"]
+    assert (await api.get(f"/v3/avatars/{group_id}")).json()["data"]["default_voice_id"] is None
+    await api.post("/v3/avatars", json=twin(avatar_group_id=group_id))
+    await clock.advance(121)
+    assert (await api.get(f"/v3/avatars/{group_id}")).json()["data"]["default_voice_id"]
+
+
+async def test_an_observed_twin_has_none(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
+    look_id = (await api.post("/v3/avatars", json=twin())).json()["data"]["avatar_item"]["id"]
+    await clock.advance(121)
+    refused = await api.post("/v3/videos", json=video(avatar_id=look_id, voice_id=None))
+    assert (refused.status_code, refused.json()["error"]["param"]) == (400, "voice_id")

@@ -15,7 +15,7 @@ from heygen_async.sandbox.routes import Routes
 from heygen_async.sandbox.sniff import sniff
 from heygen_async.sandbox.timeline import Polls
 
-from .looks import PHOTO, TWIN, Group, Look, show_group, show_look
+from .looks import PHOTO, TWIN, Group, Look, give_voice, show_group, show_look
 
 __all__ = ["routes"]
 
@@ -58,6 +58,8 @@ async def create(ask: Ask) -> dict[str, Any]:
         height=size[1],
     )
     store.of(Look).put(look_id, look)
+    if twin:
+        give_voice(ask, group, look)
     ask.charge(look_id, prices.AVATAR)
     if not twin or world.settings.profile.twin_events:
         announce(ask, _EVENTS[body["type"]], "avatar_id", look_id, fate, look.timeline, {})

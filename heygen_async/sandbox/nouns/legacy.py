@@ -13,7 +13,7 @@ from heygen_async.sandbox.inputs import read_input, video_seconds
 from heygen_async.sandbox.problem import Problem, invalid
 from heygen_async.sandbox.routes import Routes
 
-from .looks import TWIN, Group, Look, new_twin
+from .looks import TWIN, Group, Look, default_voice, new_twin
 
 __all__ = ["routes"]
 
@@ -60,7 +60,7 @@ async def status(ask: Ask) -> Response:
         "avatar_group_id": look.group_id,
         "status": _WORDS.get(word, word),
         "created_at": int(group.created_at),
-        "default_voice_id": group.voice_id,
+        "default_voice_id": default_voice(world, group),
         "error_message": look.error["message"] if look.error and word == "failed" else None,
         "preview_image_url": world.url("avatars", look.id, "preview.png") if done else None,
         "preview_video_url": world.url("avatars", look.id, "preview.mp4") if done else None,

@@ -12,10 +12,23 @@ from heygen_async.sandbox.problem import invalid
 from heygen_async.sandbox.routes import MediaFile, Routes
 from heygen_async.sandbox.timeline import Timeline
 
+from .voices import Voice
+
 if TYPE_CHECKING:
     from heygen_async.sandbox.world import World
 
-__all__ = ["Group", "Look", "engines", "look_status", "new_twin", "routes", "show_group", "show_look"]
+__all__ = [
+    "Group",
+    "Look",
+    "default_voice",
+    "engines",
+    "give_voice",
+    "look_status",
+    "new_twin",
+    "routes",
+    "show_group",
+    "show_look",
+]
 
 routes = Routes()
 
@@ -77,7 +90,24 @@ def new_twin(ask: Ask, name: str, group: Group | None, fate: Fate, consent: str)
     timeline = fate.timeline(ask.now, ["processing"])
     error = {"code": fate.code, "message": fate.message or ""} if fate.code else None
     look = Look(look_id, store.order(), group.id, name, TWIN, timeline, error=error)
+    give_voice(ask, group, look)
     return store.of(Look).put(look_id, look)
+
+
+def give_voice(ask: Ask, group: Group, twin: Look) -> None:
+    """Let the person's own voice be learned with the twin, where the profile has it so and there is none yet."""
+    world, store = ask.world, ask.world.store
+    known = store.of(Voice).find(group.voice_id or "")
+    if world.settings.profile.twin_has_voice and (known is None or known.status(ask.now) == "failed"):
+        group.voice_id = store.id()
+        voice = Voice(group.voice_id, store.order(), group.name, "English", "unknown", ask.now, False, twin.timeline)
+        store.of(Voice).put(voice.id, voice)
+
+
+def default_voice(world: World, group: Group) -> str | None:
+    """Id of the voice that speaks where a video names none."""
+    voice = world.store.of(Voice).find(group.voice_id or "")
+    return voice.id if voice is not None and voice.status(world.now()) == "complete" else None
 
 
 def look_status(world: World, look: Look, *, poll: bool = False) -> str:
@@ -117,7 +147,7 @@ def show_look(world: World, look: Look, *, poll: bool = False) -> dict[str, Any]
         "image_width": look.width if done else None,
         "image_height": look.height if done else None,
         "preferred_orientation": shape if done else None,
-        "default_voice_id": world.store.of(Group).get(look.group_id).voice_id,
+        "default_voice_id": default_voice(world, world.store.of(Group).get(look.group_id)),
         "gender": None,
         "tags": [],
     }
@@ -135,7 +165,7 @@ def show_group(world: World, group: Group, *, poll: bool = False) -> dict[str, A
         "consent_status": group.consent,
         "status": None if group.public else _group_status(words),
         "error": None,
-        "default_voice_id": group.voice_id,
+        "default_voice_id": default_voice(world, group),
         "gender": group.gender,
         "preview_image_url": world.url("avatars", looks[done].id, "preview.png") if done is not None else None,
         "preview_video_url": None,

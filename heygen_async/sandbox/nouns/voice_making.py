@@ -62,7 +62,7 @@ async def clone(ask: Ask) -> dict[str, Any]:
     seconds = audio_seconds(ask, await read_input(ask, body["audio"], "audio"))
     if seconds <= 0:
         raise invalid("Input should be a playable audio file", "audio")
-    if sum(voice.timeline is not None for voice in store.of(Voice)) >= _CLONES:
+    if sum(voice.fate is not None for voice in store.of(Voice)) >= _CLONES:
         raise Problem(400, "resource_limit_reached", f"At most {_CLONES} cloned voices: delete one first")
     new_id = store.id()
     fate, timeline = begin(

@@ -38,6 +38,13 @@ routes = Routes()
 
 @dataclass(slots=True)
 class Voice:
+    """A voice.
+
+    Attributes:
+        timeline: How it is learned, where it is not there from the start.
+        fate: How the cloning goes, where it is a clone.
+    """
+
     NOUN: ClassVar[str] = "voice"
 
     id: str
@@ -51,8 +58,10 @@ class Voice:
     fate: Fate | None = None
 
     def status(self, now: float) -> str:
-        """Only a clone is ever anything but complete."""
-        return "complete" if self.timeline is None else self.timeline.at(now)
+        """Only what is made of somebody's voice is ever anything but complete."""
+        word = "complete" if self.timeline is None else self.timeline.at(now)
+        # A twin's voice is learned with the twin, whose words are others.
+        return "complete" if word == "completed" else word
 
 
 @routes.get("/v3/voices")
