@@ -98,8 +98,28 @@ async def test_the_consent_page_holds_a_day_and_leads_back(
     path = f"/v3/avatars/{group_id}/consent"
     assert (await api.post(path, json={"consent_text": "<b>"})).json()["error"]["param"] == "consent_text"
     url = (await api.post(path, json={"reroute_url": "https://example.com/done"})).json()["data"]["url"]
-    assert "&lt;Ada&gt;" in (await web.get(url)).text
+    asked = (await web.get(url)).text
+    assert "&lt;Ada&gt;" in asked
+    assert "HeyGen sandbox" in asked
+    assert 'name="viewport"' in asked
     answered = await web.post(url)
     assert (answered.status_code, answered.headers["location"]) == (303, "https://example.com/done")
     await sandbox.advance(24 * 3600 + 1)
+    assert (await web.get(url)).status_code == 410
+
+
+@pytest.mark.heygen_sandbox(require_consent=True)
+@pytest.mark.parametrize(("decision", "word"), [("approve", "approved"), ("reject", "rejected")])
+async def test_the_consent_page_shows_what_was_decided(
+    sandbox: Sandbox, api: httpx.AsyncClient, web: httpx.AsyncClient, decision: str, word: str
+) -> None:
+    body = {"type": "digital_twin", "name": "Ada", "file": {"type": "url", "url": "https://example.com/a.mp4"}}
+    group = (await api.post("/v3/avatars", json=body)).json()["data"]["avatar_group"]["id"]
+    url = (await api.post(f"/v3/avatars/{group}/consent", json={})).json()["data"]["url"]
+    assert "<form" in (await web.get(url)).text
+    for page in (await web.post(url, data={"decision": decision}), await web.get(url)):
+        assert f"Consent was <strong>{word}</strong>" in page.text
+        assert "<form" not in page.text
+    # The person is gone, and the page with them.
+    await api.delete(f"/v3/avatars/{group}")
     assert (await web.get(url)).status_code == 410

@@ -6,7 +6,7 @@ import html
 import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
-from urllib.parse import parse_qs
+from urllib.parse import parse_qs, quote
 
 from heygen_async.sandbox.ask import Ask
 from heygen_async.sandbox.http import Request, Response, text_response
@@ -23,7 +23,35 @@ __all__ = ["decide", "routes"]
 
 _PAGE_SECONDS = 24 * 3600.0
 _TEXT_LIMIT = 1000
+# What may stand in an address as it is, with the per cent signs of what is encoded already.
+_ADDRESS = ":/?#[]@!$&'()*+,;=%"
 _DECISIONS = {"approve": "approved", "reject": "rejected"}
+
+_BUTTONS = """\
+<form method="post">
+<button name="decision" value="approve">Approve</button>
+<button name="decision" value="reject">Reject</button>
+</form>"""
+_PAGE = """\
+<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Consent of {name} · HeyGen sandbox</title>
+<style>
+body {{ font: 1rem/1.5 system-ui, sans-serif; max-width: 34rem; margin: 0 auto; padding: 1rem }}
+header {{ color: #555; border-bottom: 1px solid #ccc; padding-bottom: .5rem }}
+blockquote {{ margin: 1rem 0; padding-left: 1rem; border-left: 4px solid #18264a; overflow-wrap: anywhere }}
+button {{ font: inherit; padding: .5rem 1.5rem; margin-right: .5rem }}
+</style>
+<header><strong>HeyGen sandbox</strong>: this page runs on a developer's machine, and nothing is recorded.</header>
+<h1>Consent of {name}</h1>
+<p>At HeyGen the person says this sentence to the camera:</p>
+<blockquote>{sentence}</blockquote>
+{below}
+</html>
+"""
+_EXPIRED = text_response(410, "This consent link has expired\n")
 
 routes = Routes()
 
@@ -97,29 +125,36 @@ def decide(world: World, group_id: str, decision: str) -> Group:
 
 @routes.page("GET", "/consent/{page_id}")
 async def open_page(world: World, request: Request, params: dict[str, str]) -> Response:
-    page = world.store.of(ConsentPage).find(params["page_id"])
-    if page is None or page.expires <= world.now():
-        return text_response(410, "This consent link has expired\n")
-    return text_response(
-        200,
-        "<!doctype html><title>Consent</title><h1>Consent</h1>"
-        f"<p>The camera is left out here. The sentence is:</p><blockquote>{html.escape(page.sentence)}</blockquote>"
-        '<form method="post"><button name="decision" value="approve">Approve</button> '
-        '<button name="decision" value="reject">Reject</button></form>',
-        "text/html; charset=utf-8",
-    )
+    page = _current(world, params)
+    return _EXPIRED if page is None else _show(world, page)
 
 
 @routes.page("POST", "/consent/{page_id}")
 async def answer_page(world: World, request: Request, params: dict[str, str]) -> Response:
     """The form; an empty one approves."""
-    page = world.store.of(ConsentPage).find(params["page_id"])
-    if page is None or page.expires <= world.now() or page.group_id not in world.store.of(Group):
-        return text_response(410, "This consent link has expired\n")
+    page = _current(world, params)
+    if page is None:
+        return _EXPIRED
     decision = parse_qs(request.body.decode("utf-8", "replace")).get("decision", ["approve"])[0]
     if decision not in _DECISIONS:
         return text_response(400, "Approve or reject\n")
-    group = decide(world, page.group_id, decision)
+    decide(world, page.group_id, decision)
     if page.reroute_url:
-        return Response(303, {"Location": page.reroute_url})
-    return text_response(200, f"Thank you. Consent {group.consent}.\n")
+        return Response(303, {"Location": quote(page.reroute_url, safe=_ADDRESS)})
+    return _show(world, page)
+
+
+def _current(world: World, params: dict[str, str]) -> ConsentPage | None:
+    """The page, while it holds and its person is still there."""
+    page = world.store.of(ConsentPage).find(params["page_id"])
+    holds = page is not None and page.expires > world.now() and page.group_id in world.store.of(Group)
+    return page if holds else None
+
+
+def _show(world: World, page: ConsentPage) -> Response:
+    """What is asked and the buttons, or what was decided."""
+    group = world.store.of(Group).get(page.group_id)
+    decided = group.consent in _DECISIONS.values()
+    below = f"<p>Consent was <strong>{group.consent}</strong>.</p>" if decided else _BUTTONS
+    text = _PAGE.format(name=html.escape(group.name), sentence=html.escape(page.sentence), below=below)
+    return text_response(200, text, "text/html; charset=utf-8")
