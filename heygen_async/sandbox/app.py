@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import hmac
 import json
-import logging
 import time
 import uuid
 from collections.abc import Awaitable, Callable
 
 from .ask import Ask
 from .faults import Fault
-from .http import Request, Response, json_response, text_response
+from .http import Request, Response, json_response, read_json, text_response
 from .paging import Page
 from .problem import Problem
 from .router import Router
@@ -21,8 +20,6 @@ from .validation import check_response, read_body, read_header, read_query
 from .world import World
 
 __all__ = ["App"]
-
-_log = logging.getLogger("heygen_async.sandbox")
 
 
 class App:
@@ -122,8 +119,7 @@ class App:
         return given
 
     def _crash(self, operation: Operation | None, error: Exception) -> Response:
-        _log.error("handler failed", exc_info=error)
-        self._world.violate("handler", operation.id if operation else "", repr(error))
+        self._world.crash(operation.id if operation else "", error)
         return Problem(500, "internal_error", "Internal server error").response()
 
 
@@ -139,7 +135,7 @@ def _without_boundary(request: Request) -> bytes:
     """The body as far as it means something: JSON without its layout, multipart without its random boundary."""
     if request.content_type == "application/json":
         try:
-            return json.dumps(json.loads(request.body), sort_keys=True).encode()
+            return json.dumps(read_json(request.body), sort_keys=True).encode()
         except ValueError:
             return request.body
     _, _, boundary = request.headers.get("content-type", "").partition("boundary=")

@@ -172,6 +172,6 @@ def _split(text: str | None) -> list[str]:
 def _offset(token: str | None) -> int:
     if token is None:
         return 0
-    if not token.isdecimal():
+    if not token.isdecimal() or len(token) > 9:
         raise invalid("Invalid pagination token", "token")
     return int(token)

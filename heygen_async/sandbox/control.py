@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast
 
+from heygen_async.errors import InvalidInput
+
 from .faults import Fault
-from .http import Request, Response, json_response
+from .http import Request, Response, json_response, read_json
 from .nouns.consent import decide
 from .problem import Problem, invalid
 from .router import Router
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from .world import World
 
 __all__ = ["Control"]
+
+# The year 9000.
+_LATEST = 221_845_392_000.0
 
 Action = Callable[[dict[str, Any]], Awaitable[Any]]
 
@@ -84,8 +88,13 @@ class Control:
 
     async def add_faults(self, body: dict[str, Any]) -> Any:
         """One fault, or ``{"faults": [...]}``."""
-        documents: list[dict[str, Any]] = body.get("faults", [body])
-        self._world.faults.add(*[Fault.read(document) for document in documents])
+        documents: object = body.get("faults", [body])
+        if not isinstance(documents, list):
+            raise invalid("Input should be a valid list", "faults")
+        try:
+            self._world.faults.add(*[Fault.read(document) for document in cast("list[object]", documents)])
+        except InvalidInput as error:
+            raise invalid(f"{error.problem} {error.remedy}".strip(), error.field) from error
         return {"faults": self._world.faults.report()}
 
     async def clear_faults(self, body: dict[str, Any]) -> Any:
@@ -98,8 +107,10 @@ class Control:
     async def advance(self, body: dict[str, Any]) -> Any:
         """``{"advance": seconds}``"""
         seconds = body.get("advance")
-        if not isinstance(seconds, int | float) or isinstance(seconds, bool) or not 0 <= seconds < 1e9:
+        if not isinstance(seconds, int | float) or isinstance(seconds, bool) or seconds < 0:
             raise invalid("Input should be a number of seconds", "advance")
+        if self._world.now() + seconds > _LATEST:
+            raise invalid("Input should not lead out of the calendar", "advance")
         await self._world.clock.advance(seconds)
         return {"now": self._world.now()}
 
@@ -117,7 +128,7 @@ def _document(request: Request) -> dict[str, Any]:
     if not request.body:
         return {}
     try:
-        document: object = json.loads(request.body)
+        document = read_json(request.body)
     except ValueError as error:
         raise invalid("Request body is not valid JSON") from error
     if not isinstance(document, dict):

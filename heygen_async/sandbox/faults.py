@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
+from difflib import get_close_matches
 from enum import StrEnum
-from typing import Any
+from typing import Any, cast
 
-from .problem import invalid
+from heygen_async.errors import InvalidInput
 
 __all__ = ["MEDIA", "WEBHOOK", "Fault", "FaultKind", "Faults"]
 
@@ -79,6 +80,9 @@ class Fault:
         message: Error or failure message.
         retry_after: ``Retry-After`` in seconds.
         word: The unknown status word.
+
+    Raises:
+        InvalidInput: A number is out of range.
     """
 
     kind: FaultKind
@@ -95,28 +99,48 @@ class Fault:
     retry_after: int | None = None
     word: str = "reticulating"
 
+    def __post_init__(self) -> None:
+        for name, (least, most) in _RANGES.items():
+            value: float | None = getattr(self, name)
+            if value is not None and not least <= value <= most:
+                raise InvalidInput(name, f"must be {least} to {most}, not {value!r}.")
+
     @classmethod
-    def read(cls, document: dict[str, Any]) -> Fault:
-        """From JSON, as the control API takes it."""
-        document = dict(document)
-        for name, value in document.items():
+    def read(cls, document: object) -> Fault:
+        """From JSON, as the control API takes it.
+
+        Raises:
+            InvalidInput: It is no fault.
+        """
+        if not isinstance(document, dict):
+            raise InvalidInput("faults", "a fault is an object with a kind.")
+        fields = cast("dict[str, Any]", document)
+        for name, value in fields.items():
             if name not in _FIELDS:
-                raise invalid("Extra inputs are not permitted", name)
+                raise InvalidInput(name, f"no fault has it; they have {', '.join(_FIELDS)}.")
             if not isinstance(value, _FIELDS[name]) or isinstance(value, bool):
-                raise invalid("Input has the wrong type", name)
-        try:
-            kind = FaultKind(document.pop("kind", ""))
-        except ValueError as error:
-            raise invalid("Input should be one of " + ", ".join(FaultKind), "kind") from error
-        return cls(kind, **document)
+                raise InvalidInput(name, "has the wrong type.")
+        if fields.get("kind") not in list(FaultKind):
+            raise InvalidInput("kind", f"must be one of {', '.join(FaultKind)}.")
+        rest = {name: value for name, value in fields.items() if name != "kind"}
+        return cls(FaultKind(fields["kind"]), **rest)
 
 
-_TEXT, _NUMBER = (str, type(None)), (int, float)
+_LONG = 1_000_000_000
+_RANGES = {
+    "times": (0, _LONG),
+    "skip": (0, _LONG),
+    "chance": (0, 1),
+    "seconds": (0, _LONG),
+    "status": (200, 599),
+    "retry_after": (0, _LONG),
+}
 _FIELDS: dict[str, tuple[type, ...]] = {
-    **dict.fromkeys(("kind", "operation", "key", "api_key", "code", "message", "word"), _TEXT),
+    **dict.fromkeys(("kind", "word"), (str,)),
+    **dict.fromkeys(("operation", "key", "api_key", "code", "message"), (str, type(None))),
     **dict.fromkeys(("times", "retry_after"), (int, type(None))),
     **dict.fromkeys(("skip", "status"), (int,)),
-    **dict.fromkeys(("chance", "seconds"), _NUMBER),
+    **dict.fromkeys(("chance", "seconds"), (int, float)),
 }
 
 
@@ -131,10 +155,16 @@ class _Armed:
 
 
 class Faults:
-    """The faults that are armed, in the order they were added."""
+    """The faults that are armed, in the order they were added.
 
-    def __init__(self, seed: int) -> None:
+    Args:
+        seed: Decides what is hit by chance.
+        operations: The operationIds that a fault may name, beside `MEDIA` and `WEBHOOK`.
+    """
+
+    def __init__(self, seed: int, operations: Collection[str]) -> None:
         self._seed = seed
+        self._names = {*operations, MEDIA, WEBHOOK}
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose
         self._armed: list[_Armed] = []
 
@@ -142,6 +172,16 @@ class Faults:
         return (armed.fault for armed in self._armed if not armed.spent())
 
     def add(self, *faults: Fault) -> None:
+        """Arm all of them, or none.
+
+        Raises:
+            InvalidInput: One names an operation that does not exist, and would never hit.
+        """
+        for fault in faults:
+            if fault.operation is not None and fault.operation not in self._names:
+                near = get_close_matches(fault.operation, self._names, 1)
+                hint = f"Did you mean {near[0]}?" if near else f"It is an operationId, {MEDIA} or {WEBHOOK}."
+                raise InvalidInput("operation", f"there is no operation {fault.operation!r}.", hint)
         self._armed.extend(_Armed(fault) for fault in faults)
 
     def clear(self) -> None:

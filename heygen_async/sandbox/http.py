@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NoReturn, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
 
-__all__ = ["Delivery", "Request", "Response", "json_response", "text_response"]
+__all__ = ["Delivery", "Request", "Response", "json_response", "read_json", "text_response"]
+
+_DEPTH = 100
+_DIGITS = 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,11 @@ class Request:
 
     @classmethod
     def parse(cls, method: str, target: str, headers: Mapping[str, str], body: bytes) -> Request:
+        """Take a request line apart.
+
+        Raises:
+            ValueError: The target is no address.
+        """
         parts = urlsplit(target)
         query = tuple(parse_qsl(parts.query, keep_blank_values=True))
         return cls(method, unquote(parts.path), query, headers, body)
@@ -83,3 +92,48 @@ def json_response(status: int, document: object, headers: Mapping[str, str] | No
 
 def text_response(status: int, text: str, content_type: str = "text/plain; charset=utf-8") -> Response:
     return Response(status, {"Content-Type": content_type}, text.encode())
+
+
+def read_json(body: bytes) -> object:
+    """The document in a body.
+
+    Raises:
+        ValueError: It is none, or has what nobody means: numbers out of reach, half a character, a hundred levels.
+    """
+    text = body.decode()
+    try:
+        document: object = json.loads(text, parse_float=_finite, parse_int=_whole, parse_constant=_no_number)
+    except RecursionError:
+        raise ValueError("nested too deeply") from None
+    level = [document]
+    for _ in range(_DEPTH):
+        level = [child for node in level for child in _children(node)]
+        if not level:
+            break
+    else:
+        raise ValueError("nested too deeply")
+    if "\\u" in text:
+        json.dumps(document, ensure_ascii=False).encode()
+    return document
+
+
+def _children(node: object) -> list[object]:
+    if isinstance(node, dict):
+        return list(cast("dict[str, object]", node).values())
+    return cast("list[object]", node) if isinstance(node, list) else []
+
+
+def _finite(text: str) -> float:
+    if not math.isfinite(number := float(text)):
+        _no_number(text)
+    return number
+
+
+def _whole(text: str) -> int:
+    if len(text) > _DIGITS:
+        _no_number(text)
+    return int(text)
+
+
+def _no_number(text: str) -> NoReturn:
+    raise ValueError(f"{text} is no number")

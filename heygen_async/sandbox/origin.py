@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import itertools
-import logging
 import re
 import time
 from collections.abc import Mapping
@@ -22,9 +21,8 @@ if TYPE_CHECKING:
 
 __all__ = ["Media", "Origin"]
 
-_log = logging.getLogger("heygen_async.sandbox")
 _SECRETS = ("x-api-key", "authorization", "cookie", "proxy-authorization")
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 _DENIED = '<?xml version="1.0" encoding="UTF-8"?><Error><Code>AccessDenied</Code><Message>{}</Message></Error>'
 
 
@@ -82,8 +80,7 @@ class Origin:
         try:
             response = await self._answer(request)
         except Exception as error:  # noqa: BLE001 - it is reported
-            _log.exception("media origin: %s %s", request.method, request.path)
-            self._world.violate("handler", MEDIA, f"{request.method} {request.path}: {error!r}")
+            self._world.crash(MEDIA, error)
             response = text_response(500, "Internal error\n")
         self._world.note(request, MEDIA, response, time.monotonic() - started)
         return response
@@ -108,7 +105,8 @@ class Origin:
         return await world.after(faults, response)
 
     def _file(self, request: Request) -> Response:
-        parts = request.path.strip("/").split("/")
+        # The name is the giver's own, and may have slashes.
+        parts = request.path.removeprefix("/").split("/", 2)
         if len(parts) != 3 or request.method not in ("GET", "HEAD"):
             return text_response(404, "Not found\n")
         if refusal := self._world.media.refusal(request, self._world.now()):

@@ -61,11 +61,20 @@ class Postman:
     def __init__(self, world: World) -> None:
         self._world = world
         self._limit = anyio.Semaphore(_AT_ONCE)
-        self._waiting: dict[str, Event] = {}
-        self._last = 0
 
     async def run(self) -> None:
-        """Deliver until cancelled."""
+        """Deliver until cancelled. A reset drops everything that is under way."""
+        try:
+            while True:
+                with anyio.CancelScope() as scope:
+                    self._world.on_reset = scope.cancel
+                    await self._watch()
+        finally:
+            self._world.on_reset = None
+
+    async def _watch(self) -> None:
+        self._waiting: dict[str, Event] = {}
+        self._last = 0
         async with anyio.create_task_group() as tasks:
             while True:
                 self._take_up()
@@ -78,14 +87,10 @@ class Postman:
 
     def _take_up(self) -> None:
         """Note the events that were planned since the last time."""
-        rows = self._world.store.of(Event)
-        for event in rows.since(self._last):
+        for event in self._world.store.of(Event).since(self._last):
             self._last = event.order
             if event.id not in self._world.posted:
                 self._waiting[event.id] = event
-        if not len(rows):
-            self._waiting.clear()
-            self._last = 0
 
     async def _wait(self) -> None:
         stirred = self._world.stirred
@@ -112,7 +117,7 @@ class Postman:
                 continue
             late = kinds[FaultKind.WEBHOOK_DELAY].seconds if FaultKind.WEBHOOK_DELAY in kinds else 0.0
             for _ in range(2 if FaultKind.WEBHOOK_DUPLICATE in kinds else 1):
-                tasks.start_soon(self._deliver, letter, late)
+                tasks.start_soon(self._send_off, letter, late)
 
     def _wanted(self, event: Event) -> bool:
         return bool(event.callback_url) or any(endpoint.wants(event) for endpoint in self._world.store.of(Endpoint))
@@ -131,6 +136,12 @@ class Postman:
         if event.callback_url:
             # Nothing says that these are signed, and there is no secret to sign with.
             yield _Letter(event, event.callback_url, common, body)
+
+    async def _send_off(self, letter: _Letter, late: float) -> None:
+        try:
+            await self._deliver(letter, late)
+        except Exception as error:  # noqa: BLE001 - it is reported, and the other letters go on
+            self._world.crash(WEBHOOK, error)
 
     async def _deliver(self, letter: _Letter, late: float) -> None:
         world, pause = self._world, _FIRST_PAUSE

@@ -19,7 +19,7 @@ from .ledger import Ledger
 from .persistence import load, save
 from .recorder import Recorder
 from .settings import Settings, profile
-from .spec import load_spec
+from .spec import SEGMIND, load_spec
 from .time import SandboxClock
 from .timeline import Pace
 from .world import Violation, World
@@ -118,7 +118,7 @@ class Sandbox:
             self._routes = all_routes()
         except ModuleNotFoundError as error:
             raise _missing(error) from error
-        self._world = World(settings, SandboxClock(inner), load_spec(spec), self._routes)
+        self._world = World(settings, SandboxClock(inner), load_spec(spec), load_spec(SEGMIND), self._routes)
         self._state_file = state_file
         if state_file is not None:
             load(self._world, state_file)
@@ -142,11 +142,13 @@ class Sandbox:
         async with AsyncExitStack() as stack:
             tasks = await stack.enter_async_context(anyio.create_task_group())
             stack.callback(tasks.cancel_scope.cancel)
-            api_server = Server(api.handle, port=self._port, body_limit=_API_BODY_LIMIT, busy=busy)
-            segmind_server = Server(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
+            make = partial(Server, crashed=world.crash, now=world.now)
+            api_server = make(api.handle, body_limit=_API_BODY_LIMIT, busy=busy)
+            segmind_server = make(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
             world.segmind_url = f"http://127.0.0.1:{await tasks.start(segmind_server.run)}"
-            media_server = Server(origin.handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
-            world.api_url = f"http://127.0.0.1:{await tasks.start(api_server.run)}"
+            media_server = make(origin.handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
+            world.api_url = f"http://127.0.0.1:{await api_server.listen(port=self._port)}"
+            tasks.start_soon(api_server.serve)
             world.media.base = f"http://127.0.0.1:{await tasks.start(media_server.run)}"
             tasks.start_soon(Postman(world).run)
             if self._state_file is not None:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hmac
-import logging
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
 import anyio
@@ -22,7 +20,7 @@ from .nouns.voices import Voice
 from .orders import check_order
 from .problem import Problem
 from .router import Router
-from .spec import Operation, load_spec
+from .spec import Operation
 from .timeline import Polls
 from .validation import check_response, read_body
 
@@ -31,7 +29,6 @@ if TYPE_CHECKING:
 
 __all__ = ["Segmind"]
 
-_log = logging.getLogger("heygen_async.sandbox")
 _SHORTEST, _LONGEST = 15.0, 600.0
 _FOOTAGE = "Footage is too short or too long"
 _RESOLUTIONS = ("720p", "1080p", "4k")
@@ -50,9 +47,8 @@ class Segmind:
     def __init__(self, world: World, key: str | None) -> None:
         self._world = world
         self._key = key
-        spec = load_spec(resources.files("heygen_async") / "segmind" / "_generated" / "spec.json")
         handlers: dict[str, Handler] = {"createAvatarV": _train, "generateAvatarV": _render}
-        self._router = Router({(o.method, o.path): (o, handlers[o.id]) for o in spec.operations.values()})
+        self._router = Router({(o.method, o.path): (o, handlers[o.id]) for o in world.segmind.operations.values()})
 
     async def handle(self, request: Request) -> Response:
         """Answer; a render is answered when it is over."""
@@ -66,8 +62,7 @@ class Segmind:
         except Problem as problem:
             response = _refusal(problem)
         except Exception as error:  # noqa: BLE001 - a crash is an answer and a violation, never a dead server
-            _log.exception("Segmind: %s", operation.id)
-            world.violate("handler", operation.id, repr(error))
+            world.crash(operation.id, error)
             response = json_response(500, {"error": "Internal server error"})
         if wrong := check_response(operation, response):
             world.violate("response", operation.id, f"{response.status}: {wrong}")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -11,8 +10,8 @@ from pathlib import Path
 import anyio
 
 from heygen_async.errors import InvalidInput
-from heygen_async.sandbox.faults import Fault
-from heygen_async.sandbox.problem import Problem
+from heygen_async.sandbox.faults import Fault, Faults
+from heygen_async.sandbox.http import read_json
 from heygen_async.sandbox.recorder import Recorded
 from heygen_async.sandbox.sandbox import Sandbox
 
@@ -51,23 +50,16 @@ class ServeOptions:
     balance: float | None = 100_000.0
     faults: Sequence[str] = ()
 
-    def armed(self) -> list[Fault]:
-        """The faults.
 
-        Raises:
-            InvalidInput: One cannot be read.
-        """
-        return [_fault(text) for text in self.faults]
-
-
-def _fault(text: str) -> Fault:
+def _arm(faults: Faults, text: str) -> None:
     try:
         if text.lstrip().startswith("{"):
-            return Fault.read(json.loads(text))
-        kind, _, operation = text.partition(":")
-        return Fault.read({"kind": kind, **({"operation": operation} if operation else {})})
-    except Problem as problem:
-        raise InvalidInput("fault", f"{text!r}: {problem.message} ({problem.param}).") from None
+            faults.add(Fault.read(read_json(text.encode())))
+        else:
+            kind, _, operation = text.partition(":")
+            faults.add(Fault.read({"kind": kind, "operation": operation or None}))
+    except InvalidInput as error:
+        raise InvalidInput("fault", f"{text!r}: {error}") from None
     except ValueError as error:
         raise InvalidInput("fault", f"{text!r} is no JSON: {error}.") from None
 
@@ -89,7 +81,6 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
         StateError: The state file cannot be read.
         InvalidInput: A fault cannot be read.
     """
-    faults = options.armed()
     sandbox = Sandbox(
         port=options.port,
         speed=options.speed,
@@ -102,7 +93,8 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
         state_file=options.state,
         balance=options.balance,
     )
-    sandbox.faults.add(*faults)
+    for text in options.faults:
+        _arm(sandbox.faults, text)
     sandbox.requests.listener = _Diary(write)
     async with sandbox:
         write(

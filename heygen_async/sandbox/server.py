@@ -6,25 +6,31 @@ dribble, or talk nonsense. Frameworks do not let an application do that.
 
 from __future__ import annotations
 
+import logging
 import socket
 import struct
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
+from email.utils import formatdate
 
 import anyio
 import anyio.abc
 import h11
 
-from .http import Delivery, Request, Response
+from .http import Delivery, Request, Response, text_response
 from .problem import payload_too_large
 
 __all__ = ["Server"]
 
 Handler = Callable[[Request], Awaitable[Response]]
+Report = Callable[[str, Exception], None]
 
+_log = logging.getLogger("heygen_async.sandbox")
 _PIECES = 8
 _IDLE_SECONDS = 75.0
+_BODILESS = (204, 304)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,40 +42,69 @@ class _Gone(Exception):
     """The connection is over, by the client's will or by a fault."""
 
 
+_OVER = (_Gone, TimeoutError, anyio.BrokenResourceError, anyio.ClosedResourceError)
+
+
+def _log_crash(what: str, error: Exception) -> None:
+    _log.error("%s", what, exc_info=error)
+
+
 class Server:
-    """Serves one handler on a loopback port.
+    """Serves one handler on one port.
 
     Args:
-        handler: Turns a request into an answer; must not raise.
-        port: 0 takes a free one.
+        handler: Turns a request into an answer. What it raises costs that request, never the server.
         body_limit: Largest request body in bytes.
         busy: Entered while a request is handled, so that a virtual clock stands still meanwhile.
+        crashed: Told of a crash, and of what was asked.
+        now: Tells the time for the ``Date`` header.
     """
 
     def __init__(
         self,
         handler: Handler,
         *,
-        port: int = 0,
         body_limit: int,
         busy: Callable[[], AbstractContextManager[None]] = nullcontext,
+        crashed: Report = _log_crash,
+        now: Callable[[], float] = time.time,
     ) -> None:
         self._handler = handler
-        self._port = port
         self._body_limit = body_limit
         self._busy = busy
+        self._crashed = crashed
+        self._now = now
+        self._listener: anyio.abc.Listener[anyio.abc.SocketStream] | None = None
+
+    async def listen(self, host: str = "127.0.0.1", port: int = 0) -> int:
+        """Take a port, and give its number; 0 takes a free one.
+
+        Raises:
+            OSError: It cannot be had.
+        """
+        listener = await anyio.create_tcp_listener(local_host=host, local_port=port)
+        self._listener = listener
+        return int(listener.extra(anyio.abc.SocketAttribute.local_port))  # noqa: S610 - no Django
+
+    async def aclose(self) -> None:
+        if self._listener is not None:
+            await self._listener.aclose()
+
+    async def serve(self) -> None:
+        """Serve the port that was taken, until cancelled."""
+        assert self._listener is not None, "listen() comes first"  # noqa: S101
+        async with self._listener as listener:
+            await listener.serve(self._serve)
 
     async def run(self, *, task_status: anyio.abc.TaskStatus[int] = anyio.TASK_STATUS_IGNORED) -> None:
-        """Serve until cancelled; reports the port it listens on."""
-        listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=self._port)
-        async with listener:
-            task_status.started(listener.extra(anyio.abc.SocketAttribute.local_port))  # noqa: S610 - no Django
-            await listener.serve(self._serve)
+        """Take the port and report it, and serve until cancelled."""
+        task_status.started(await self.listen())
+        await self.serve()
 
     async def _serve(self, stream: anyio.abc.SocketStream) -> None:
         with suppress(OSError):  # whoever connected may be gone already
             _raw_socket(stream).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        connection = _Connection(stream, self._body_limit)
+        connection = _Connection(stream, self._body_limit, self._now)
         async with stream:
             try:
                 while True:
@@ -79,11 +114,13 @@ class Server:
                         await self._exchange(connection, head)
                     if not connection.reusable():
                         return
-            except (_Gone, TimeoutError, anyio.BrokenResourceError, anyio.ClosedResourceError):
-                return
             except h11.RemoteProtocolError as error:
-                with suppress(_Gone, anyio.BrokenResourceError, anyio.ClosedResourceError):
+                with suppress(*_OVER):
                     await connection.refuse(error.error_status_hint)
+            except _OVER:
+                return
+            except Exception as error:  # noqa: BLE001 - one connection's crash must not be every connection's end
+                self._crashed("a connection", error)
 
     async def _exchange(self, connection: _Connection, head: h11.Request) -> None:
         try:
@@ -97,14 +134,25 @@ class Server:
             headers[name] = f"{headers[name]}, {value}" if name in headers else value
         method = head.method.decode("ascii")
         target = head.target.decode("ascii", "replace")
-        response = await self._handler(Request.parse(method, target, headers, body))
+        try:
+            request = Request.parse(method, target, headers, body)
+        except ValueError:
+            await connection.send(text_response(400, "Bad request\n"))
+            return
+        try:
+            response = await self._handler(request)
+            connection.opening(response)
+        except Exception as error:  # noqa: BLE001 - it is reported
+            self._crashed(f"{method} {request.path}", error)
+            response = text_response(500, "Internal server error\n")
         await connection.send(response, head_only=method == "HEAD")
 
 
 class _Connection:
-    def __init__(self, stream: anyio.abc.SocketStream, body_limit: int) -> None:
+    def __init__(self, stream: anyio.abc.SocketStream, body_limit: int, now: Callable[[], float]) -> None:
         self._stream = stream
         self._limit = body_limit
+        self._now = now
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=64 * 1024)
 
     async def head(self) -> h11.Request:
@@ -128,6 +176,13 @@ class _Connection:
             else:
                 raise _Gone
 
+    def opening(self, response: Response) -> h11.Response:
+        """The head of an answer. h11 refuses what is no HTTP."""
+        headers = [("Date", formatdate(self._now(), usegmt=True)), *response.headers.items()]
+        if "content-length" not in {name.lower() for name in response.headers} and response.status not in _BODILESS:
+            headers.append(("Content-Length", str(len(response.body))))
+        return h11.Response(status_code=response.status, headers=headers)
+
     async def send(self, response: Response, *, head_only: bool = False) -> None:
         delivery = response.delivery
         if delivery.reset:
@@ -135,12 +190,8 @@ class _Connection:
         if delivery.garbage:
             await self._stream.send(b"\x00\xffnot HTTP at all\r\n\r\n")
             await self._reset()
-        names = {name.lower() for name in response.headers}
-        headers = list(response.headers.items())
-        if "content-length" not in names and response.status not in (204, 304):
-            headers.append(("Content-Length", str(len(response.body))))
-        await self._write(self._http.send(h11.Response(status_code=response.status, headers=headers)))
-        if not head_only:
+        await self._write(self._http.send(self.opening(response)))
+        if not head_only and response.status not in _BODILESS:
             await self._send_body(response.body, delivery)
         await self._write(self._http.send(h11.EndOfMessage()))
 

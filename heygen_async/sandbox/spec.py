@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from jsonschema_rs import Draft202012Validator
 
-__all__ = ["Operation", "Parameter", "Spec", "load_spec"]
+__all__ = ["SEGMIND", "Operation", "Parameter", "Spec", "load_spec"]
 
 Schema = dict[str, Any]
 
@@ -27,8 +27,11 @@ _JSON = "application/json"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
 
 
+SEGMIND: Traversable = resources.files("heygen_async") / "segmind" / "_generated" / "spec.json"
+
+
 def load_spec(path: Traversable | None = None) -> Spec:
-    """The packaged document, or another one in JSON.
+    """The packaged document of HeyGen's, or another one in JSON.
 
     Raises:
         ConfigurationError: There is no such file.

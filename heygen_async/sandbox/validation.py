@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, cast
 
-from .http import Request, Response
+from .http import Request, Response, read_json
 from .problem import Problem, invalid
 from .spec import Operation, Parameter
 
@@ -51,7 +50,7 @@ def read_body(operation: Operation, request: Request) -> dict[str, Any]:
     if request.content_type != "application/json":
         raise invalid("Request body must be JSON, sent as Content-Type: application/json")
     try:
-        document: object = json.loads(request.body)
+        document = read_json(request.body)
     except ValueError as error:
         raise invalid("Request body is not valid JSON") from error
     if operation.spellings and isinstance(document, dict):

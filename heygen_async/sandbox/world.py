@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import math
 import re
 from collections import deque
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Violation", "World"]
 
+_log = logging.getLogger("heygen_async.sandbox")
 _EXPIRES = re.compile(r"Expires=\d+")
 _GATEWAY = "<html><head><title>{0}</title></head><body><center><h1>{0}</h1></center><hr></body></html>"
 
@@ -51,13 +53,21 @@ class Violation:
 
 
 class World:
-    def __init__(self, settings: Settings, clock: SandboxClock, spec: Spec, routes: Routes) -> None:
+    """Everything there is.
+
+    Args:
+        spec: HeyGen's document.
+        segmind: Segmind's.
+    """
+
+    def __init__(self, settings: Settings, clock: SandboxClock, spec: Spec, segmind: Spec, routes: Routes) -> None:
         self.settings = settings
         self.clock = clock
         self.spec = spec
+        self.segmind = segmind
         self._routes = routes
         self.media = Media(settings.seed)
-        self.faults = Faults(settings.seed)
+        self.faults = Faults(settings.seed, [*spec.operations, *segmind.operations])
         self.idempotency = Idempotency()
         self.ledger = Ledger(settings.balance, clock.now)
         self.requests = Recorder()
@@ -68,10 +78,11 @@ class World:
         self.api_url = ""
         self.segmind_url = ""
         self.on_change: Callable[[], None] | None = None
+        self.on_reset: Callable[[], None] | None = None
         self.reset()
 
     def reset(self) -> None:
-        """Back to the first moment; addresses stay."""
+        """Back to the first moment; addresses stay, and nothing of before is delivered any more."""
         self.store = Store(self.settings.seed)
         self.jobs: list[Timeline] = []
         self.posted: set[str] = set()
@@ -83,12 +94,19 @@ class World:
         self.deliveries.clear()
         for seeder in self._routes.seeders:
             seeder(self)
+        if self.on_reset is not None:
+            self.on_reset()
 
     def now(self) -> float:
         return self.clock.now()
 
     def violate(self, kind: str, operation: str, message: str) -> None:
         self.violations.append(Violation(kind, operation, message, self.now()))
+
+    def crash(self, operation: str, error: Exception) -> None:
+        """Something here is broken: the client gets a 500, and every test learns of it."""
+        _log.error("%s", operation or "sandbox", exc_info=error)
+        self.violate("handler", operation, repr(error))
 
     def warn(self, message: str) -> None:
         self.warnings.append(message)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import httpx
 import pytest
 
 from heygen_async.clock import ManualClock
+from heygen_async.errors import InvalidInput
 from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
 
 from .bodies import video
@@ -92,6 +95,19 @@ async def test_faults_for_one_key_and_by_chance(sandbox: Sandbox, api: httpx.Asy
     first = await run()
     assert set(first) == {200, 503}
     assert await run() == first
+
+
+async def test_an_operation_that_does_not_exist_is_refused(sandbox: Sandbox) -> None:
+    for fault, told in (
+        (Fault(FaultKind.RESET, operation="creatVideo"), "Did you mean createVideo?"),
+        (Fault(FaultKind.RESET, operation="Media"), "Did you mean media?"),
+        (Fault(FaultKind.RESET, operation="x"), "It is an operationId, media or webhook."),
+    ):
+        with pytest.raises(InvalidInput, match=re.escape(told)):
+            sandbox.faults.add(Fault(FaultKind.ERROR), fault)
+    assert list(sandbox.faults) == []
+    with pytest.raises(InvalidInput, match="status: must be 200 to 599, not 99"):
+        Fault(FaultKind.ERROR, status=99)
 
 
 async def test_a_slow_body_arrives_whole(sandbox: Sandbox, api: httpx.AsyncClient) -> None:

@@ -14,7 +14,7 @@ import httpx
 import pytest
 
 from heygen_async.clock import ManualClock
-from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox
+from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox, postman
 from heygen_async.sandbox.http import Request, Response
 from heygen_async.sandbox.server import Server
 
@@ -111,6 +111,43 @@ async def test_a_receiver_that_fails_is_asked_again(
     assert len({request.body for request in receiver.requests}) == 1
     attempts = (await api.get("/_sandbox/webhooks")).json()["deliveries"]
     assert [attempt["status"] for attempt in attempts] == [500, 503, 200]
+
+
+async def test_a_reset_ends_what_is_on_its_way(
+    sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock, receiver: Receiver
+) -> None:
+    receiver.answers = [500]
+    await subscribed(api, receiver.url)
+    await api.post("/v3/videos", json=video())
+    await clock.advance(61)
+    await receiver.wait(1)
+    await api.post("/_sandbox/reset")
+    await clock.advance(3600)
+    await receiver.wait(1)
+    # What comes afterwards is told as ever.
+    await subscribed(api, receiver.url)
+    made = (await api.post("/v3/videos", json=video())).json()["data"]["video_id"]
+    await clock.advance(61)
+    await receiver.wait(2)
+    assert receiver.events()[-1]["event_data"]["video_id"] == made
+
+
+async def test_a_crash_on_the_way_is_told_and_ends_nothing(
+    sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock, receiver: Receiver, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def broken(*_: object, **__: object) -> None:
+        raise RuntimeError("broken")
+
+    await subscribed(api, receiver.url)
+    with monkeypatch.context() as patched:
+        patched.setattr(postman, "send", broken)
+        await api.post("/v3/videos", json=video())
+        await clock.advance(61)
+        assert [(one.kind, one.operation) for one in sandbox.violations] == [("handler", WEBHOOK)]
+    sandbox.violations.clear()
+    await api.post("/v3/videos", json=video())
+    await clock.advance(61)
+    await receiver.wait(1)
 
 
 async def test_callback_addresses(

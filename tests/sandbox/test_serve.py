@@ -40,7 +40,15 @@ async def test_trouble_and_money_from_the_command_line() -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", ["earthquake", "{", '{"kind": "reset", "colour": "red"}', '{"kind": "reset", "times": "x"}']
+    "fault",
+    [
+        "earthquake",
+        "reset:creatVideo",
+        "{",
+        '{"kind": "reset", "colour": "red"}',
+        '{"kind": "reset", "times": "x"}',
+        '{"kind": "error", "status": 99}',
+    ],
 )
 async def test_faults_that_cannot_be_read(fault: str) -> None:
     with pytest.raises(InvalidInput, match="fault"):

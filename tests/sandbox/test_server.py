@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from email.utils import parsedate_to_datetime
+
 import anyio
 import anyio.abc
 import httpx
 import pytest
 
+from heygen_async.clock import ManualClock
 from heygen_async.sandbox import Sandbox
 
 pytestmark = pytest.mark.anyio
@@ -62,6 +65,13 @@ async def test_head_has_no_body(sandbox: Sandbox, api: httpx.AsyncClient) -> Non
     whole, head = await api.get("/v3/users/me"), await api.head("/v3/users/me")
     assert (head.status_code, head.content) == (200, b"")
     assert head.headers["content-length"] == str(len(whole.content))
+
+
+async def test_answers_tell_the_sandboxes_time(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
+    for path in ("/v3/users/me", "/_sandbox", "/nowhere"):
+        told = parsedate_to_datetime((await api.get(path)).headers["date"])
+        assert told.timestamp() == int(clock.now())
+        await clock.advance(3600)
 
 
 async def test_nonsense_gets_400_and_the_server_lives(sandbox: Sandbox, api: httpx.AsyncClient) -> None:

@@ -29,8 +29,11 @@ async def create(ask: Ask) -> Response:
     world, store = ask.world, ask.world.store
     body = ask.body
     for name in ("training_footage_url", "video_consent_url"):
-        url: str = body[name]
-        if (urlsplit(url).hostname or "").endswith("drive.google.com"):
+        try:
+            host = urlsplit(str(body[name])).hostname or ""
+        except ValueError as error:
+            raise invalid("Input should be a valid URL", name) from error
+        if host.endswith("drive.google.com"):
             raise invalid("Google Drive links are not supported", name)
     seconds = video_seconds(ask, await read_input(ask, _url(body["training_footage_url"]), "training_footage_url"))
     await read_input(ask, _url(body["video_consent_url"]), "video_consent_url")
