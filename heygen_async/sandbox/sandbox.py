@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AsyncExitStack
+import errno
+from contextlib import AsyncExitStack, ExitStack
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Self
 
 import anyio
 
-from heygen_async.clock import Clock, ScaledClock, SystemClock
+from heygen_async.clock import Clock, ManualClock, ScaledClock, SystemClock
 from heygen_async.errors import ConfigurationError, MissingExtra
 
 from .faults import Faults
@@ -21,31 +22,41 @@ from .recorder import Recorder
 from .settings import Settings, profile
 from .spec import SEGMIND, load_spec
 from .time import SandboxClock
-from .timeline import Pace
+from .timeline import NEVER, Pace
 from .world import Violation, World
 
 if TYPE_CHECKING:
+    from anyio.from_thread import BlockingPortal
+
     from .postman import Attempt
+    from .server import Server
 
 __all__ = ["Sandbox"]
 
 # JSON bodies may hold media in base64, which HeyGen does not limit in writing.
 _API_BODY_LIMIT = 256 * 1024 * 1024
 _MEDIA_BODY_LIMIT = 520 * 1024 * 1024
+_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to tell that somebody asks for it
 
 
 class Sandbox:
     """HeyGen v3 on this machine: stateful, held to the OpenAPI document, and out to make trouble on demand.
 
-    An async context manager; it listens on loopback while it is open::
+    A context manager; it listens on this machine while it is open. ``async with`` runs it in the event loop at hand,
+    and plain ``with`` in a thread of its own, for blocking clients and whole test sessions::
 
         async with Sandbox(training_seconds=1, render_seconds=1) as sandbox:
             ...  # any client, with sandbox.base_url as its address and any key
 
     Args:
         clock: Time of the sandbox; hand the same one to the client. The machine's own by default.
-        speed: Instead of a clock: the machine's time, this many times as fast.
-        port: Port of the API; 0 takes a free one. Media always gets a free port of its own.
+        speed: Instead of a clock: the machine's time, this many times as fast. ``Retry-After`` then counts the
+            machine's seconds, for clients that sleep as usual.
+        host: Address to listen at. Anything but loopback lets others in, without a password.
+        public_host: What the sandbox is called in the addresses that it hands out; ``host`` by default.
+        port: Port of the API; 0 takes a free one.
+        media_port: Port of media and consent pages; 0 takes a free one.
+        segmind_port: Port of `segmind_url`; 0 takes a free one.
         api_key: The only key accepted; None accepts any that is not empty.
         segmind_key: The same for `segmind_url`.
         training_seconds: How long a digital twin trains, in seconds of the clock, or `Polls`.
@@ -70,7 +81,8 @@ class Sandbox:
     Raises:
         MissingExtra: The extra ``sandbox`` is not installed.
         StateError: The state file cannot be read.
-        ConfigurationError: Both a clock and a speed, an unknown profile, or no document.
+        ConfigurationError: Both a clock and a speed, a number out of range, a port that is taken, an unknown profile,
+            or no document.
     """
 
     def __init__(
@@ -78,7 +90,11 @@ class Sandbox:
         *,
         clock: Clock | None = None,
         speed: float | None = None,
+        host: str = "127.0.0.1",
+        public_host: str | None = None,
         port: int = 0,
+        media_port: int = 0,
+        segmind_port: int = 0,
         api_key: str | None = None,
         segmind_key: str | None = None,
         training_seconds: Pace = 120.0,
@@ -96,6 +112,12 @@ class Sandbox:
     ) -> None:
         if clock is not None and speed is not None:
             raise ConfigurationError("clock and speed exclude each other: a speed is a clock already")
+        if speed is not None and not 0 < speed < NEVER:
+            raise ConfigurationError(f"speed must be more than 0 and finite, not {speed!r}")
+        self._ports = {"port": port, "media_port": media_port, "segmind_port": segmind_port}
+        for name, number in self._ports.items():
+            if not 0 <= number < 65536:
+                raise ConfigurationError(f"{name} must be 0 to 65535, not {number!r}")
         settings = Settings(
             profile=_profile(profile),
             api_key=api_key,
@@ -109,20 +131,24 @@ class Sandbox:
             remote_footage_seconds=remote_footage_seconds,
             seed=seed,
         )
-        self._port = port
+        self._host = host
+        self._name = public_host or ("127.0.0.1" if host in _EVERYWHERE else host)
         self._segmind_key = segmind_key
-        inner = clock or (ScaledClock(speed) if speed is not None else SystemClock())
+        self._clock = clock or (ScaledClock(speed) if speed is not None else SystemClock())
         try:
             from .nouns import all_routes
 
             self._routes = all_routes()
         except ModuleNotFoundError as error:
             raise _missing(error) from error
-        self._world = World(settings, SandboxClock(inner), load_spec(spec), load_spec(SEGMIND), self._routes)
+        time = SandboxClock(self._clock, speed or 1.0)
+        self._world = World(settings, time, load_spec(spec), load_spec(SEGMIND), self._routes)
         self._state_file = state_file
         if state_file is not None:
             load(self._world, state_file)
         self._stack = AsyncExitStack()
+        self._thread = ExitStack()
+        self._portal: BlockingPortal | None = None
 
     async def __aenter__(self) -> Self:
         try:
@@ -136,32 +162,67 @@ class Sandbox:
             from .server import Server
         except ModuleNotFoundError as error:
             raise _missing(error) from error
-        world, busy = self._world, self._world.clock.busy
-        api = App(world, self._routes, Control(world).handle)
-        origin = Origin(world, self._routes)
+        world = self._world
+        world.enter_loop()
+        busy = world.clock.busy
+        make = partial(Server, crashed=world.crash, now=world.now)
+        api = make(App(world, self._routes, Control(world).handle).handle, body_limit=_API_BODY_LIMIT, busy=busy)
+        media = make(Origin(world, self._routes).handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
+        segmind = make(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
         async with AsyncExitStack() as stack:
+            for server in (api, media, segmind):
+                stack.push_async_callback(server.aclose)
+            world.segmind_url = self._address(await self._listen(segmind, "segmind_port"))
+            world.api_url = self._address(await self._listen(api, "port"))
+            world.media.base = self._address(await self._listen(media, "media_port"))
+            if self._state_file is not None:
+                world.on_change = partial(save, world, self._state_file)
+                stack.callback(world.on_change)
             tasks = await stack.enter_async_context(anyio.create_task_group())
             stack.callback(tasks.cancel_scope.cancel)
-            make = partial(Server, crashed=world.crash, now=world.now)
-            api_server = make(api.handle, body_limit=_API_BODY_LIMIT, busy=busy)
-            segmind_server = make(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
-            world.segmind_url = f"http://127.0.0.1:{await tasks.start(segmind_server.run)}"
-            media_server = make(origin.handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
-            world.api_url = f"http://127.0.0.1:{await api_server.listen(port=self._port)}"
-            tasks.start_soon(api_server.serve)
-            world.media.base = f"http://127.0.0.1:{await tasks.start(media_server.run)}"
+            for server in (api, media, segmind):
+                tasks.start_soon(server.serve)
             tasks.start_soon(Postman(world).run)
-            if self._state_file is not None:
-                stack.callback(save, world, self._state_file)
-                world.on_change = partial(save, world, self._state_file)
             self._stack = stack.pop_all()
         return self
+
+    async def _listen(self, server: Server, option: str) -> int:
+        port = self._ports[option]
+        try:
+            return await server.listen(self._host, port)
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                problem = f"port {port} is taken: name another one as {option}, or 0 for a free one"
+            else:
+                problem = f"cannot listen at {self._host}, port {port}: {error.strerror}"
+            raise ConfigurationError(problem) from error
+
+    def _address(self, port: int) -> str:
+        return f"http://[{self._name}]:{port}" if ":" in self._name else f"http://{self._name}:{port}"
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         # Without the caller's exception: a task group would wrap it into a group of exceptions.
         await self._stack.__aexit__(None, None, None)
+
+    def __enter__(self) -> Self:
+        from anyio.from_thread import start_blocking_portal
+
+        if isinstance(self._clock, ManualClock):
+            raise ConfigurationError("a manual clock belongs to one event loop: open this sandbox there, by async with")
+        with ExitStack() as stack:
+            portal = stack.enter_context(start_blocking_portal())
+            stack.enter_context(portal.wrap_async_context_manager(self))
+            self._thread = stack.pop_all()
+        self._portal = portal
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._portal = None
+        self._thread.close()
 
     @property
     def base_url(self) -> str:
@@ -210,7 +271,10 @@ class Sandbox:
 
     async def advance(self, seconds: float) -> None:
         """Let time pass at once; with a `ManualClock`, for everybody who shares it."""
-        await self._world.clock.advance(seconds)
+        if self._portal is not None:
+            self._portal.call(self._world.clock.advance, seconds)
+        else:
+            await self._world.clock.advance(seconds)
 
     def consent(self, group_id: str, decision: str = "approve") -> None:
         """Answer for the person of an avatar group: ``approve`` or ``reject``."""
@@ -220,7 +284,10 @@ class Sandbox:
 
     def reset(self) -> None:
         """Back to the first moment: no objects of yours, no charges, no faults. Addresses stay."""
-        self._world.reset()
+        if self._portal is not None:
+            self._portal.call(self._world.reset)
+        else:
+            self._world.reset()
 
 
 _profile = profile

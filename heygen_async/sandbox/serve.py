@@ -23,6 +23,7 @@ HeyGen sandbox at {base}  (media at {media})
   Or try it:              curl {base}/v3/users/me -H 'x-api-key: any-key'
   What was paid:          curl {base}/_sandbox/ledger
   Time runs {speed:g} times as fast: a twin trains in {training:.1f} s, a video renders in {render:.1f} s.
+  In Python, as fast:     HeyGen(clock=ScaledClock({speed:g}), timeout=3600)
   Nothing here costs money. Ctrl-C stops it.
 """
 
@@ -39,6 +40,10 @@ class ServeOptions:
     """
 
     port: int = 8210
+    media_port: int = 0
+    segmind_port: int = 0
+    host: str = "127.0.0.1"
+    public_host: str | None = None
     speed: float = 60.0
     training_seconds: float = 120.0
     render_seconds: float = 60.0
@@ -77,12 +82,16 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
         write: Takes what is to be shown: the address, then a line for each request that is news.
 
     Raises:
-        OSError: The port is taken.
+        ConfigurationError: A port is taken, or a number out of range.
         StateError: The state file cannot be read.
         InvalidInput: A fault cannot be read.
     """
     sandbox = Sandbox(
         port=options.port,
+        media_port=options.media_port,
+        segmind_port=options.segmind_port,
+        host=options.host,
+        public_host=options.public_host,
         speed=options.speed,
         training_seconds=options.training_seconds,
         render_seconds=options.render_seconds,

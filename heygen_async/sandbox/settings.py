@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from heygen_async.errors import ConfigurationError
 
-from .timeline import Pace
+from .timeline import NEVER, Pace, Polls
 
 __all__ = ["PROFILES", "Profile", "Settings", "profile"]
 
@@ -61,6 +61,18 @@ def profile(name: str) -> Profile:
         raise ConfigurationError(f"no profile {name!r}: choose {' or '.join(PROFILES)}") from None
 
 
+_LONG = 1_000_000_000
+_RANGES = {
+    "training_seconds": (0, NEVER),
+    "render_seconds": (0, NEVER),
+    "concurrent_jobs": (0, _LONG),
+    "requests_per_minute": (1, _LONG),
+    "balance": (0, _LONG),
+    "url_seconds": (0, _LONG),
+    "remote_footage_seconds": (0, 24 * 3600),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Times are seconds of the sandbox's clock; money is US dollars.
@@ -77,6 +89,9 @@ class Settings:
         remote_footage_seconds: The sandbox reaches loopback only. Media at any other address is believed to be good
             and as long as this.
         seed: Same seed, same ids and same faults.
+
+    Raises:
+        ConfigurationError: A number is out of range.
     """
 
     profile: Profile
@@ -90,3 +105,9 @@ class Settings:
     url_seconds: float = 7 * 24 * 3600.0
     remote_footage_seconds: float = 60.0
     seed: int = 0
+
+    def __post_init__(self) -> None:
+        for name, (least, most) in _RANGES.items():
+            value: Pace | None = getattr(self, name)
+            if value is not None and not isinstance(value, Polls) and not least <= value <= most:
+                raise ConfigurationError(f"{name} must be {least:,} to {most:,}, not {value!r}")

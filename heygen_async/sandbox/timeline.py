@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass, field
 
+from heygen_async.errors import ConfigurationError
+
 __all__ = ["NEVER", "Pace", "Polls", "Timeline"]
 
 NEVER = math.inf
@@ -15,6 +17,10 @@ class Polls:
     """A job that ends when it was asked after ``count`` times, however long that takes."""
 
     count: int
+
+    def __post_init__(self) -> None:
+        if self.count < 1:
+            raise ConfigurationError(f"a job ends after one poll or more, not after {self.count!r}")
 
 
 Pace = float | Polls

@@ -71,15 +71,20 @@ class World:
         self.idempotency = Idempotency()
         self.ledger = Ledger(settings.balance, clock.now)
         self.requests = Recorder()
+        self.stirred = anyio.Event()
         self.violations: list[Violation] = []
         self.warnings: list[str] = []
         self.deliveries: list[Attempt] = []
-        self.stirred = anyio.Event()
         self.api_url = ""
         self.segmind_url = ""
         self.on_change: Callable[[], None] | None = None
         self.on_reset: Callable[[], None] | None = None
         self.reset()
+
+    def enter_loop(self) -> None:
+        """Belong to the event loop at hand: it may be another one than that in which this was made."""
+        self.stirred = anyio.Event()
+        self.clock.enter_loop()
 
     def reset(self) -> None:
         """Back to the first moment; addresses stay, and nothing of before is delivered any more."""
@@ -134,7 +139,7 @@ class World:
         while recent and recent[0] <= now - 60:
             recent.popleft()
         if len(recent) >= limit:
-            raise rate_limited("Too many requests", max(1, math.ceil(recent[0] + 60 - now)))
+            raise rate_limited("Too many requests", self._pause(recent[0] + 60 - now, 60))
         recent.append(now)
 
     def check_slots(self, count: int = 1) -> None:
@@ -144,8 +149,11 @@ class World:
         if len(self.jobs) + count <= self.settings.concurrent_jobs:
             return
         free = min((job.end for job in self.jobs), default=now) - now
-        wait = math.ceil(min(max(free, 1), 30))
-        raise rate_limited(f"Concurrent job limit of {self.settings.concurrent_jobs} reached", wait)
+        raise rate_limited(f"Concurrent job limit of {self.settings.concurrent_jobs} reached", self._pause(free, 30))
+
+    def _pause(self, seconds: float, most: int) -> int:
+        """``Retry-After`` for what is over in so many seconds of the sandbox's, in those of whoever sleeps them."""
+        return math.ceil(min(max(seconds / self.clock.speed, 1), most))
 
     def check_wallet(self, amount: float) -> None:
         if not self.ledger.covers(amount):

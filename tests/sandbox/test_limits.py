@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import anyio
 import httpx
 import pytest
 
-from heygen_async.clock import ManualClock
+from heygen_async.clock import ManualClock, ScaledClock
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.persistence import save
 
@@ -162,3 +163,35 @@ async def test_a_key_whose_request_was_cut_short_by_a_restart(
             answer = await other.post("/v3/videos", json=video(), headers={"idempotency-key": key})
             assert answer.status_code == 200
             assert again.ledger.count() == charges
+
+
+@pytest.mark.parametrize(
+    ("settings", "pause"),
+    [
+        # Whoever sleeps as usual is told the machine's seconds, whoever shares the clock those of the clock.
+        ({"speed": 60.0, "render_seconds": 1800.0}, 30),
+        ({"speed": 60.0, "render_seconds": 30.0}, 1),
+        ({"clock": ScaledClock(60), "render_seconds": 20.0}, 20),
+        ({"render_seconds": 1800.0}, 30),
+    ],
+)
+async def test_how_long_to_wait_is_told_in_the_seconds_of_who_waits(
+    anyio_backend: str, settings: dict[str, Any], pause: int
+) -> None:
+    async with (
+        Sandbox(concurrent_jobs=1, **settings) as sandbox,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False) as api,
+    ):
+        await api.post("/v3/videos", json=video())
+        refused = await api.post("/v3/videos", json=video())
+    assert refused.status_code == 429
+    assert pause - 5 <= int(refused.headers["retry-after"]) <= pause
+
+
+async def test_a_minute_is_short_where_time_is_fast(anyio_backend: str) -> None:
+    async with (
+        Sandbox(requests_per_minute=1, speed=10) as sandbox,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False) as api,
+    ):
+        answers = [await api.get("/v3/users/me") for _ in range(2)]
+    assert 1 <= int(answers[1].headers["retry-after"]) <= 6

@@ -6,11 +6,16 @@ import os
 import re
 import shutil
 import subprocess
+from dataclasses import fields
+from inspect import signature
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
 
+from heygen_async.cli.commands.others import sandbox as command
 from heygen_async.sandbox import FaultKind, Sandbox
+from heygen_async.sandbox.serve import ServeOptions
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
 # An answer that is an error stops the script, but where the page asks for its status.
@@ -30,6 +35,30 @@ def test_the_commands_run(heygen_server: Sandbox, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert (tmp_path / "hello.mp4").read_bytes()[4:8] == b"ftyp"
     assert "\n429\n" in done.stdout.replace("}429", "}\n429")
+
+
+def test_what_the_page_imports_is_there() -> None:
+    for line in re.findall(r"^from heygen_async[^\n]*$", PAGE, flags=re.MULTILINE):
+        exec(line, {})
+
+
+def test_every_option_is_in_the_table() -> None:
+    table = PAGE.partition("## Start")[2].partition("\n## ")[0]
+    told = {
+        name: default
+        for names, defaults in re.findall(r"^\| (`--[^|]*) \| ([^|]*) \|", table, flags=re.MULTILINE)
+        for name, default in zip_longest(re.findall(r"--([a-z-]+)", names), defaults.split(", "))
+    }
+    options = {name.replace("_", "-"): one.default for name, one in signature(command).parameters.items()}
+    assert told.keys() == options.keys()
+    for name, default in options.items():
+        if isinstance(default, int | float) and not isinstance(default, bool):
+            # One default stands for two options where they have the same.
+            assert told[name] is None or float(told[name].replace(",", "")) == default, name
+        elif isinstance(default, str):
+            assert told[name] == default
+    known = {name.replace("-", "_") for name in options}
+    assert {field.name for field in fields(ServeOptions)} == known - {"fault"} | {"faults"}
 
 
 @pytest.mark.parametrize("kind", FaultKind)

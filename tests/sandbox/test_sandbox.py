@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import pickle
 import subprocess
 import sys
 import textwrap
+import unittest
 from pathlib import Path
+from typing import Any
 
 import anyio
 import httpx
@@ -14,10 +17,11 @@ import pytest
 
 from heygen_async.clock import ManualClock, ScaledClock, SystemClock
 from heygen_async.errors import ConfigurationError, MissingExtra, StateError
-from heygen_async.sandbox import NEVER, Sandbox
+from heygen_async.sandbox import NEVER, Polls, Sandbox
 from heygen_async.sandbox.serve import ServeOptions, serve
 
 from .bodies import twin, video
+from .listening import loopback_only
 
 KEY = {"x-api-key": "k"}
 
@@ -94,6 +98,126 @@ def test_settings_that_exclude_each_other() -> None:
     with pytest.raises(ConfigurationError, match="observed or documented"):
         Sandbox(profile="imagined")
     assert isinstance(ScaledClock(2).now(), float)
+
+
+@pytest.mark.parametrize(
+    ("settings", "told"),
+    [
+        ({"speed": 0}, "speed must be more than 0 and finite, not 0"),
+        ({"speed": -1}, "speed must be"),
+        ({"speed": math.nan}, "speed must be"),
+        ({"speed": math.inf}, "speed must be"),
+        ({"port": 99999}, "port must be 0 to 65535, not 99999"),
+        ({"media_port": -1}, "media_port must be"),
+        ({"segmind_port": 65536}, "segmind_port must be"),
+        ({"training_seconds": -5}, "training_seconds must be 0 to inf, not -5"),
+        ({"render_seconds": math.nan}, "render_seconds must be"),
+        ({"concurrent_jobs": -1}, "concurrent_jobs must be"),
+        ({"requests_per_minute": 0}, "requests_per_minute must be"),
+        ({"balance": -0.01}, "balance must be"),
+        ({"balance": math.inf}, "balance must be"),
+        ({"url_seconds": math.inf}, "url_seconds must be"),
+        ({"remote_footage_seconds": 1e9}, "remote_footage_seconds must be"),
+    ],
+)
+def test_settings_out_of_range(settings: dict[str, Any], told: str) -> None:
+    with pytest.raises(ConfigurationError, match=told):
+        Sandbox(**settings)
+
+
+def test_no_polls_end_nothing() -> None:
+    with pytest.raises(ConfigurationError, match="one poll or more"):
+        Polls(0)
+
+
+# Ports, hosts and threads
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("option", ["port", "media_port", "segmind_port"])
+async def test_a_port_that_is_taken(anyio_backend: str, option: str) -> None:
+    async with Sandbox() as first:
+        taken = int(first.base_url.rpartition(":")[2])
+        with pytest.raises(ConfigurationError, match=f"port {taken} is taken: name another one as {option}, or 0"):
+            async with Sandbox(**{option: taken}):
+                pytest.fail("it started")
+        # What had been opened by then is closed, so the same again says the same.
+        with pytest.raises(ConfigurationError, match="is taken"), Sandbox(**{option: taken}):
+            pytest.fail("it started")
+
+
+@pytest.mark.anyio
+async def test_an_address_that_is_not_this_machines(anyio_backend: str) -> None:
+    with pytest.raises(ConfigurationError, match=r"cannot listen at 192\.0\.2\.1"):
+        async with Sandbox(host="192.0.2.1"):
+            pytest.fail("it started")
+
+
+@pytest.mark.parametrize(
+    ("settings", "name"),
+    [
+        ({"host": "0.0.0.0"}, "127.0.0.1"),
+        ({"host": "127.0.0.1", "public_host": "localhost"}, "localhost"),
+        ({"host": "0.0.0.0", "public_host": "heygen"}, "heygen"),
+        ({"host": "::"}, "127.0.0.1"),
+        ({"host": "::1"}, "[::1]"),
+    ],
+)
+def test_others_are_told_a_name_that_they_know(
+    monkeypatch: pytest.MonkeyPatch, settings: dict[str, Any], name: str
+) -> None:
+    asked = loopback_only(monkeypatch)
+    with Sandbox(**settings) as sandbox:
+        for address in (sandbox.base_url, sandbox.media_url, sandbox.segmind_url):
+            assert address.rpartition(":")[0] == f"http://{name}"
+        port = sandbox.base_url.rpartition(":")[2]
+        answer = httpx.get(f"http://127.0.0.1:{port}/v3/videos/YOUR_VIDEO_ID", headers=KEY, trust_env=False)
+        assert answer.json()["data"]["video_url"].startswith(sandbox.media_url)
+    assert asked == [settings["host"]] * 3
+
+
+def test_a_port_of_ones_own_for_each() -> None:
+    with Sandbox() as free:
+        ports = [int(url.rpartition(":")[2]) for url in (free.base_url, free.media_url, free.segmind_url)]
+    with Sandbox(port=ports[0], media_port=ports[1], segmind_port=ports[2]) as sandbox:
+        assert (sandbox.base_url, sandbox.media_url, sandbox.segmind_url) == (
+            free.base_url,
+            free.media_url,
+            free.segmind_url,
+        )
+
+
+class TestInAThread(unittest.TestCase):
+    """A blocking program, as unittest has them."""
+
+    sandbox: Sandbox
+
+    @classmethod
+    def setUpClass(cls) -> None:
+        cls.sandbox = cls.enterClassContext(Sandbox())
+
+    def setUp(self) -> None:
+        self.sandbox.reset()
+
+    def test_once(self) -> None:
+        with httpx.Client(base_url=self.sandbox.base_url, headers=KEY, trust_env=False) as api:
+            video_id = api.post("/v3/videos", json=video()).json()["data"]["video_id"]
+            anyio.run(self.sandbox.advance, 3600)
+            assert api.get(f"/v3/videos/{video_id}").json()["data"]["status"] == "completed"
+        assert self.sandbox.ledger.count() == 1
+
+    def test_again(self) -> None:
+        self.test_once()
+
+    def test_a_reset_comes_too_late_for_nothing(self) -> None:
+        with Sandbox() as sandbox:
+            pass
+        sandbox.reset()
+
+
+def test_a_manual_clock_stays_in_its_loop() -> None:
+    with pytest.raises(ConfigurationError, match="async with"), Sandbox(clock=ManualClock()):
+        pytest.fail("it started")
 
 
 @pytest.mark.parametrize("module", ["h11", "jsonschema_rs"])

@@ -8,8 +8,11 @@ import anyio
 import httpx
 import pytest
 
-from heygen_async.errors import InvalidInput
+from heygen_async.errors import ConfigurationError, InvalidInput
+from heygen_async.sandbox import Sandbox
 from heygen_async.sandbox.serve import ServeOptions, serve
+
+from .listening import loopback_only
 
 pytestmark = pytest.mark.anyio
 
@@ -37,6 +40,23 @@ async def test_trouble_and_money_from_the_command_line() -> None:
             body: dict[str, Any] = {"type": "prompt", "name": "Ada", "prompt": "A pilot"}
             assert (await web.post("/v3/avatars", json=body)).status_code == 402
         tasks.cancel_scope.cancel()
+
+
+async def test_ports_and_names_from_the_command_line(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = loopback_only(monkeypatch)
+    shown: list[str] = []
+    with Sandbox() as free:
+        media_port = int(free.media_url.rpartition(":")[2])
+    options = ServeOptions(port=0, media_port=media_port, host="0.0.0.0", public_host="localhost", speed=1)
+    with anyio.move_on_after(5) as scope:
+        await serve(options, write=lambda text: (shown.append(text), scope.cancel()))
+    assert f"(media at http://localhost:{media_port})" in shown[0]
+    assert set(asked) == {"127.0.0.1", "0.0.0.0"}
+
+
+async def test_numbers_out_of_range_from_the_command_line() -> None:
+    with pytest.raises(ConfigurationError, match="speed must be"):
+        await serve(ServeOptions(port=0, speed=0))
 
 
 @pytest.mark.parametrize(
