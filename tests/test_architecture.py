@@ -31,8 +31,9 @@ STOREYS = [
 ]
 LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
 
-# The sandbox is HeyGen, not the SDK: it shares the clock, the errors and the document, and nothing else.
-SANDBOX_MAY_IMPORT = {"sandbox", "errors", "clock"}
+# The sandbox is HeyGen, not the SDK: it shares the clock, the errors, the lock of a file and the document, and nothing
+# else.
+SANDBOX_MAY_IMPORT = {"sandbox", "errors", "clock", "storage"}
 HTTP_LIBRARIES = {"httpx": "core/backends/httpx.py", "aiohttp": "core/backends/aiohttp.py"}
 
 

@@ -31,6 +31,7 @@ class Media:
 
     def __init__(self, seed: int) -> None:
         self.base = ""
+        self.port = 0
         self._secret = hashlib.sha256(f"media of {seed}".encode()).digest()
         self._serial = itertools.count(1)
         self._revoked: set[str] = set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from contextlib import AsyncExitStack, ExitStack
+from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from importlib import import_module
 from pathlib import Path
@@ -17,7 +17,7 @@ from heygen_async.errors import ConfigurationError, MissingExtra
 
 from .faults import Faults
 from .ledger import Ledger
-from .persistence import load, save
+from .persistence import StateFile, save
 from .recorder import Recorder
 from .settings import Settings, profile
 from .spec import SEGMIND, load_spec
@@ -55,7 +55,7 @@ class Sandbox:
         host: Address to listen at. Anything but loopback lets others in, without a password.
         public_host: What the sandbox is called in the addresses that it hands out; ``host`` by default.
         port: Port of the API; 0 takes a free one.
-        media_port: Port of media and consent pages; 0 takes a free one.
+        media_port: Port of media and consent pages; 0 takes the one that the state was kept with, or a free one.
         segmind_port: Port of `segmind_url`; 0 takes a free one.
         api_key: The only key accepted; None accepts any that is not empty.
         segmind_key: The same for `segmind_url`.
@@ -70,7 +70,8 @@ class Sandbox:
         remote_footage_seconds: Length that is believed of media at addresses beyond loopback, which are not fetched.
         seed: Same seed, same ids and same faults.
         spec: Another OpenAPI document, in JSON.
-        state_file: Keeps the state over a restart; written before the answer to a change leaves, and at the end.
+        state_file: Keeps the state over a restart, for one sandbox at a time; written before the answer to a
+            change leaves, and at the end.
 
     Attributes:
         ledger: What every call cost.
@@ -80,7 +81,7 @@ class Sandbox:
 
     Raises:
         MissingExtra: The extra ``sandbox`` is not installed.
-        StateError: The state file cannot be read.
+        StateError: The state file cannot be read or written, or another sandbox holds it.
         ConfigurationError: Both a clock and a speed, a number out of range, a port that is taken, an unknown profile,
             or no document.
     """
@@ -143,9 +144,9 @@ class Sandbox:
             raise _missing(error) from error
         time = SandboxClock(self._clock, speed or 1.0)
         self._world = World(settings, time, load_spec(spec), load_spec(SEGMIND), self._routes)
-        self._state_file = state_file
-        if state_file is not None:
-            load(self._world, state_file)
+        self._state = None if state_file is None else StateFile(state_file)
+        if self._state is not None:
+            self._state.load(self._world)
         self._stack = AsyncExitStack()
         self._thread = ExitStack()
         self._portal: BlockingPortal | None = None
@@ -170,13 +171,21 @@ class Sandbox:
         media = make(Origin(world, self._routes).handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
         segmind = make(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
         async with AsyncExitStack() as stack:
+            if self._state is not None:
+                stack.callback(self._state.release)
+                self._state.hold()
+                # Another sandbox may have written it since.
+                self._state.load(world)
             for server in (api, media, segmind):
                 stack.push_async_callback(server.aclose)
             world.segmind_url = self._address(await self._listen(segmind, "segmind_port"))
             world.api_url = self._address(await self._listen(api, "port"))
-            world.media.base = self._address(await self._listen(media, "media_port"))
-            if self._state_file is not None:
-                world.on_change = partial(save, world, self._state_file)
+            world.media.port = await self._listen(media, "media_port", kept=world.media.port)
+            world.media.base = self._address(world.media.port)
+            if self._state is not None:
+                world.on_change = partial(save, world, self._state.path)
+                # What happens after the end is not written: the file may be another sandbox's by then.
+                stack.callback(setattr, world, "on_change", None)
                 stack.callback(world.on_change)
             tasks = await stack.enter_async_context(anyio.create_task_group())
             stack.callback(tasks.cancel_scope.cancel)
@@ -186,8 +195,12 @@ class Sandbox:
             self._stack = stack.pop_all()
         return self
 
-    async def _listen(self, server: Server, option: str) -> int:
+    async def _listen(self, server: Server, option: str, *, kept: int = 0) -> int:
         port = self._ports[option]
+        if kept and not port:
+            with suppress(OSError):
+                return await server.listen(self._host, kept)
+            self._world.warn(f"port {kept} is taken now, so the addresses that were handed out before are dead")
         try:
             return await server.listen(self._host, port)
         except OSError as error:

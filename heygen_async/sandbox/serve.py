@@ -83,7 +83,7 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
 
     Raises:
         ConfigurationError: A port is taken, or a number out of range.
-        StateError: The state file cannot be read.
+        StateError: The state file cannot be read or written, or another sandbox holds it.
         InvalidInput: A fault cannot be read.
     """
     sandbox = Sandbox(

@@ -75,6 +75,8 @@ class World:
         self.violations: list[Violation] = []
         self.warnings: list[str] = []
         self.deliveries: list[Attempt] = []
+        # Large bytes by their identity, with the names of their files beside the state file.
+        self.kept: dict[int, tuple[bytes, str]] = {}
         self.api_url = ""
         self.segmind_url = ""
         self.on_change: Callable[[], None] | None = None

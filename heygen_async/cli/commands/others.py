@@ -118,7 +118,7 @@ def sandbox(
 
     Args:
         port: The port of its API; 0 takes a free one.
-        media_port: The port of media and consent pages; 0 takes a free one.
+        media_port: The port of media and consent pages; 0 takes the one that --state was kept with, or a free one.
         segmind_port: The port of Avatar V at Segmind; 0 takes a free one.
         host: Where it listens. Anything but this machine's own address lets others in, without a password.
         public_host: What it is called in the addresses that it hands out; as --host by default.
