@@ -12,7 +12,8 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 __all__ = ["Delivery", "Request", "Response", "json_response", "read_json", "text_response"]
 
 _DEPTH = 100
-_DIGITS = 18
+# As far as a float reaches, so that whatever is reckoned with such a number ends well.
+_DIGITS = 300
 
 
 @dataclass(frozen=True, slots=True)
