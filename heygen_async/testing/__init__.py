@@ -1,8 +1,65 @@
-"""Fixtures for pytest: the sandbox and a virtual clock; and signatures for webhooks. It needs the extra ``testing``."""
+"""Fixtures for pytest, a sandbox with a client for every other test, and signatures. It needs the extra ``testing``."""
 
 from __future__ import annotations
 
-__all__ = ["sign_webhook"]
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+# Everything else is imported where it is used: pytest loads this package at its start, tests or not.
+if TYPE_CHECKING:
+    from heygen_async.client import HeyGen
+    from heygen_async.clock import ManualClock
+    from heygen_async.sandbox import Sandbox
+
+__all__ = ["sandboxed", "sign_webhook"]
+
+
+@asynccontextmanager
+async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
+    """A sandbox and an open client of it, in no real time: ``async with sandboxed() as (heygen, sandbox):``.
+
+    Both share a clock that jumps to the next instant at which anything happens, so an hour of training takes as long
+    as its requests do. It runs in the task at hand, on asyncio and trio, under every test runner. A pytest-asyncio
+    fixture would end it in another task than it began in: use it inside the test.
+
+    Args:
+        settings: Of the `Sandbox`.
+
+    Raises:
+        AssertionError: At the end, where the sandbox saw what must not happen (`Sandbox.violations`).
+    """
+    from heygen_async.clock import ManualClock
+    from heygen_async.sandbox import Sandbox
+
+    clock = ManualClock()
+    async with Sandbox(clock=clock, **settings) as sandbox, client_of(sandbox, clock) as heygen:
+        yield heygen, sandbox
+    check(sandbox)
+
+
+@asynccontextmanager
+async def client_of(sandbox: Sandbox, clock: ManualClock) -> AsyncGenerator[HeyGen]:
+    """An open client of a sandbox on ``clock``, which jumps by itself meanwhile."""
+    import anyio
+
+    from heygen_async.client import HeyGen
+
+    tasks = anyio.create_task_group()
+    await tasks.__aenter__()
+    try:
+        tasks.start_soon(clock.run_free)
+        async with HeyGen(api_key="any", base_url=sandbox.base_url, clock=clock) as heygen:
+            yield heygen
+    finally:
+        tasks.cancel_scope.cancel()
+        # Without the test's exception: a task group would wrap it into a group of exceptions.
+        await tasks.__aexit__(None, None, None)
+
+
+def check(sandbox: Sandbox) -> None:
+    """Fail the test whose sandbox saw what must not happen."""
+    assert sandbox.violations == [], sandbox.violations  # noqa: S101 - this is the assertion of every test
 
 
 def sign_webhook(payload: str | bytes, secret: str) -> dict[str, str]:
@@ -12,7 +69,6 @@ def sign_webhook(payload: str | bytes, secret: str) -> dict[str, str]:
         payload: The body, exactly as the test posts it.
         secret: What your receiver takes for the endpoint's secret.
     """
-    # Imported here: pytest loads this package at its start, tests or not.
     from heygen_async.webhooks.signature import sign
 
     return {"Content-Type": "application/json", **sign(payload, secret)}

@@ -1,9 +1,10 @@
 """The pytest plugin, active wherever the package is installed with pytest.
 
+- ``heygen``: an open client of a sandbox, in no real time, for tests marked ``@pytest.mark.anyio``.
+- ``heygen_sandbox``: that `Sandbox`, in the test's own event loop.
 - ``heygen_clock``: a `ManualClock` for this test.
-- ``heygen_sandbox``: a `Sandbox` in the test's own event loop, for tests marked ``@pytest.mark.anyio``.
 - ``heygen_server``: a `Sandbox` in a thread of its own, for every other test: plain, or of another async plugin.
-- ``@pytest.mark.heygen_sandbox(render_seconds=5, require_consent=True)``: settings of either.
+- ``@pytest.mark.heygen_sandbox(render_seconds=5, require_consent=True)``: settings of any of them.
 
 A test fails if its sandbox saw anything that must not happen (`Sandbox.violations`).
 """
@@ -11,22 +12,30 @@ A test fails if its sandbox saw anything that must not happen (`Sandbox.violatio
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Generator
+from inspect import iscoroutinefunction
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from heygen_async.testing import check, client_of
+
 if TYPE_CHECKING:
+    from heygen_async.client import HeyGen
     from heygen_async.clock import ManualClock
     from heygen_async.sandbox import Sandbox
 
-__all__ = ["heygen_clock", "heygen_sandbox", "heygen_server", "pytest_configure"]
+__all__ = ["heygen", "heygen_clock", "heygen_sandbox", "heygen_server", "pytest_configure"]
 
 # Real time, and little of it: a client of any make has to wait for it.
-_QUICK = {"training_seconds": 0.2, "render_seconds": 0.2}
+_QUICK: dict[str, Any] = {"training_seconds": 0.2, "render_seconds": 0.2}
+_NOT_HERE = (
+    "{name} lives in the event loop of anyio's tests: async functions marked @pytest.mark.anyio. In every other test "
+    "use the fixture heygen_server, or `async with heygen_async.testing.sandboxed() as (heygen, sandbox):` inside it."
+)
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "heygen_sandbox(**settings): settings of heygen_sandbox and heygen_server")
+    config.addinivalue_line("markers", "heygen_sandbox(**settings): settings of the sandbox in this test")
 
 
 @pytest.fixture
@@ -41,17 +50,25 @@ def heygen_clock() -> ManualClock:
 async def heygen_sandbox(request: pytest.FixtureRequest, anyio_backend: object) -> AsyncGenerator[Sandbox]:
     """HeyGen v3 on this machine, open while the test runs.
 
-    Jobs take 0.2 seconds each. A test that also asks for ``heygen_clock`` gets a sandbox on that clock, with
-    realistic times; hand the same clock to the client.
+    Jobs take 0.2 seconds each. A test that also asks for ``heygen`` or ``heygen_clock`` gets a sandbox on that clock,
+    with realistic times.
     """
     from heygen_async.sandbox import Sandbox
 
-    settings = _settings(request)
+    _refuse_other_runners(request)
+    settings = _QUICK
     if "heygen_clock" in request.fixturenames:
-        settings = {"clock": request.getfixturevalue("heygen_clock"), **_marked(request)}
-    async with Sandbox(**settings) as sandbox:
+        settings = {"clock": request.getfixturevalue("heygen_clock")}
+    async with Sandbox(**settings | _marked(request)) as sandbox:
         yield sandbox
-    _check(sandbox)
+    check(sandbox)
+
+
+@pytest.fixture
+async def heygen(heygen_clock: ManualClock, heygen_sandbox: Sandbox) -> AsyncGenerator[HeyGen]:
+    """An open client of ``heygen_sandbox``. Their clock jumps to whatever is awaited next: nothing takes real time."""
+    async with client_of(heygen_sandbox, heygen_clock) as client:
+        yield client
 
 
 @pytest.fixture
@@ -61,17 +78,11 @@ def heygen_server(request: pytest.FixtureRequest) -> Generator[Sandbox]:
     Jobs take 0.2 seconds each. Read its ledger, arm faults, look at its requests; let time pass by
     ``POST {base_url}/_sandbox/clock``.
     """
-    from anyio.from_thread import start_blocking_portal
-
     from heygen_async.sandbox import Sandbox
 
-    with start_blocking_portal() as portal, portal.wrap_async_context_manager(Sandbox(**_settings(request))) as sandbox:
+    with Sandbox(**_QUICK | _marked(request)) as sandbox:
         yield sandbox
-    _check(sandbox)
-
-
-def _settings(request: pytest.FixtureRequest) -> dict[str, Any]:
-    return {**_QUICK, **_marked(request)}
+    check(sandbox)
 
 
 def _marked(request: pytest.FixtureRequest) -> dict[str, Any]:
@@ -79,5 +90,11 @@ def _marked(request: pytest.FixtureRequest) -> dict[str, Any]:
     return dict(marker.kwargs) if marker else {}
 
 
-def _check(sandbox: Sandbox) -> None:
-    assert sandbox.violations == []  # noqa: S101 - this is the assertion of every test
+def _refuse_other_runners(request: pytest.FixtureRequest) -> None:
+    """Fail a test that would wait for ever, for a sandbox whose event loop stands still while the test runs."""
+    function = getattr(request.node, "obj", None)
+    # Hypothesis puts a plain function in front of the test's own.
+    function = getattr(getattr(function, "hypothesis", None), "inner_test", function)
+    if any(map(request.node.get_closest_marker, ("asyncio", "trio"))) or not iscoroutinefunction(function):
+        name = "heygen" if "heygen" in request.fixturenames else "heygen_sandbox"
+        pytest.fail(_NOT_HERE.format(name=name), pytrace=False)

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from dataclasses import fields
 from inspect import signature
 from itertools import zip_longest
@@ -35,6 +36,17 @@ def test_the_commands_run(heygen_server: Sandbox, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert (tmp_path / "hello.mp4").read_bytes()[4:8] == b"ftyp"
     assert "\n429\n" in done.stdout.replace("}429", "}\n429")
+
+
+def test_the_tests_of_the_page_pass(tmp_path: Path) -> None:
+    section = PAGE.partition("## pytest")[2].partition("\n## ")[0]
+    blocks = re.findall(r"^```python\n(.*?)^```", section, flags=re.DOTALL | re.MULTILINE)
+    used = "def test_fresh(fresh):\n    assert fresh.ledger.count() == 0\n"
+    (tmp_path / "test_page.py").write_text("\n".join([*blocks, used]), encoding="utf-8")
+    (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function")
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120)
+    assert "6 passed" in done.stdout, done.stdout + done.stderr  # the main job on both event loops
 
 
 def test_what_the_page_imports_is_there() -> None:
