@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import time
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -16,6 +17,8 @@ from heygen_async.storage.locks import try_lock
 __all__ = ["SQLite"]
 
 R = TypeVar("R")
+
+_PATIENCE = 30.0
 
 
 class _SQLiteRows:
@@ -99,10 +102,12 @@ class SQLite(Storage):
                 target, uri = str(self._path), False
                 # It holds what people say and where their videos are: nobody else's to read. Its companions follow it.
                 os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
-            connection = sqlite3.connect(target, uri=uri, isolation_level=None, check_same_thread=False, timeout=30)
+            connection = sqlite3.connect(
+                target, uri=uri, isolation_level=None, check_same_thread=False, timeout=_PATIENCE
+            )
             self._connection = connection
             if not self._read_only:
-                connection.execute("PRAGMA journal_mode=WAL")
+                _write_ahead(connection)
                 connection.execute("PRAGMA synchronous=FULL")
             connection.execute("PRAGMA query_only=ON" if self._read_only else "PRAGMA foreign_keys=ON")
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
@@ -147,3 +152,21 @@ class SQLite(Storage):
         elif "unable to open" in text:
             text = "cannot be opened: does its folder exist?"
         return StateError(text, location=self.location)
+
+
+def _write_ahead(connection: sqlite3.Connection) -> None:
+    """Let readers go on while one writes.
+
+    Of the processes that open a new file in the same moment one changes its mode, and SQLite refuses the others at
+    once, whatever the timeout.
+    """
+    end = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() >= end:
+                raise
+            time.sleep(0.01)
+        else:
+            return
