@@ -9,9 +9,11 @@ import anyio
 import httpx
 import pytest
 
+from heygen_async import HeyGen
 from heygen_async.clock import ManualClock, ScaledClock
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.persistence import save
+from heygen_async.testing import sandboxed
 
 from .bodies import twin, video
 
@@ -195,3 +197,23 @@ async def test_a_minute_is_short_where_time_is_fast(anyio_backend: str) -> None:
     ):
         answers = [await api.get("/v3/users/me") for _ in range(2)]
     assert 1 <= int(answers[1].headers["retry-after"]) <= 6
+
+
+async def test_the_client_goes_by_the_time_that_answers_tell(anyio_backend: str) -> None:
+    async with Sandbox(clock=ManualClock()) as sandbox:
+        ahead = ManualClock(start=sandbox.now() - 3600)
+        async with HeyGen(api_key="k", base_url=sandbox.base_url, clock=ahead) as heygen:
+            await heygen.users.me()
+            assert heygen.server_ahead == 3600
+            # By whichever clock keys are forgotten: a day of the sandbox's is a day of HeyGen's.
+            await sandbox.advance(24 * 3600)
+            await ahead.advance(61)
+            await heygen.users.me()
+            assert heygen.server_ahead == 3600 + 24 * 3600 - 61
+
+
+async def test_a_shared_clock_is_not_corrected(anyio_backend: str) -> None:
+    async with sandboxed() as (heygen, _):
+        await heygen.users.me()
+        assert heygen.server_ahead is not None
+        assert -1 < heygen.server_ahead <= 0  # dates have whole seconds
