@@ -36,13 +36,12 @@ __all__ = ["Sandbox"]
 # JSON bodies may hold media in base64, which HeyGen does not limit in writing.
 _API_BODY_LIMIT = 256 * 1024 * 1024
 _MEDIA_BODY_LIMIT = 520 * 1024 * 1024
-_EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104 - to tell that somebody asks for it
 
 
 class Sandbox:
     """HeyGen v3 on this machine: stateful, held to the OpenAPI document, and out to make trouble on demand.
 
-    A context manager; it listens on this machine while it is open. ``async with`` runs it in the event loop at hand,
+    A context manager; it listens on loopback while it is open. ``async with`` runs it in the event loop at hand,
     and plain ``with`` in a thread of its own, for blocking clients and whole test sessions::
 
         async with Sandbox(training_seconds=1, render_seconds=1) as sandbox:
@@ -52,8 +51,6 @@ class Sandbox:
         clock: Time of the sandbox; hand the same one to the client. The machine's own by default.
         speed: Instead of a clock: the machine's time, this many times as fast. ``Retry-After`` then counts the
             machine's seconds, for clients that sleep as usual.
-        host: Address to listen at. Anything but loopback lets others in, without a password.
-        public_host: What the sandbox is called in the addresses that it hands out; ``host`` by default.
         port: Port of the API; 0 takes a free one.
         media_port: Port of media and consent pages; 0 takes the one that the state was kept with, or a free one.
         segmind_port: Port of `segmind_url`; 0 takes a free one.
@@ -91,8 +88,6 @@ class Sandbox:
         *,
         clock: Clock | None = None,
         speed: float | None = None,
-        host: str = "127.0.0.1",
-        public_host: str | None = None,
         port: int = 0,
         media_port: int = 0,
         segmind_port: int = 0,
@@ -132,8 +127,6 @@ class Sandbox:
             remote_footage_seconds=remote_footage_seconds,
             seed=seed,
         )
-        self._host = host
-        self._name = public_host or ("127.0.0.1" if host in _EVERYWHERE else host)
         self._segmind_key = segmind_key
         self._clock = clock or (ScaledClock(speed) if speed is not None else SystemClock())
         try:
@@ -178,10 +171,10 @@ class Sandbox:
                 self._state.load(world)
             for server in (api, media, segmind):
                 stack.push_async_callback(server.aclose)
-            world.segmind_url = self._address(await self._listen(segmind, "segmind_port"))
-            world.api_url = self._address(await self._listen(api, "port"))
+            world.segmind_url = _address(await self._listen(segmind, "segmind_port"))
+            world.api_url = _address(await self._listen(api, "port"))
             world.media.port = await self._listen(media, "media_port", kept=world.media.port)
-            world.media.base = self._address(world.media.port)
+            world.media.base = _address(world.media.port)
             if self._state is not None:
                 world.on_change = partial(save, world, self._state.path)
                 # What happens after the end is not written: the file may be another sandbox's by then.
@@ -199,19 +192,16 @@ class Sandbox:
         port = self._ports[option]
         if kept and not port:
             with suppress(OSError):
-                return await server.listen(self._host, kept)
+                return await server.listen(kept)
             self._world.warn(f"port {kept} is taken now, so the addresses that were handed out before are dead")
         try:
-            return await server.listen(self._host, port)
+            return await server.listen(port)
         except OSError as error:
             if error.errno == errno.EADDRINUSE:
                 problem = f"port {port} is taken: name another one as {option}, or 0 for a free one"
             else:
-                problem = f"cannot listen at {self._host}, port {port}: {error.strerror}"
+                problem = f"cannot listen at port {port}: {error.strerror}"
             raise ConfigurationError(problem) from error
-
-    def _address(self, port: int) -> str:
-        return f"http://[{self._name}]:{port}" if ":" in self._name else f"http://{self._name}:{port}"
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
@@ -308,3 +298,7 @@ _profile = profile
 
 def _missing(error: ModuleNotFoundError) -> ModuleNotFoundError | MissingExtra:
     return MissingExtra("The sandbox", "sandbox") if error.name in ("h11", "jsonschema_rs") else error
+
+
+def _address(port: int) -> str:
+    return f"http://127.0.0.1:{port}"

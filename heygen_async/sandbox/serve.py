@@ -42,8 +42,6 @@ class ServeOptions:
     port: int = 8210
     media_port: int = 0
     segmind_port: int = 0
-    host: str = "127.0.0.1"
-    public_host: str | None = None
     speed: float = 60.0
     training_seconds: float = 120.0
     render_seconds: float = 60.0
@@ -90,8 +88,6 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
         port=options.port,
         media_port=options.media_port,
         segmind_port=options.segmind_port,
-        host=options.host,
-        public_host=options.public_host,
         speed=options.speed,
         training_seconds=options.training_seconds,
         render_seconds=options.render_seconds,

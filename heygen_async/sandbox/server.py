@@ -76,13 +76,13 @@ class Server:
         self._now = now
         self._listener: anyio.abc.Listener[anyio.abc.SocketStream] | None = None
 
-    async def listen(self, host: str = "127.0.0.1", port: int = 0) -> int:
-        """Take a port, and give its number; 0 takes a free one.
+    async def listen(self, port: int = 0) -> int:
+        """Take a port at loopback, and give its number; 0 takes a free one.
 
         Raises:
             OSError: It cannot be had.
         """
-        listener = await anyio.create_tcp_listener(local_host=host, local_port=port)
+        listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=port)
         self._listener = listener
         return int(listener.extra(anyio.abc.SocketAttribute.local_port))  # noqa: S610 - no Django
 

@@ -6,6 +6,7 @@ import errno
 import os
 import sqlite3
 import time
+import weakref
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import IO, Any, TypeVar
@@ -106,6 +107,9 @@ class SQLite(Storage):
                 target, uri=uri, isolation_level=None, check_same_thread=False, timeout=_PATIENCE
             )
             self._connection = connection
+            if self._path is None:
+                # What is in memory goes with its owner: nobody has to close it.
+                weakref.finalize(self, connection.close)
             if not self._read_only:
                 _write_ahead(connection)
                 connection.execute("PRAGMA synchronous=FULL")

@@ -94,8 +94,9 @@ async def stage(
         anyio.create_task_group() as tasks,
     ):
         tasks.start_soon(clock.run_free)
+        followed = StoredInbox(elsewhere, poll=0.8, clock=clock)
         if elsewhere is not None:
-            tasks.start_soon(partial(follow, StoredInbox(elsewhere, poll=0.8, clock=clock), heygen.jobs, clock=clock))
+            tasks.start_soon(partial(follow, followed, heygen.jobs, clock=clock))
         elif attach:
             receiver.attach(heygen.jobs)
         if attach and not callbacks:
@@ -104,6 +105,7 @@ async def stage(
         tasks.cancel_scope.cancel()
     assert sandbox.violations == []
     await receiver.close()
+    await followed.close()
 
 
 @attrs.frozen

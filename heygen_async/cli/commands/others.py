@@ -101,8 +101,6 @@ def sandbox(
     port: int = 8210,
     media_port: int = 0,
     segmind_port: int = 0,
-    host: str = "127.0.0.1",
-    public_host: str | None = None,
     speed: float = 60.0,
     training_seconds: float = 120.0,
     render_seconds: float = 60.0,
@@ -120,8 +118,6 @@ def sandbox(
         port: The port of its API; 0 takes a free one.
         media_port: The port of media and consent pages; 0 takes the one that --state was kept with, or a free one.
         segmind_port: The port of Avatar V at Segmind; 0 takes a free one.
-        host: Where it listens. Anything but this machine's own address lets others in, without a password.
-        public_host: What it is called in the addresses that it hands out; as --host by default.
         speed: How many times as fast as the machine's its time runs.
         training_seconds: How long a twin trains, in its time.
         render_seconds: How long a video renders, in its time.
@@ -139,8 +135,6 @@ def sandbox(
         port=port,
         media_port=media_port,
         segmind_port=segmind_port,
-        host=host,
-        public_host=public_host,
         speed=speed,
         training_seconds=training_seconds,
         render_seconds=render_seconds,
