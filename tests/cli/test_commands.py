@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 import stat
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import attrs
 import pytest
 
 from heygen_async.durable.store import State, Store
+from heygen_async.sandbox import Sandbox
 from heygen_async.storage.database import open_database
 from heygen_async.workflows.rules import Payment
 from tests.cli.conftest import Command
@@ -209,6 +211,15 @@ def test_doctor_tells_of_everything_that_is_wrong(
     assert "sk-very-secret" not in ran.out + ran.err
     checks = {event["name"]: event["ok"] for event in heygen("doctor", "--state", "state.db", "--json").events}
     assert checks == {"versions": True, "state": False, "HeyGen": False}
+
+
+def test_doctor_compares_clocks(heygen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HEYGEN_API_KEY", "any")
+    with Sandbox() as sandbox:
+        monkeypatch.setenv("HEYGEN_BASE_URL", sandbox.base_url)
+        assert "the clock is right" in heygen("doctor").out
+        anyio.run(sandbox.advance, 3600.0)
+        assert re.search(r"differs by -3\d\d\d s: as a sandbox's may", " ".join(heygen("doctor").out.split()))
 
 
 def test_help_names_every_command(heygen: Command) -> None:
