@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import io
-import os
 import pickle
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
 from heygen_async.errors import StateError
-from heygen_async.storage.locks import try_lock
+from heygen_async.storage.locks import Held, hold
 
 if TYPE_CHECKING:
     from heygen_async.sandbox.world import World
@@ -118,19 +117,12 @@ class StateFile:
             StateError: Another sandbox holds it, or there is no folder for it.
         """
         try:
-            lock = self.path.with_name(self.path.name + ".lock").open("a+", encoding="utf-8")
+            self._lock = hold(self.path)
+        except Held as holder:
+            text = f"is in use by the sandbox of {holder}; stop it first"
+            raise StateError(text, location=str(self.path)) from None
         except OSError as error:
             raise _refused("written", self.path, error) from error
-        if not try_lock(lock.fileno()):
-            lock.seek(0)
-            holder = lock.read().strip() or "another process"
-            lock.close()
-            raise StateError(f"is in use by the sandbox of {holder}; stop it first", location=str(self.path))
-        lock.seek(0)
-        lock.truncate()
-        lock.write(f"process {os.getpid()}")
-        lock.flush()
-        self._lock = lock
 
     def release(self) -> None:
         if self._lock is not None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+from pathlib import Path
+from typing import IO
 
-__all__ = ["try_lock"]
+__all__ = ["Held", "hold", "try_lock"]
 
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
@@ -20,6 +22,29 @@ def try_lock(handle: int) -> bool:
     except OSError as error:
         return error.errno not in _HELD
     return True
+
+
+class Held(Exception):
+    """Another process holds the file; its text says which."""
+
+
+def hold(path: Path) -> IO[str]:
+    """Hold ``path`` by a file beside it, until that is closed. It says who holds it.
+
+    Raises:
+        Held: Another process does.
+        OSError: There is no folder for it.
+    """
+    lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
+    lock.seek(0)
+    if not try_lock(lock.fileno()):
+        holder = lock.read().strip() or "another process"
+        lock.close()
+        raise Held(holder)
+    lock.truncate()
+    lock.write(f"process {os.getpid()}")
+    lock.flush()
+    return lock
 
 
 def _lock(handle: int) -> None:

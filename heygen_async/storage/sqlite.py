@@ -13,7 +13,7 @@ from typing import IO, Any, TypeVar
 
 from heygen_async.errors import StateError
 from heygen_async.storage.base import Rows, Storage, Work
-from heygen_async.storage.locks import try_lock
+from heygen_async.storage.locks import Held, hold
 
 __all__ = ["SQLite"]
 
@@ -94,7 +94,7 @@ class SQLite(Storage):
             if self._path is not None and not self._read_only:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 if self._exclusive:
-                    self._hold(self._path)
+                    self._lock_file = hold(self._path)
             if self._path is None:
                 target, uri = ":memory:", False
             elif self._read_only:
@@ -118,9 +118,9 @@ class SQLite(Storage):
         except (sqlite3.Error, OSError) as error:
             self.close()
             raise self._explain(error) from error
-        except StateError:
-            self.close()
-            raise
+        except Held as holder:
+            text = f"is in use by {holder}; stop it, or watch it with 'status'"
+            raise StateError(text, location=self.location) from None
 
     def close(self) -> None:
         if self._connection is not None:
@@ -129,20 +129,6 @@ class SQLite(Storage):
         if self._lock_file is not None:
             self._lock_file.close()
             self._lock_file = None
-
-    def _hold(self, path: Path) -> None:
-        """Lock the file for this process; the lock goes with the process, however it ends."""
-        lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
-        if not try_lock(lock.fileno()):
-            lock.seek(0)
-            holder = lock.read().strip() or "another process"
-            lock.close()
-            raise StateError(f"is in use by {holder}; stop it, or watch it with 'status'", location=self.location)
-        lock.seek(0)
-        lock.truncate()
-        lock.write(f"process {os.getpid()}")
-        lock.flush()
-        self._lock_file = lock
 
     def _explain(self, error: Exception) -> StateError:
         text = str(error)
