@@ -6,11 +6,12 @@ bare future does the same in a quarter of that.
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Generator
 from typing import Protocol
 
 import anyio
+
+from heygen_async.core.loop import in_trio
 
 __all__ = ["Signal", "new_signal"]
 
@@ -54,9 +55,4 @@ class _Future:
 
 def new_signal() -> Signal:
     """A signal for the event loop that runs here."""
-    if "trio" in sys.modules:
-        from trio.lowlevel import in_trio_task
-
-        if in_trio_task():
-            return _Event()
-    return _Future()
+    return _Event() if in_trio() else _Future()

@@ -6,11 +6,13 @@ import weakref
 from collections import deque
 from collections.abc import AsyncIterator, Callable
 from copy import copy
+from functools import partial
 from typing import Any, Generic, Self, TypeVar
 
 import anyio
 
 from heygen_async.clock import Clock
+from heygen_async.core.loop import way_back
 from heygen_async.core.signal import Signal, new_signal
 from heygen_async.errors import HeyGenError, NotFound
 from heygen_async.jobs.kind import GRACE, JobKind, ask
@@ -219,7 +221,8 @@ class _Updates(Generic[T]):
             self._ear = ear = _Ear(self._heard)
             self._watcher.watch(self._token, self._kind, ear, self._timeout)
             # The watcher knows the ear, not the reader: a reader that is let go takes its ear along.
-            last_breath = weakref.finalize(self, self._watcher.forget, self._token.kind, self._token.id, ear)
+            forget = partial(self._watcher.forget, self._token.kind, self._token.id, ear)
+            last_breath = weakref.finalize(self, way_back(), forget)
             last_breath.atexit = False
         while not self._heard:
             if self._ear is None or self._ear.error is not None:

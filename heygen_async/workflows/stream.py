@@ -5,10 +5,12 @@ from __future__ import annotations
 import weakref
 from collections import deque
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Generic, Self, TypeVar, cast
 
 import anyio
 
+from heygen_async.core.loop import way_back
 from heygen_async.errors import WaitInterrupted
 
 if TYPE_CHECKING:
@@ -51,8 +53,9 @@ class Told(Generic[T]):
     def __init__(self, heygen: Nouns, run: Callable[[Callable[[T], None]], Awaitable[object]]) -> None:
         self._box: _Box[T] = _Box()
         scope = anyio.CancelScope()
-        self._drop = weakref.finalize(self, _drop, self._box, scope)
-        self._drop.atexit = False
+        self._drop = partial(_drop, self._box, scope)
+        last_breath = weakref.finalize(self, way_back(), self._drop)
+        last_breath.atexit = False
         heygen.spawn(_task, run, scope, self._box)
 
     def __aiter__(self) -> Self:
@@ -74,7 +77,6 @@ class Told(Generic[T]):
 
 
 def _drop(box: _Box[T], scope: anyio.CancelScope) -> None:
-    # Once the task has ended, its event loop may have as well, and a scope cannot be cancelled without one.
     if not box.ended:
         scope.cancel()
 

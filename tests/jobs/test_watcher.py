@@ -398,8 +398,19 @@ async def test_abandoned_updates_leave_nothing() -> None:
             assert snapshot.status == "processing"
             break
         gc.collect()
+        await b.clock.sleep(1)
         assert b.left_behind() == 0
         assert b.job("u").updates() is not None  # nobody waits before it is read
+        assert b.left_behind() == 0
+
+
+async def test_updates_that_another_thread_drops_leave_nothing() -> None:
+    async with bench() as b:
+        updates = [b.start("u", 200).updates()]
+        assert (await anext(updates[0])).status == "processing"
+        assert b.left_behind() > 0
+        await anyio.to_thread.run_sync(updates.clear)
+        await b.clock.sleep(1)
         assert b.left_behind() == 0
 
 

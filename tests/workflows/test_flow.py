@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import anyio
+import anyio.to_thread
 import pytest
 
 from heygen_async.errors import (
@@ -100,6 +102,17 @@ async def test_what_ended_while_nobody_waited_is_seen_at_once(tmp_path: Path) ->
             if (step.stage, step.status) == ("twin", "done"):
                 break
         assert here.clock.monotonic() - before < 3
+
+
+async def test_a_flow_that_another_thread_drops_ends(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        steps = [aiter(heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos"))]
+        while ((step := await anext(steps[0])).stage, step.status) != ("twin", "waiting"):
+            pass
+        # The garbage collector runs wherever something is made.
+        await anyio.to_thread.run_sync(steps.clear)
+        await here.clock.sleep(3600)
+        assert here.charges == (1, 0)
 
 
 async def test_a_video_that_failed_leaves_its_twin(tmp_path: Path) -> None:
