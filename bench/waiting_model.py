@@ -85,9 +85,9 @@ def video(prior: Prior) -> JobKind[Row]:
     return JobKind(
         "video",
         _detail,
+        lambda: WORDS,
         prior,
         deadline=7 * 86_400.0,
-        words=lambda: WORDS,
         ready=lambda row: bool(row.get("video_url")),
         bulk=Bulk(_bulk),
     )

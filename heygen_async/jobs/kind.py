@@ -71,11 +71,11 @@ class JobKind(Generic[T]):
     Attributes:
         name: What it makes, such as ``video``; part of every token.
         detail: Makes the GET of one object.
+        words: What the document says of such jobs: the words that mean success and failure, and where they stand. Any
+            other word means that it still runs.
         prior: A guess at how long it takes.
         variants: Other guesses, for some of the variants that a token may name.
         deadline: Seconds that a wait lasts at most where the caller does not say.
-        words: What the document says of such jobs: the words that mean success and failure, and where they stand. Any
-            other word means that it still runs.
         ready: Whether an object that HeyGen calls finished has what it was made for, such as a URL.
         silent: Whether an object without any status word is finished once it is `ready`.
         bulk: How many are asked about at once, if HeyGen can.
@@ -90,9 +90,9 @@ class JobKind(Generic[T]):
 
     name: str
     detail: Callable[[str], Call[T]]
+    words: Callable[[], JobSpec] = attrs.field(repr=False)
     prior: Prior
     deadline: float
-    words: Callable[[], JobSpec] = attrs.field(repr=False)
     ready: Callable[[Row], bool] = attrs.field(default=_always, repr=False)
     silent: bool = False
     bulk: Bulk | None = attrs.field(default=None, repr=False)

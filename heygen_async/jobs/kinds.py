@@ -78,15 +78,15 @@ def _words(creator: str) -> Callable[[], JobSpec]:
     return lambda: _job(creator)
 
 
-def _asks(creator: str) -> Callable[[str], Call[Any]]:
-    """The GET that the document names for what an operation starts."""
+def _started_by(creator: str) -> tuple[Callable[[str], Call[Any]], Callable[[], JobSpec]]:
+    """The GET that the document names for what an operation starts, and the words that it ends with."""
 
     def build(job_id: str) -> Call[Any]:
         from heygen_async._generated.operations import MODULES
 
         return _module(".".join(MODULES[_job(creator).status_operation])).build(job_id)
 
-    return build
+    return build, _words(creator)
 
 
 def _bulk(name: str, parameter: str, *id_fields: str) -> Bulk:
@@ -118,10 +118,9 @@ def _look_ready(row: Row) -> bool:
 
 CONSENT: JobKind[AvatarGroupItem] = JobKind(
     "consent",
-    _asks("avatars.create_avatar_consent"),
+    *_started_by("avatars.create_avatar_consent"),
     Prior(median=1800, sigma=1.5, earliest=20, weight=2),
     deadline=24 * HOUR,
-    words=_words("avatars.create_avatar_consent"),
     group=True,
     listing=_page("avatars.list_avatar_groups", 50, ownership="private"),
     patience=300.0,
@@ -130,10 +129,9 @@ CONSENT: JobKind[AvatarGroupItem] = JobKind(
 
 LOOK: JobKind[AvatarLookItem] = JobKind(
     "look",
-    _asks("avatars.create_avatar"),
+    *_started_by("avatars.create_avatar"),
     Prior(median=100, sigma=0.8, earliest=8),
     deadline=HOUR,
-    words=_words("avatars.create_avatar"),
     ready=_look_ready,
     silent=True,
     listing=_page("avatars.list_avatar_looks", 50, ownership="private"),
@@ -146,10 +144,9 @@ LOOK: JobKind[AvatarLookItem] = JobKind(
 
 VIDEO: JobKind[VideoDetail] = JobKind(
     "video",
-    _asks("videos.create_video"),
+    *_started_by("videos.create_video"),
     Prior(median=180, sigma=0.7, earliest=8),
     deadline=2 * HOUR,
-    words=_words("videos.create_video"),
     ready=_has("video_url"),
     bulk=_bulk("videos.list_video_statuses", "video_ids", "video_id", "id"),
     listing=_page("videos.list_videos", 100),
@@ -159,10 +156,9 @@ VIDEO: JobKind[VideoDetail] = JobKind(
 
 VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
     "video_agent_session",
-    _asks("video_agent.create_video_agent_session"),
+    *_started_by("video_agent.create_video_agent_session"),
     Prior(median=400, sigma=0.8, earliest=20),
     deadline=2 * HOUR,
-    words=_words("video_agent.create_video_agent_session"),
     ready=_has("video_id"),
     events=DOCUMENTED,
 )
@@ -170,10 +166,9 @@ VIDEO_AGENT: JobKind[GetSessionResponse] = JobKind(
 
 TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
     "video_translation",
-    _asks("video_translate.create_video_translation"),
+    *_started_by("video_translate.create_video_translation"),
     Prior(median=400, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
-    words=_words("video_translate.create_video_translation"),
     ready=_has("video_url", "audio_url"),
     bulk=_bulk("video_translate.list_video_translation_statuses", "video_translation_ids", "video_id", "id"),
     listing=_page("video_translate.list_video_translations", 100),
@@ -183,19 +178,17 @@ TRANSLATION: JobKind[VideoTranslationDetail] = JobKind(
 
 PROOFREAD: JobKind[ProofreadDetail] = JobKind(
     "proofread",
-    _asks("video_translate.create_proofread"),
+    *_started_by("video_translate.create_proofread"),
     Prior(median=300, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
-    words=_words("video_translate.create_proofread"),
     events=DOCUMENTED,
 )
 
 LIPSYNC: JobKind[LipsyncDetail] = JobKind(
     "lipsync",
-    _asks("lipsync.create_lipsync"),
+    *_started_by("lipsync.create_lipsync"),
     Prior(median=300, sigma=0.9, earliest=15),
     deadline=4 * HOUR,
-    words=_words("lipsync.create_lipsync"),
     ready=_has("video_url"),
     bulk=_bulk("lipsync.list_lipsync_statuses", "lipsync_ids", "video_id", "id"),
     listing=_page("lipsync.list_lipsyncs", 100),
@@ -203,20 +196,18 @@ LIPSYNC: JobKind[LipsyncDetail] = JobKind(
 
 CLIPPING: JobKind[AiClippingDetail] = JobKind(
     "ai_clipping",
-    _asks("ai_clipping.create_ai_clipping"),
+    *_started_by("ai_clipping.create_ai_clipping"),
     Prior(median=600, sigma=0.9, earliest=30),
     deadline=4 * HOUR,
-    words=_words("ai_clipping.create_ai_clipping"),
     listing=_page("ai_clipping.list_ai_clippings", 100),
     events=DOCUMENTED,
 )
 
 BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
     "background_removal",
-    _asks("background_removal.create_background_removal"),
+    *_started_by("background_removal.create_background_removal"),
     Prior(median=120, sigma=0.9, earliest=8),
     deadline=2 * HOUR,
-    words=_words("background_removal.create_background_removal"),
     ready=_has("layers"),
     listing=_page("background_removal.list_background_removals", 100),
 )
@@ -224,9 +215,9 @@ BACKGROUND_REMOVAL: JobKind[BackgroundRemovalDetail] = JobKind(
 ASSET: JobKind[AssetItem] = JobKind(
     "asset",
     lambda asset_id: _module("assets.get_asset").build(asset_id),
+    _words("assets.complete_asset_upload"),
     Prior(median=5, sigma=1.2, earliest=0.5),
     deadline=0.5 * HOUR,
-    words=_words("assets.complete_asset_upload"),
     ready=_has("url"),
     bulk=_bulk("assets.list_asset_statuses", "asset_ids", "video_id", "asset_id", "id"),
     worded=False,
@@ -235,19 +226,17 @@ ASSET: JobKind[AssetItem] = JobKind(
 
 VOICE: JobKind[VoiceDetail] = JobKind(
     "voice_clone",
-    _asks("voices.clone_voice"),
+    *_started_by("voices.clone_voice"),
     Prior(median=45, sigma=0.9, earliest=5),
     deadline=0.5 * HOUR,
-    words=_words("voices.clone_voice"),
 )
 """A cloned voice."""
 
 LEGACY_VIDEO_AVATAR: JobKind[Any] = JobKind(
     "legacy_video_avatar",
-    _asks("legacy.create_video_avatar_v2"),
+    *_started_by("legacy.create_video_avatar_v2"),
     Prior(median=1800, sigma=1.2, earliest=60, weight=2),
     deadline=24 * HOUR,
-    words=_words("legacy.create_video_avatar_v2"),
     events=PROMISED,
 )
 
@@ -255,10 +244,9 @@ LEGACY_VIDEO_AVATAR: JobKind[Any] = JobKind(
 def _batch(name: str, tag: str, statuses: str, creator: str, events: Belief = DOCUMENTED) -> JobKind[BatchDetail]:
     return JobKind(
         name,
-        _asks(f"{tag}.{creator}"),
+        *_started_by(f"{tag}.{creator}"),
         Prior(median=900, sigma=1.0, earliest=20, weight=2),
         deadline=12 * HOUR,
-        words=_words(f"{tag}.{creator}"),
         # A row without an item's index is about the batch itself.
         bulk=_bulk(f"{tag}.{statuses}", "batch_ids", "batch_id"),
         events=events,

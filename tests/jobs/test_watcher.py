@@ -315,7 +315,7 @@ async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> No
 
 async def test_a_waiter_is_not_starved_by_a_batch() -> None:
     async with bench(budget=Budget(1.0)) as b:
-        slow = LISTED.__class__("slow", SINGLE.detail, SINGLE.prior, 10_000.0, words=SINGLE.words, ready=SINGLE.ready)
+        slow = LISTED.__class__("slow", SINGLE.detail, SINGLE.words, SINGLE.prior, 10_000.0, ready=SINGLE.ready)
         async with b.watcher.group() as group:
             for i in range(3000):
                 b.world.ends[f"b{i}"] = 5000.0

@@ -66,9 +66,9 @@ def kind(name: str = "thing", **changes: Any) -> JobKind[Thing]:
     made: JobKind[Thing] = JobKind(
         name,
         detail,
+        lambda: WORDS,
         Prior(median=180, sigma=0.5, earliest=5),
         deadline=3600.0,
-        words=lambda: WORDS,
         ready=lambda row: bool(row.get("video_url")),
     )
     return attrs.evolve(made, **changes)
