@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from heygen_async.durable.store import Store, limit_reached
+from heygen_async.durable.store import Store, over_limit
 from heygen_async.errors import RunPaused
 
 __all__ = ["RunGate"]
@@ -31,8 +31,8 @@ class RunGate:
         Raises:
             RunPaused: The run makes no new payment.
         """
-        if self.reason is None and self._max_spend is not None and self.spent + cost > self._max_spend + 1e-9:
-            await self.close(limit_reached(self._max_spend, self.spent, cost))
+        if self._max_spend is not None and (reason := over_limit(self._max_spend, self.spent, cost)) is not None:
+            await self.close(reason)
         if self.reason is not None:
             raise RunPaused(self.reason)
         self.spent += cost

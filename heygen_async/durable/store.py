@@ -18,7 +18,7 @@ from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
 from heygen_async.workflows.rules import ADOPTED, Payment
 
-__all__ = ["Item", "Run", "State", "Store", "TakenOut", "limit_reached"]
+__all__ = ["Item", "Run", "State", "Store", "TakenOut", "over_limit"]
 
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
 
@@ -424,15 +424,15 @@ def _held_back(rows: Rows, run: str, cost: float) -> str | None:
         return cast("str | None", paused)
     sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
     spent = float(rows.execute(sql, (run,))[0][0])
-    if spent + cost <= most + 1e-9:
-        return None
-    reason = limit_reached(most, spent, cost)
-    rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
+    if (reason := over_limit(most, spent, cost)) is not None:
+        rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
     return reason
 
 
-def limit_reached(most: float, spent: float, cost: float) -> str:
-    """Why a run that has reached its spending limit pays no more."""
+def over_limit(most: float, spent: float, cost: float) -> str | None:
+    """Why one more payment is more than a run may spend, or None where it is not."""
+    if spent + cost <= most + 1e-9:
+        return None
     return (
         f"the spending limit of ${most:.2f} is reached "
         f"(${spent:.2f} spent, ${cost:.2f} needed); resume with a higher one"
