@@ -60,7 +60,7 @@ class Gear:
     observers: list[Observer]
     sending: list[Callable[[float], None]]
     numbers: Iterator[int]
-    busy: Callable[[], AbstractContextManager[None]] | None
+    busy: Callable[[], AbstractContextManager[None]]
     server_time: ServerTime
 
     def tell(self, event: Event) -> None:
@@ -235,11 +235,8 @@ class Run(Generic[T]):
         outcome: _Answer | Failure
         response: Response | None = None
         try:
-            if gear.busy is None:
+            with gear.busy():
                 response = await self._response(login, timeout)
-            else:
-                with gear.busy():
-                    response = await self._response(login, timeout)
             outcome = self._read(response)
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.

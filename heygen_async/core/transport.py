@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
-from heygen_async.clock import Clock, SystemClock
+from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.core.auth import Credentials
 from heygen_async.core.backends.base import Backend
 from heygen_async.core.config import Settings
@@ -71,7 +71,7 @@ class Transport:
             sending=[],
             numbers=itertools.count(1),
             # A virtual clock must not jump while a request is on its way.
-            busy=getattr(clock, "busy", None),
+            busy=holds(clock),
             server_time=ServerTime(clock),
         )
         self._told: set[str] = set()
