@@ -107,15 +107,15 @@ class Server:
         connection = _Connection(stream, self._body_limit, self._now)
         async with stream:
             try:
-                while True:
-                    with anyio.fail_after(_IDLE_SECONDS):
-                        head = await connection.head()
-                    with self._busy():
-                        await self._exchange(connection, head)
-                    if not connection.reusable():
-                        return
-            except h11.RemoteProtocolError as error:
-                with suppress(*_OVER):
+                try:
+                    while True:
+                        with anyio.fail_after(_IDLE_SECONDS):
+                            head = await connection.head()
+                        with self._busy():
+                            await self._exchange(connection, head)
+                        if not connection.reusable():
+                            return
+                except h11.RemoteProtocolError as error:
                     await connection.refuse(error.error_status_hint)
             except _OVER:
                 return
@@ -145,7 +145,7 @@ class Server:
         except Exception as error:  # noqa: BLE001 - it is reported
             self._crashed(f"{method} {request.path}", error)
             response = text_response(500, "Internal server error\n")
-        await connection.send(response, head_only=method == "HEAD")
+        await connection.send(response)
 
 
 class _Connection:
@@ -154,10 +154,12 @@ class _Connection:
         self._limit = body_limit
         self._now = now
         self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=64 * 1024)
+        self._head_only = False
 
     async def head(self) -> h11.Request:
         event = await self._next()
         if isinstance(event, h11.Request):
+            self._head_only = event.method == b"HEAD"
             return event
         raise _Gone
 
@@ -183,7 +185,7 @@ class _Connection:
             headers.append(("Content-Length", str(len(response.body))))
         return h11.Response(status_code=response.status, headers=headers)
 
-    async def send(self, response: Response, *, head_only: bool = False) -> None:
+    async def send(self, response: Response) -> None:
         delivery = response.delivery
         if delivery.reset:
             await self._reset()
@@ -191,7 +193,7 @@ class _Connection:
             await self._stream.send(b"\x00\xffnot HTTP at all\r\n\r\n")
             await self._reset()
         await self._write(self._http.send(self.opening(response)))
-        if not head_only and response.status not in _BODILESS:
+        if not self._head_only and response.status not in _BODILESS:
             await self._send_body(response.body, delivery)
         await self._write(self._http.send(h11.EndOfMessage()))
 
@@ -211,17 +213,13 @@ class _Connection:
         if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
             return False
         self._http.start_next_cycle()
+        self._head_only = False
         return True
 
     async def refuse(self, status: int) -> None:
         """Answer what is not HTTP, if it is still possible to answer."""
         if self._http.our_state in (h11.IDLE, h11.SEND_RESPONSE):
-            try:
-                await self.send(
-                    Response(status, {"Connection": "close", "Content-Type": "text/plain"}, b"Bad request\n")
-                )
-            except (_Gone, anyio.BrokenResourceError):
-                return
+            await self.send(Response(status, {"Connection": "close", "Content-Type": "text/plain"}, b"Bad request\n"))
 
     async def _next(self) -> object:
         while (event := self._http.next_event()) is h11.NEED_DATA:

@@ -366,3 +366,15 @@ def test_any_words_in_a_body(sandbox: Sandbox, api: httpx.Client, asked: tuple[s
         assert httpx.get(url, trust_env=False).status_code == 200
     alive(sandbox)
     sandbox.reset()
+
+
+@pytest.mark.parametrize(
+    "rest", [b"Content-Length: 99999999999999999999\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"]
+)
+def test_a_head_request_that_breaks_off_gets_no_body(sandbox: Sandbox, rest: bytes) -> None:
+    answer = talk(sandbox.base_url, b"HEAD /v3/videos HTTP/1.1\r\nHost: x\r\n" + rest)
+    assert answer.startswith(b"HTTP/1.1 400 ")
+    assert answer.endswith(b"\r\n\r\n")
+    # What comes after one on the same connection is answered whole.
+    both = b"HEAD /nothing HTTP/1.1\r\nHost: x\r\n\r\nnot HTTP\r\n\r\n"
+    assert talk(sandbox.base_url, both).endswith(b"Bad request\n")
