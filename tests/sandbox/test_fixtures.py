@@ -25,7 +25,8 @@ def run(folder: Path, tests: str, *options: str) -> str:
     """What pytest says of a test file of somebody's own."""
     (folder / "test_it.py").write_text(textwrap.dedent(tests))
     (folder / "pytest.ini").write_text("[pytest]")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *options, str(folder)]
+    # Without the summary of failures: with CI set it repeats all that was said, without CI it is cut short.
+    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", "-rN", "--color=no", *options, str(folder)]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder, check=False, timeout=120)
     return done.stdout + done.stderr
 
