@@ -24,6 +24,7 @@ from heygen_async.webhooks.events import (
     VideoEvent,
     VideoGifEvent,
     VideoTranslationEvent,
+    event_from_json,
 )
 from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
 from heygen_async.webhooks.receiver import Deliveries, Nudge, Receiver, Response, follow
@@ -62,6 +63,7 @@ __all__ = [
     "VideoGifEvent",
     "VideoTranslationEvent",
     "asgi_app",
+    "event_from_json",
     "follow",
     "route",
     "sign",

@@ -118,7 +118,7 @@ class Event:
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
     def to_json(self) -> bytes:
-        """The payload as JSON; `parse` reads it back."""
+        """The payload as JSON; `heygen_async.webhooks.event_from_json` reads it back."""
         return json.dumps(dict(self.raw)).encode()
 
     def _text(self, *fields: str) -> str | None:

@@ -30,8 +30,8 @@ __all__ = [
     "VideoEvent",
     "VideoGifEvent",
     "VideoTranslationEvent",
+    "event_from_json",
     "from_mapping",
-    "parse",
 ]
 
 
@@ -268,15 +268,17 @@ EVENT_TYPES: Mapping[str, type[Event]] = {
 """The class of every event type that HeyGen documents."""
 
 
-def parse(payload: str | bytes) -> Event:
-    """Read a payload that was verified already.
+def event_from_json(payload: str | bytes | bytearray | memoryview) -> Event:
+    """The typed event of a payload that was verified already, such as what `Event.to_json` gave to a queue or a table.
+
+    It looks at no signature. What came over the web goes through `unwrap`.
 
     Raises:
         heygen_async.errors.Malformed: It is no JSON object.
     """
     # A decoding error carries the payload, so it must not become the context of ours: no raise inside the except.
     try:
-        document: object = json.loads(payload)
+        document: object = json.loads(bytes(payload) if isinstance(payload, memoryview) else payload)
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict):

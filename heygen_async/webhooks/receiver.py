@@ -15,7 +15,7 @@ import attrs
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks.event import Event
-from heygen_async.webhooks.events import parse
+from heygen_async.webhooks.events import event_from_json
 from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
 from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, unwrap
 
@@ -184,7 +184,7 @@ class Receiver:
         if refusal is not None:
             return refusal
         try:
-            event = parse(body)
+            event = event_from_json(body)
         except errors.Malformed:
             return Response(400)
         now = self._clock.monotonic()
@@ -303,7 +303,7 @@ class Deliveries:
             await self._inbox.done(self._taken)
             self._taken = None
         self._taken = await self._inbox.take()
-        return parse(self._taken.payload)
+        return event_from_json(self._taken.payload)
 
     async def __aenter__(self) -> Self:
         return self

@@ -17,7 +17,7 @@ from typing import TypeAlias, cast
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks.event import Event
-from heygen_async.webhooks.events import parse
+from heygen_async.webhooks.events import event_from_json
 
 __all__ = ["SIGNATURE_HEADERS", "Headers", "Secrets", "sign", "unwrap", "verify"]
 
@@ -89,7 +89,7 @@ def unwrap(
         heygen_async.errors.Stale: It is older than ``max_age``.
     """
     verify(payload, headers, secret)
-    event = parse(payload)
+    event = event_from_json(payload)
     if max_age is not None and event.created_at is not None:
         limit = max_age.total_seconds() if isinstance(max_age, timedelta) else max_age
         age = (clock or SystemClock()).now() - event.created_at.timestamp()

@@ -28,7 +28,7 @@ from heygen_async.webhooks import (
     VideoGifEvent,
     VideoTranslationEvent,
 )
-from heygen_async.webhooks.events import from_mapping, parse
+from heygen_async.webhooks.events import event_from_json, from_mapping
 
 SPEC = Path(__file__).parents[2] / "openapi" / "heygen-v3.yaml"
 
@@ -95,11 +95,11 @@ def read_everything(event: Event) -> None:
             getattr(event, name)
     repr(event)
     hash(event)
-    assert parse(event.to_json()).key == event.key
+    assert event_from_json(event.to_json()).key == event.key
 
 
 def test_a_success() -> None:
-    event = parse(json.dumps(SUCCESS))
+    event = event_from_json(json.dumps(SUCCESS))
     assert isinstance(event, VideoEvent)
     assert event.succeeded is True
     assert event.event_id == "evt_1"
@@ -277,10 +277,10 @@ fields = st.sampled_from(["video_id", "url", "error", "msg", "failure_code", "id
     )
 )
 def test_any_payload_reads(payload: dict[str, Any]) -> None:
-    read_everything(parse(json.dumps(payload)))
+    read_everything(event_from_json(json.dumps(payload)))
 
 
 @given(st.binary(max_size=60) | st.text(max_size=60))
 def test_any_bytes_read_or_are_malformed(payload: bytes | str) -> None:
     with contextlib.suppress(errors.Malformed):
-        read_everything(parse(payload))
+        read_everything(event_from_json(payload))

@@ -114,7 +114,7 @@ def test_nothing_is_parsed_before_it_is_verified(monkeypatch: pytest.MonkeyPatch
     def explode(*_: object) -> object:
         raise AssertionError("parsed an unverified body")
 
-    monkeypatch.setattr("heygen_async.webhooks.signature.parse", explode)
+    monkeypatch.setattr("heygen_async.webhooks.signature.event_from_json", explode)
     with pytest.raises(errors.BadSignature):
         unwrap(PAYLOAD, {"signature": "0" * 64}, SECRET)
 
