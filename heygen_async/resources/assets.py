@@ -17,11 +17,11 @@ from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import ASSET, ASSET_BATCH
 from heygen_async.resources.batches import Batch
 from heygen_async.resources.files import FileLike, local_file
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.values import check_url
 from heygen_async.resources.rules.videos import check_batch_size
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.files import FileSource
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from heygen_async._generated.nouns.avatar_groups import AvatarGroupsBase
 from heygen_async._generated.nouns.looks import LooksBase
 from heygen_async.jobs.kinds import LOOK
-from heygen_async.resources.ids import Ref, id_of
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem

@@ -19,11 +19,11 @@ from heygen_async.resources.consent import (
 )
 from heygen_async.resources.files import FileInput, SentFile, Sorted, sort_file
 from heygen_async.resources.footage import FootageInfo, check_footage, check_footage_type
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.media_types import check_image_type
 from heygen_async.resources.rules.values import check_text, warn
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_group_item import AvatarGroupItem

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from heygen_async._generated.nouns.ai_clipping import AiClippingBase
 from heygen_async.jobs.kinds import CLIPPING
 from heygen_async.resources.files import FileInput
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.values import check_text, check_url, check_words
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.ai_clipping_detail import AiClippingDetail

@@ -23,8 +23,9 @@ import attrs
 
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.media_types import HEAD, content_type
-from heygen_async.resources.rules.values import check_id, check_url
+from heygen_async.resources.rules.values import check_url
 from heygen_async.wire.files import BytesFile, FileSource, PathFile
+from heygen_async.wire.ids import check_id
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_base_64 import AssetBase64

@@ -12,9 +12,9 @@ import attrs
 
 from heygen_async.errors import APIError, DecodeError, InvalidInput
 from heygen_async.jobs.kinds import LEGACY_VIDEO_AVATAR
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.values import check_text, check_url, mapping
 from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.video_avatar_v2 import VideoAvatarV2

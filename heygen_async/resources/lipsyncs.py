@@ -11,12 +11,12 @@ from heygen_async.jobs.kinds import LIPSYNC, LIPSYNC_BATCH
 from heygen_async.resources.batches import Batch
 from heygen_async.resources.building import build_model
 from heygen_async.resources.files import FileInput
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.media import check_span
 from heygen_async.resources.rules.values import Body, check_callback, check_url
 from heygen_async.resources.rules.videos import check_batch_size
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail

@@ -10,11 +10,11 @@ from heygen_async.errors import DecodeError
 from heygen_async.jobs.kinds import PROOFREAD, TRANSLATION
 from heygen_async.resources.building import build_model
 from heygen_async.resources.files import FileInput
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.media import check_languages
 from heygen_async.resources.rules.values import check_text, check_url
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from os import PathLike

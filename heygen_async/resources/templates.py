@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 from heygen_async._generated.nouns.templates import TemplatesBase
 from heygen_async.jobs.kinds import VIDEO
 from heygen_async.resources.building import build_model
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.values import Body, check_callback, check_number
 from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.template_dimension import TemplateDimension

@@ -11,10 +11,10 @@ from heygen_async._generated.nouns.video_agents import VideoAgentsBase
 from heygen_async.jobs.kinds import VIDEO_AGENT
 from heygen_async.resources.building import build_model
 from heygen_async.resources.files import FileInput, SentFile
-from heygen_async.resources.ids import Ref, id_of
-from heygen_async.resources.rules.values import check_id, check_text, check_url
+from heygen_async.resources.rules.values import check_text, check_url
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.ids import Ref, check_id, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.get_session_response import GetSessionResponse

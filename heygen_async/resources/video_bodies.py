@@ -9,7 +9,6 @@ import attrs
 
 from heygen_async._generated.nouns.videos import VideosBase
 from heygen_async.resources.files import FileInput, SentFile
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.options import (
     AvatarVideo,
     CinematicOptions,
@@ -23,6 +22,7 @@ from heygen_async.resources.options import (
 from heygen_async.resources.rules.engines import check_engine, check_motion, check_trained
 from heygen_async.resources.rules.videos import check_video
 from heygen_async.resources.uploads import Uploads, pending_file
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem

@@ -16,12 +16,12 @@ from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import VIDEO, VIDEO_BATCH
 from heygen_async.resources.batches import Batch
 from heygen_async.resources.files import FileInput
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
 from heygen_async.resources.rules.values import check_url
 from heygen_async.resources.rules.videos import check_batch_size, check_video
 from heygen_async.resources.video_bodies import VideoBodies
 from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail

@@ -8,10 +8,10 @@ from heygen_async._generated.nouns.voices import VoicesBase
 from heygen_async.errors import InvalidInput
 from heygen_async.jobs.kinds import VOICE
 from heygen_async.resources.files import FileInput
-from heygen_async.resources.ids import Ref, id_of
 from heygen_async.resources.rules.values import check_number, check_text
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.design_voice_response import DesignVoiceResponse

@@ -16,13 +16,13 @@ import anyio.to_thread
 import attrs
 
 from heygen_async.errors import ConfigurationError, DecodeError, InvalidInput
-from heygen_async.resources.ids import id_of
-from heygen_async.resources.rules.values import check_id, check_text, check_url
+from heygen_async.resources.rules.values import check_text, check_url
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import EVENT_TYPES, from_mapping
 from heygen_async.webhooks.secrets import SecretFile
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.encode import NULL
+from heygen_async.wire.ids import check_id, id_of
 from heygen_async.wire.paging import Page, Pager
 
 if TYPE_CHECKING:

@@ -23,6 +23,7 @@ from heygen_async.errors import (
     RequestNotSent,
     UnsuitableFootage,
 )
+from heygen_async.wire.ids import check_id, id_of
 
 from .readiness import still_training
 from .video import AvatarVideo, VideoRequest, build_request, read_video
@@ -155,7 +156,7 @@ class Segmind:
 
         Source: ``POST /v1/heygen-avatar-v-create``.
         """
-        from heygen_async.resources.rules.values import check_id, check_text, check_url
+        from heygen_async.resources.rules.values import check_text, check_url
 
         from ._generated.api.avatar_v import create_avatar_v
         from ._generated.models.create_avatar_v_request import CreateAvatarVRequest
@@ -352,8 +353,6 @@ def _check_host(address: str) -> None:
 
 
 def _avatar_id(twin: str | CreateAvatarVResponse) -> str:
-    from heygen_async.resources.ids import id_of
-
     return id_of("twin", twin, "avatar_id")
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+import re
+from typing import Protocol, TypeAlias
 
 from heygen_async.errors import InvalidInput
 
-__all__ = ["HasId", "id_of"]
+__all__ = ["HasId", "Ref", "check_id", "id_of"]
+
+_IDENTIFIER = re.compile(r"(?!\.{1,2}$)[^\s/?#\\]+")
 
 
 class HasId(Protocol):
@@ -16,20 +19,41 @@ class HasId(Protocol):
     def id(self) -> str: ...
 
 
-def id_of(value: object, name: str = "id") -> str:
+Ref: TypeAlias = str | HasId
+"""An id, the object that has it, or the job that makes it."""
+
+
+def id_of(field: str, value: object, name: str = "id") -> str:
     """The id of ``value``: itself where it is one, else its attribute ``name`` or ``id``.
 
     Args:
-        value: An id, or an object that carries it.
-        name: The attribute, such as ``voice_id``.
+        field: What to call it in an error.
+        value: An id, or an object that has it.
+        name: What HeyGen's object calls its id, such as ``voice_id``.
 
     Raises:
-        InvalidInput: It is empty, or carries no id.
+        InvalidInput: It is empty, or no id.
     """
-    found = value if isinstance(value, str) else getattr(value, name, None) or getattr(value, "id", None)
-    if not isinstance(found, str):
-        kind = type(value).__name__
-        raise InvalidInput(name, f"{kind} carries no id.", "Pass the id, or an object that HeyGen returned.")
-    if not found.strip():
-        raise InvalidInput(name, "it is empty.", "Pass the id that HeyGen gave.")
-    return found
+    if not isinstance(value, str):
+        value = getattr(value, name, None) or getattr(value, "id", None)
+    return check_id(field, value)
+
+
+def check_id(field: str, value: object) -> str:
+    """An id, which becomes part of a path: an empty one would ask for the whole list instead.
+
+    Args:
+        field: What to call it in an error.
+        value: The id.
+
+    Raises:
+        InvalidInput: It is empty, or no id.
+    """
+    remedy = "Pass HeyGen's id, or the object that has it."
+    if not isinstance(value, str):
+        raise InvalidInput(field, f"an id is needed, not {type(value).__name__}.", remedy)
+    if not value.strip():
+        raise InvalidInput(field, "it is empty.", remedy)
+    if not _IDENTIFIER.fullmatch(value):
+        raise InvalidInput(field, f"{value!r} is no id of HeyGen's.", "Pass the id as HeyGen gave it.")
+    return value

@@ -16,7 +16,8 @@ import attrs
 from heygen_async.clock import SystemClock
 from heygen_async.errors import HeyGenWarning, InvalidBatch, InvalidInput
 from heygen_async.resources.nouns import Nouns
-from heygen_async.resources.rules.values import check_id, check_url
+from heygen_async.resources.rules.values import check_url
+from heygen_async.wire.ids import check_id
 from heygen_async.workflows.person import Person
 
 if TYPE_CHECKING:

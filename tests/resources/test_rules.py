@@ -10,7 +10,7 @@ import pytest
 from heygen_async.errors import HeyGenWarning, InvalidInput
 from heygen_async.resources.rules.engines import canonical_engine, check_engine, check_motion, check_trained
 from heygen_async.resources.rules.media import check_languages, check_span
-from heygen_async.resources.rules.values import check_id, check_url, warn
+from heygen_async.resources.rules.values import check_url, warn
 from heygen_async.resources.rules.videos import check_batch_size, check_video
 
 
@@ -229,12 +229,6 @@ def test_public_addresses(url: str | None) -> None:
 def test_addresses_that_heygen_cannot_fetch(url: object) -> None:
     with pytest.raises(InvalidInput):
         check_url("url", url)
-
-
-@pytest.mark.parametrize("value", ["", " ", "a/b", "a?b", "a b", "..\\x", None, 7])
-def test_ids_that_would_ask_for_something_else(value: object) -> None:
-    with pytest.raises(InvalidInput):
-        check_id("video", value)
 
 
 def test_languages_and_spans() -> None:

@@ -5,7 +5,7 @@ from types import SimpleNamespace
 import pytest
 
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.ids import id_of
+from heygen_async.wire.ids import check_id, id_of
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from heygen_async.wire.ids import id_of
     ],
 )
 def test_an_id_or_what_carries_it(value: object, name: str) -> None:
-    assert id_of(value, name) == "v1"
+    assert id_of("video", value, name) == "v1"
 
 
 @pytest.mark.parametrize(
@@ -26,5 +26,11 @@ def test_an_id_or_what_carries_it(value: object, name: str) -> None:
 )
 def test_anything_else_is_refused_by_name(value: object) -> None:
     with pytest.raises(InvalidInput) as caught:
-        id_of(value, "video_id")
-    assert caught.value.field == "video_id"
+        id_of("video", value, "video_id")
+    assert caught.value.field == "video"
+
+
+@pytest.mark.parametrize("value", ["", " ", "a/b", "a?b", "a b", "..", "..\\x", None, 7])
+def test_ids_that_would_ask_for_something_else(value: object) -> None:
+    with pytest.raises(InvalidInput):
+        check_id("video", value)

@@ -40,7 +40,7 @@ class AiClippingBase:
         """
         from ..api.ai_clipping import get_ai_clipping
 
-        call = get_ai_clipping.build(id_of(job, "job_id"))
+        call = get_ai_clipping.build(id_of("job", job, "job_id"))
         return await self._executor.execute(call, options)
 
     async def delete(self, job: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
@@ -56,7 +56,7 @@ class AiClippingBase:
         """
         from ..api.ai_clipping import delete_ai_clipping
 
-        call = delete_ai_clipping.build(id_of(job, "job_id"))
+        call = delete_ai_clipping.build(id_of("job", job, "job_id"))
         return await self._executor.execute(call, options)
 
     def list(

@@ -43,7 +43,7 @@ class AssetsBase:
         """
         from ..api.assets import get_asset
 
-        call = get_asset.build(id_of(asset, "asset_id"))
+        call = get_asset.build(id_of("asset", asset, "asset_id"))
         return await self._executor.execute(call, options)
 
     async def delete(self, asset: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
@@ -60,7 +60,7 @@ class AssetsBase:
         """
         from ..api.assets import delete_asset
 
-        call = delete_asset.build(id_of(asset, "asset_id"))
+        call = delete_asset.build(id_of("asset", asset, "asset_id"))
         return await self._executor.execute(call, options)
 
     def search(

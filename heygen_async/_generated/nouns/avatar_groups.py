@@ -42,7 +42,7 @@ class AvatarGroupsBase:
         """
         from ..api.avatars import get_avatar_group
 
-        call = get_avatar_group.build(id_of(group, "group_id"))
+        call = get_avatar_group.build(id_of("group", group, "group_id"))
         return await self._executor.execute(call, options)
 
     async def delete(self, group: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
@@ -58,7 +58,7 @@ class AvatarGroupsBase:
         """
         from ..api.avatars import delete_avatar_group
 
-        call = delete_avatar_group.build(id_of(group, "group_id"))
+        call = delete_avatar_group.build(id_of("group", group, "group_id"))
         return await self._executor.execute(call, options)
 
     def list(

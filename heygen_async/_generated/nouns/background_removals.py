@@ -40,7 +40,7 @@ class BackgroundRemovalsBase:
         """
         from ..api.background_removal import get_background_removal
 
-        call = get_background_removal.build(id_of(job, "job_id"))
+        call = get_background_removal.build(id_of("job", job, "job_id"))
         return await self._executor.execute(call, options)
 
     async def delete(self, job: str | HasId, *, options: RequestOptions | None = None) -> DeletedBackgroundRemoval:
@@ -56,7 +56,7 @@ class BackgroundRemovalsBase:
         """
         from ..api.background_removal import delete_background_removal
 
-        call = delete_background_removal.build(id_of(job, "job_id"))
+        call = delete_background_removal.build(id_of("job", job, "job_id"))
         return await self._executor.execute(call, options)
 
     def list(

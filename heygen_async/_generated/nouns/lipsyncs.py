@@ -40,7 +40,7 @@ class LipsyncsBase:
         """
         from ..api.lipsync import get_lipsync
 
-        call = get_lipsync.build(id_of(lipsync, "lipsync_id"))
+        call = get_lipsync.build(id_of("lipsync", lipsync, "lipsync_id"))
         return await self._executor.execute(call, options)
 
     async def update(self, lipsync: str | HasId, *, title: str, options: RequestOptions | None = None) -> LipsyncDetail:
@@ -59,7 +59,7 @@ class LipsyncsBase:
         from ..models.update_lipsync_request import UpdateLipsyncRequest
 
         body = UpdateLipsyncRequest(title=title)
-        call = update_lipsync.build(id_of(lipsync, "lipsync_id"), body=body)
+        call = update_lipsync.build(id_of("lipsync", lipsync, "lipsync_id"), body=body)
         return await self._executor.execute(call, options)
 
     async def delete(self, lipsync: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
@@ -75,7 +75,7 @@ class LipsyncsBase:
         """
         from ..api.lipsync import delete_lipsync
 
-        call = delete_lipsync.build(id_of(lipsync, "lipsync_id"))
+        call = delete_lipsync.build(id_of("lipsync", lipsync, "lipsync_id"))
         return await self._executor.execute(call, options)
 
     def list(

@@ -44,7 +44,7 @@ class LooksBase:
         """
         from ..api.avatars import get_avatar_look
 
-        call = get_avatar_look.build(id_of(look, "look_id"))
+        call = get_avatar_look.build(id_of("look", look, "look_id"))
         return await self._executor.execute(call, options)
 
     async def update(
@@ -67,7 +67,7 @@ class LooksBase:
         body = UpdateAvatarLookRequest(name=name)
         if not body.to_wire():
             raise InvalidInput("update", "nothing is to be changed.", "Pass at least one field.")
-        call = update_avatar_look.build(id_of(look, "look_id"), body=body)
+        call = update_avatar_look.build(id_of("look", look, "look_id"), body=body)
         return await self._executor.execute(call, options)
 
     async def delete(self, look: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
@@ -83,7 +83,7 @@ class LooksBase:
         """
         from ..api.avatars import delete_avatar_look
 
-        call = delete_avatar_look.build(id_of(look, "look_id"))
+        call = delete_avatar_look.build(id_of("look", look, "look_id"))
         return await self._executor.execute(call, options)
 
     def list(

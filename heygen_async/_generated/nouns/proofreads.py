@@ -38,5 +38,5 @@ class ProofreadsBase:
         """
         from ..api.video_translate import get_proofread
 
-        call = get_proofread.build(id_of(proofread, "proofread_id"))
+        call = get_proofread.build(id_of("proofread", proofread, "proofread_id"))
         return await self._executor.execute(call, options)

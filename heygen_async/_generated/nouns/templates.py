@@ -40,7 +40,7 @@ class TemplatesBase:
         """
         from ..api.templates import get_template
 
-        call = get_template.build(id_of(template, "template_id"))
+        call = get_template.build(id_of("template", template, "template_id"))
         return await self._executor.execute(call, options)
 
     def list(

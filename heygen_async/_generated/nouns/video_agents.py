@@ -46,7 +46,7 @@ class VideoAgentsBase:
         """
         from ..api.video_agent import get_video_agent_session
 
-        call = get_video_agent_session.build(id_of(session, "session_id"))
+        call = get_video_agent_session.build(id_of("session", session, "session_id"))
         return await self._executor.execute(call, options)
 
     def list(

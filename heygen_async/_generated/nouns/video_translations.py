@@ -42,7 +42,7 @@ class VideoTranslationsBase:
         """
         from ..api.video_translate import get_video_translation
 
-        call = get_video_translation.build(id_of(video_translation, "video_translation_id"))
+        call = get_video_translation.build(id_of("video_translation", video_translation, "video_translation_id"))
         return await self._executor.execute(call, options)
 
     async def update(
@@ -63,7 +63,9 @@ class VideoTranslationsBase:
         from ..models.update_video_translation_request import UpdateVideoTranslationRequest
 
         body = UpdateVideoTranslationRequest(title=title)
-        call = update_video_translation.build(id_of(video_translation, "video_translation_id"), body=body)
+        call = update_video_translation.build(
+            id_of("video_translation", video_translation, "video_translation_id"), body=body
+        )
         return await self._executor.execute(call, options)
 
     async def delete(self, video_translation: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
@@ -79,7 +81,7 @@ class VideoTranslationsBase:
         """
         from ..api.video_translate import delete_video_translation
 
-        call = delete_video_translation.build(id_of(video_translation, "video_translation_id"))
+        call = delete_video_translation.build(id_of("video_translation", video_translation, "video_translation_id"))
         return await self._executor.execute(call, options)
 
     def list(

@@ -41,7 +41,7 @@ class VideosBase:
         """
         from ..api.videos import get_video_v3
 
-        call = get_video_v3.build(id_of(video, "video_id"))
+        call = get_video_v3.build(id_of("video", video, "video_id"))
         return await self._executor.execute(call, options)
 
     async def delete(self, video: str | HasId, *, options: RequestOptions | None = None) -> DeletedVideo:
@@ -57,7 +57,7 @@ class VideosBase:
         """
         from ..api.videos import delete_video
 
-        call = delete_video.build(id_of(video, "video_id"))
+        call = delete_video.build(id_of("video", video, "video_id"))
         return await self._executor.execute(call, options)
 
     def list(

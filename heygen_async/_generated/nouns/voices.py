@@ -44,7 +44,7 @@ class VoicesBase:
         """
         from ..api.voices import get_voice
 
-        call = get_voice.build(id_of(voice, "voice_id"))
+        call = get_voice.build(id_of("voice", voice, "voice_id"))
         return await self._executor.execute(call, options)
 
     async def delete(
@@ -62,7 +62,7 @@ class VoicesBase:
         """
         from ..api.voices import delete_voice
 
-        call = delete_voice.build(id_of(voice, "voice_id"))
+        call = delete_voice.build(id_of("voice", voice, "voice_id"))
         return await self._executor.execute(call, options)
 
     def list(

@@ -84,7 +84,7 @@ class WebhookEndpointsBase:
         body = UpdateWebhookEndpointRequest(events=events, url=url)
         if not body.to_wire():
             raise InvalidInput("update", "nothing is to be changed.", "Pass at least one field.")
-        call = update_webhook_endpoint.build(id_of(endpoint, "endpoint_id"), body=body)
+        call = update_webhook_endpoint.build(id_of("endpoint", endpoint, "endpoint_id"), body=body)
         return await self._executor.execute(call, options)
 
     async def delete(
@@ -102,7 +102,7 @@ class WebhookEndpointsBase:
         """
         from ..api.webhooks import delete_webhook_endpoint
 
-        call = delete_webhook_endpoint.build(id_of(endpoint, "endpoint_id"))
+        call = delete_webhook_endpoint.build(id_of("endpoint", endpoint, "endpoint_id"))
         return await self._executor.execute(call, options)
 
     def list(

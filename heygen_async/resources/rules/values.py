@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import inspect
 import math
-import re
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -21,7 +20,6 @@ __all__ = [
     "below",
     "check_callback",
     "check_choice",
-    "check_id",
     "check_number",
     "check_text",
     "check_url",
@@ -32,8 +30,6 @@ __all__ = [
 
 Body: TypeAlias = Mapping[str, object]
 """A JSON object that is about to be sent."""
-
-_IDENTIFIER = re.compile(r"(?!\.{1,2}$)[^\s/?#\\]+")
 
 
 def warn(message: str) -> None:
@@ -68,14 +64,6 @@ def check_text(
     if at_most is not None and len(value) > at_most:
         raise InvalidInput(field, f"it has {len(value):,} characters; HeyGen takes {at_most:,}.", shorten)
     return value
-
-
-def check_id(field: str, value: object) -> str:
-    """An id, which becomes part of a path: an empty one would ask for the whole list instead."""
-    text = check_text(field, value, remedy="Pass HeyGen's id, or the object that has it.")
-    if not _IDENTIFIER.fullmatch(text):
-        raise InvalidInput(field, f"{text!r} is no id of HeyGen's.", "Pass the id as HeyGen gave it.")
-    return text
 
 
 def check_number(field: str, value: object, low: float, high: float, unit: str = "") -> None:

@@ -22,7 +22,6 @@ from heygen_async.resources.rules.values import (
     below,
     check_callback,
     check_choice,
-    check_id,
     check_number,
     check_text,
     check_url,
@@ -30,6 +29,7 @@ from heygen_async.resources.rules.values import (
     mapping,
     warn,
 )
+from heygen_async.wire.ids import check_id
 
 __all__ = ["MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_speech", "check_video"]
 
