@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from heygen_async.jobs.distribution import Durations
 from heygen_async.jobs.kind import JobKind
 from heygen_async.jobs.phase import RUNNING, Reading, Snapshot
 from heygen_async.jobs.timeline import Timeline
+
+if TYPE_CHECKING:
+    from heygen_async.jobs.route import Question
 
 __all__ = ["Entry", "Listener"]
 
@@ -47,6 +50,7 @@ class Entry:
         "learned",
         "line",
         "listeners",
+        "misses",
         "nudged",
         "order",
         "reading",
@@ -83,7 +87,7 @@ class Entry:
         """Whether somebody sits and waits for it."""
         self.line: Timeline[Entry] | None = None
         """The line of its queue in which it stands."""
-        self.busy: object | None = None
+        self.busy: Question | None = None
         """The question about it that is under way."""
         self.nudged = False
         """Whether somebody told of a change since it was last asked about."""
@@ -91,8 +95,10 @@ class Entry:
         """Whether somebody's word is why it was last asked about."""
         self.doubts = 0
         """How often that word was looked into, and HeyGen still called it running."""
-        self.alone = False
-        """Whether a bulk answer left it out, so that it is asked about by itself."""
+        self.alone = 0
+        """How many times more it is asked about by itself, as an answer about many left it out."""
+        self.misses = 0
+        """How often in a row the list did not show it."""
         self.learned = False
         """Whether its end was learned from already."""
         self.retries = 0
@@ -102,6 +108,11 @@ class Entry:
         """Let these, and no others, hear of it."""
         self.listeners = listeners
         self.urgent = any(listener.urgent for listener in listeners)
+
+    def missed(self) -> None:
+        """The list did not show it. Each time in a row it is left out of the list's questions for longer."""
+        self.alone = 4 ** min(self.misses, 3)
+        self.misses += 1
 
     def __repr__(self) -> str:
         return f"<Entry {self.kind.name} {self.id} {self.reading.phase}>"

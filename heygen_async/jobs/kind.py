@@ -12,6 +12,8 @@ from heygen_async.jobs.distribution import Prior
 from heygen_async.jobs.hearsay import SILENT, Belief
 from heygen_async.jobs.phase import Phase, Reading, Row
 from heygen_async.wire.call import Call, Executor, JobSpec, RequestOptions
+from heygen_async.wire.decode import page_of
+from heygen_async.wire.paging import Page
 
 __all__ = ["Bulk", "JobKind", "Listing", "ask"]
 
@@ -41,16 +43,16 @@ class Bulk:
 
 @attrs.frozen
 class Listing:
-    """The newest page of the account's list: whole objects of many jobs, but not always the ones asked about.
+    """The account's list, newest first: whole objects of many jobs, but not always the ones asked about.
 
     Attributes:
-        build: Makes the call.
+        build: Makes the call for a page, from the cursor that the page before it gave.
         limit: How many objects a page holds.
         id_field: Where a row carries the id.
         cost: What a page costs against a small answer: it is long.
     """
 
-    build: Callable[[], Call[list[Row]]]
+    build: Callable[[str | None], Call[Page[Row]]]
     limit: int
     id_field: str = "id"
     cost: float = 1.5
@@ -147,9 +149,14 @@ def scanned(call: Call[Any]) -> Call[Row]:
     return Call(operation, call.path, decode=_row, query=call.query)
 
 
-def scanned_rows(call: Call[Any], query: tuple[tuple[str, str], ...] | None = None) -> Call[list[Row]]:
+def scanned_rows(call: Call[Any]) -> Call[list[Row]]:
     """The same request, its answer taken as rows instead of models."""
-    return Call(call.operation, call.path, decode=_rows, query=call.query if query is None else query)
+    return Call(call.operation, call.path, decode=_rows, query=call.query)
+
+
+def scanned_page(call: Call[Any], query: tuple[tuple[str, str], ...]) -> Call[Page[Row]]:
+    """The same request for a page of a list, with another query, its answer taken as rows instead of models."""
+    return Call(call.operation, call.path, lambda told: page_of(told, _listed, call.operation.name), query)
 
 
 def _row(payload: object) -> Row:
@@ -164,6 +171,10 @@ def _rows(payload: object) -> list[Row]:
     if not isinstance(data, list):
         raise DecodeError("data", "no list")
     return [cast("Row", row) for row in cast("list[object]", data) if isinstance(row, Mapping)]
+
+
+def _listed(row: object) -> Row:
+    return cast("Row", row) if isinstance(row, Mapping) else {}
 
 
 def rows_by_id(rows: Sequence[Row], fields: Sequence[str]) -> dict[str, Row]:

@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from heygen_async.errors import InvalidInput
 from heygen_async.jobs.distribution import Prior
 from heygen_async.jobs.hearsay import DOCUMENTED, PROMISED, SILENT, Belief
-from heygen_async.jobs.kind import Bulk, JobKind, Listing, scanned_rows
+from heygen_async.jobs.kind import Bulk, JobKind, Listing, scanned_page, scanned_rows
 from heygen_async.jobs.phase import Row
 from heygen_async.wire.call import Call, JobSpec, Operation
+from heygen_async.wire.paging import Page
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.ai_clipping_detail import AiClippingDetail
@@ -98,7 +99,11 @@ def _bulk(name: str, parameter: str, *id_fields: str) -> Bulk:
 
 def _page(name: str, limit: int, **filters: str) -> Listing:
     query = (("limit", str(limit)), *filters.items())
-    return Listing(lambda: scanned_rows(_module(name).build(), query), limit=limit)
+
+    def build(token: str | None) -> Call[Page[Row]]:
+        return scanned_page(_module(name).build(), (*query, ("token", token)) if token else query)
+
+    return Listing(build, limit=limit)
 
 
 def _has(*fields: str) -> Callable[[Row], bool]:

@@ -115,7 +115,9 @@ class Roster:
         for entry in known:
             entry.nudged = True
             entry.doubts = 0
-            if entry.busy is None:
+            if entry.busy is None or entry.busy.via == "list":
+                # A list may take a while to come to it.
+                entry.busy = None
                 desk = self.desks[entry.kind.name]
                 desk.queue.remove(entry)
                 desk.finals[entry] = None

@@ -1,4 +1,4 @@
-"""Which request answers a question for least: a GET of one, a bulk call, or a page of the list."""
+"""Which requests answer a question for least: a GET of one, a bulk call, or the pages of a list."""
 
 from __future__ import annotations
 
@@ -9,39 +9,80 @@ import attrs
 
 from heygen_async.jobs.entry import Entry
 from heygen_async.jobs.hearsay import Hearsay
-from heygen_async.jobs.kind import JobKind
+from heygen_async.jobs.kind import JobKind, Listing
 from heygen_async.jobs.phase import Row
 from heygen_async.jobs.schedule import Queue
 from heygen_async.wire.call import Call
+from heygen_async.wire.paging import Page
 
-__all__ = ["Desk", "Question"]
+__all__ = ["Desk", "ListReader", "Question"]
 
 SINGLES = 2
 """How many single GETs are sent together, so that a hundred of them do not overrun the budget."""
 
 HOPE = 0.7
-"""The share of wanted jobs that the first list page is expected to show, until it was seen."""
+"""The share of a list that is expected to be wanted jobs, until it was seen."""
 
 
 @attrs.frozen
 class Question:
-    """A request about to be sent.
+    """A question about to be asked.
 
     Attributes:
-        via: ``one`` is a GET of one whole object, ``bulk`` tells status words of many, ``page`` whole objects of many.
-        call: What to send for many, or None for ``one``.
+        via: ``one`` is a GET of one whole object, ``bulk`` tells status words of many, ``list`` reads whole objects of
+            many, page by page.
         entries: The jobs it is about.
     """
 
-    via: Literal["one", "bulk", "page"]
-    call: Call[list[Row]] | None
+    via: Literal["one", "bulk", "list"]
     entries: list[Entry]
+
+
+class ListReader:
+    """A list being read from its newest page on, for as long as that finds what is wanted.
+
+    Args:
+        listing: The list.
+        density: The share of it that is expected to be wanted jobs.
+    """
+
+    def __init__(self, listing: Listing, density: float) -> None:
+        self._listing = listing
+        self._density = density
+        self._token: str | None = None
+        self._vain = 0.0
+        self.items = 0
+        """How many objects it has shown."""
+        self.found = 0
+        """How many of them were waited for."""
+
+    @property
+    def call(self) -> Call[Page[Row]]:
+        """The request for the next page."""
+        return self._listing.build(self._token)
+
+    def goes_on(self, page: Page[Row], found: int, missing: int) -> bool:
+        """Whether the page after this one is worth its price.
+
+        Args:
+            page: What was read.
+            found: How many it showed of those who are waited for.
+            missing: How many wanted ones no page has shown so far. Asking about each of them by itself costs a
+                request. The fuller the list used to be of wanted jobs, the more of that may be spent on pages in
+                vain; by the square root, tried with lists from full ones to those that show none.
+        """
+        cost = self._listing.cost
+        self.items += len(page.items)
+        self.found += found
+        self._vain = 0.0 if found > cost else self._vain + cost
+        token, self._token = self._token, page.next_token
+        return page.next_token not in {None, token} and self._vain + cost <= missing * math.sqrt(self._density)
 
 
 class Desk:
     """Everything about one kind of job: its queue, those whose whole object is wanted, and what each way costs."""
 
-    __slots__ = ("bulk_off", "failures", "finals", "hearsay", "kind", "page_off", "queue", "shown")
+    __slots__ = ("bulk_off", "density", "failures", "finals", "hearsay", "kind", "list_off", "queue")
 
     def __init__(self, kind: JobKind[Any]) -> None:
         self.kind = kind
@@ -49,68 +90,67 @@ class Desk:
         self.hearsay = Hearsay(kind.events)
         self.finals: dict[Entry, None] = {}
         """Jobs that ended by a status word, or that were nudged: their whole object is to be fetched."""
-        self.shown = HOPE
-        """The share of wanted jobs that list pages showed lately."""
+        self.density = HOPE
+        """The share of what the list showed lately that was waited for."""
         self.failures = 0
         self.bulk_off = 0.0
-        self.page_off = 0.0
+        self.list_off = 0.0
 
     def send_at(self, now: float) -> float:
         """When the next status question is worth its price."""
-        bulk, listing, queue = self.kind.bulk, self.kind.listing, self.queue
+        bulk, queue = self.kind.bulk, self.queue
+        many = queue.sharing
+        queue.capacity, queue.cost = 1, 1.0
         if bulk is not None and now >= self.bulk_off:
             queue.capacity = bulk.limit
-        elif listing is not None and now >= self.page_off:
-            shown = self.shown * min(queue.open, listing.limit) / listing.cost
-            queue.capacity = max(int(shown), 1)
-        else:
-            queue.capacity = 1
+        elif (cost := self._list_cost(many, now)) < many:
+            queue.capacity, queue.cost = many, cost
         return queue.send_at(now) if len(queue) else math.inf
 
     def questions(self, now: float, *, urgent_first: bool = True) -> list[Question]:
         """Take the jobs that are worth most, and ask about them in the cheapest way."""
         worth_sharing = self.queue.shared_at() <= now
-        questions = [Question("one", None, [entry]) for entry in self.queue.take_alone(now, SINGLES)]
+        questions = [Question("one", [entry]) for entry in self.queue.take_alone(now, SINGLES)]
         shared = self.queue.take(now, urgent_first=urgent_first) if worth_sharing else []
         if not shared:
             return questions
-        count = len(shared)
-        bulk, listing = self.kind.bulk, self.kind.listing
-        ended = sum(1 - e.durations.survival(e.asked - e.started, now - e.started) for e in shared)
+        self._hope()
         # A status word that says "finished" costs one more GET.
-        by_one = float(count) if self.kind.worded else math.inf
-        by_bulk = 1 + ended if bulk is not None and now >= self.bulk_off else math.inf
-        by_page = self._page_cost(count, now, by_bulk)
-        if bulk is not None and by_bulk < by_one and by_bulk <= by_page:
-            questions.append(Question("bulk", bulk.build([entry.id for entry in shared]), shared))
-        elif listing is not None and by_page < by_one:
-            questions.append(Question("page", listing.build(), shared))
+        ended = sum(1 - e.durations.survival(e.asked - e.started, now - e.started) for e in shared)
+        by_one = float(len(shared)) if self.kind.worded else math.inf
+        by_bulk = 1 + ended if self.kind.bulk is not None and now >= self.bulk_off else math.inf
+        by_list = self._list_cost(len(shared), now)
+        if by_bulk < by_one and by_bulk <= by_list:
+            questions.append(Question("bulk", shared))
+        elif by_list < by_one:
+            questions.append(Question("list", shared))
         else:
-            questions += [Question("one", None, [entry]) for entry in shared]
+            questions += [Question("one", [entry]) for entry in shared]
         return questions
 
     def final(self, now: float) -> Question:
         """Fetch the whole object of those that ended: many at once where the list probably shows them."""
-        listing = self.kind.listing
+        self._hope()
         shared = [entry for entry in self.finals if not entry.alone]
-        if listing is not None and self._page_cost(len(shared), now, math.inf) < len(shared):
+        if self._list_cost(len(shared), now) < len(shared):
             for entry in shared:
                 del self.finals[entry]
-            return Question("page", listing.build(), shared)
+            return Question("list", shared)
         first = next((entry for entry in self.finals if entry.urgent), next(iter(self.finals)))
         del self.finals[first]
-        return Question("one", None, [first])
+        return Question("one", [first])
 
-    def page_showed(self, shown: int, wanted: int) -> None:
-        """Learn how many of the wanted jobs a list page showed."""
-        self.shown += 0.3 * (shown / wanted - self.shown)
+    def has_read(self, reader: ListReader) -> None:
+        """Learn from what a list has shown."""
+        self.density += 0.3 * (reader.found / max(reader.items, 1) - self.density)
 
-    def _page_cost(self, count: int, now: float, otherwise: float) -> float:
-        """What a page costs, and then asking about those that it does not show: singly, or for ``otherwise``."""
+    def _hope(self) -> None:
+        """A list that disappointed is hoped for again, slowly."""
+        self.density += 0.0005 * (HOPE - self.density)
+
+    def _list_cost(self, jobs: int, now: float) -> float:
+        """What reading the list costs until so many jobs were found."""
         listing = self.kind.listing
-        if listing is None or now < self.page_off:
+        if listing is None or now < self.list_off or jobs < 1:
             return math.inf
-        # A way that disappointed is hoped for again, slowly.
-        self.shown += 0.003 * (HOPE - self.shown)
-        shown = self.shown * min(count, listing.limit)
-        return listing.cost + min(count - shown, otherwise)
+        return listing.cost * math.ceil(jobs / (listing.limit * max(self.density, 1e-6)))

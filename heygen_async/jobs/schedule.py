@@ -32,13 +32,27 @@ class Queue:
     """The jobs of one kind that are to be asked about.
 
     Args:
-        capacity: How many jobs one request answers.
+        capacity: How many jobs one question answers.
     """
 
-    __slots__ = ("_alone", "_batch", "_cached", "_edge", "_lag", "_urgent", "_urgent_lag", "capacity", "open", "slack")
+    __slots__ = (
+        "_alone",
+        "_batch",
+        "_cached",
+        "_edge",
+        "_lag",
+        "_urgent",
+        "_urgent_lag",
+        "capacity",
+        "cost",
+        "open",
+        "slack",
+    )
 
     def __init__(self, capacity: int) -> None:
         self.capacity = capacity
+        self.cost = 1.0
+        """What such a question costs: more than one request where it reads a list page by page."""
         self.open = 0
         """Jobs of this kind that are waited for, those under way included."""
         self.slack = 1.0
@@ -54,6 +68,11 @@ class Queue:
         return len(self._alone) + len(self._urgent) + len(self._batch)
 
     @property
+    def sharing(self) -> int:
+        """The open jobs that are not asked about by themselves."""
+        return self.open - len(self._alone)
+
+    @property
     def lag(self) -> float:
         """The expected lag at which one job is worth its share of a request."""
         return self._share(self.open)
@@ -64,12 +83,17 @@ class Queue:
         return min(self._share(self.open), self._share(len(self._urgent)))
 
     def _share(self, jobs: int) -> float:
-        return self.slack * price(jobs) / max(min(jobs, self.capacity), 1)
+        return self.slack * price(jobs) * self.cost / max(min(jobs, self.capacity), 1)
+
+    def _lag_of(self, entry: Entry) -> float:
+        if entry.alone:
+            return self.slack * price(len(self._urgent) + len(self._alone) if entry.urgent else self.open)
+        return self.urgent_lag if entry.urgent else self.lag
 
     def add(self, entry: Entry, now: float) -> None:
         """Put a job in, to be asked about when that is worth it."""
         age = entry.asked - entry.started
-        lag = self.urgent_lag if entry.urgent else self.lag
+        lag = self._lag_of(entry)
         ready, chance = entry.durations.due(age, lag)
         due = entry.started + ready
         base = due - 2 * lag / max(chance, 1e-6)

@@ -20,18 +20,19 @@ from heygen_async.errors import (
     NotFound,
     RateLimited,
 )
+from heygen_async.jobs.answers import Answers
 from heygen_async.jobs.budget import Budget
 from heygen_async.jobs.distribution import DurationBook
 from heygen_async.jobs.entry import Entry, Listener
 from heygen_async.jobs.group import JobGroup
-from heygen_async.jobs.kind import GRACE, POLL, JobKind, ask, rows_by_id, settle
+from heygen_async.jobs.kind import POLL, Bulk, JobKind, Listing, ask, rows_by_id, settle
 from heygen_async.jobs.outcome import interrupted
-from heygen_async.jobs.phase import Phase, Reading, Row
+from heygen_async.jobs.phase import Phase
 from heygen_async.jobs.progress import Progress
 from heygen_async.jobs.roster import Roster
-from heygen_async.jobs.route import Desk, Question
+from heygen_async.jobs.route import Desk, ListReader, Question
 from heygen_async.jobs.token import JobToken
-from heygen_async.wire.call import Call, Executor
+from heygen_async.wire.call import Executor
 
 __all__ = ["Watcher"]
 
@@ -41,10 +42,6 @@ Spawn = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
 
 STRIKES = 3
 """How often in a row a key, or one job's question, is refused before those who wait are told."""
-
-
-DOUBTS = 3
-"""How often a job that was told to have ended, and is still called running, is asked about again: after 2, 4, 8 s."""
 
 
 class Watcher:
@@ -81,6 +78,7 @@ class Watcher:
         self._spawn = spawn
         self._concurrency = concurrency
         self._roster = Roster(clock, self.durations)
+        self._answers = Answers(self._roster, clock)
         self._under_way = 0
         self._requests = 0
         self._strikes = 0
@@ -255,10 +253,12 @@ class Watcher:
 
     async def _ask(self, desk: Desk, question: Question) -> None:
         try:
-            if question.call is None:
-                await self._ask_one(desk, question.entries[0])
+            if question.via == "bulk" and (bulk := desk.kind.bulk) is not None:
+                await self._ask_bulk(desk, question, bulk)
+            elif question.via == "list" and (listing := desk.kind.listing) is not None:
+                await self._read_list(desk, question, listing)
             else:
-                await self._ask_many(desk, question, question.call)
+                await self._ask_one(question.entries[0])
             desk.failures = 0
             self._strikes = 0
         except Exception as error:  # noqa: BLE001 - whatever it was, it must not end the waits for other jobs
@@ -269,129 +269,83 @@ class Watcher:
 
     # ---- answers
 
-    async def _ask_one(self, desk: Desk, entry: Entry) -> None:
+    async def _ask_one(self, entry: Entry) -> None:
         try:
             reading, row = await ask(self._executor, entry.kind, entry.id)
         except NotFound:
-            self._missing(entry)
+            self._answers.missing(entry)
         else:
-            self._whole(entry, reading, row)
+            self._answers.whole(entry, reading, row)
         entry.durations.refresh()
 
-    async def _ask_many(self, desk: Desk, question: Question, call: Call[list[Row]]) -> None:
-        kind, roster = desk.kind, self._roster
-        rows = await self._executor.execute(call, POLL)
-        page = question.via == "page"
-        fields = (
-            ((kind.listing.id_field,) if kind.listing else ()) if page else (kind.bulk.id_fields if kind.bulk else ())
-        )
-        found = rows_by_id(rows, fields)
-        asked = {entry.id: entry for entry in question.entries if self._roster.current(entry)}
-        if asked and not page and not any(name in found for name in asked):
+    async def _ask_bulk(self, desk: Desk, question: Question, bulk: Bulk) -> None:
+        rows = await self._executor.execute(bulk.build([entry.id for entry in question.entries]), POLL)
+        found = rows_by_id(rows, bulk.id_fields)
+        asked = [entry for entry in question.entries if self._roster.current(entry)]
+        if asked and not any(entry.id in found for entry in asked):
             desk.bulk_off = self._clock.monotonic() + 600.0
-        elif page and asked:
-            desk.page_showed(sum(name in found for name in asked), len(asked))
-            for name in found:
-                # A page shows others as well, whose answer was not asked for and is welcome.
-                other = roster.entries.get((kind.name, name))
-                if other is not None and other.busy is None:
-                    desk.queue.remove(other)
-                    desk.finals.pop(other, None)
-                    other.busy = question
-                    asked[name] = other
-                    question.entries.append(other)
-        for name, entry in asked.items():
-            row = found.get(name)
-            if row is None:
-                entry.alone = not page or kind.bulk is None or entry.learned
-                if entry.learned and self._roster.current(entry):
-                    entry.busy = None
-                    desk.finals[entry] = None
-                else:
-                    self._roster.again(entry, self._clock.monotonic())
-            elif page:
-                self._whole(entry, await settle(self._executor, kind, row), row)
+        for entry in asked:
+            if (row := found.get(entry.id)) is None:
+                entry.alone = 1
+                self._roster.again(entry, self._clock.monotonic())
+            elif (reading := desk.kind.read(row)).phase is Phase.RUNNING:
+                entry.alone = 0
+                self._answers.running_still(entry, reading)
             else:
-                reading = kind.read(row)
-                if reading.phase is Phase.RUNNING:
-                    self._running_still(entry, reading)
-                elif self._roster.current(entry):
-                    self._learn_end(entry, row, reading)
-                    entry.busy = None
-                    desk.finals[entry] = None
-        for durations in {entry.durations for entry in asked.values()}:
+                self._answers.learn_end(entry, row, reading)
+                entry.busy = None
+                desk.finals[entry] = None
+        self._refresh(asked)
+
+    async def _read_list(self, desk: Desk, question: Question, listing: Listing) -> None:
+        reader = ListReader(listing, desk.density)
+        while True:
+            page = await self._executor.execute(reader.call, POLL)
+            found = rows_by_id(page.items, (listing.id_field,))
+            shown = [entry for name in found if (entry := self._shown(desk, question, name)) is not None]
+            for entry in shown:
+                row = found[entry.id]
+                entry.alone = entry.misses = 0
+                self._answers.whole(entry, await settle(self._executor, desk.kind, row), row)
+            self._refresh(shown)
+            missing = [e for e in question.entries if e.busy is question and self._roster.current(e)]
+            if not reader.goes_on(page, len(shown), len(missing)):
+                break
+            if (pause := self.budget.wait(self._clock.monotonic())) > 0:
+                await self._clock.sleep(pause)
+            self.budget.spend(self._clock.monotonic())
+            self.budget.announce()
+            self._requests += 1
+        desk.has_read(reader)
+        for entry in missing:
+            if desk.kind.bulk is None or entry.learned:
+                entry.missed()
+            if entry.told and not entry.learned:
+                self._roster.again(entry, self._clock.monotonic())
+                continue
+            entry.busy = None
+            if entry.learned:
+                desk.finals[entry] = None
+            else:
+                desk.queue.add(entry, self._clock.monotonic())
+
+    def _shown(self, desk: Desk, question: Question, id: str) -> Entry | None:
+        """The job of a row in a list, to be answered now, or None where nobody asks."""
+        entry = self._roster.entries.get((desk.kind.name, id))
+        if entry is None or entry.busy is question:
+            return entry
+        if entry.busy is not None:
+            return None
+        # The list shows others as well, whose answer was not asked for and is welcome.
+        desk.queue.remove(entry)
+        desk.finals.pop(entry, None)
+        entry.busy = question
+        question.entries.append(entry)
+        return entry
+
+    def _refresh(self, entries: Iterable[Entry]) -> None:
+        for durations in {entry.durations for entry in entries}:
             durations.refresh()
-
-    def _whole(self, entry: Entry, reading: Reading, row: Row) -> None:
-        if not self._roster.current(entry):
-            return
-        self._roster.date(entry, row.get("created_at"))
-        if reading.phase is Phase.GONE:
-            self._missing(entry)
-        elif reading.phase is Phase.RUNNING and not reading.unready:
-            self._running_still(entry, reading)
-        elif reading.phase is Phase.RUNNING:
-            # Called finished, but without what it was made for: that follows within moments.
-            self._learn_end(entry, row, reading)
-            self._roster.note(entry, reading)
-            entry.retries += 1
-            entry.alone = True
-            self._roster.again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
-        else:
-            value = entry.kind.load(row) if reading.phase is Phase.DONE else None
-            self._learn_end(entry, row, reading)
-            self._roster.end(entry, reading, value)
-
-    def _running_still(self, entry: Entry, reading: Reading) -> None:
-        if not self._roster.current(entry):
-            return
-        now = self._clock.monotonic()
-        if entry.witnessed:
-            entry.durations.survived(entry.asked - entry.started, now - entry.started)
-        entry.asked = now
-        entry.witnessed = True
-        entry.alone = False
-        entry.errors = entry.retries = 0
-        self._roster.note(entry, reading)
-        entry.busy = None
-        desk = self._roster.desks[entry.kind.name]
-        if entry.nudged:
-            # The word came while the answer was on its way, which may be older.
-            desk.finals[entry] = None
-        elif entry.told and entry.doubts < DOUBTS:
-            # Events may be faster than what HeyGen's API knows; the next look by itself may be minutes away.
-            entry.doubts += 1
-            self._roster.again(entry, now + 2.0**entry.doubts)
-        else:
-            desk.queue.add(entry, now)
-
-    def _missing(self, entry: Entry) -> None:
-        """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
-        if not self._roster.current(entry):
-            return
-        now = self._clock.monotonic()
-        if now - entry.started < GRACE:
-            self._roster.note(entry, Reading(Phase.RUNNING, "not_found"))
-            entry.retries += 1
-            entry.alone = True
-            self._roster.again(entry, now + min(2.0**entry.retries, 15.0))
-        else:
-            self._roster.end(entry, Reading(Phase.GONE, "not_found"), None)
-
-    def _learn_end(self, entry: Entry, row: Row, reading: Reading) -> None:
-        if entry.learned or reading.phase is Phase.GONE:
-            return
-        entry.learned = True
-        if not entry.witnessed:
-            return
-        self._roster.heard(entry)
-        age, seen = self._clock.monotonic() - entry.started, entry.asked - entry.started
-        begun, ended = row.get("created_at"), row.get("completed_at")
-        if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:
-            entry.durations.survived(seen, float(ended - begun))
-            entry.durations.ended(float(ended - begun), float(ended - begun))
-        else:
-            entry.durations.ended(seen, age)
 
     def _failed(self, desk: Desk, question: Question, error: Exception) -> None:
         """A status request failed, which says nothing about the jobs."""
@@ -420,7 +374,7 @@ class Watcher:
             if question.via == "bulk":
                 desk.bulk_off = now + 600.0
             else:
-                desk.page_off = now + 600.0
+                desk.list_off = now + 600.0
             desk.failures = 0
         pause = min(2.0 ** min(desk.failures, 6), 60.0) if desk.failures else 0.0
         for entry in entries:

@@ -68,8 +68,11 @@ def test_its_calls_can_be_built(kind: JobKind[Any]) -> None:
         assert parameter[1].count(",") == 99
         assert call.decode({"data": [{"video_id": "i1", "status": "x"}, None]}) == [{"video_id": "i1", "status": "x"}]
     if kind.listing is not None:
-        call = kind.listing.build()
-        assert dict(call.query)["limit"] == str(kind.listing.limit)
+        first, second = kind.listing.build(None), kind.listing.build("t1")
+        assert dict(first.query)["limit"] == str(kind.listing.limit)
+        assert second.query == (*first.query, ("token", "t1"))
+        page = first.decode({"data": [{"id": "i1"}, None], "has_more": True, "next_token": "t1"})
+        assert (page.items, page.next_token) == ([{"id": "i1"}, {}], "t1")
 
 
 VIDEO_ROW = {"id": "v1", "status": "completed", "video_url": "https://media.example/v1"}

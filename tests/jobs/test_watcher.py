@@ -48,7 +48,7 @@ async def test_ten_thousand_random_cancellations_leave_nothing() -> None:
             ends["cancelled"] += 1
 
         for i in range(700):
-            b.world.ends[f"j{i}"] = chance.uniform(20, 900)
+            b.world.ends[f"j{i}"] = chance.uniform(20, 300)
         async with anyio.create_task_group() as group:
             for _ in range(4):
                 for _ in range(2500):
@@ -168,30 +168,6 @@ async def test_ids_that_bulk_leaves_out_are_asked_singly() -> None:
                 group.start_soon(b.start(f"m{i}", 150, BULKED).wait)
         assert b.left_behind() == 0
         assert b.clock.monotonic() < 200
-
-
-async def test_a_list_page_replaces_many_gets() -> None:
-    async with bench() as b:
-        async with anyio.create_task_group() as group:
-            for i in range(20):
-                group.start_soon(b.start(f"l{i}", 120 + i, LISTED).wait)
-        assert b.world.count("list_things") > 0
-        assert b.world.count("get_thing") < 20
-        assert b.left_behind() == 0
-
-
-async def test_a_list_that_shows_none_of_them_is_given_up() -> None:
-    class Long(World):
-        def _data(self, call):  # type: ignore[no-untyped-def]
-            return [] if call.operation.name == "list_things" else super()._data(call)
-
-    async with bench() as b:
-        b.world = Long(b.clock)
-        b.watcher._executor = b.world
-        async with anyio.create_task_group() as group:
-            for i in range(10):
-                group.start_soon(b.start(f"l{i}", 200, LISTED).wait)
-        assert b.world.count("list_things") < 20
 
 
 async def test_a_nudge_asks_at_once() -> None:

@@ -14,9 +14,10 @@ from heygen_async.clock import ManualClock
 from heygen_async.errors import NotFound
 from heygen_async.jobs import Job, JobKind, JobToken, Watcher
 from heygen_async.jobs.distribution import Prior
-from heygen_async.jobs.kind import Bulk, Listing, scanned_rows
+from heygen_async.jobs.kind import Bulk, Listing, scanned_page, scanned_rows
 from heygen_async.jobs.phase import Row
 from heygen_async.wire.call import Call, JobSpec, Operation, RequestOptions
+from heygen_async.wire.paging import Page
 
 T = TypeVar("T")
 
@@ -50,8 +51,8 @@ def bulk(ids: Sequence[str]) -> Call[list[Row]]:
     return scanned_rows(Call(BULK, "/things/statuses", lambda _: None, (("ids", ",".join(ids)),)))
 
 
-def page() -> Call[list[Row]]:
-    return scanned_rows(Call(PAGE, "/things", lambda _: None, ()))
+def page(token: str | None) -> Call[Page[Row]]:
+    return scanned_page(Call(PAGE, "/things", lambda _: None, ()), (("token", token),) if token else ())
 
 
 def group(group_id: str) -> Call[Any]:
@@ -119,7 +120,7 @@ class World:
                     await anyio.lowlevel.checkpoint()
             if self.errors:
                 raise self.errors.pop(0)
-            return call.decode({"data": self._data(call)})
+            return call.decode({"data": self._data(call), "next_token": self._next(call)})
         finally:
             self.under_way -= 1
 
@@ -131,7 +132,8 @@ class World:
             group = call.path.rpartition("/")[2]
             return {"id": group, "consent_status": self.groups[group]}
         if name == "list_things":
-            return [self.row(thing_id) for thing_id in list(self.ends)[-50:]]
+            first = int(dict(call.query).get("token", 0))
+            return [self.row(thing_id) for thing_id in [*reversed(self.ends)][first : first + 50]]
         rows: list[dict[str, object]] = []
         for thing_id in dict(call.query)["ids"].split(","):
             try:
@@ -140,6 +142,10 @@ class World:
                 row = {"status": "not_found"}
             rows.append({"video_id": thing_id, "status": row["status"]})
         return rows
+
+    def _next(self, call: Call[Any]) -> str | None:
+        after = int(dict(call.query).get("token", 0)) + 50
+        return str(after) if call.operation is PAGE and after < len(self.ends) else None
 
 
 class Bench:
