@@ -19,6 +19,9 @@ from heygen_async.jobs.token import JobToken
 
 __all__ = ["Roster"]
 
+LAST_LOOK = 5.0
+"""Seconds before the end of a wait at which its job is asked about once more; half of a wait that is shorter."""
+
 EARLY = 600.0
 """Seconds for which a nudge for an unknown id is remembered."""
 
@@ -47,7 +50,8 @@ class Roster:
         self.desks: dict[str, Desk] = {}
         self.entries: dict[tuple[str, str], Entry] = {}
         self.deadlines: Timeline[tuple[Entry, Listener]] = Timeline()
-        self._expiries: dict[Listener, tuple[float, int]] = {}
+        self._expiries: dict[Listener, tuple[float, int, float]] = {}
+        """When something is to be done for each who waits, its order, and when the wait ends."""
         self._early: dict[str, float] = {}
         self._ended: dict[str, int] = {}
         self._untold: dict[str, tuple[Desk, float]] = {}
@@ -85,14 +89,17 @@ class Roster:
                 desk.queue.add(entry, now)
             if entry.reading.status is not None:
                 listener.tell(snapshot_of(kind.name, token.id, entry.reading, self._clock.now()))
-        expiry = (now + (kind.deadline if timeout is None else timeout), next(self._order))
+        seconds = kind.deadline if timeout is None else timeout
+        self._set_alarm(entry, listener, now + seconds - min(LAST_LOOK, seconds / 2), now + seconds)
+
+    def _set_alarm(self, entry: Entry, listener: Listener, at: float, end: float) -> None:
+        expiry = (at, next(self._order), end)
         self._expiries[listener] = expiry
-        self.deadlines.add(*expiry, (entry, listener))
+        self.deadlines.add(at, expiry[1], (entry, listener))
 
     def leave(self, kind: str, id: str, listener: Listener) -> bool:
         """Let ``listener`` wait no longer; returns whether that was the last who waited for the job."""
-        if (expiry := self._expiries.pop(listener, None)) is not None:
-            self.deadlines.remove(*expiry)
+        self._stop_alarm(listener)
         entry = self.entries.get((kind, id))
         if entry is None or listener not in entry.listeners:
             return False
@@ -102,11 +109,18 @@ class Roster:
         return not entry.listeners
 
     def expire(self, now: float) -> None:
-        """Tell those whose time is over."""
+        """Tell those whose time is over, and look once more for those whose time is nearly over."""
         for entry, listener in self.deadlines.take_until(now):
-            self._expiries.pop(listener, None)
-            self.leave(entry.kind.name, entry.id, listener)
-            listener.fail(TimeoutError())
+            _, _, end = self._expiries.pop(listener)
+            if end > now:
+                self._set_alarm(entry, listener, end, end)
+                if entry.busy is None and now - entry.asked >= end - now:
+                    desk = self.desks[entry.kind.name]
+                    desk.queue.remove(entry)
+                    desk.finals[entry] = None
+            else:
+                self.leave(entry.kind.name, entry.id, listener)
+                listener.fail(TimeoutError())
 
     def nudge(self, id: str) -> None:
         """Have a job asked about at once, or remember that it is to be once somebody waits for it."""
@@ -209,10 +223,13 @@ class Roster:
     def _release(self, entry: Entry) -> tuple[Listener, ...]:
         listeners, entry.listeners = entry.listeners, ()
         for listener in listeners:
-            if (expiry := self._expiries.pop(listener, None)) is not None:
-                self.deadlines.remove(*expiry)
+            self._stop_alarm(listener)
         self._drop(entry)
         return listeners
+
+    def _stop_alarm(self, listener: Listener) -> None:
+        if (expiry := self._expiries.pop(listener, None)) is not None:
+            self.deadlines.remove(*expiry[:2])
 
     def _drop(self, entry: Entry) -> None:
         desk = self.desks[entry.kind.name]

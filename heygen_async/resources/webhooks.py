@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 from inspect import isawaitable
 from os import PathLike
@@ -15,8 +15,8 @@ import anyio
 import anyio.to_thread
 import attrs
 
-from heygen_async.errors import ConfigurationError, DecodeError, InvalidInput
-from heygen_async.resources.rules.values import check_text, check_url
+from heygen_async.errors import ConfigurationError, DecodeError, HeyGenError, InvalidInput
+from heygen_async.resources.rules.values import check_text, check_url, check_words
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import EVENT_TYPES, from_mapping
 from heygen_async.webhooks.secrets import SecretFile
@@ -114,7 +114,7 @@ class Webhooks:
             heygen_async.errors.ConfigurationError: The file cannot be written, the endpoint is disabled, or its
                 secret is not known and ``rotate`` is False.
         """
-        check_url("url", url)
+        check_url("url", check_text("url", url, remedy="Pass a public https:// URL."))
         wanted = None if events is None else _event_list(events)
         sink = _sink(secret)
         async with self._alone(sink):
@@ -172,7 +172,7 @@ class Webhooks:
         from heygen_async._generated.models.create_webhook_endpoint_request import CreateWebhookEndpointRequest
         from heygen_async._generated.models.webhook_event_type import WebhookEventType
 
-        check_url("url", url)
+        check_url("url", check_text("url", url, remedy="Pass a public https:// URL."))
         wanted = None if events is None else _event_list(events)
         sink = _sink(secret)
         await _check(sink)
@@ -183,10 +183,16 @@ class Webhooks:
         )
         endpoint = await self._nouns.executor.execute(create_webhook_endpoint.build(body=body), options)
         result = EnsuredEndpoint(endpoint.endpoint_id, endpoint.url, _events_of(endpoint), "created")
-        if endpoint.secret:
-            await _hand_over(sink, endpoint.endpoint_id, endpoint.secret)
-        else:
-            await self.rotate_secret(endpoint.endpoint_id, secret=sink, options=options)
+        try:
+            if endpoint.secret:
+                await _hand_over(sink, endpoint.endpoint_id, endpoint.secret)
+            else:
+                await self.rotate_secret(endpoint.endpoint_id, secret=sink, options=options)
+        except BaseException:
+            # Nobody knows its secret, and the next `ensure` would take it for one that is known.
+            with anyio.move_on_after(10, shield=True), suppress(HeyGenError):
+                await self.delete(endpoint.endpoint_id)
+            raise
         return attrs.evolve(result, rotated=True)
 
     async def update(
@@ -366,7 +372,11 @@ def _event_list(events: Iterable[str]) -> tuple[str, ...]:
     words = (events,) if isinstance(events, str) else tuple(events)
     if not words:
         raise InvalidInput("events", "the list is empty.", "Pass None for all event types, or delete the endpoint.")
-    return tuple(dict.fromkeys(check_text("events", str(word)) for word in words))
+    from heygen_async._generated.models.webhook_event_type import WebhookEventType
+
+    for word in words:
+        check_words("events", check_text("events", word), WebhookEventType)
+    return tuple(dict.fromkeys(str(word) for word in words))
 
 
 def _events_of(endpoint: WebhookEndpointResponse) -> tuple[str, ...] | None:
@@ -413,7 +423,14 @@ async def _check(sink: SecretFile | Callable[[str], Awaitable[None] | None]) -> 
 async def _hand_over(sink: SecretFile | Callable[[str], Awaitable[None] | None], endpoint_id: str, secret: str) -> None:
     # Shown once: a cancellation must not come between HeyGen's answer and the place where the secret is kept.
     with anyio.CancelScope(shield=True):
-        if isinstance(sink, SecretFile):
-            await anyio.to_thread.run_sync(sink.add, endpoint_id, secret)
-        elif isawaitable(waiting := sink(secret)):
-            await waiting
+        try:
+            if isinstance(sink, SecretFile):
+                await anyio.to_thread.run_sync(sink.add, endpoint_id, secret)
+            elif isawaitable(waiting := sink(secret)):
+                await waiting
+        except Exception as error:
+            error.add_note(
+                f"The new secret of the webhook endpoint {endpoint_id} was not kept, and HeyGen shows it once: "
+                "call heygen.webhooks.ensure(url, secret=…, rotate=True)"
+            )
+            raise

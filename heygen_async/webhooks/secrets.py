@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -13,6 +14,10 @@ from heygen_async.storage.locks import try_lock
 __all__ = ["SecretFile"]
 
 _KEEP = 2
+
+# What HeyGen's secrets look like, and what they may look like one day. Words of other files are none: whoever knows
+# a word that is taken for a secret can sign with it.
+_SECRET = re.compile(r"whsec_\S+|[\w+/.-]{16,}={0,2}", re.ASCII)
 
 
 class SecretFile:
@@ -96,12 +101,20 @@ class SecretFile:
             stat = self._path.stat()
             version = (stat.st_mtime_ns, stat.st_ino, stat.st_size)
             if self._read is None or self._read[0] != version:
-                rows = (line.split() for line in self._path.read_text(encoding="utf-8").splitlines())
-                # A line with one word is a secret that somebody put there by hand.
-                self._read = version, tuple((row[0] if len(row) > 1 else "", row[-1]) for row in rows if row)
+                lines = enumerate(self._path.read_text(encoding="utf-8").splitlines(), 1)
+                self._read = version, tuple(self._line(number, line.split()) for number, line in lines if line.strip())
         except FileNotFoundError:
             return ()
         except (OSError, UnicodeDecodeError) as error:
             reason = error.strerror if isinstance(error, OSError) else "it is no text"
             raise errors.ConfigurationError(f"the webhook secrets in {self._path} cannot be read: {reason}") from None
         return self._read[1]
+
+    def _line(self, number: int, words: list[str]) -> tuple[str, str]:
+        # A line with one word is a secret that somebody put there by hand.
+        if len(words) > 2 or not _SECRET.fullmatch(words[-1]):
+            raise errors.ConfigurationError(
+                f"{self._path} is no file of webhook secrets: line {number} is neither a secret nor an endpoint's id "
+                "and its secret. Name a file of its own"
+            )
+        return words[0] if len(words) > 1 else "", words[-1]

@@ -34,9 +34,10 @@ def id_of(field: str, value: object, name: str = "id") -> str:
     Raises:
         InvalidInput: It is empty, or no id.
     """
-    if not isinstance(value, str):
-        value = getattr(value, name, None) or getattr(value, "id", None)
-    return check_id(field, value)
+    if isinstance(value, str):
+        return check_id(field, value)
+    found = getattr(value, name, None) or getattr(value, "id", None)
+    return check_id(field, value if found is None else found)
 
 
 def check_id(field: str, value: object) -> str:
@@ -55,5 +56,7 @@ def check_id(field: str, value: object) -> str:
     if not value.strip():
         raise InvalidInput(field, "it is empty.", remedy)
     if not _IDENTIFIER.fullmatch(value):
-        raise InvalidInput(field, f"{value!r} is no id of HeyGen's.", "Pass the id as HeyGen gave it.")
+        # An address may be presigned: then it is a secret, and no error shows it.
+        shown = "a web address" if "://" in value else repr(value) if len(value) <= 64 else "this text"
+        raise InvalidInput(field, f"{shown} is no id of HeyGen's.", remedy)
     return value

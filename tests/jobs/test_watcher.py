@@ -170,6 +170,36 @@ async def test_ids_that_bulk_leaves_out_are_asked_singly() -> None:
         assert b.clock.monotonic() < 200
 
 
+@pytest.mark.parametrize("timeout", [2.0, 7.0, 40.0])
+async def test_a_wait_looks_once_more_before_it_ends(timeout: float) -> None:
+    async with bench() as b:
+        done = b.start("done", 0.5)
+        assert (await done.wait(timeout)).id == "done"
+        assert b.clock.monotonic() <= timeout
+        with pytest.raises(WaitTimeout, match="processing"):
+            await b.start("running", 1000).wait(timeout)
+        assert b.world.count("get_thing") == 2
+        assert b.left_behind() == 0
+
+
+async def test_a_last_look_is_not_taken_right_after_another() -> None:
+    async with bench(free=False) as b:
+        job = b.start("running", 1000)
+
+        async def wait() -> None:
+            with pytest.raises(WaitTimeout):
+                await job.wait(20)
+
+        async with anyio.create_task_group() as group:
+            group.start_soon(wait)
+            await b.clock.advance(14)
+            b.watcher.nudge("running")
+            await b.clock.advance(1.9)
+            assert [at for at, _, _ in b.world.sent] == [14]
+            await b.clock.advance(4.1)
+        assert b.left_behind() == 0
+
+
 async def test_a_nudge_asks_at_once() -> None:
     async with bench(free=False) as b:
         job = b.start("n", 10)

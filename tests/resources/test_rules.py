@@ -217,7 +217,17 @@ def test_motion_of_a_twin_on_avatar_iv_is_doubtful() -> None:
 
 
 @pytest.mark.parametrize(
-    "url", ["https://a.example/x.mp4?sig=1", "http://127.0.0.1:80/x", "http://localhost/x", "http://[::1]:8/x", None]
+    "url",
+    [
+        "https://a.example/x.mp4?sig=1",
+        "http://127.0.0.1:80/x",
+        "http://localhost/x",
+        "http://[::1]:8/x",
+        None,
+        "https://8.8.8.8/x",
+        "https://[2606:4700::1111]/x",
+        "https://user:pw@a.example/x",
+    ],
 )
 def test_public_addresses(url: str | None) -> None:
     with warnings.catch_warnings():
@@ -225,7 +235,14 @@ def test_public_addresses(url: str | None) -> None:
         check_url("url", url)
 
 
-@pytest.mark.parametrize("url", ["", "x.mp4", "ftp://a.example/x", "http://a.example/x", "https://", "https://a b/", 7])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "x.mp4", "ftp://a.example/x", "http://a.example/x", "https://", "https://a b/", 7,
+        "https://localhost/x", "https://127.0.0.1/x", "https://10.0.0.1/x", "https://169.254.169.254/x",
+        "https://[::1]/x", "https://[fd00::1]/x", "https://intranet/x", "https://nas.local/x", "https://a.internal./x",
+    ],
+)  # fmt: skip
 def test_addresses_that_heygen_cannot_fetch(url: object) -> None:
     with pytest.raises(InvalidInput):
         check_url("url", url)

@@ -153,8 +153,10 @@ async def test_ensuring_again_changes_nothing(webhooks: Webhooks, account: Accou
     assert (again.id, again.action, again.rotated) == (first.id, "unchanged", False)
     assert account.calls == ["listWebhookEndpoints"]
     # The order of the list says nothing.
-    await webhooks.ensure(URL, ["b.x", "a.x", "a.x"], secret=file)
-    assert (await webhooks.ensure(URL, ["a.x", "b.x"], secret=file)).action == "unchanged"
+    await webhooks.ensure(URL, ["avatar_video.fail", "avatar_video.success", "avatar_video.success"], secret=file)
+    assert (
+        await webhooks.ensure(URL, ["avatar_video.success", "avatar_video.fail"], secret=file)
+    ).action == "unchanged"
 
 
 async def test_it_is_found_on_a_later_page(webhooks: Webhooks, account: Account, file: SecretFile) -> None:
@@ -192,6 +194,28 @@ async def test_a_function_gets_the_secret_of_what_is_new(webhooks: Webhooks, acc
     assert got[1] == account.secrets[made.id]
 
 
+@pytest.mark.parametrize("on_create", [True, False])
+async def test_a_secret_that_could_not_be_kept_is_made_anew_the_next_time(
+    webhooks: Webhooks, account: Account, on_create: bool
+) -> None:
+    account.secret_on_create = on_create
+    got: list[str] = []
+
+    async def fail(secret: str) -> None:
+        await anyio.lowlevel.checkpoint()
+        raise OSError("the vault is closed")
+
+    with pytest.raises(OSError, match="vault") as caught:
+        await webhooks.ensure(URL, secret=fail)
+    assert "rotate=True" in str(caught.value.__notes__)
+    assert account.endpoints == {}
+    made = await webhooks.ensure(URL, secret=got.append)
+    assert got == [account.secrets[made.id]]
+    with pytest.raises(OSError, match="vault") as caught:
+        await webhooks.ensure(URL, secret=fail, rotate=True)
+    assert made.id in str(caught.value.__notes__)
+
+
 async def test_a_secret_that_the_answer_lacks_is_rotated(
     webhooks: Webhooks, account: Account, file: SecretFile
 ) -> None:
@@ -201,10 +225,15 @@ async def test_a_secret_that_the_answer_lacks_is_rotated(
 
 
 async def test_the_event_list_is_replaced(webhooks: Webhooks, account: Account, file: SecretFile) -> None:
-    made = await webhooks.ensure(URL, ["a.x"], secret=file)
-    updated = await webhooks.ensure(URL, ["b.x"], secret=file)
-    assert (updated.id, updated.action, updated.events, updated.rotated) == (made.id, "updated", ("b.x",), False)
-    assert account.sent[-1] == {"events": ["b.x"]}
+    made = await webhooks.ensure(URL, ["avatar_video.success"], secret=file)
+    updated = await webhooks.ensure(URL, ["avatar_video.fail"], secret=file)
+    assert (updated.id, updated.action, updated.events, updated.rotated) == (
+        made.id,
+        "updated",
+        ("avatar_video.fail",),
+        False,
+    )
+    assert account.sent[-1] == {"events": ["avatar_video.fail"]}
     assert (await webhooks.ensure(URL, secret=file)).events is None
     assert account.sent[-1] == {"events": None}
     assert (await webhooks.ensure(URL, secret=file)).action == "unchanged"
@@ -214,7 +243,7 @@ async def test_all_events_are_spelled_out_where_null_leaves_the_list(
     webhooks: Webhooks, account: Account, file: SecretFile
 ) -> None:
     account.null_means_unchanged = True
-    await webhooks.ensure(URL, ["a.x"], secret=file)
+    await webhooks.ensure(URL, ["avatar_video.success"], secret=file)
     assert set((await webhooks.ensure(URL, secret=file)).events or ()) == set(EVENT_TYPES)
     assert (await webhooks.ensure(URL, secret=file)).action == "unchanged"
 
@@ -255,11 +284,19 @@ async def test_a_place_that_cannot_be_written_is_found_before_anything_is_made(
     assert account.calls == []
 
 
-@pytest.mark.parametrize("url", ["", "app.example.com", "http://app.example.com/", "ftp://x/", "https://"])
-async def test_addresses_that_heygen_cannot_reach_are_refused(webhooks: Webhooks, account: Account, url: str) -> None:
+@pytest.mark.parametrize(
+    "url", ["", None, "app.example.com", "http://app.example.com/", "ftp://x/", "https://", "https://10.0.0.1/h"]
+)
+async def test_addresses_that_heygen_cannot_reach_are_refused(webhooks: Webhooks, account: Account, url: Any) -> None:
     with pytest.raises(errors.InvalidInput, match="url"):
         await webhooks.ensure(url, secret=print)
     assert account.calls == []
+
+
+async def test_an_event_type_that_is_not_known_is_sent_with_a_warning(webhooks: Webhooks, account: Account) -> None:
+    with pytest.warns(errors.HeyGenWarning, match=r"avatar_video\.sucess"):
+        await webhooks.ensure(URL, ["avatar_video.sucess"], secret=[].append)
+    assert len(account.endpoints) == 1
 
 
 async def test_an_empty_event_list_is_refused(webhooks: Webhooks, account: Account) -> None:

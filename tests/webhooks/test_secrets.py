@@ -88,3 +88,22 @@ def test_repr_has_no_secret(tmp_path: Path) -> None:
     file.add("e1", "whsec_1")
     file.load()
     assert "whsec" not in repr(file)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "shopping list\n- milk\n",
+        "API_KEY=sk_0123456789abcdef\n",
+        "milk\n",
+        "e1 whsec_1\nonce upon a time\n",
+        "e1 short\n",
+    ],
+)
+def test_words_of_another_file_are_no_secrets(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "notes"
+    path.write_text(text)
+    for use in (SecretFile(path).load, SecretFile(path).check, lambda: SecretFile(path).add("e1", "whsec_2")):
+        with pytest.raises(errors.ConfigurationError, match="no file of webhook secrets"):
+            use()
+    assert path.read_text() == text

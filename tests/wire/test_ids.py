@@ -34,3 +34,15 @@ def test_anything_else_is_refused_by_name(value: object) -> None:
 def test_ids_that_would_ask_for_something_else(value: object) -> None:
     with pytest.raises(InvalidInput):
         check_id("video", value)
+
+
+@pytest.mark.parametrize("value", ["https://media.example/v.mp4?Signature=s3cret", "x" * 60 + "/s3cret"])
+def test_what_may_be_a_presigned_address_is_not_shown(value: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        id_of("video", value)
+    assert "s3cret" not in str(caught.value)
+
+
+def test_what_was_passed_is_named() -> None:
+    with pytest.raises(InvalidInput, match="not int"):
+        id_of("video", 4)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import inspect
+import ipaddress
 import math
 import warnings
 from collections.abc import Mapping, Sequence
@@ -100,8 +101,11 @@ def check_choice(field: str, body: Body, names: Sequence[str], at: str = "", *, 
     return given[0] if given else None
 
 
+_PRIVATE = (".internal", ".lan", ".local", ".localhost")
+
+
 def check_url(field: str, value: object, *, remedy: str = "") -> None:
-    """An address that HeyGen can fetch: https, or http on this machine, where the sandbox may stand."""
+    """An address that HeyGen can fetch: public and https, or http on this machine, where the sandbox may stand."""
     if value is None:
         return
     text = check_text(field, value, remedy=remedy)
@@ -115,6 +119,16 @@ def check_url(field: str, value: object, *, remedy: str = "") -> None:
         raise InvalidInput(field, "this is no web address.", remedy or "Pass a public https:// URL.")
     if parts.scheme == "http" and not is_loopback(host):
         raise InvalidInput(field, "plain http is not fetched.", remedy or "Pass a public https:// URL.")
+    if parts.scheme == "https" and not _is_public(host):
+        raise InvalidInput(field, f"{host} is not on the public web.", remedy or "Pass a public https:// URL.")
+
+
+def _is_public(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_global
+    except ValueError:
+        name = host.rstrip(".").lower()
+        return "." in name and not name.endswith(_PRIVATE)
 
 
 def check_callback(body: Body, at: str = "") -> None:
