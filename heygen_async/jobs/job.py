@@ -116,7 +116,7 @@ class Job(Generic[T]):
         """Wait until the job has come to its end.
 
         The requests are shared with all other waits of this client, and are sent when they are worth it: rarely
-        while nothing can be finished yet, more often when it is likely.
+        while nothing can be finished yet, more often when it is likely, and once more shortly before the time is over.
 
         Args:
             timeout: Seconds to wait at most. None waits as long as this kind of job can reasonably take: an hour
