@@ -58,7 +58,7 @@ _STATUSES: dict[int, type[APIError]] = {
     402: errors.PaymentRequired,
     403: errors.Forbidden,
     404: APIError,  # a gateway's 404 says nothing about the object
-    408: APIError,
+    408: errors.ServerError,  # a gateway that gave up waiting: HeyGen may have got all of it
     409: errors.Conflict,
     429: errors.RateLimited,
 }

@@ -9,7 +9,7 @@ No connection                          always: nothing left this machine
 409 ``resource_not_ready``             always: HeyGen did not act
 409 ``request_in_progress``            with the same key, for as long as one attempt may take, on top of
                                        the retries: it is our own first attempt that is still running
-5xx, no complete answer                only reads, and writes whose key HeyGen documents
+5xx, 408, no complete answer           only reads, and writes whose key HeyGen documents
 Everything else                        never
 =====================================  =================================================================
 

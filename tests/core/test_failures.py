@@ -63,6 +63,7 @@ def envelope(code: object, message: str = "no", **more: object) -> dict[str, obj
         (422, "brand_new", errors.BadRequest),
         (429, "brand_new", errors.RateLimited),
         (503, "brand_new", errors.ServerError),
+        (408, "brand_new", errors.ServerError),
         (404, "brand_new", APIError),
     ],
 )
