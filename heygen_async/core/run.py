@@ -336,8 +336,10 @@ class Run(Generic[T]):
         if isinstance(outcome, QuotaExceeded):
             # One quota is used up, for one kind of work: the others need not wait.
             return
-        pause = outcome.retry_after if outcome.retry_after is not None else delay
-        if pause is None or acted(outcome) is None:
+        pause = outcome.retry_after
+        if pause is None and outcome.status == 429:
+            pause = delay
+        if pause is None:
             return
         self._gear.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
 
