@@ -234,8 +234,8 @@ class MediaClient:
         refresh = job.refresh
         # Whether what is there was confirmed to be the beginning of this very file, in this call.
         job.known = part.validator is not None
+        most = part.size
         while True:
-            before = part.size
             outcome = await self._receive(part, job)
             if outcome.done:
                 return outcome.content_type
@@ -247,7 +247,9 @@ class MediaClient:
                     continue
             if outcome.status is not None and outcome.status not in _PASSING:
                 raise DownloadFailed(outcome.problem, host=job.host, status=outcome.status)
-            retries = 1 if part.size > before else retries + 1
+            # A host without ranges begins anew each time: only what was never reached before is progress.
+            retries = 1 if part.size > most else retries + 1
+            most = max(most, part.size)
             if retries > self._policy.max_retries:
                 raise DownloadFailed(outcome.problem, host=job.host, status=outcome.status)
             await self._pause(retries - 1, outcome.wait, job.deadline, job.host)
