@@ -178,6 +178,15 @@ def test_retry_after(value: str, expected: float | None) -> None:
     assert retry_after({}, lambda: 1_000.0) is None
 
 
+@pytest.mark.parametrize("wrong", [0.0, 7200.0, -7200.0])
+def test_a_retry_after_date_is_read_by_the_clock_of_whoever_wrote_it(wrong: float) -> None:
+    headers = {"retry-after": "Sun, 06 Nov 1994 08:49:42 GMT", "date": "Sun, 06 Nov 1994 08:49:37 GMT"}
+    mine = 784111777.0 + wrong
+    assert retry_after(headers, lambda: mine) == 5.0
+    for date in ("", "no date", "Sun, 99 Nov 1994 08:49:37 GMT"):
+        assert retry_after({**headers, "date": date}, lambda: mine) == max(5.0 - wrong, 0.0)
+
+
 def test_the_ids_of_an_answer_are_found_and_nothing_else() -> None:
     body = {
         "data": {
