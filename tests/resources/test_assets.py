@@ -11,6 +11,9 @@ import attrs
 import pytest
 
 from heygen_async.clock import ManualClock
+from heygen_async.core.backends import make_backend
+from heygen_async.core.backends.base import Request, Response
+from heygen_async.core.config import Timeouts
 from heygen_async.errors import BadRequest, Conflict, DeadlineExceeded, InvalidInput, ServerError, UploadFailed
 from heygen_async.resources.assets import MULTIPART_LIMIT
 from heygen_async.resources.media_types import content_type, sniff
@@ -287,6 +290,24 @@ async def test_whether_something_was_sent_is_not_guessed() -> None:
         with pytest.raises(ServerError):
             await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key="k1")
     assert creates(recorder) == ["k1"]
+
+
+async def test_the_storage_is_given_the_time_that_the_client_gives_an_upload() -> None:
+    backend, limits = make_backend("httpx", trust_env=False), list[float]()
+
+    class Spy:
+        stream, aclose = backend.stream, backend.aclose
+
+        async def send(self, request: Request) -> Response:
+            limits.append(request.timeout)
+            return await backend.send(request)
+
+    async with stage(client={"timeouts": Timeouts(upload=7200), "media_backend": Spy()}) as (hg, _):
+        await hg.assets.upload(render_png(["x"]), direct=True)
+        await hg.assets.upload(render_png(["x"]), direct=True, timeout=9000)
+        await hg.assets.upload(render_png(["x"]), direct=True, timeout=60)
+    assert limits[:2] == [7200, 7200]
+    assert limits[2] <= 60
 
 
 async def test_a_lost_answer_on_the_way_to_the_storage_is_asked_for_again() -> None:
