@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -198,6 +199,23 @@ async def test_one_file_used_twice_is_uploaded_once(tmp_path: Path) -> None:
     async with heygen(recorder) as hg:
         await hg.avatars.create_prompt("Ada", "A pilot", group="g", reference_images=[path, path])
     assert recorder.names() == ["upload_asset", "create_avatar"]
+
+
+async def test_a_source_of_the_callers_own_need_not_be_hashable() -> None:
+    @dataclasses.dataclass
+    class Stored:
+        name: str
+        content_type: str
+        size: int
+
+        async def chunks(self) -> AsyncIterator[bytes]:
+            yield render_png(["sea"])
+
+    sea, other = (Stored("a.png", "image/png", 100) for _ in range(2))
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.avatars.create_prompt("Ada", "A pilot", group="g", reference_images=[sea, sea, other])
+    assert recorder.names() == ["upload_asset", "upload_asset", "create_avatar"], "equal need not be the same bytes"
 
 
 @pytest.mark.parametrize(
