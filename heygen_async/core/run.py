@@ -28,6 +28,7 @@ from heygen_async.core.server_time import ServerTime
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
+    ConfigurationError,
     DeadlineExceeded,
     DecodeError,
     InvalidInput,
@@ -241,8 +242,8 @@ class Run(Generic[T]):
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.
             outcome = failure.with_traceback(None)
-        except anyio.get_cancelled_exc_class() as cancelled:
-            raise cancelled.with_traceback(None) from None
+        except (anyio.get_cancelled_exc_class(), ConfigurationError) as ended:
+            raise ended.with_traceback(None) from None
         except InvalidInput as error:
             if not self._uncertain:
                 raise
