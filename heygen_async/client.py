@@ -60,7 +60,9 @@ class _Connection:
         )
         # Files lie on other people's hosts, so they get connections of their own, which never see the key.
         beside = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
-        self.media = MediaClient(make_backend(beside, trust_env=settings.trust_env), clock=clock)
+        self.media = MediaClient(
+            make_backend(beside, trust_env=settings.trust_env), clock=clock, upload_timeout=settings.timeouts.upload
+        )
         self.watcher = Watcher(self.transport, clock, self.spawn, durations=durations)
         # The watcher asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
         # create may only mean that the account's jobs are all running, and then its questions find the free place.

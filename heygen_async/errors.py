@@ -27,7 +27,7 @@
     │   │   └── NotReady              the object exists but is not ready yet
     │   ├── RateLimited               429: ask again after ``retry_after`` seconds
     │   ├── QuotaExceeded             429 that waiting does not cure
-    │   └── ServerError               5xx
+    │   └── ServerError               5xx and 408
     ├── DecodeError                   an answer without a part that it must have; carries the path
     ├── JobError                      a job did not come to a result; carries its token
     │   ├── JobFailed                 HeyGen says so, with its reason
@@ -351,7 +351,7 @@ class QuotaExceeded(APIError):
 
 
 class ServerError(APIError):
-    """HeyGen failed. Whether it acted is unknown unless the request carried a key."""
+    """HeyGen, or a gateway before it, failed. Whether HeyGen acted is unknown unless the request carried a key."""
 
 
 class DecodeError(HeyGenError):

@@ -58,7 +58,7 @@ _STATUSES: dict[int, type[APIError]] = {
     402: errors.PaymentRequired,
     403: errors.Forbidden,
     404: APIError,  # a gateway's 404 says nothing about the object
-    408: APIError,
+    408: errors.ServerError,  # a gateway that gave up waiting: HeyGen may have got all of it
     409: errors.Conflict,
     429: errors.RateLimited,
 }
@@ -118,7 +118,7 @@ def error_in(
     Args:
         response: The answer.
         body: Its parsed JSON, or None where it has none.
-        now: Tells the wall-clock time, to read a Retry-After date by.
+        now: Tells the wall-clock time, to read a Retry-After date by where the answer has no date itself.
         operation: For the error: what was called.
         key: For the error: the idempotency key that was sent.
         attempts: For the error: how many were made.
@@ -175,16 +175,25 @@ def request_id(response: Response) -> str | None:
 
 
 def retry_after(headers: Mapping[str, str], now: Callable[[], float]) -> float | None:
-    """Seconds that a Retry-After header asks to wait, given in seconds or as a date; None where there is none."""
+    """Seconds that a Retry-After header asks to wait, given in seconds or as a date; None where there is none.
+
+    A date is read by the clock of whoever wrote it, which the answer's own date tells. Only without one it is this
+    machine's, which may be wrong by hours.
+    """
     value = headers.get("retry-after", "").strip()
     if not value:
         return None
     if value.replace(".", "", 1).isdecimal() and value.isascii():
         return min(float(value), 1e9)
+    until, written = _date(value), _date(headers.get("date", ""))
+    return None if until is None else max(until - (now() if written is None else written), 0.0)
+
+
+def _date(value: str) -> float | None:
     from email.utils import parsedate_to_datetime
 
     try:
-        return max(parsedate_to_datetime(value).timestamp() - now(), 0.0)
+        return parsedate_to_datetime(value).timestamp()
     except (ValueError, OverflowError, OSError):
         return None
 

@@ -21,8 +21,8 @@ def in_trio() -> bool:
 def way_back() -> Callable[[Callable[[], object]], None]:
     """What has the loop that runs here call a function soon, from wherever it is told.
 
-    For what the garbage collector drops: it may run in a thread without a loop, or after the loop's end. Then nothing
-    is called, as there is nothing left to be done.
+    For what the garbage collector drops, and for what other threads do: they may have no loop or another one, or this
+    loop has ended. Then nothing is called, as there is nothing left to be done.
     """
     if in_trio():
         from trio.lowlevel import current_trio_token

@@ -15,7 +15,7 @@ import attrs
 
 from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.core.backends.base import Backend, BackendFailure, Request, Stream
-from heygen_async.core.config import is_loopback
+from heygen_async.core.config import Timeouts, is_loopback
 from heygen_async.core.deadline import within
 from heygen_async.core.failures import retry_after
 from heygen_async.core.part import PartFile, being_downloaded
@@ -97,6 +97,7 @@ class MediaClient:
         policy: How patient to be.
         random: Gives numbers from 0 up to 1 for the jitter.
         max_in_flight: How many transfers run at a time.
+        upload_timeout: Seconds for one attempt to upload a file.
     """
 
     def __init__(
@@ -107,11 +108,13 @@ class MediaClient:
         policy: RetryPolicy | None = None,
         random: Callable[[], float] = random.random,
         max_in_flight: int = 8,
+        upload_timeout: float = Timeouts().upload,
     ) -> None:
         self._backend = backend
         self._clock = clock or SystemClock()
         self._policy = policy or RetryPolicy()
         self._random = random
+        self._upload_timeout = upload_timeout
         self._places = anyio.Semaphore(max_in_flight)
         self._busy = holds(self._clock)
 
@@ -173,7 +176,7 @@ class MediaClient:
             url: The presigned address.
             headers: What has to be sent with it, verbatim.
             source: The file, read from its beginning for every attempt.
-            timeout: Seconds for all of it, or None for 600 s per attempt.
+            timeout: Seconds for all of it, or None for as long as its attempts take.
 
         Raises:
             UploadFailed: The host refused, or could not be reached.
@@ -187,7 +190,7 @@ class MediaClient:
         async with self._place(deadline, host):
             for retries in range(self._policy.max_retries + 1):
                 left = self._left(deadline, host)
-                limit = 600.0 if left is None else min(600.0, left)
+                limit = self._upload_timeout if left is None else min(self._upload_timeout, left)
                 wait: float | None = None
                 try:
                     with self._busy():
@@ -234,8 +237,8 @@ class MediaClient:
         refresh = job.refresh
         # Whether what is there was confirmed to be the beginning of this very file, in this call.
         job.known = part.validator is not None
+        most = part.size
         while True:
-            before = part.size
             outcome = await self._receive(part, job)
             if outcome.done:
                 return outcome.content_type
@@ -247,7 +250,9 @@ class MediaClient:
                     continue
             if outcome.status is not None and outcome.status not in _PASSING:
                 raise DownloadFailed(outcome.problem, host=job.host, status=outcome.status)
-            retries = 1 if part.size > before else retries + 1
+            # A host without ranges begins anew each time: only what was never reached before is progress.
+            retries = 1 if part.size > most else retries + 1
+            most = max(most, part.size)
             if retries > self._policy.max_retries:
                 raise DownloadFailed(outcome.problem, host=job.host, status=outcome.status)
             await self._pause(retries - 1, outcome.wait, job.deadline, job.host)

@@ -5,16 +5,19 @@ What happened                          Repeated
 =====================================  =================================================================
 No connection                          always: nothing left this machine
 429 (not ``quota_exceeded``)           always: HeyGen did not act
-503 with Retry-After                   always: HeyGen did not act
+503 with Retry-After, HeyGen's code    always: HeyGen did not act
 409 ``resource_not_ready``             always: HeyGen did not act
 409 ``request_in_progress``            with the same key, for as long as one attempt may take, on top of
                                        the retries: it is our own first attempt that is still running
-5xx, no complete answer                only reads, and writes whose key HeyGen documents
+Other 5xx, 408, no complete answer     only reads, and writes whose key HeyGen documents
 Everything else                        never
 =====================================  =================================================================
 
 DELETE and PUT without a key are not repeated after a lost answer: the second answer would be about a different
 state (a 404 for what was deleted a moment ago), and passing it on would be a guess.
+
+A 503 with Retry-After but without one of HeyGen's own codes is as open as any other 5xx: it may be a gateway's, that
+lost what was behind it after HeyGen had acted.
 """
 
 from __future__ import annotations
@@ -25,6 +28,7 @@ from typing import TypeAlias
 import attrs
 
 from heygen_async.core.backends.base import NoAnswer, NotSent
+from heygen_async.core.failures import CODES
 from heygen_async.errors import (
     APIError,
     BadRequest,
@@ -68,7 +72,9 @@ def acted(failure: Failure) -> bool | None:
     if isinstance(failure, NoAnswer | RequestInProgress):
         return None
     if isinstance(failure, ServerError):
-        return False if failure.status == 503 and failure.retry_after is not None else None
+        # HeyGen's own "too busy" names its code; without one, a gateway may have lost what was behind it.
+        refused = failure.status == 503 and failure.retry_after is not None and failure.code in CODES
+        return False if refused else None
     return False
 
 

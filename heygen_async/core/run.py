@@ -28,6 +28,7 @@ from heygen_async.core.server_time import ServerTime
 from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
+    ConfigurationError,
     DeadlineExceeded,
     DecodeError,
     InvalidInput,
@@ -241,8 +242,8 @@ class Run(Generic[T]):
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.
             outcome = failure.with_traceback(None)
-        except anyio.get_cancelled_exc_class() as cancelled:
-            raise cancelled.with_traceback(None) from None
+        except (anyio.get_cancelled_exc_class(), ConfigurationError) as ended:
+            raise ended.with_traceback(None) from None
         except InvalidInput as error:
             if not self._uncertain:
                 raise
@@ -336,8 +337,10 @@ class Run(Generic[T]):
         if isinstance(outcome, QuotaExceeded):
             # One quota is used up, for one kind of work: the others need not wait.
             return
-        pause = outcome.retry_after if outcome.retry_after is not None else delay
-        if pause is None or acted(outcome) is None:
+        pause = outcome.retry_after
+        if pause is None and outcome.status == 429:
+            pause = delay
+        if pause is None:
             return
         self._gear.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
 

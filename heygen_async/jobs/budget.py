@@ -4,11 +4,15 @@ from __future__ import annotations
 
 __all__ = ["Budget"]
 
+_LEAST = 10.0
+"""Among so many requests one is the watcher's, however many the caller sends."""
+
 
 class Budget:
     """A token bucket that the watcher draws from, and that every other request of the client debits.
 
-    The caller's own requests are never delayed by it: they leave less for the watcher. A 429 halves the rate
+    The caller's own requests are never delayed by it: they leave less for the watcher, but never less than a tenth
+    of the rate, so that waiting comes to its end beside a program that is busy all the time. A 429 halves the rate
     and stops everything for as long as HeyGen asks; each quiet minute brings the rate back by half.
 
     Args:
@@ -16,7 +20,7 @@ class Budget:
         burst: How many may be sent at once after a quiet time.
     """
 
-    __slots__ = ("_announced", "_at", "_factor", "_factor_at", "_left", "_until", "burst", "rate")
+    __slots__ = ("_announced", "_at", "_factor", "_factor_at", "_left", "_own_at", "_until", "burst", "rate")
 
     def __init__(self, rate: float = 10.0, burst: float = 20.0) -> None:
         if not rate > 0 or not burst >= 1:
@@ -26,14 +30,15 @@ class Budget:
         self._announced = 0
         self._left = burst
         self._at = 0.0
+        self._own_at = float("-inf")
         self._until = 0.0
         self._factor = 1.0
         self._factor_at = 0.0
 
     def spend(self, now: float, requests: float = 1.0) -> None:
-        """Note that requests are sent now. More than the rate allows only leaves a debt of at most one burst."""
-        self._refill(now)
-        self._left = max(self._left - requests, -self.burst)
+        """Note that the watcher sends requests now."""
+        self._own_at = now
+        self._debit(now, requests)
 
     def announce(self) -> None:
         """The watcher is about to send a request of its own, which `note` will see as well."""
@@ -44,15 +49,15 @@ class Budget:
         if self._announced:
             self._announced -= 1
         else:
-            self.spend(now)
+            self._debit(now, 1.0)
 
     def wait(self, now: float) -> float:
         """Seconds until one more request may be sent; 0 where it may be sent now."""
         self._refill(now)
-        missing = 1.0 - self._left
-        pause = self.paused(now)
+        rate = self.rate * self._factor
+        pause = min((1.0 - self._left) / rate, self._own_at + _LEAST / rate - now)
         # Rounding must never leave a remainder that no sleep can bridge.
-        return max(pause, missing / (self.rate * self._factor)) if missing > 1e-9 else pause
+        return max(self.paused(now), pause if pause > 1e-9 else 0.0)
 
     def paused(self, now: float) -> float:
         """Seconds for which HeyGen asked to be left alone."""
@@ -67,6 +72,11 @@ class Budget:
         pause = retry_after if retry_after is not None else min(2.0 / self._factor, 60.0)
         self._until = max(self._until, now + pause)
         self._left = min(self._left, 1.0)
+
+    def _debit(self, now: float, requests: float) -> None:
+        """More than the rate allows only leaves a debt of at most one burst."""
+        self._refill(now)
+        self._left = max(self._left - requests, -self.burst)
 
     def _refill(self, now: float) -> None:
         if self._factor < 1.0 and now - max(self._factor_at, self._until) >= 60.0:

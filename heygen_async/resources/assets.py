@@ -11,8 +11,17 @@ import attrs
 
 from heygen_async._generated.nouns.assets import AssetsBase
 from heygen_async.core.deadline import Deadline
-from heygen_async.core.idempotency import key_for
-from heygen_async.errors import DecodeError, HeyGenError, InvalidInput, OutcomeUnknown, UploadFailed
+from heygen_async.core.idempotency import derive_key, key_for
+from heygen_async.errors import (
+    BadRequest,
+    Conflict,
+    DecodeError,
+    HeyGenError,
+    InvalidInput,
+    NotFound,
+    OutcomeUnknown,
+    UploadFailed,
+)
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import ASSET, ASSET_BATCH
 from heygen_async.resources.batches import Batch
@@ -27,6 +36,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId
     from heygen_async._generated.models.asset_item import AssetItem
     from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.completed_asset_upload import CompletedAssetUpload
     from heygen_async._generated.models.create_asset_upload_response import CreateAssetUploadResponse
     from heygen_async.resources.nouns import Nouns
 
@@ -212,28 +222,46 @@ class Assets(AssetsBase):
         call = create_asset_upload.build(body=body)
         # One key for both steps: HeyGen keeps keys apart by endpoint and id.
         key = key_for(call.operation, options.idempotency_key, None, call.json)
-        keyed = attrs.evolve(options, idempotency_key=key)
-        place = await self._free(call, keyed, deadline)
-        if source.size > place.max_bytes:
-            raise InvalidInput(
-                "file", f"it has {source.size:,} bytes; HeyGen takes {place.max_bytes:,}.", "Make it smaller."
+        turns = 1 if options.idempotency_key is None else _ATTEMPTS
+        done: CompletedAssetUpload | None = None
+        while done is None:
+            turns -= 1
+            keyed = attrs.evolve(options, idempotency_key=key)
+            place = await self._free(call, keyed, deadline)
+            if source.size > place.max_bytes:
+                raise InvalidInput(
+                    "file", f"it has {source.size:,} bytes; HeyGen takes {place.max_bytes:,}.", "Make it smaller."
+                )
+            complete = complete_asset_upload.build(
+                place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)
             )
-        try:
-            await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=deadline.left())
-        except UploadFailed as error:
-            if options.idempotency_key is None or error.status not in _EXPIRED:
-                raise
-            # A key that was used before brings back the address of then. A new upload is free.
-            again = attrs.evolve(options, idempotency_key=None, timeout=deadline.left())
-            return await self._upload_directly(source, again)
-        done = await self._free(
-            complete_asset_upload.build(place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)),
-            keyed,
-            deadline,
-        )
+            try:
+                await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=deadline.left())
+            except UploadFailed as error:
+                if options.idempotency_key is None or error.status not in _EXPIRED:
+                    raise
+                # A key that was used before brings back the address of then. What was sent there must be taken:
+                # another asset would make another request of what is paid for with it, and another payment.
+                done = await self._sent_before(complete, options, deadline)
+                if done is None and not turns:
+                    raise
+                # Nothing was. The next place has a key too, so that it is the same whenever this is repeated.
+                key = derive_key("upload anew", str(key), place.asset_id, body=None)
+            else:
+                done = await self._free(complete, keyed, deadline)
         if done.status.lower() != "completed":
             await nouns.jobs.of(ASSET, done.asset_id, created_at=nouns.clock.now()).wait(deadline.left())
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
+
+    async def _sent_before(
+        self, complete: Call[CompletedAssetUpload], options: RequestOptions, deadline: Deadline
+    ) -> CompletedAssetUpload | None:
+        """The asset that HeyGen has at a place whose address has expired, or None where nothing was sent there."""
+        try:
+            # Without the key, which would bring back the answer of then: the asset may have been deleted since.
+            return await self._free(complete, attrs.evolve(options, idempotency_key=None), deadline)
+        except (BadRequest, Conflict, NotFound):
+            return None
 
     async def _free(self, call: Call[T], options: RequestOptions, deadline: Deadline) -> T:
         """Send a request whose answer may be lost without harm: it costs nothing to send it again."""

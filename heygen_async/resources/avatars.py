@@ -7,6 +7,9 @@ from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+import anyio
+
+from heygen_async.core.deadline import Deadline
 from heygen_async.errors import BadRequest, Conflict, DecodeError, HeyGenWarning, InvalidInput, UnsuitableFootage
 from heygen_async.jobs.kinds import LOOK
 from heygen_async.jobs.token import JobToken
@@ -37,6 +40,7 @@ __all__ = ["Avatars", "look_id_of"]
 
 _MAX_PROMPT = 1_000
 _MAX_REFERENCES = 3
+_CONSENT_WITHIN = 30.0
 
 
 class Avatars:
@@ -86,7 +90,8 @@ class Avatars:
             group: A group that the new look joins; None makes a new character.
             consent_reroute_url: Open the consent page in the same call, and send the person here afterwards; the
                 page is ``job.consent.url``. If it could not be opened, the job is given all the same, with
-                ``job.consent_error``: `request_consent` opens it later.
+                ``job.consent_error``: `request_consent` opens it later. At most half a minute is spent on it, for
+                which a cancellation of this call waits: the twin is paid for by then.
             check_footage: False sends the footage unseen.
             probe: Ask the URL's host first, without credentials, whether it serves a video.
             options: For the create request alone.
@@ -295,7 +300,7 @@ class Avatars:
             consent_text: Your own wording, up to 1,000 characters without ``<`` and ``>``; select Enterprise
                 accounts only.
             consent_video: A recorded statement instead of the page, reviewed by HeyGen; Enterprise accounts only.
-            options: For this request alone.
+            options: For this request alone, and for reading the group where consent had been given before.
 
         Returns:
             The consent, with the page's address. If it had been given before, it says so and has no page.
@@ -320,7 +325,8 @@ class Avatars:
         except (BadRequest, Conflict) as error:
             if "already been provided" not in error.message.lower():
                 raise
-            return self._consent(await self.groups.get(group_id), None, error.idempotency_key)
+            group_now = await self.groups.get(group_id, options=options)
+            return self._consent(group_now, None, error.idempotency_key)
         return self._consent(answer.avatar_group, answer.url, key)
 
     def consent_missing(self, group: AvatarGroupItem) -> bool:
@@ -356,10 +362,16 @@ class Avatars:
         return self._nouns.jobs.of(LOOK, look_id_of(answer, key), idempotency_key=key, created=answer)
 
     async def _open_consent(self, job: TwinJob, reroute_url: str) -> None:
-        # The training is paid for by now: whatever goes wrong here must not lose its job.
+        # The training is paid for by now: whatever goes wrong here, a cancellation included, must not lose its job.
+        deadline = Deadline(self._nouns.clock, _CONSENT_WITHIN, "the consent page")
         try:
-            group_id = job.group_id or (await self.looks.get(job.id)).group_id or ""
-            job.consent = await self.request_consent(group_id, reroute_url=reroute_url)
+            with anyio.CancelScope(shield=True):
+                group_id = job.group_id
+                if group_id is None:
+                    look = await self.looks.get(job.id, options=RequestOptions(timeout=deadline.left()))
+                    group_id = look.group_id or ""
+                options = RequestOptions(timeout=deadline.left())
+                job.consent = await self.request_consent(group_id, reroute_url=reroute_url, options=options)
         except Exception as error:  # noqa: BLE001 - kept with the job
             job.consent_error = error
             # Neither must somebody who has turned warnings into errors.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.files import FileInput, SentFile, Sorted, sort_file
+from heygen_async.wire.files import BytesFile, PathFile
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId
@@ -61,9 +62,11 @@ class Uploads:
         """Upload what is local. The same file is uploaded once, however often it is used."""
         from heygen_async._generated.models.asset_id import AssetId
 
-        done: dict[FileSource, str] = {}
+        done: dict[object, str] = {}
         for source, put in self._waiting:
-            if source not in done:
-                done[source] = (await self._assets.upload(source)).asset_id
-            put(AssetId(asset_id=done[source]))
+            # What a source of the caller's own calls equal need not have the same bytes, and need not be hashable.
+            same = source if isinstance(source, BytesFile | PathFile) else id(source)
+            if same not in done:
+                done[same] = (await self._assets.upload(source)).asset_id
+            put(AssetId(asset_id=done[same]))
         self._waiting.clear()

@@ -65,7 +65,7 @@ class Event:
     @property
     def object_id(self) -> str | None:
         """The id of the object it is about, or None."""
-        return self._text(*self.id_fields, "id")
+        return next(filter(None, self._own_ids()), None)
 
     @property
     def job(self) -> JobRef | None:
@@ -75,7 +75,7 @@ class Event:
     @property
     def job_ids(self) -> tuple[str, ...]:
         """Every id in the payload that may be a job's, the likeliest first."""
-        found = [self._text(field) for field in (*self.id_fields, "id")]
+        found = self._own_ids()
         found += [_id(v) for k, v in self.data.items() if k.endswith("_id") and k not in _NOT_JOBS]
         return tuple(dict.fromkeys(filter(None, found)))[:_MAX_IDS]
 
@@ -121,6 +121,9 @@ class Event:
         """The payload as JSON; `heygen_async.webhooks.event_from_json` reads it back."""
         return json.dumps(dict(self.raw)).encode()
 
+    def _own_ids(self) -> list[str | None]:
+        return [_id(self.data.get(field)) for field in (*self.id_fields, "id")]
+
     def _text(self, *fields: str) -> str | None:
         return next((text for field in fields if (text := text_of(self.data.get(field)))), None)
 
@@ -145,6 +148,7 @@ def text_of(value: object) -> str | None:
 
 
 def _id(value: object) -> str | None:
+    """A text of an id's length: ids are kept for a while, also those of callbacks that anybody may have sent."""
     text = text_of(value)
     return text if text and len(text) <= _MAX_ID else None
 

@@ -22,6 +22,7 @@ import attrs
 
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock, holds
+from heygen_async.core.loop import way_back
 from heygen_async.storage.base import Rows, open_storage
 from heygen_async.webhooks import inbox_rows as rows_of
 
@@ -142,7 +143,9 @@ class StoredInbox:
         self._clock: Clock = clock or SystemClock()
         self._busy = holds(self._clock)
         self._name = uuid.uuid4().hex
-        self._waiters: set[anyio.Event] = set()
+        # Each worker waits in its own event loop, which a put may not share: a view of Flask's or Django's has one of
+        # its own. So each is woken by the way back into its loop.
+        self._waiters: set[tuple[anyio.Event, Callable[[Callable[[], object]], None]]] = set()
         # One connection, used by one thread at a time, whatever event loop its caller runs in.
         self._lock = threading.Lock()
         self._limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar(f"inbox {self._name}")
@@ -175,14 +178,15 @@ class StoredInbox:
     async def take(self) -> Taken:
         while True:
             arrived = anyio.Event()
-            self._waiters.add(arrived)
+            waiter = arrived, way_back()
+            self._waiters.add(waiter)
             try:
                 taken, pause = await self._do(self._take)
                 if taken is not None:
                     return taken
                 await self._wait(arrived, pause)
             finally:
-                self._waiters.discard(arrived)
+                self._waiters.discard(waiter)
 
     async def done(self, taken: Taken) -> None:
         expires = self._clock.now() + self._remember
@@ -230,8 +234,8 @@ class StoredInbox:
         return None, min(pauses, default=None)
 
     def _wake(self) -> None:
-        for waiter in self._waiters:
-            waiter.set()
+        for arrived, back in tuple(self._waiters):
+            back(arrived.set)
 
     async def _wait(self, arrived: anyio.Event, pause: float | None) -> None:
         if pause is None:

@@ -7,6 +7,7 @@ import email.policy
 import gzip
 import os
 import socket
+import sys
 from collections.abc import Generator
 from contextlib import aclosing
 from pathlib import Path
@@ -374,8 +375,6 @@ async def test_a_transport_of_the_callers(stack: str) -> None:
 
 
 def test_choosing_a_backend(monkeypatch: pytest.MonkeyPatch) -> None:
-    import sys
-
     own = make_backend("httpx")
     assert make_backend(own) is own
     with pytest.raises(ConfigurationError, match="requests"):
@@ -406,6 +405,40 @@ def test_proxies_of_the_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     assert base.proxy_for("http", "api.heygen.com") == "http://proxy.test:3128"
     for host in ("127.0.0.1", "localhost", "::1", "127.8.8.8"):
         assert base.proxy_for("http", host) is None
+
+
+@pytest.mark.parametrize(
+    ("proxy", "way_out"),
+    [
+        ("socks5://user:hunter2@proxy.test:1080", r"install httpx\[socks\].* trust_env=False"),
+        ("socks4://user:hunter2@proxy.test:1080", "trust_env=False"),
+        ("http://user:hunter2@proxy.test:hunter2", "trust_env=False"),
+        ("http://[hunter2", "trust_env=False"),
+    ],
+)
+async def test_a_proxy_that_cannot_be_used_is_named_with_the_way_out(
+    library: str, monkeypatch: pytest.MonkeyPatch, proxy: str, way_out: str
+) -> None:
+    for name in ("http_proxy", "https_proxy", "all_proxy", "no_proxy"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.upper(), raising=False)
+    monkeypatch.setitem(sys.modules, "socksio", None)
+    for name in ("ALL_PROXY", "HTTPS_PROXY"):
+        monkeypatch.setenv(name, proxy)
+        backend = make_backend(library, trust_env=True)
+        with pytest.raises(ConfigurationError, match=f"^{name} names.*{way_out}") as caught:
+            await backend.send(Request("GET", "https://api.heygen.test/v3/x"))
+        assert "hunter2" not in str(caught.value)
+        await backend.aclose()
+
+
+def test_a_socks_proxy_is_used_where_the_backend_can(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("https_proxy", "socks5h://proxy.test:1080")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert base.proxy_for("https", "api.heygen.com", socks="json") == "socks5h://proxy.test:1080"
+    with pytest.raises(ConfigurationError):
+        base.proxy_for("https", "api.heygen.com")
 
 
 async def test_nothing_for_this_machine_goes_through_a_proxy(library: str, monkeypatch: pytest.MonkeyPatch) -> None:

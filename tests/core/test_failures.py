@@ -63,6 +63,7 @@ def envelope(code: object, message: str = "no", **more: object) -> dict[str, obj
         (422, "brand_new", errors.BadRequest),
         (429, "brand_new", errors.RateLimited),
         (503, "brand_new", errors.ServerError),
+        (408, "brand_new", errors.ServerError),
         (404, "brand_new", APIError),
     ],
 )
@@ -175,6 +176,15 @@ def test_messages_are_bounded() -> None:
 def test_retry_after(value: str, expected: float | None) -> None:
     assert retry_after({"retry-after": value}, lambda: 1_000.0) == expected
     assert retry_after({}, lambda: 1_000.0) is None
+
+
+@pytest.mark.parametrize("wrong", [0.0, 7200.0, -7200.0])
+def test_a_retry_after_date_is_read_by_the_clock_of_whoever_wrote_it(wrong: float) -> None:
+    headers = {"retry-after": "Sun, 06 Nov 1994 08:49:42 GMT", "date": "Sun, 06 Nov 1994 08:49:37 GMT"}
+    mine = 784111777.0 + wrong
+    assert retry_after(headers, lambda: mine) == 5.0
+    for date in ("", "no date", "Sun, 99 Nov 1994 08:49:37 GMT"):
+        assert retry_after({**headers, "date": date}, lambda: mine) == max(5.0 - wrong, 0.0)
 
 
 def test_the_ids_of_an_answer_are_found_and_nothing_else() -> None:

@@ -108,6 +108,24 @@ async def test_it_goes_on_where_it_stopped(media_on, tmp_path: Path, etag: str |
         await media.aclose()
 
 
+async def test_a_host_without_ranges_that_breaks_here_and_there_is_not_asked_for_ever(media_on, tmp_path: Path) -> None:
+    async def without_ranges(wire: Wire) -> bool:
+        if len(server.requests) > 40:
+            return False
+        size = 1_000_000 if len(server.requests) % 2 else 2_000_000
+        headers = {"Content-Type": "video/mp4", "Content-Length": str(len(DATA))}
+        await wire.send(head(200, headers) + DATA[:size])
+        return False
+
+    async with serving() as server, Running() as clock:
+        server.otherwise = without_ranges
+        media = media_on(clock)
+        with pytest.raises(DownloadFailed):
+            await media.download(server.url, tmp_path / "a.mp4")
+        assert len(server.requests) < 10
+        await media.aclose()
+
+
 async def test_another_process_goes_on_too_if_the_file_is_the_same(media_on, tmp_path: Path) -> None:
     target = tmp_path / "a.mp4"
     async with serving() as server:

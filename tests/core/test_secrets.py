@@ -13,9 +13,11 @@ import pytest
 
 from heygen_async import errors
 from heygen_async.core import redaction
+from heygen_async.core.backends import make_backend
 from heygen_async.core.config import Settings
 from heygen_async.core.redaction import Secret, bounded, scrub
-from heygen_async.errors import HeyGenError
+from heygen_async.core.transport import Transport
+from heygen_async.errors import ConfigurationError, HeyGenError
 from heygen_async.wire.call import RequestOptions
 
 from .conftest import KEY, Opening, call, operation
@@ -84,6 +86,24 @@ async def test_no_key_in_the_frames_of_a_cancelled_call(transport_to: Opening) -
     report = "".join(traceback.TracebackException.from_exception(caught, capture_locals=True).format())
     assert "_attempt" in report
     assert KEY not in report
+
+
+@pytest.mark.anyio
+async def test_neither_key_nor_password_where_a_proxy_cannot_be_used(
+    library: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("https_proxy", "socks4://user:hunter2@proxy.test:1080")
+    for name in ("no_proxy", "NO_PROXY"):
+        monkeypatch.delenv(name, raising=False)
+    settings = Settings.load(api_key=KEY, base_url="https://api.heygen.test", environ={})
+    transport = Transport(settings, make_backend(library, trust_env=True))
+    with pytest.raises(ConfigurationError) as caught:
+        await transport.execute(call(operation("POST", key="header")))
+    await transport.aclose()
+    report = "".join(traceback.TracebackException.from_exception(caught.value, capture_locals=True).format())
+    assert "_attempt" in report
+    assert KEY not in report
+    assert "hunter2" not in report
 
 
 def test_only_the_beginning_of_a_long_message_is_searched(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -273,6 +273,28 @@ async def test_5xx_is_repeated_only_where_that_is_safe(transport_to: Opening) ->
         assert len(server.requests) == 2
 
 
+async def test_a_503_is_a_refusal_only_in_heygens_own_words(transport_to: Opening) -> None:
+    """A gateway says 503 with Retry-After as well, when it lost HeyGen in the middle of its work."""
+    own = error(503, "service_unavailable", Retry_After="5")
+    bodies = (b"<html>busy</html>", b'{"message": "no upstream"}', b'{"error": {"code": 503, "message": "no"}}')
+    async with serving() as server, Running() as clock, transport_to(server.url, clock=clock) as transport:
+        for body in bodies:
+            gateways = reply(503, body, headers={"Retry-After": "5"})
+            for op in (operation(), CREATE):
+                server.then(own, gateways, reply(body={"data": 1}))
+                assert await transport.execute(call(op)) == 1
+            for op in (ASSUMED, KEYLESS):
+                server.requests.clear()
+                server.then(own, gateways)
+                with pytest.raises(ServerError):
+                    await transport.execute(call(op))
+                assert len(server.requests) == 2, "only after HeyGen's own refusal it was tried again"
+                assert transport.lanes.write.pause > 0, "it asked to be left alone all the same"
+            server.then(gateways, error(402, "insufficient_credit"))
+            with pytest.raises(OutcomeUnknown):
+                await transport.execute(call(CREATE))
+
+
 async def test_http_200_with_an_error_is_an_error(transport_to: Opening) -> None:
     async with serving() as server, transport_to(server.url) as transport:
         server.then(reply(200, {"error": {"code": "video_not_found", "message": "gone"}, "data": {"status": "x"}}))

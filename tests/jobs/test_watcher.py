@@ -339,6 +339,37 @@ async def test_a_waiter_is_not_starved_by_a_batch() -> None:
             assert waited > 300
 
 
+@pytest.mark.parametrize("own", [9, 12, 50])
+async def test_a_busy_program_never_starves_what_waits(own: int) -> None:
+    async with bench() as b:
+
+        async def busy() -> None:
+            while True:
+                b.watcher.budget.note(b.clock.monotonic())  # as the transport tells of every request
+                await b.clock.sleep(1 / own)
+
+        b.tasks.start_soon(busy)
+        await b.clock.sleep(20)
+        job = b.start("t1", 60)
+        assert (await job.wait(timeout=600)).id == "t1"
+        assert b.clock.monotonic() < 20 + 60 + 60
+
+
+async def test_a_tenth_of_the_rate_is_the_watchers_own() -> None:
+    budget = Budget(rate=10.0, burst=20.0)
+    sent = now = 0.0
+    while now < 100.0:
+        for _ in range(5):
+            budget.note(now)
+        if budget.wait(now) <= 0:
+            budget.spend(now)
+            sent += 1
+        now += 0.1
+    assert sent == pytest.approx(100, abs=6), "one a second, of ten"
+    budget.slow_down(now, retry_after=30.0)
+    assert budget.wait(now) == pytest.approx(30.0), "never while HeyGen asked to be left alone"
+
+
 async def test_budget_is_shared_with_the_callers_own_requests() -> None:
     budget = Budget(rate=2.0, burst=4.0)
     assert budget.wait(0.0) == 0.0

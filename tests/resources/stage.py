@@ -14,12 +14,13 @@ from heygen_async.sandbox import Sandbox
 
 
 @asynccontextmanager
-async def stage(**settings: Any) -> AsyncIterator[tuple[HeyGen, Sandbox]]:
+async def stage(*, client: dict[str, Any] | None = None, **settings: Any) -> AsyncIterator[tuple[HeyGen, Sandbox]]:
     """Over real sockets, in no real time. Nothing that breaks the document goes unseen."""
     clock = ManualClock()
     async with anyio.create_task_group() as tasks:
         async with Sandbox(clock=clock, **settings) as sandbox:
-            async with HeyGen(api_key="a-key-of-the-tests", base_url=sandbox.base_url, clock=clock) as heygen:
+            options = {"api_key": "a-key-of-the-tests", "base_url": sandbox.base_url, "clock": clock, **(client or {})}
+            async with HeyGen(**options) as heygen:
                 tasks.start_soon(clock.run_free)
                 yield heygen, sandbox
             assert sandbox.violations == []

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 from collections.abc import AsyncIterator
-from contextlib import nullcontext
 from pathlib import Path
 from typing import Any, cast
 
@@ -12,7 +12,10 @@ import attrs
 import pytest
 
 from heygen_async.clock import ManualClock
-from heygen_async.errors import DeadlineExceeded, InvalidInput, UploadFailed
+from heygen_async.core.backends import make_backend
+from heygen_async.core.backends.base import Request, Response
+from heygen_async.core.config import Timeouts
+from heygen_async.errors import BadRequest, Conflict, DeadlineExceeded, InvalidInput, ServerError, UploadFailed
 from heygen_async.resources.assets import MULTIPART_LIMIT
 from heygen_async.resources.media_types import content_type, sniff
 from heygen_async.sandbox import Fault, FaultKind
@@ -198,6 +201,23 @@ async def test_one_file_used_twice_is_uploaded_once(tmp_path: Path) -> None:
     assert recorder.names() == ["upload_asset", "create_avatar"]
 
 
+async def test_a_source_of_the_callers_own_need_not_be_hashable() -> None:
+    @dataclasses.dataclass
+    class Stored:
+        name: str
+        content_type: str
+        size: int
+
+        async def chunks(self) -> AsyncIterator[bytes]:
+            yield render_png(["sea"])
+
+    sea, other = (Stored("a.png", "image/png", 100) for _ in range(2))
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        await hg.avatars.create_prompt("Ada", "A pilot", group="g", reference_images=[sea, sea, other])
+    assert recorder.names() == ["upload_asset", "upload_asset", "create_avatar"], "equal need not be the same bytes"
+
+
 @pytest.mark.parametrize(
     ("data", "name", "found"),
     [
@@ -221,21 +241,91 @@ def test_short_heads_are_no_trouble() -> None:
         assert sniff(b"\xff" * length) is None
 
 
-@pytest.mark.parametrize(("key", "attempts"), [("k1", 2), (None, 1)])
-async def test_an_address_that_expired_since_its_key_was_first_used_is_asked_for_anew(
-    key: str | None, attempts: int
-) -> None:
-    recorder, media = Recorder(**DIRECT), FakeMedia()
+HOUR = 3600.0
+
+
+def creates(recorder: Recorder) -> list[str | None]:
+    """The keys under which places were asked for."""
+    pairs = zip(recorder.calls, recorder.options, strict=True)
+    return [options.idempotency_key for call, options in pairs if options and "create" in call.operation.name]
+
+
+async def test_what_was_sent_under_a_key_is_taken_again_after_its_address_has_expired() -> None:
+    data = render_mp4(["x"], duration=1)
+    async with stage() as (hg, sandbox):
+
+        async def upload() -> str:
+            return (await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")).asset_id
+
+        first = await upload()
+        for _ in range(2):
+            await hg.clock.sleep(2 * HOUR)
+            assert await upload() == first, "another asset would make another twin, and another payment"
+        await hg.assets.delete(first)
+        second = await upload()
+        assert second != first
+        await hg.clock.sleep(2 * HOUR)
+        assert await upload() == second, "a place that was asked for anew is found again as well"
+        assert sandbox.requests.count("createAssetUpload") == 7
+
+
+async def test_a_place_under_a_key_that_nothing_was_sent_to_is_asked_for_anew() -> None:
+    data = render_mp4(["x"], duration=1)
+    async with stage() as (hg, sandbox):
+        sandbox.faults.add(
+            Fault(FaultKind.ERROR, operation="completeAssetUpload", status=400, code="invalid_parameter")
+        )
+        with pytest.raises(BadRequest):
+            await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
+        await hg.clock.sleep(2 * HOUR)
+        sandbox.faults.add(Fault(FaultKind.ERROR, operation="completeAssetUpload", status=409, code="conflict"))
+        first = await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
+        await hg.clock.sleep(2 * HOUR)
+        sandbox.faults.add(Fault(FaultKind.ERROR, operation="completeAssetUpload", status=409, code="conflict"))
+        again = await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
+        assert again.asset_id == first.asset_id
+
+
+@pytest.mark.parametrize(("key", "attempts"), [("k1", 3), (None, 1)])
+async def test_a_storage_that_always_refuses_is_not_asked_for_ever(key: str | None, attempts: int) -> None:
+    found: list[list[str | None]] = []
+    for _ in range(2):
+        nothing_there = Conflict("PUT it first", status=409, code="conflict")
+        recorder, media = Recorder(**{**DIRECT, "complete_asset_upload": nothing_there}), FakeMedia()
+        media.refuse = [UploadFailed("the upload was refused", host="storage.example", status=403)] * 9
+        async with heygen(recorder, media) as hg:
+            with pytest.raises(UploadFailed):
+                await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key=key)
+        found.append(creates(recorder))
+    assert len(found[0]) == len(set(found[0])) == attempts
+    assert (found[0] == found[1]) == (key is not None)
+
+
+async def test_whether_something_was_sent_is_not_guessed() -> None:
+    recorder, media = Recorder(**{**DIRECT, "complete_asset_upload": ServerError("down", status=500)}), FakeMedia()
     media.refuse = [UploadFailed("the upload was refused", host="storage.example", status=403)]
     async with heygen(recorder, media) as hg:
-        with nullcontext() if key else pytest.raises(UploadFailed):
-            await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key=key)
-    keys = [
-        options.idempotency_key
-        for call, options in zip(recorder.calls, recorder.options, strict=True)
-        if options and call.operation.name == "create_asset_upload"
-    ]
-    assert len(keys) == len(set(keys)) == attempts
+        with pytest.raises(ServerError):
+            await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key="k1")
+    assert creates(recorder) == ["k1"]
+
+
+async def test_the_storage_is_given_the_time_that_the_client_gives_an_upload() -> None:
+    backend, limits = make_backend("httpx", trust_env=False), list[float]()
+
+    class Spy:
+        stream, aclose = backend.stream, backend.aclose
+
+        async def send(self, request: Request) -> Response:
+            limits.append(request.timeout)
+            return await backend.send(request)
+
+    async with stage(client={"timeouts": Timeouts(upload=7200), "media_backend": Spy()}) as (hg, _):
+        await hg.assets.upload(render_png(["x"]), direct=True)
+        await hg.assets.upload(render_png(["x"]), direct=True, timeout=9000)
+        await hg.assets.upload(render_png(["x"]), direct=True, timeout=60)
+    assert limits[:2] == [7200, 7200]
+    assert limits[2] <= 60
 
 
 async def test_a_lost_answer_on_the_way_to_the_storage_is_asked_for_again() -> None:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import warnings
+from contextlib import nullcontext
 from pathlib import Path
+from typing import Any
 
+import anyio
 import pytest
 
 from heygen_async.core.media import Probe
-from heygen_async.errors import BadRequest, ConsentRequired, DecodeError, HeyGenWarning, InvalidInput, UnsuitableFootage
+from heygen_async.errors import (
+    BadRequest,
+    ConsentRequired,
+    DecodeError,
+    HeyGenWarning,
+    InvalidInput,
+    ServerError,
+    UnsuitableFootage,
+)
+from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage, render_png
 from heygen_async.types import AssetBase64, AssetId, AssetUrl, AvatarGroupItem
-from heygen_async.wire.call import RequestOptions
+from heygen_async.wire.call import Call, RequestOptions
 from tests.resources.fakes import FakeMedia, Recorder, group, heygen, look
+from tests.resources.stage import stage
 
 pytestmark = pytest.mark.anyio
 
@@ -177,6 +190,46 @@ async def test_warnings_as_errors_do_not_lose_the_paid_twin_either() -> None:
             warnings.simplefilter("error", HeyGenWarning)
             job = await hg.avatars.create_digital_twin("Ada", URL, consent_reroute_url="https://me.example/done")
     assert (job.id, job.consent) == ("look_1", None)
+
+
+@pytest.mark.parametrize("names_group", [True, False])
+@pytest.mark.parametrize("error", [None, ServerError("down", status=503)])
+async def test_a_cancellation_while_the_consent_page_is_opened_does_not_lose_the_paid_twin(
+    names_group: bool, error: ServerError | None
+) -> None:
+    class Cancelled(Recorder):
+        async def execute(self, call: Call[Any], options: RequestOptions | None = None) -> Any:
+            if call.operation.name != "create_avatar":
+                scope.cancel()
+            await anyio.lowlevel.checkpoint()
+            return await super().execute(call, options)
+
+    recorder = Cancelled()
+    if not names_group:
+        recorder.answers["create_avatar"] = {"avatar_item": {**look(status="processing"), "group_id": None}}
+    if error is not None:
+        recorder.answers["create_avatar_consent"] = error
+    job = None
+    async with heygen(recorder) as hg:
+        with anyio.CancelScope() as scope, nullcontext() if error is None else pytest.warns(HeyGenWarning):
+            job = await hg.avatars.create_digital_twin("Ada", URL, consent_reroute_url="https://me.example/done")
+    assert job is not None
+    assert job.id == "look_1"
+    assert job.consent_error is error
+    assert (job.consent is None) == (error is not None)
+
+
+async def test_a_consent_page_that_cannot_be_opened_does_not_hold_the_paid_twin_up() -> None:
+    async with stage() as (hg, sandbox):
+        fault = Fault(FaultKind.ERROR, operation="createAvatarConsent", status=503, retry_after=20, times=None)
+        sandbox.faults.add(fault)
+        before = hg.clock.monotonic()
+        with pytest.warns(HeyGenWarning, match="request_consent"):
+            job = await hg.avatars.create_digital_twin(
+                "Ada", render_footage(20), consent_reroute_url="https://me.example/done"
+            )
+        assert isinstance(job.consent_error, ServerError)
+        assert hg.clock.monotonic() - before < 30, "a second pause would not fit"
 
 
 async def test_a_twin_that_heygen_does_not_name_is_not_lost() -> None:

@@ -179,6 +179,17 @@ def test_a_new_type_is_open() -> None:
     assert event.failure_message == "no"
 
 
+@pytest.mark.parametrize("field", ["video_id", "id", "hologram_id"])
+def test_what_is_too_long_to_be_an_id_is_none(field: str) -> None:
+    """Ids are kept for minutes, also those of unsigned callbacks."""
+    payload = {"event_type": "avatar_video.success", "event_data": {field: "x" * 201}}
+    event = from_mapping(payload)
+    assert (event.job_ids, event.object_id, event.job) == ((), None, None)
+    assert event.key != from_mapping({**payload, "event_data": {field: "y" * 201}}).key
+    mixed = from_mapping({**payload, "event_data": {"video_id": "x" * 201, "id": "v1"}})
+    assert mixed.job_ids == ("v1",)
+
+
 def test_fields_beside_the_type_are_found() -> None:
     event = from_mapping({"event_type": "avatar_video.success", "video_id": "v", "event_id": "e"})
     assert event.object_id == "v"

@@ -6,6 +6,8 @@ import signal
 import stat
 import subprocess
 import sys
+import threading
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -365,4 +367,35 @@ async def test_deliveries_that_wait_leave_the_threads_to_others(tmp_path: Path) 
     finally:
         assert not inbox._lock.locked()
     assert await inbox.waiting() == 100
+    await inbox.close()
+
+
+@pytest.mark.parametrize("theirs", ["asyncio", "trio"])
+@pytest.mark.parametrize("state", ["memory", "file"], indirect=True)
+@pytest.mark.anyio
+async def test_a_put_in_another_event_loop_wakes_the_worker(state: str | None, theirs: str) -> None:
+    """A view of Flask's or Django's has a loop of its own for each request."""
+    clock = ManualClock()  # it stands still: nothing but the put wakes anybody
+    inbox = StoredInbox(state, clock=clock)
+
+    answers: list[bool] = []
+
+    def deliver(key: str) -> None:
+        while not inbox._waiters:
+            time.sleep(0.001)
+        answers.append(anyio.run(inbox.put, key, b"x", backend=theirs))
+
+    for key in ("k1", "k2"):
+        # Not a thread of this loop's: its end would wake the loop by itself.
+        view = threading.Thread(target=deliver, args=(key,))
+        view.start()
+        try:
+            with anyio.fail_after(10):
+                taken = await inbox.take()
+            await inbox.done(taken)
+            assert taken.key == key
+        finally:
+            await anyio.to_thread.run_sync(view.join)
+    assert answers == [True, True]
+    assert await inbox.waiting() == 0
     await inbox.close()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing
+from importlib.util import find_spec
 from typing import Protocol, TypeAlias, cast
+from urllib.parse import urlsplit
 
 import attrs
 
 from heygen_async.core.config import is_loopback
-from heygen_async.errors import InvalidInput
+from heygen_async.errors import ConfigurationError, InvalidInput
 from heygen_async.wire.files import FileSource
 
 __all__ = [
@@ -173,14 +175,37 @@ async def whole(field: str, source: FileSource) -> AsyncGenerator[bytes]:
         raise InvalidInput(field, "changed its size while it was sent", "Do not write to it until it is uploaded.")
 
 
-def proxy_for(scheme: str, host: str) -> str | None:
-    """The proxy that the environment names for an origin, or None: none for this machine, which http may go to."""
+def proxy_for(scheme: str, host: str, *, socks: str | None = None) -> str | None:
+    """The proxy that the environment names for an origin, or None: none for this machine, which http may go to.
+
+    Args:
+        scheme: The origin's.
+        host: The origin's.
+        socks: The package that the backend speaks SOCKS with where it is installed, or None if it never does.
+
+    Raises:
+        ConfigurationError: The backend cannot use the proxy, whose address may hold a password and is not repeated.
+    """
     if is_loopback(host):
         return None
     from urllib.request import getproxies, proxy_bypass
 
     proxies = getproxies()
-    proxy = proxies.get(scheme) or proxies.get("all")
+    name = scheme if proxies.get(scheme) else "all"
+    proxy = proxies.get(name)
     if not proxy or proxy_bypass(host):
         return None
-    return proxy if "://" in proxy else f"http://{proxy}"
+    proxy = proxy if "://" in proxy else f"http://{proxy}"
+    try:
+        parts = urlsplit(proxy)
+        kind = parts.scheme if parts.hostname and parts.port != 0 else ""
+    except ValueError:  # no host, or a port that is no number
+        kind = ""
+    variable, way_out = f"{name.upper()}_PROXY", "or pass trust_env=False to go without it"
+    if kind in {"socks5", "socks5h"} and (socks is None or find_spec(socks) is None):
+        raise ConfigurationError(
+            f"{variable} names a SOCKS proxy: install httpx[socks] and use the httpx backend, {way_out}"
+        )
+    if kind not in {"http", "https", "socks5", "socks5h"}:
+        raise ConfigurationError(f"{variable} names no proxy that can be used: mend it, {way_out}")
+    return proxy

@@ -274,7 +274,7 @@ class _Shards:
     def _connect(self, url: httpx.URL, origin: _Origin) -> _Shard:
         if self._custom is not None:
             return _Shard(self._custom.handle_async_request, None, origin, foreign=True)
-        proxy = proxy_for(url.scheme, url.host) if self._trust_env else None
+        proxy = proxy_for(url.scheme, url.host, socks="socksio") if self._trust_env else None
         if url.scheme == "https" or (proxy is not None and proxy.startswith("https:")):
             if self._tls is None:
                 self._tls = httpx.create_ssl_context(trust_env=self._trust_env)
