@@ -99,7 +99,7 @@ class Database:
         return await self._in_thread(lambda: self._storage.run(work))
 
     async def _get_written(self, pending: _Pending[Any]) -> None:
-        """Wait for ``pending`` to be written, or lead the transaction that writes it. Interrupted, it may be repeated."""
+        """Wait for ``pending`` to be written, or lead the transaction that does it. Interrupted, it may be repeated."""
         if not self._writing:
             self._writing = True
             pending.woken.set()
