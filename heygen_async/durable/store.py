@@ -94,6 +94,11 @@ class Store:
                 location=self.database.location,
             )
 
+    def _hold(self, rows: Rows, run: str) -> None:
+        """Have what others decide of ``run`` as a whole wait for the end of this transaction."""
+        if self.database.shared:
+            rows.execute("SELECT 1 FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))
+
     # Runs
 
     async def open_run(self, name: str, options: Mapping[str, Any], now: float) -> Run:
@@ -127,6 +132,7 @@ class Store:
         """Say how ``run`` is driven from now on, over what was said before."""
 
         def work(rows: Rows) -> None:
+            self._hold(rows, run)
             known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
             rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (_text({**known, **options}), run))
 
@@ -159,6 +165,7 @@ class Store:
         rows_in = [(key, _text(person)) for key, person in people]
 
         def work(rows: Rows) -> list[tuple[Item, set[str]]]:
+            self._hold(rows, run)
             known = {
                 row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
             }
@@ -302,9 +309,7 @@ class Store:
         values = (*of, operation, payment.key, payment.body.decode(), payment.first_sent_at, cost)
 
         def work(rows: Rows) -> bool | str:
-            if self.database.shared:
-                # Turns of one item, and payments of one run, wait for one another.
-                rows.execute("SELECT 1 FROM heygen_runs WHERE name = ? FOR UPDATE", (item.run,))
+            self._hold(rows, item.run)
             sql = "SELECT state FROM heygen_items WHERE run = ? AND item = ?"
             if rows.execute(sql, (item.run, item.key)) == [(State.CANCELLED.value,)]:
                 raise TakenOut(item.key)

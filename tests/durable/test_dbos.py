@@ -266,6 +266,34 @@ async def test_two_workers_cannot_spend_the_same_money(new_database: Callable[[]
         assert (await store.spent("spring"), refused) == (5.0, 35)
 
 
+async def test_what_two_drivers_say_of_a_run_in_the_same_moment_is_all_kept(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    async with open_database(url) as one, open_database(url) as other:
+        store = Store(one)
+        await store.prepare()
+        await store.open_run("spring", {"max_spend": 5.0}, 100.0)
+        async with anyio.create_task_group() as tasks:
+            for number in range(40):
+                mine = Store(one if number % 2 else other)
+                tasks.start_soon(mine.describe, "spring", {str(number): number})
+        run = await store.run("spring")
+        assert run is not None
+        assert run.options == {"max_spend": 5.0, **{str(number): number for number in range(40)}}
+
+
+async def test_two_machines_may_add_the_same_people_in_the_same_moment(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    people = [(str(number), {"name": str(number)}) for number in range(1000)]
+    async with open_database(url) as one, open_database(url) as other:
+        await Store(one).prepare()
+        await Store(one).open_run("spring", {}, 100.0)
+        async with anyio.create_task_group() as tasks:
+            for database in (one, other):
+                tasks.start_soon(Store(database).add_items, "spring", people, "upload", 100.0)
+        items = await Store(one).items("spring")
+        assert [item.position for item in items] == list(range(1000))
+
+
 async def test_a_session_that_is_left_is_taken_up_by_the_next(new_database: Callable[[], str], tmp_path: Path) -> None:
     async with place(tmp_path, new_database()) as here:
         people = here.people("Ada", "Bob", "Eve")
