@@ -22,6 +22,7 @@ from heygen_async.workflows.rules import ADOPTED, Payment
 __all__ = ["Item", "Run", "State", "Store", "TakenOut"]
 
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
+_ONE = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
 
 
 def _item(row: Sequence[Any]) -> Item:
@@ -53,7 +54,7 @@ def _text(value: object) -> str:
 
 
 class TakenOut(Exception):
-    """An item that was about to go on was taken out of its run."""
+    """An item that was about to go on was taken out of its run, or its person was changed: the turn is lost."""
 
 
 @attrs.frozen
@@ -212,8 +213,7 @@ class Store:
             )
             for entry in anew:
                 rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))
-            sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
-            return [(_item(rows.execute(sql, (run, key))[0]), names) for key, names in refused]
+            return [(_item(rows.execute(_ONE, (run, key))[0]), names) for key, names in refused]
 
         return await self.database.write(work)
 
@@ -226,8 +226,7 @@ class Store:
 
     async def item(self, run: str, key: str) -> Item | None:
         """One item, or None."""
-        sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
-        found = await self.database.read(lambda rows: rows.execute(sql, (run, key)))
+        found = await self.database.read(lambda rows: rows.execute(_ONE, (run, key)))
         return _item(found[0]) if found else None
 
     async def save(self, item: Item) -> None:
@@ -235,14 +234,23 @@ class Store:
         await self.database.write(lambda rows: rows.execute(_SAVE, _saved(item)))
 
     async def advance(self, item: Item) -> bool:
-        """Write where its stages have brought ``item``; False where somebody took it out of the run meanwhile."""
-        sql = _SAVE + " AND state <> 'cancelled' RETURNING item"
-        return bool(await self.database.write(lambda rows: rows.execute(sql, _saved(item))))
+        """Write where its stages have brought ``item``; False where somebody took it out, or changed its person."""
+        sql = _SAVE + " AND state <> 'cancelled' AND person = ? RETURNING item"
+        values = (*_saved(item), _text(item.person))
+        return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
     async def save_all(self, items: Iterable[Item]) -> None:
         """Write where each of ``items`` stands, all at once."""
         values = [_saved(item) for item in items]
         await self.database.write(lambda rows: rows.execute_many(_SAVE, values))
+
+    def _check_same(self, rows: Rows, item: Item) -> State:
+        """Have changes of ``item`` wait for the end of this transaction, and check that its person is the same."""
+        sql = "SELECT person, state FROM heygen_items WHERE run = ? AND item = ?"
+        found = rows.execute(sql + (" FOR UPDATE" if self.database.shared else ""), (item.run, item.key))
+        if not found or found[0][0] != _text(item.person):
+            raise TakenOut(item.key)
+        return State(found[0][1])
 
     async def counts(self, run: str) -> dict[tuple[str, State], int]:
         """How many items stand where, by stage and state."""
@@ -266,15 +274,22 @@ class Store:
         return {name: (json.loads(value), at) for name, value, at in found}
 
     async def memo(self, item: Item, name: str, value: object, now: float) -> None:
-        """Remember what the step ``name`` gave."""
+        """Remember what the step ``name`` gave.
+
+        Raises:
+            TakenOut: The person was changed meanwhile, so that it is not theirs.
+        """
         values = (item.run, item.key, item.generation, name, _text(value), now)
-        await self.database.write(
-            lambda rows: rows.execute(
+
+        def work(rows: Rows) -> None:
+            self._check_same(rows, item)
+            rows.execute(
                 "INSERT INTO heygen_memos(run, item, generation, name, value, at) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT(run, item, generation, name) DO UPDATE SET value = excluded.value, at = excluded.at",
                 values,
             )
-        )
+
+        await self.database.write(work)
 
     async def forget_memos(self, item: Item) -> None:
         """Let every free step of ``item`` be done anew."""
@@ -301,7 +316,7 @@ class Store:
             False where another turn of the same item got ahead: what is written of its payment stays as it is.
 
         Raises:
-            TakenOut: Somebody took the item out of the run meanwhile.
+            TakenOut: Somebody took the item out of the run, or changed its person, meanwhile.
             RunPaused: Several workers share the run, and it makes no new payment. Looked at in the same transaction,
                 so that all of them together keep its limit.
         """
@@ -310,8 +325,7 @@ class Store:
 
         def work(rows: Rows) -> bool | str:
             self._hold(rows, item.run)
-            sql = "SELECT state FROM heygen_items WHERE run = ? AND item = ?"
-            if rows.execute(sql, (item.run, item.key)) == [(State.CANCELLED.value,)]:
+            if self._check_same(rows, item) is State.CANCELLED:
                 raise TakenOut(item.key)
             if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {_OF} AND maybe_sent > 0", of):  # noqa: S608
                 return False
@@ -352,13 +366,9 @@ class Store:
 
     async def answer(self, item: Item, step: str, answer: object) -> None:
         """Record HeyGen's answer to a payment."""
+        sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {_OF}"  # noqa: S608 - a constant
         values = (_text(answer), item.run, item.key, item.generation, step)
-        await self.database.write(
-            lambda rows: rows.execute(
-                f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {_OF}",  # noqa: S608
-                values,
-            )
-        )
+        await self.database.write(lambda rows: rows.execute(sql, values))
 
     async def adopt(self, item: Item, step: str, answer: Mapping[str, Any], now: float) -> None:
         """Record what a person found at HeyGen as the answer to a payment, whatever was asked for."""

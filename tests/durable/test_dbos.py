@@ -22,18 +22,21 @@ import pytest
 from heygen_async.client import HeyGen
 from heygen_async.clock import ScaledClock
 from heygen_async.durable import dbos
+from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.review import cancel
 from heygen_async.durable.run import Onboarding
 from heygen_async.durable.slots import SlotLock
-from heygen_async.durable.store import State, Store
+from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused, StateError
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
 from heygen_async.storage.database import Database, open_database
+from heygen_async.workflows.kept import Waits
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.rules import Payment
+from heygen_async.workflows.stages import Stage
 
 pytestmark = [
     pytest.mark.anyio,
@@ -195,6 +198,30 @@ async def test_who_is_taken_out_while_a_worker_waits_is_not_paid_for_again(
         assert isinstance(outcomes["Bob"], Done)
         assert isinstance(outcomes["Ada"], Failed)
         assert here.charges == (2, 1)
+
+
+async def test_who_is_changed_while_a_worker_works_on_them_gets_what_was_said_last(
+    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with place(tmp_path, new_database()) as here:
+        [ada] = here.people("Ada")
+        said = attrs.evolve(ada, script="Something else.")
+        advance, turns = Driver.advance, 0
+
+        async def changed(self: Driver, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
+            nonlocal turns
+            turns += stage.name == "render"
+            if stage.name == "render" and turns == 1:
+                async with open_database(here.state) as database:
+                    assert not await Store(database).add_items("spring/1", [("ada", said.to_plain())], "upload", 1.0)
+            return await advance(self, stage, item, waits)
+
+        monkeypatch.setattr(Driver, "advance", changed)
+        outcomes = await here.onboard([ada])
+        assert isinstance(outcomes["Ada"], Done)
+        assert outcomes["Ada"].person == said
+        assert here.charges == (1, 1)
+        assert turns == 2
 
 
 async def test_whoever_another_worker_finishes_meanwhile_is_told_of(

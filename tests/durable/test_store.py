@@ -99,7 +99,7 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     ((refused, names),) = await store.add_items("spring", [("ada", footage)], "upload", 105.0)
     assert (refused.key, names) == ("ada", {"footage"})
 
-    await store.intend(ada, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
+    await store.intend(mended, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
     ((refused, names),) = await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0)
     assert (refused.key, names) == ("ada", {"voice_id"})
     tagged = {"name": "Ada", "voice_id": "v", "metadata": {"team": "blue"}}
@@ -142,6 +142,29 @@ async def test_who_was_taken_out_is_not_brought_back_by_what_was_under_way(store
     # Whoever decides may take them back in.
     await store.save(attrs.evolve(ada, state=State.PENDING))
     assert await store.advance(attrs.evolve(ada, state=State.WAITING))
+
+
+async def test_a_turn_on_a_person_who_was_changed_meanwhile_is_lost(store: Store) -> None:
+    """A worker uploads the old footage, or is about to pay for the old words."""
+    worked_on = await store.item("spring", "ada")
+    assert worked_on is not None
+    await store.add_items("spring", [("ada", {"name": "Ada", "footage": "new.mp4"})], "upload", 102.0)
+    with pytest.raises(TakenOut):
+        await store.memo(worked_on, "upload-footage", {"asset_id": "old"}, 103.0)
+    with pytest.raises(TakenOut):
+        await store.intend(worked_on, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
+    assert not await store.advance(attrs.evolve(worked_on, stage="twin", facts={"footage_asset_id": "old"}))
+    changed = await store.item("spring", "ada")
+    assert changed is not None
+    assert (changed.stage, changed.person["footage"], changed.facts) == ("upload", "new.mp4", {})
+    assert await store.memos(changed) == {}
+    assert await store.spent("spring") == 0.0
+    await store.memo(changed, "upload-footage", {"asset_id": "new"}, 104.0)
+    assert await store.advance(attrs.evolve(changed, stage="twin"))
+    # Somebody who is no longer there, as their run was forgotten, is not paid for either.
+    await store.forget("spring")
+    with pytest.raises(TakenOut):
+        await store.intend(changed, "twin", "createAvatar", Payment("k", b"{}", 105.0), 1.0)
 
 
 async def test_a_payment_is_known_from_its_intent_to_its_answer(store: Store) -> None:
