@@ -26,10 +26,10 @@ import anyio
 import anyio.from_thread
 import anyio.to_thread
 
-from heygen_async.durable.drive import Driver
-from heygen_async.durable.engine import Limits, Suspend
+from heygen_async.durable.drive import Driver, Suspend
+from heygen_async.durable.engine import Limits
 from heygen_async.durable.slots import SlotLock
-from heygen_async.durable.store import Item, State, Store, TakenOut
+from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
@@ -196,11 +196,7 @@ class Worker:
             await self.queue([(item, number + 1)])
             return
         driver = await self._driver(run)
-        try:
-            item, rest = await driver.advance(_STAGE[stage], item, _Here(self, driver, item))
-        except Suspend as wait:
-            await driver.wait(item, wait.token, wait.detail)
-            return
+        item, rest = await driver.advance(_STAGE[stage], item, _Here(self, driver, item))
         if rest is not None:
             await self.queue([(item, number + 1)], rest)
 
@@ -257,8 +253,8 @@ class _Here:
         known = token_of(self._item)
         if known is not None and (known.kind, known.id) == (token.kind, token.id):
             token = known  # it knows since when there is something to wait for
-        elif (await self._driver.wait(self._item, token, detail)).state is State.CANCELLED:
-            raise TakenOut(self._item.key)
+        else:
+            await self._driver.wait(self._item, token, detail)
         async with self._worker.waiting():
             return await self._worker.heygen.resume(str(token)).wait()
 

@@ -36,7 +36,7 @@ from heygen_async.workflows.stages import STAGES, Stage
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["Driver"]
+__all__ = ["Driver", "Suspend"]
 
 _POSITION = {stage.name: position for position, stage in enumerate(STAGES)}
 _TRIES = 8
@@ -45,6 +45,18 @@ _TRIES_WHILE_FULL = 120
 _LONGEST_REST = 120.0
 
 logger = logging.getLogger("heygen_async")
+
+
+class Suspend(BaseException):
+    """A stage has come to a wait: the engine lets go of it and runs it again when the job has ended.
+
+    Not an `Exception`, so that no stage catches it by accident.
+    """
+
+    def __init__(self, token: JobToken, detail: Mapping[str, Any]) -> None:
+        super().__init__(token.kind, token.id)
+        self.token = token
+        self.detail = detail
 
 
 class Driver:
@@ -81,11 +93,14 @@ class Driver:
         """Run a stage once.
 
         Returns:
-            The item where it stands now, and, while it is pending, the seconds after which it goes on: 0 for the next
-            stage, more for another try of this one, None where it is held until the run may pay again.
+            The item where it stands now, and the seconds after which it goes on: 0 for the next stage, or where the
+            person was changed meanwhile, more for another try of this one, None where it waits, is held until the run
+            may pay again, or has ended.
         """
-        item, rest = await self._advance(stage, item, waits)
-        return item, None if item.state is State.CANCELLED else rest
+        try:
+            return await self._advance(stage, item, waits)
+        except TakenOut:
+            return await self._lost(item)
 
     async def _advance(self, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
         # Told, not written down: after a crash nothing is running.
@@ -94,11 +109,12 @@ class Driver:
         context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
         try:
             brought = await stage.run(context, Person.from_plain(item.person), item.facts)
-        except (WaitInterrupted, StateError, ConfigurationError):
+        except (WaitInterrupted, StateError, ConfigurationError, TakenOut):
             # Not about this person: the client was closed, or the state cannot be written. They stay where they are.
+            # Or somebody has decided otherwise meanwhile.
             raise
-        except TakenOut:
-            return await self._taken_out(item), None
+        except Suspend as wait:
+            return await self.wait(item, wait.token, wait.detail), None
         except RunPaused as error:
             return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
         except (AuthenticationFailed, PaymentRequired, QuotaExceeded) as error:
@@ -145,7 +161,11 @@ class Driver:
         return await self._save(item, stage=STAGES[position].name, state=State.PENDING, facts=facts, detail=None), 0.0
 
     async def wait(self, item: Item, token: JobToken, detail: Mapping[str, Any]) -> Item:
-        """Write down what ``item`` waits for."""
+        """Write down what ``item`` waits for.
+
+        Raises:
+            TakenOut: It was taken out of the run, or its person changed, meanwhile.
+        """
         state = State.NEEDS_CONSENT if token.kind == "consent" else State.WAITING
         return await self._save(item, state=state, detail={**detail, "job": str(token)})
 
@@ -169,18 +189,20 @@ class Driver:
     async def _save(self, item: Item, **changes: Any) -> Item:
         item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
         if not await self._store.advance(item):
-            return await self._taken_out(item)
+            raise TakenOut(item.key)
         self._tell(item)
         if item.state.ended:
             await self._ended(item)
         return item
 
-    async def _taken_out(self, item: Item) -> Item:
-        """Somebody decided that ``item`` ends here, while its stage ran."""
+    async def _lost(self, item: Item) -> tuple[Item, float | None]:
+        """Go by what somebody decided of ``item`` while its stage ran: it ends here, or is about somebody else now."""
         item = await self._store.item(item.run, item.key) or attrs.evolve(item, state=State.CANCELLED)
         self._tell(item)
+        if not item.state.ended:
+            return item, 0.0
         await self._ended(item)
-        return item
+        return item, None
 
     def _tell(self, item: Item) -> None:
         if self._changed is None:

@@ -15,7 +15,7 @@ import anyio
 import attrs
 from anyio.abc import TaskGroup
 
-from heygen_async.durable.drive import Driver
+from heygen_async.durable.drive import Driver, Suspend
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidInput, WaitInterrupted
 from heygen_async.jobs.group import JobGroup
@@ -68,18 +68,6 @@ def patience_with(item: Item, now: float) -> float:
     if not detail.get("url"):
         return _PATIENCE_WITH_PEOPLE
     return min(max(float(detail.get("expires_at") or 0.0) - now, 0.0), _PATIENCE_WITH_PEOPLE)
-
-
-class Suspend(BaseException):
-    """A stage has come to a wait: the engine lets go of it and runs it again when the job has ended.
-
-    Not an `Exception`, so that no stage catches it by accident.
-    """
-
-    def __init__(self, token: JobToken, detail: Mapping[str, Any]) -> None:
-        super().__init__(token.kind, token.id)
-        self.token = token
-        self.detail = detail
 
 
 class _LetGo:
@@ -259,12 +247,9 @@ class Embedded:
             if item is None or item.state is State.CANCELLED or item.stage != stage.name:
                 self._inside[stage.name].discard(key)
                 return
-            try:
-                item, rest = await self._driver.advance(stage, item, _LetGo(end))
-            except Suspend as wait:
-                item = await self._driver.wait(item, wait.token, wait.detail)
+            item, rest = await self._driver.advance(stage, item, _LetGo(end))
+            if item.state in {State.WAITING, State.NEEDS_CONSENT}:
                 self._park(item, group)
-                rest = None
             if item.state is not State.WAITING:
                 self._inside[stage.name].discard(key)
             if rest == 0:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from heygen_async.durable.store import Store, over_limit
+from heygen_async.durable.limit import over_limit
+from heygen_async.durable.store import Store
 from heygen_async.errors import RunPaused
 
 __all__ = ["RunGate"]

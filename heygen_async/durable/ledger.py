@@ -36,11 +36,14 @@ class StoredLedger:
     async def payment(self, step: str) -> Payment | None:
         return await self.store.payment(self.item, step)
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
-        await self.store.intend(self.item, step, operation, payment, cost)
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> bool:
+        return await self.store.intend(self.item, step, operation, payment, cost)
 
-    async def not_sent(self, step: str) -> None:
-        await self.store.mark(self.item, step, maybe_sent=False)
+    async def repeat(self, step: str, payment: Payment) -> bool:
+        return await self.store.repeat(self.item, step, payment)
+
+    async def not_sent(self, step: str, payment: Payment, *, settled: bool) -> bool:
+        return await self.store.not_sent(self.item, step, payment, settled=settled)
 
     async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
         await self.store.answer(self.item, step, answer)

@@ -13,6 +13,7 @@ __all__ = ["LOCK", "SCHEMA", "TABLES", "Item", "Run", "State"]
 SCHEMA = 1
 LOCK = 4_836_152_990_147
 
+# A payment's maybe_sent: 0 certainly not, 1 by one attempt, 2 by several.
 TABLES = (
     "CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)",
     """CREATE TABLE IF NOT EXISTS heygen_runs(

@@ -134,7 +134,8 @@ async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Ite
             f"HeyGen has confirmed this payment: it made {made}.",
             f"Keep it with --adopt {key}={made}, or pay anew with 'retry --pay-again'.",
         )
-    await store.mark(item, step, maybe_sent=False)
+    if known is not None:
+        await store.not_sent(item, step, known, settled=True)
     item = attrs.evolve(item, state=State.PENDING, stage=step, detail=None, updated_at=now)
     await store.save(item)
     return item

@@ -76,12 +76,10 @@ class SlotLock:
     def _take(self) -> bool:
         import psycopg
 
+        from heygen_async.storage.psycopg import connect
+
         try:
-            # A machine that vanished without a word is noticed within a minute.
-            connection = psycopg.connect(
-                self._url, autocommit=True, application_name="heygen-async worker",
-                keepalives_idle=20, keepalives_interval=10, keepalives_count=3,
-            )  # fmt: skip
+            connection = connect(self._url, silence=_PATIENCE, name="heygen-async worker")
         except psycopg.OperationalError as error:
             text = str(error).replace(self._url, without_password(self._url)).strip()
             raise StateError(text.partition("\n")[0], location=without_password(self._url)) from None

@@ -7,20 +7,22 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
 from heygen_async.durable.changes import changed, touched
+from heygen_async.durable.limit import held_back
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
 from heygen_async.errors import RunPaused, StateError
 from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
 from heygen_async.workflows.rules import ADOPTED, Payment
 
-__all__ = ["Item", "Run", "State", "Store", "TakenOut", "over_limit"]
+__all__ = ["Item", "Run", "State", "Store", "TakenOut"]
 
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
+_ONE = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
 
 
 def _item(row: Sequence[Any]) -> Item:
@@ -35,6 +37,10 @@ _SAVE = (
     " WHERE run = ? AND item = ?"
 )
 
+_OF = "run = ? AND item = ? AND generation = ? AND step = ?"
+_THIS = _OF + " AND key = ? AND first_sent_at = ? AND answer IS NULL"
+"""One payment without an answer, and no other one that was begun in its place."""
+
 
 def _saved(item: Item) -> tuple[Any, ...]:
     detail = _text(item.detail) if item.detail is not None else None
@@ -48,7 +54,7 @@ def _text(value: object) -> str:
 
 
 class TakenOut(Exception):
-    """An item that was about to go on was taken out of its run."""
+    """An item that was about to go on was taken out of its run, or its person was changed: the turn is lost."""
 
 
 @attrs.frozen
@@ -89,6 +95,11 @@ class Store:
                 location=self.database.location,
             )
 
+    def _hold(self, rows: Rows, run: str) -> None:
+        """Have what others decide of ``run`` as a whole wait for the end of this transaction."""
+        if self.database.shared:
+            rows.execute("SELECT 1 FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))
+
     # Runs
 
     async def open_run(self, name: str, options: Mapping[str, Any], now: float) -> Run:
@@ -122,6 +133,7 @@ class Store:
         """Say how ``run`` is driven from now on, over what was said before."""
 
         def work(rows: Rows) -> None:
+            self._hold(rows, run)
             known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
             rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (_text({**known, **options}), run))
 
@@ -154,6 +166,7 @@ class Store:
         rows_in = [(key, _text(person)) for key, person in people]
 
         def work(rows: Rows) -> list[tuple[Item, set[str]]]:
+            self._hold(rows, run)
             known = {
                 row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
             }
@@ -161,7 +174,7 @@ class Store:
             # A twin is kept over generations; a video that is paid for anew may say something else.
             sql = (
                 "SELECT DISTINCT p.item, p.step FROM heygen_payments p JOIN heygen_items i"
-                " ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent = 1"
+                " ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent > 0"
                 " AND (p.step = 'twin' OR p.generation = i.generation)"
             )
             for key, step in rows.execute(sql, (run,)):
@@ -200,8 +213,7 @@ class Store:
             )
             for entry in anew:
                 rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))
-            sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
-            return [(_item(rows.execute(sql, (run, key))[0]), names) for key, names in refused]
+            return [(_item(rows.execute(_ONE, (run, key))[0]), names) for key, names in refused]
 
         return await self.database.write(work)
 
@@ -214,8 +226,7 @@ class Store:
 
     async def item(self, run: str, key: str) -> Item | None:
         """One item, or None."""
-        sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
-        found = await self.database.read(lambda rows: rows.execute(sql, (run, key)))
+        found = await self.database.read(lambda rows: rows.execute(_ONE, (run, key)))
         return _item(found[0]) if found else None
 
     async def save(self, item: Item) -> None:
@@ -223,14 +234,23 @@ class Store:
         await self.database.write(lambda rows: rows.execute(_SAVE, _saved(item)))
 
     async def advance(self, item: Item) -> bool:
-        """Write where its stages have brought ``item``; False where somebody took it out of the run meanwhile."""
-        sql = _SAVE + " AND state <> 'cancelled' RETURNING item"
-        return bool(await self.database.write(lambda rows: rows.execute(sql, _saved(item))))
+        """Write where its stages have brought ``item``; False where somebody took it out, or changed its person."""
+        sql = _SAVE + " AND state <> 'cancelled' AND person = ? RETURNING item"
+        values = (*_saved(item), _text(item.person))
+        return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
     async def save_all(self, items: Iterable[Item]) -> None:
         """Write where each of ``items`` stands, all at once."""
         values = [_saved(item) for item in items]
         await self.database.write(lambda rows: rows.execute_many(_SAVE, values))
+
+    def _check_same(self, rows: Rows, item: Item) -> State:
+        """Have changes of ``item`` wait for the end of this transaction, and check that its person is the same."""
+        sql = "SELECT person, state FROM heygen_items WHERE run = ? AND item = ?"
+        found = rows.execute(sql + (" FOR UPDATE" if self.database.shared else ""), (item.run, item.key))
+        if not found or found[0][0] != _text(item.person):
+            raise TakenOut(item.key)
+        return State(found[0][1])
 
     async def counts(self, run: str) -> dict[tuple[str, State], int]:
         """How many items stand where, by stage and state."""
@@ -254,15 +274,22 @@ class Store:
         return {name: (json.loads(value), at) for name, value, at in found}
 
     async def memo(self, item: Item, name: str, value: object, now: float) -> None:
-        """Remember what the step ``name`` gave."""
+        """Remember what the step ``name`` gave.
+
+        Raises:
+            TakenOut: The person was changed meanwhile, so that it is not theirs.
+        """
         values = (item.run, item.key, item.generation, name, _text(value), now)
-        await self.database.write(
-            lambda rows: rows.execute(
+
+        def work(rows: Rows) -> None:
+            self._check_same(rows, item)
+            rows.execute(
                 "INSERT INTO heygen_memos(run, item, generation, name, value, at) VALUES (?, ?, ?, ?, ?, ?)"
                 " ON CONFLICT(run, item, generation, name) DO UPDATE SET value = excluded.value, at = excluded.at",
                 values,
             )
-        )
+
+        await self.database.write(work)
 
     async def forget_memos(self, item: Item) -> None:
         """Let every free step of ``item`` be done anew."""
@@ -275,34 +302,34 @@ class Store:
 
     async def payment(self, item: Item, step: str) -> Payment | None:
         """What is known of a payment, or None where none was ever intended."""
-        sql = (
-            "SELECT key, body, first_sent_at, maybe_sent, answer FROM heygen_payments"
-            " WHERE run = ? AND item = ? AND generation = ? AND step = ?"
-        )
+        sql = f"SELECT key, body, first_sent_at, maybe_sent, answer FROM heygen_payments WHERE {_OF}"  # noqa: S608
         values = (item.run, item.key, item.generation, step)
         found = await self.database.read(lambda rows: rows.execute(sql, values))
         return (
             Payment(found[0][0], found[0][1].encode(), found[0][2], bool(found[0][3]), found[0][4]) if found else None
         )
 
-    async def intend(self, item: Item, step: str, operation: str, payment: Payment, cost: float) -> None:
+    async def intend(self, item: Item, step: str, operation: str, payment: Payment, cost: float) -> bool:
         """Commit that a payment is about to be sent (rule 2).
 
+        Returns:
+            False where another turn of the same item got ahead: what is written of its payment stays as it is.
+
         Raises:
-            TakenOut: Somebody took the item out of the run meanwhile.
+            TakenOut: Somebody took the item out of the run, or changed its person, meanwhile.
             RunPaused: Several workers share the run, and it makes no new payment. Looked at in the same transaction,
                 so that all of them together keep its limit.
         """
-        values = (
-            item.run, item.key, item.generation, step, operation, payment.key, payment.body.decode(),
-            payment.first_sent_at, cost,
-        )  # fmt: skip
+        of = (item.run, item.key, item.generation, step)
+        values = (*of, operation, payment.key, payment.body.decode(), payment.first_sent_at, cost)
 
-        def work(rows: Rows) -> str | None:
-            sql = "SELECT state FROM heygen_items WHERE run = ? AND item = ?"
-            if rows.execute(sql, (item.run, item.key)) == [(State.CANCELLED.value,)]:
+        def work(rows: Rows) -> bool | str:
+            self._hold(rows, item.run)
+            if self._check_same(rows, item) is State.CANCELLED:
                 raise TakenOut(item.key)
-            if self.database.shared and (reason := _held_back(rows, item.run, cost)) is not None:
+            if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {_OF} AND maybe_sent > 0", of):  # noqa: S608
+                return False
+            if self.database.shared and (reason := held_back(rows, item.run, cost)) is not None:
                 return reason
             rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
@@ -311,32 +338,37 @@ class Store:
                 " first_sent_at = excluded.first_sent_at, maybe_sent = 1, cost = excluded.cost",
                 values,
             )
-            return None
+            return True
 
-        if (reason := await self.database.write(work)) is not None:
-            raise RunPaused(reason)
+        if isinstance(found := await self.database.write(work), str):
+            raise RunPaused(found)
+        return found
 
-    async def mark(self, item: Item, step: str, *, maybe_sent: bool) -> None:
-        """Say whether a payment without an answer may have reached HeyGen."""
-        values = (int(maybe_sent), item.run, item.key, item.generation, step)
-        await self.database.write(
-            lambda rows: rows.execute(
-                "UPDATE heygen_payments SET maybe_sent = ? WHERE run = ? AND item = ? AND generation = ? AND step = ?"
-                " AND answer IS NULL",
-                values,
-            )
-        )
+    async def repeat(self, item: Item, step: str, payment: Payment) -> bool:
+        """Commit that ``payment`` is about to be sent once more; False where it is no longer as it was read."""
+        sql = f"UPDATE heygen_payments SET maybe_sent = 2 WHERE {_THIS} AND maybe_sent > 0 RETURNING 1"  # noqa: S608
+        values = (item.run, item.key, item.generation, step, payment.key, payment.first_sent_at)
+        return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
+
+    async def not_sent(self, item: Item, step: str, payment: Payment, *, settled: bool) -> bool:
+        """Say that ``payment`` has not been made, and return whether that is certain.
+
+        Args:
+            item: Whose it is.
+            step: Which it is.
+            payment: As it was written, or read, before it was sent.
+            settled: Whether this is known of every attempt, not only of the first.
+        """
+        most = 2 if settled else 1
+        sql = f"UPDATE heygen_payments SET maybe_sent = 0 WHERE {_THIS} AND maybe_sent <= ? RETURNING 1"  # noqa: S608
+        values = (item.run, item.key, item.generation, step, payment.key, payment.first_sent_at, most)
+        return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
     async def answer(self, item: Item, step: str, answer: object) -> None:
         """Record HeyGen's answer to a payment."""
+        sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {_OF}"  # noqa: S608 - a constant
         values = (_text(answer), item.run, item.key, item.generation, step)
-        await self.database.write(
-            lambda rows: rows.execute(
-                "UPDATE heygen_payments SET answer = ?, maybe_sent = 1"
-                " WHERE run = ? AND item = ? AND generation = ? AND step = ?",
-                values,
-            )
-        )
+        await self.database.write(lambda rows: rows.execute(sql, values))
 
     async def adopt(self, item: Item, step: str, answer: Mapping[str, Any], now: float) -> None:
         """Record what a person found at HeyGen as the answer to a payment, whatever was asked for."""
@@ -362,14 +394,14 @@ class Store:
 
     async def spent(self, run: str, item: str | None = None) -> float:
         """Estimated dollars of all payments of a run, or of one item, that were or may have been made."""
-        sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
+        sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent > 0"
         values = (run,) if item is None else (run, item)
         where = "" if item is None else " AND item = ?"
         return float((await self.database.read(lambda rows: rows.execute(sql + where, values)))[0][0])
 
     async def costs(self, run: str) -> dict[str, float]:
         """Estimated dollars by item, as `spent` counts them."""
-        sql = "SELECT item, sum(cost) FROM heygen_payments WHERE run = ? AND maybe_sent = 1 GROUP BY item"
+        sql = "SELECT item, sum(cost) FROM heygen_payments WHERE run = ? AND maybe_sent > 0 GROUP BY item"
         found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
         return {item: float(cost) for item, cost in found}
 
@@ -414,26 +446,3 @@ _RUN = "SELECT name, created_at, options, paused FROM heygen_runs"
 
 def _run(row: Sequence[Any]) -> Run:
     return Run(row[0], row[1], json.loads(row[2]), row[3])
-
-
-def _held_back(rows: Rows, run: str, cost: float) -> str | None:
-    """Why ``run`` may not make one more payment, or None where it may; other workers wait for their turn."""
-    options, paused = rows.execute("SELECT options, paused FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))[0]
-    most = json.loads(options).get("max_spend")
-    if paused is not None or most is None:
-        return cast("str | None", paused)
-    sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
-    spent = float(rows.execute(sql, (run,))[0][0])
-    if (reason := over_limit(most, spent, cost)) is not None:
-        rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
-    return reason
-
-
-def over_limit(most: float, spent: float, cost: float) -> str | None:
-    """Why one more payment is more than a run may spend, or None where it is not."""
-    if spent + cost <= most + 1e-9:
-        return None
-    return (
-        f"the spending limit of ${most:.2f} is reached "
-        f"(${spent:.2f} spent, ${cost:.2f} needed); resume with a higher one"
-    )

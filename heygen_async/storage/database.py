@@ -6,6 +6,7 @@ only after it is durable: ten thousand items cost a few hundred commits, not ten
 
 from __future__ import annotations
 
+import threading
 from collections import deque
 from collections.abc import Callable
 from pathlib import Path
@@ -31,6 +32,15 @@ class _Pending(Work[R]):
     done: bool = False
 
 
+@attrs.define(eq=False)
+class _Batch:
+    """What one transaction writes."""
+
+    works: deque[_Pending[Any]]
+    over: bool = False
+    error: BaseException | None = None
+
+
 class Database:
     """An async context manager; open while it is entered.
 
@@ -41,8 +51,11 @@ class Database:
     def __init__(self, storage: Storage) -> None:
         self._storage = storage
         self._thread = anyio.CapacityLimiter(1)
+        # asyncio's own cancellation lets the next one in while the thread of the last one still works.
+        self._one = threading.Lock()
         self._queue: deque[_Pending[Any]] = deque()
         self._writing = False
+        self._batch: _Batch | None = None
 
     @property
     def location(self) -> str:
@@ -69,27 +82,43 @@ class Database:
         pending: _Pending[R] = _Pending(work)
         self._queue.append(pending)
         # What is queued gets written whether or not its caller is still there, so the caller stays for the answer.
+        cancelled: BaseException | None = None
         with anyio.CancelScope(shield=True):
-            if self._writing:
-                await pending.woken.wait()
-            if not pending.done:
-                await self._lead()
+            while not pending.done:
+                try:
+                    await self._get_written(pending)
+                except (anyio.get_cancelled_exc_class(), KeyboardInterrupt) as error:
+                    # asyncio's own, of `Task.cancel` or `wait_for`, heeds no scope. It waits for the answer as well.
+                    cancelled = error
+        if cancelled is not None:
+            raise cancelled
         return pending.outcome()
 
     async def read(self, work: Callable[[Rows], R]) -> R:
         """Run ``work``, which only reads."""
         return await self._in_thread(lambda: self._storage.run(work))
 
+    async def _get_written(self, pending: _Pending[Any]) -> None:
+        """Wait for ``pending`` to be written, or lead the transaction that does it. Interrupted, it may be repeated."""
+        if not self._writing:
+            self._writing = True
+            pending.woken.set()
+        await pending.woken.wait()
+        if not pending.done:
+            await self._lead()
+
     async def _lead(self) -> None:
         """Write all that is queued now, and leave the rest to the first who came meanwhile."""
-        self._writing = True
-        batch, self._queue = self._queue, deque()
+        if self._batch is None:
+            self._batch, self._queue = _Batch(self._queue), deque()
+        batch = self._batch
         try:
-            await self._in_thread(lambda: self._storage.commit(batch))
-        except BaseException as error:  # noqa: BLE001 - handed to every caller of the batch
-            for pending in batch:
-                pending.error = pending.error or error
-        for pending in batch:
+            await self._in_thread(lambda: self._commit(batch))
+        except Exception as error:  # noqa: BLE001 - no thread could be had
+            batch.error = error
+        self._batch = None
+        for pending in batch.works:
+            pending.error = pending.error or batch.error
             pending.done = True
             pending.woken.set()
         if self._queue:
@@ -97,8 +126,22 @@ class Database:
         else:
             self._writing = False
 
+    def _commit(self, batch: _Batch) -> None:
+        """Write ``batch``, once."""
+        if batch.over:
+            return
+        try:
+            self._storage.commit(batch.works)
+        except BaseException as error:  # noqa: BLE001 - handed to every caller of the batch
+            batch.error = error
+        batch.over = True
+
     async def _in_thread(self, work: Callable[[], R]) -> R:
-        return await anyio.to_thread.run_sync(work, limiter=self._thread)
+        def alone() -> R:
+            with self._one:
+                return work()
+
+        return await anyio.to_thread.run_sync(alone, limiter=self._thread)
 
 
 def open_database(state: str | Path | None, *, read_only: bool = False) -> Database:

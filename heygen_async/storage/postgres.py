@@ -39,11 +39,11 @@ def _sql(sql: str) -> LiteralString:
 
 
 class PostgreSQL(Storage):
-    """A database that many processes share. A server that goes away is waited for.
+    """A database that many processes share. A server that goes away, or silent, is waited for.
 
     Args:
         url: ``postgresql://user:password@host/database``.
-        patience: Seconds for which it is tried again before whoever needs it is told.
+        patience: Seconds for which it is waited for and tried again before whoever needs it is told.
     """
 
     shared = True
@@ -68,7 +68,10 @@ class PostgreSQL(Storage):
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
-            self._connection = self._psycopg.connect(self._url, autocommit=True, application_name="heygen-async")
+            from heygen_async.storage.psycopg import connect
+
+            # Half of the patience: the other half is for finding the server again.
+            self._connection = connect(self._url, silence=self._patience / 2, name="heygen-async")
         return self._connection
 
     def close(self) -> None:

@@ -93,12 +93,16 @@ class Ledger(Protocol):
         """What is known of a payment."""
         ...
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
-        """A payment is about to be sent."""
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> bool:
+        """A payment is about to be sent for the first time. False where somebody has sent, or may send, it already."""
         ...
 
-    async def not_sent(self, step: str) -> None:
-        """A payment has certainly not been made."""
+    async def repeat(self, step: str, payment: Payment) -> bool:
+        """A payment is about to be sent once more. False where it is no longer what it was when it was read."""
+        ...
+
+    async def not_sent(self, step: str, payment: Payment, *, settled: bool) -> bool:
+        """A payment has not been made: by the first attempt, or (``settled``) by any. Returns whether that is so."""
         ...
 
     async def answer(self, step: str, answer: Kept) -> None:
@@ -188,16 +192,21 @@ class KeptContext:
                 return await self._adopt(name, known, find, why)
             case Next.SEND if known is not None and known.maybe_sent:
                 # It may be paid for already: repeating it under its key only brings the answer.
-                return await self._send(name, call, known, keep, find, cost=cost, first=False)
+                if await self._ledger.repeat(name, known):
+                    return await self._send(name, call, known, keep, find, cost=cost, first=False)
             case _:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
                 try:
-                    await self._ledger.intend(name, call.operation.id, payment, cost)
+                    first = await self._ledger.intend(name, call.operation.id, payment, cost)
                 except BaseException:
                     self._gate.release(cost)
                     raise
-                return await self._send(name, call, payment, keep, find, cost=cost, first=True)
+                if first:
+                    return await self._send(name, call, payment, keep, find, cost=cost, first=True)
+                self._gate.release(cost)
+        # Another turn of the same person was faster, as where a worker was taken for dead: go by what it has written.
+        return await self.paid(name, call, keep=keep, find=find, cost=cost)
 
     async def _now(self, *, repeating: bool) -> float:
         """The time by which HeyGen forgets keys: its own, where this machine's clock is wrong.
@@ -238,8 +247,8 @@ class KeptContext:
             # It is paid for, and a repetition would bring the same answer. The tag may find what was made.
             return await self._adopt(name, payment, find, f"it was paid for, but {error}")
         except (APIError, RequestNotSent, DeadlineExceeded, InvalidInput, ConfigurationError) as error:
-            if _not_made(error, first=first):
-                await self._ledger.not_sent(name)
+            settled = isinstance(error, APIError) and settles(error)
+            if _not_made(error, first=first) and await self._ledger.not_sent(name, payment, settled=settled):
                 self._gate.release(cost)
             if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
                 await self._gate.close(str(error))

@@ -37,6 +37,7 @@ class MemoryLedger:
     _payments: dict[str, Payment] = attrs.field(factory=dict[str, Payment])
 
     _costs: dict[str, float] = attrs.field(factory=dict[str, float])
+    _repeated: set[str] = attrs.field(factory=set[str])
 
     @property
     def tag(self) -> None:
@@ -65,13 +66,26 @@ class MemoryLedger:
     async def payment(self, step: str) -> Payment | None:
         return self._payments.get(step)
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> bool:
+        if (known := self._payments.get(step)) is not None and known.maybe_sent:
+            return False
         self._payments[step] = payment
         self._costs[step] = cost
+        self._repeated.discard(step)
+        return True
 
-    async def not_sent(self, step: str) -> None:
+    async def repeat(self, step: str, payment: Payment) -> bool:
+        if self._payments.get(step) != payment:
+            return False
+        self._repeated.add(step)
+        return True
+
+    async def not_sent(self, step: str, payment: Payment, *, settled: bool) -> bool:
+        if self._payments.get(step) != payment or (step in self._repeated and not settled):
+            return False
         self._costs.pop(step, None)
-        self._payments[step] = attrs.evolve(self._payments[step], maybe_sent=False)
+        self._payments[step] = attrs.evolve(payment, maybe_sent=False)
+        return True
 
     async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
         self._payments[step] = attrs.evolve(self._payments[step], answer=json.dumps(dict(answer)))

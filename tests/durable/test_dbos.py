@@ -22,18 +22,21 @@ import pytest
 from heygen_async.client import HeyGen
 from heygen_async.clock import ScaledClock
 from heygen_async.durable import dbos
+from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.review import cancel
 from heygen_async.durable.run import Onboarding
 from heygen_async.durable.slots import SlotLock
-from heygen_async.durable.store import State, Store
+from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused, StateError
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
 from heygen_async.storage.database import Database, open_database
+from heygen_async.workflows.kept import Waits
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.rules import Payment
+from heygen_async.workflows.stages import Stage
 
 pytestmark = [
     pytest.mark.anyio,
@@ -197,6 +200,30 @@ async def test_who_is_taken_out_while_a_worker_waits_is_not_paid_for_again(
         assert here.charges == (2, 1)
 
 
+async def test_who_is_changed_while_a_worker_works_on_them_gets_what_was_said_last(
+    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with place(tmp_path, new_database()) as here:
+        [ada] = here.people("Ada")
+        said = attrs.evolve(ada, script="Something else.")
+        advance, turns = Driver.advance, 0
+
+        async def changed(self: Driver, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
+            nonlocal turns
+            turns += stage.name == "render"
+            if stage.name == "render" and turns == 1:
+                async with open_database(here.state) as database:
+                    assert not await Store(database).add_items("spring/1", [("ada", said.to_plain())], "upload", 1.0)
+            return await advance(self, stage, item, waits)
+
+        monkeypatch.setattr(Driver, "advance", changed)
+        outcomes = await here.onboard([ada])
+        assert isinstance(outcomes["Ada"], Done)
+        assert outcomes["Ada"].person == said
+        assert here.charges == (1, 1)
+        assert turns == 2
+
+
 async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
     new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -264,6 +291,34 @@ async def test_two_workers_cannot_spend_the_same_money(new_database: Callable[[]
             for number in range(40):
                 tasks.start_soon(pay, number)
         assert (await store.spent("spring"), refused) == (5.0, 35)
+
+
+async def test_what_two_drivers_say_of_a_run_in_the_same_moment_is_all_kept(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    async with open_database(url) as one, open_database(url) as other:
+        store = Store(one)
+        await store.prepare()
+        await store.open_run("spring", {"max_spend": 5.0}, 100.0)
+        async with anyio.create_task_group() as tasks:
+            for number in range(40):
+                mine = Store(one if number % 2 else other)
+                tasks.start_soon(mine.describe, "spring", {str(number): number})
+        run = await store.run("spring")
+        assert run is not None
+        assert run.options == {"max_spend": 5.0, **{str(number): number for number in range(40)}}
+
+
+async def test_two_machines_may_add_the_same_people_in_the_same_moment(new_database: Callable[[], str]) -> None:
+    url = new_database()
+    people = [(str(number), {"name": str(number)}) for number in range(1000)]
+    async with open_database(url) as one, open_database(url) as other:
+        await Store(one).prepare()
+        await Store(one).open_run("spring", {}, 100.0)
+        async with anyio.create_task_group() as tasks:
+            for database in (one, other):
+                tasks.start_soon(Store(database).add_items, "spring", people, "upload", 100.0)
+        items = await Store(one).items("spring")
+        assert [item.position for item in items] == list(range(1000))
 
 
 async def test_a_session_that_is_left_is_taken_up_by_the_next(new_database: Callable[[], str], tmp_path: Path) -> None:

@@ -118,7 +118,7 @@ async def test_refused_footage_is_uploaded_anew(store: Store) -> None:
     item = await put(store, "ada", State.FAILED_REMOTE, "twin", facts={"footage_asset_id": "old"})
     await store.memo(item, "upload-footage", {"asset_id": "old"}, NOW)
     await pay(store, item, "twin")
-    await store.mark(item, "twin", maybe_sent=False)
+    await store.not_sent(item, "twin", Payment("key-ada-0", b"body", NOW), settled=True)
     await retry(store, "spring", now=NOW)
     after = await get(store, "ada")
     assert (after.stage, after.facts, after.generation) == ("upload", {}, 0)

@@ -86,7 +86,7 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     assert ada is not None
     await store.intend(ada, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
     await store.intend(ada, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
-    await store.mark(ada, "render", maybe_sent=False)
+    await store.not_sent(ada, "render", Payment("k2", b"{}", 103.0), settled=True)
     await store.save(attrs.evolve(ada, stage="render", state=State.FAILED_REMOTE, facts={"look_id": "l1"}))
 
     assert await store.add_items("spring", [("ada", {"name": "Ada", "voice_id": "v"})], "upload", 104.0) == []
@@ -99,7 +99,7 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     ((refused, names),) = await store.add_items("spring", [("ada", footage)], "upload", 105.0)
     assert (refused.key, names) == ("ada", {"footage"})
 
-    await store.mark(ada, "render", maybe_sent=True)
+    await store.intend(mended, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
     ((refused, names),) = await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0)
     assert (refused.key, names) == ("ada", {"voice_id"})
     tagged = {"name": "Ada", "voice_id": "v", "metadata": {"team": "blue"}}
@@ -144,6 +144,29 @@ async def test_who_was_taken_out_is_not_brought_back_by_what_was_under_way(store
     assert await store.advance(attrs.evolve(ada, state=State.WAITING))
 
 
+async def test_a_turn_on_a_person_who_was_changed_meanwhile_is_lost(store: Store) -> None:
+    """A worker uploads the old footage, or is about to pay for the old words."""
+    worked_on = await store.item("spring", "ada")
+    assert worked_on is not None
+    await store.add_items("spring", [("ada", {"name": "Ada", "footage": "new.mp4"})], "upload", 102.0)
+    with pytest.raises(TakenOut):
+        await store.memo(worked_on, "upload-footage", {"asset_id": "old"}, 103.0)
+    with pytest.raises(TakenOut):
+        await store.intend(worked_on, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
+    assert not await store.advance(attrs.evolve(worked_on, stage="twin", facts={"footage_asset_id": "old"}))
+    changed = await store.item("spring", "ada")
+    assert changed is not None
+    assert (changed.stage, changed.person["footage"], changed.facts) == ("upload", "new.mp4", {})
+    assert await store.memos(changed) == {}
+    assert await store.spent("spring") == 0.0
+    await store.memo(changed, "upload-footage", {"asset_id": "new"}, 104.0)
+    assert await store.advance(attrs.evolve(changed, stage="twin"))
+    # Somebody who is no longer there, as their run was forgotten, is not paid for either.
+    await store.forget("spring")
+    with pytest.raises(TakenOut):
+        await store.intend(changed, "twin", "createAvatar", Payment("k", b"{}", 105.0), 1.0)
+
+
 async def test_a_payment_is_known_from_its_intent_to_its_answer(store: Store) -> None:
     ada = await store.item("spring", "ada")
     assert ada is not None
@@ -152,16 +175,41 @@ async def test_a_payment_is_known_from_its_intent_to_its_answer(store: Store) ->
     payment = await store.payment(ada, "twin")
     assert payment == Payment("k", b'{"a":1}', 103.0)
     assert await store.spent("spring") == 1.0
-    await store.mark(ada, "twin", maybe_sent=False)
+    await store.not_sent(ada, "twin", Payment("k", b'{"a":1}', 103.0), settled=True)
     assert await store.spent("spring") == 0.0
     await store.answer(ada, "twin", {"look_id": "l1"})
     # What was answered stays answered, whatever a late report says.
-    await store.mark(ada, "twin", maybe_sent=False)
+    await store.not_sent(ada, "twin", Payment("k", b'{"a":1}', 103.0), settled=True)
     payment = await store.payment(ada, "twin")
     assert payment is not None
     assert (payment.answer, payment.maybe_sent) == ('{"look_id":"l1"}', True)
     assert await store.spent("spring") == 1.0
     assert await store.payment(attrs.evolve(ada, generation=1), "twin") is None
+
+
+async def test_two_turns_of_one_item_do_not_erase_each_others_payment(store: Store) -> None:
+    """A worker was taken for dead, and both go on."""
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    one, other = Payment("k", b"{}", 103.0), Payment("k", b"{}", 104.0)
+    assert await store.intend(ada, "twin", "createAvatar", one, 1.0)
+    # Its outcome is open. The other had read that nothing was intended, and is told otherwise.
+    assert not await store.intend(ada, "twin", "createAvatar", other, 1.0)
+    assert await store.payment(ada, "twin") == one
+    assert not await store.not_sent(ada, "twin", other, settled=True)
+    # It repeats what is there. Now neither of the two can tell for both, unless HeyGen settles it.
+    assert await store.repeat(ada, "twin", one)
+    assert not await store.not_sent(ada, "twin", one, settled=False)
+    assert await store.spent("spring") == 1.0
+    assert await store.not_sent(ada, "twin", one, settled=True)
+    assert await store.spent("spring") == 0.0
+    assert not await store.repeat(ada, "twin", one)
+    assert await store.intend(ada, "twin", "createAvatar", other, 1.0)
+    assert not await store.repeat(ada, "twin", one)
+    assert not await store.not_sent(ada, "twin", one, settled=True)
+    assert await store.repeat(ada, "twin", other)
+    await store.answer(ada, "twin", {"look_id": "l1"})
+    assert not await store.repeat(ada, "twin", other)
 
 
 async def test_memos_belong_to_a_generation(store: Store) -> None:

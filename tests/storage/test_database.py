@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+import asyncio
 import os
 import sqlite3
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import anyio
+import anyio.to_thread
 import pytest
 
 from heygen_async.errors import StateError
@@ -60,6 +63,62 @@ async def test_a_cancelled_writer_has_written_and_blocks_nobody() -> None:
             scope.cancel()
             await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (1)"))
         await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (2)"))
+        assert await database.read(count) == 2
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+@pytest.mark.parametrize("unlucky", [0, 1, 2], ids=["first", "who leads the next transaction", "who is led"])
+async def test_a_writer_that_asyncio_itself_cancels_takes_nobody_along(tmp_path: Path, unlucky: int) -> None:
+    started, go_on = [threading.Event() for _ in range(3)], [threading.Event() for _ in range(3)]
+
+    def insert(rows: Rows, n: int) -> int:
+        rows.execute("INSERT INTO numbers VALUES (?)", (n,))
+        started[n].set()
+        assert go_on[n].wait(30)
+        return n
+
+    async with open_database(tmp_path / "state.db") as database:
+        await database.write(make)
+        writers = [asyncio.create_task(database.write(lambda rows, n=n: insert(rows, n))) for n in range(3)]
+        # The first writes alone, the others together after it; each is held in the middle of its work.
+        await anyio.to_thread.run_sync(started[0].wait)
+        if unlucky:
+            go_on[0].set()
+            await anyio.to_thread.run_sync(started[1].wait)
+        writers[unlucky].cancel()
+        await anyio.wait_all_tasks_blocked()
+        for event in go_on:
+            event.set()
+        results = await asyncio.gather(*writers, return_exceptions=True)
+        assert isinstance(results.pop(unlucky), asyncio.CancelledError)
+        assert results == [n for n in range(3) if n != unlucky]
+        with anyio.fail_after(30):
+            await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (3)"))
+        assert await database.read(count) == 4
+
+
+@pytest.mark.parametrize("anyio_backend", ["asyncio"])
+async def test_a_writer_that_asyncio_cancels_while_it_waits_its_turn_is_written_all_the_same() -> None:
+    started, go_on = threading.Event(), threading.Event()
+
+    def slow(rows: Rows) -> None:
+        started.set()
+        assert go_on.wait(30)
+
+    async with open_database(None) as database:
+        await database.write(make)
+        first = asyncio.create_task(database.write(slow))
+        await anyio.to_thread.run_sync(started.wait)
+        second = asyncio.create_task(database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (1)")))
+        await anyio.wait_all_tasks_blocked()
+        second.cancel()
+        await anyio.wait_all_tasks_blocked()
+        go_on.set()
+        await first
+        with pytest.raises(asyncio.CancelledError):
+            await second
+        with anyio.fail_after(30):
+            await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (2)"))
         assert await database.read(count) == 2
 
 

@@ -31,6 +31,7 @@ from heygen_async.jobs.token import JobToken
 from heygen_async.wire.call import Call, Idempotency, Operation, RequestOptions
 from heygen_async.workflows.kept import KeptContext
 from heygen_async.workflows.memory import MemoryLedger
+from heygen_async.workflows.rules import Payment
 
 pytestmark = pytest.mark.anyio
 
@@ -183,6 +184,47 @@ async def test_what_never_left_this_machine_is_not_paid_unless_an_earlier_attemp
     with pytest.raises(ReviewNeeded):
         await bench.pay(body={"script": "Something else"})
     assert bench.gate.admitted == 2.0
+
+
+async def test_a_turn_that_comes_late_goes_by_what_the_other_has_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two turns of one person at the same time. The second has read that nothing was paid, and has no network."""
+    bench = Bench()
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    read, stale = MemoryLedger.payment, True
+
+    async def payment(self: MemoryLedger, step: str) -> Payment | None:
+        nonlocal stale
+        found, stale = None if stale else await read(self, step), False
+        return found
+
+    monkeypatch.setattr(MemoryLedger, "payment", payment)
+    with pytest.raises(RequestNotSent):
+        await bench.pay(RequestNotSent("unreachable"))
+    assert bench.gate.admitted == 2.0
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(body={"script": "changed"})
+    assert await bench.pay(DONE) == DONE
+    assert len(set(bench.keys)) == 1
+
+
+async def test_what_another_turn_has_repeated_is_not_unpaid_because_the_first_never_left() -> None:
+    bench = Bench()
+    execute = bench.execute
+
+    async def late(call: Call[Any], options: RequestOptions | None = None) -> Any:
+        bench.execute = execute  # type: ignore[method-assign]
+        with pytest.raises(OutcomeUnknown):
+            await bench.pay(LOST)
+        raise RequestNotSent("unreachable")
+
+    bench.execute = late  # type: ignore[method-assign]
+    with pytest.raises(RequestNotSent):
+        await bench.pay()
+    assert bench.gate.admitted == 2.0, "the other turn may have paid"
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(body={"script": "changed"})
+    assert bench.ledger.cost == 2.0
 
 
 async def test_a_full_queue_after_a_lost_attempt_proves_nothing() -> None:
