@@ -64,6 +64,7 @@ class Context(Protocol):
         keep: Callable[[T], Kept],
         find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
+        check: Callable[[], Awaitable[None]] | None = None,
     ) -> Kept:
         """Send something that costs money, once.
 
@@ -73,6 +74,8 @@ class Context(Protocol):
             keep: What to remember of the answer.
             find: Looks for what an attempt at or after a Unix time may have made, by its tag.
             cost: The estimated price in dollars.
+            check: Looks at HeyGen, before the first send alone, whether it can work out: of what was sent already
+                nothing is asked but the answer, whatever became of the rest.
 
         Raises:
             heygen_async.errors.ReviewNeeded: It may have been paid for, and cannot be found out without a person.

@@ -165,6 +165,7 @@ class KeptContext:
         keep: Callable[[T], Kept],
         find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
+        check: Callable[[], Awaitable[None]] | None = None,
     ) -> Kept:
         body = wire_form(call)
         known = await self._ledger.payment(name)
@@ -193,6 +194,8 @@ class KeptContext:
                 await self._gate.admit(cost)
                 payment = Payment(self.key(name, body), body, now)
                 try:
+                    if check is not None:
+                        await check()
                     await self._ledger.intend(name, call.operation.id, payment, cost)
                 except BaseException:
                     self._gate.release(cost)

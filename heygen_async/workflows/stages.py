@@ -165,15 +165,20 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     options = dict(person.options)
     title = _tagged(str(options.pop("title", None) or person.name), context.tag)
     audio = facts.get("audio_asset_id") or person.audio_asset_id
+    look_id = facts["look_id"]
     call = await heygen.videos.avatar_call(
-        facts["look_id"],
+        look_id,
         script=person.script,
         audio=heygen.assets.ref(audio) if audio else person.audio,
         voice_id=person.voice_id,
         engine=person.engine,
         title=title,
+        check=False,
         **options,
     )
+
+    async def check() -> None:
+        await heygen.videos.check_look(look_id, person.engine, motion="motion_prompt" in options)
 
     def keep(answer: CreateAvatarVideoResponse) -> Kept:
         return {"video_id": answer.video_id}
@@ -190,7 +195,7 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
                 found.append({"video_id": video.id})
         return found
 
-    made = await context.paid("render", call, keep=keep, find=find, cost=render_price(person))
+    made = await context.paid("render", call, keep=keep, find=find, cost=render_price(person), check=check)
     video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
     return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
 

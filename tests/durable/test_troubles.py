@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import anyio
+import attrs
 import pytest
 
 from heygen_async.durable.engine import Limits
@@ -151,6 +152,38 @@ async def test_a_wallet_found_empty_by_a_job_stops_new_payments(anyio_backend: s
         with pytest.raises(RunPaused, match="MOVIO_PAYMENT"):
             await here.onboard([broke])
         assert await _states(here) == {"ada": State.FAILED_REMOTE}
+
+
+async def test_a_paid_video_is_delivered_although_its_look_is_gone(here: World) -> None:
+    async with here.client() as heygen:
+        look = await (await heygen.avatars.create_digital_twin("Ada", here.footage)).wait()
+        rendering = anyio.Event()
+
+        def changed(change: Change) -> None:
+            if (change.stage, change.state) == ("render", State.WAITING):
+                rendering.set()
+
+        async def delete() -> None:
+            await rendering.wait()
+            await heygen.avatars.looks.delete(look.id)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(delete)
+            people = [here.person("Ada", look_id=look.id)]
+            (ada,) = [outcome async for outcome in heygen.onboard(people, folder=here.folder / "v", changed=changed)]
+    assert isinstance(ada, Done)
+    assert here.charges == (1, 1)
+
+
+async def test_a_look_is_looked_at_once_before_its_video_is_paid_for(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo", times=2))
+    ada = here.person("Ada", look_id="YOUR_DIGITAL_TWIN_LOOK_ID")
+    assert isinstance((await here.onboard([ada]))["Ada"], Done)
+    # Once for its group, once for its engines.
+    assert here.sandbox.requests.count("getAvatarLook") == 2
+    with pytest.raises(RunPaused):
+        await here.onboard([attrs.evolve(ada, key="ada-2", output="2.mp4")], run="poor", max_spend=0.01)
+    assert here.sandbox.requests.count("getAvatarLook") == 3, "what may not be paid for is not looked at"
 
 
 async def test_an_onlooker_that_fails_stops_nobody(here: World) -> None:
