@@ -11,11 +11,11 @@ from typing import Any, cast
 
 import attrs
 
-from heygen_async.durable.changes import changed, touched
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
 from heygen_async.errors import RunPaused, StateError
 from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
+from heygen_async.workflows.changes import DELIVERED, changed, touched
 from heygen_async.workflows.rules import ADOPTED, Payment
 
 __all__ = ["Item", "Run", "State", "Store", "TakenOut", "over_limit"]
@@ -145,11 +145,11 @@ class Store:
         """Add people that are new, and take over changes of others as far as what is paid for stays what it was.
 
         Somebody for whom nothing was paid begins anew. Somebody whose twin is paid for keeps it, and may still say
-        something else; if they had failed, they go on.
+        something else; if they had failed, they go on. A file may get another name until it is delivered.
 
         Returns:
-            The items whose change touches what was, or may have been, paid for, and what was changed: they stay as
-            they were.
+            The items whose change touches what was, or may have been, paid for, or is delivered, and what was
+            changed: they stay as they were.
         """
         rows_in = [(key, _text(person)) for key, person in people]
 
@@ -163,8 +163,10 @@ class Store:
                 "SELECT DISTINCT p.item, p.step FROM heygen_payments p JOIN heygen_items i"
                 " ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent = 1"
                 " AND (p.step = 'twin' OR p.generation = i.generation)"
+                " UNION SELECT m.item, m.name FROM heygen_memos m JOIN heygen_items i"
+                " ON i.run = m.run AND i.item = m.item AND i.generation = m.generation WHERE m.run = ? AND m.name = ?"
             )
-            for key, step in rows.execute(sql, (run,)):
+            for key, step in rows.execute(sql, (run, run, DELIVERED)):
                 paid.setdefault(key, set()).add(step)
             refused: list[tuple[str, set[str]]] = []
             fresh: list[tuple[Any, ...]] = []

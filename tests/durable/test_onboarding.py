@@ -14,6 +14,7 @@ import pytest
 from heygen_async.durable.review import retry
 from heygen_async.durable.store import Store
 from heygen_async.errors import InvalidBatch, RunPaused
+from heygen_async.resources.videos import Videos
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import probe, render_footage
 from heygen_async.storage.database import open_database
@@ -264,6 +265,30 @@ async def test_nobody_gets_the_file_of_somebody_else(here: World) -> None:
 async def test_names_that_differ_in_case_alone_are_one_file(here: World) -> None:
     with pytest.raises(InvalidBatch, match="several people's file"):
         await here.onboard([here.person("Ada", output="A.mp4"), here.person("Bob", output="a.mp4")])
+
+
+async def test_a_video_that_could_not_be_written_is_delivered_under_another_name(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*args: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Videos, "download", full)
+        assert isinstance((await here.onboard([here.person("Ada")]))["Ada"], Failed)
+    ada = (await here.onboard([here.person("Ada", output="elsewhere/ada.mp4")]))["Ada"]
+    assert isinstance(ada, Done)
+    assert ada.path == here.folder / "videos" / "elsewhere" / "ada.mp4"
+    assert here.charges == (1, 1)
+    with pytest.raises(InvalidBatch, match="changed after the video of 'ada' was delivered"):
+        await here.onboard([here.person("Ada", output="again.mp4")])
+
+
+async def test_a_file_of_somebody_else_is_theirs_however_it_is_spelt(here: World) -> None:
+    await here.onboard([here.person("Ada", output="ada.mp4")])
+    with pytest.raises(InvalidBatch, match=r"is the file of 'ada'"):
+        await here.onboard([here.person("Bob", output="./Ada.mp4")])
+    assert here.charges == (1, 1)
 
 
 async def test_footage_may_be_deleted_once_it_is_uploaded(here: World) -> None:
