@@ -244,7 +244,8 @@ class HeyGen(Nouns):
         Args:
             person: Who, and what they say.
             folder: Where the video goes.
-            token: Goes on where another flow of the same person stopped; what is paid is not paid again.
+            token: Goes on where another flow of the same person stopped; what is paid is not paid again. What is
+                changed about the person is taken over, or refused where it was paid for already.
             run: A name to derive idempotency keys from: for 24 hours the same name and person replay instead of
                 paying again, even if the token was lost.
             consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the

@@ -62,12 +62,16 @@ class TwinToVideo:
         heygen: The client.
         person: Who, and what they say.
         folder: Where the video goes.
-        token: Goes on where another flow of the same person stopped; what that flow paid for is not paid again.
+        token: Goes on where another flow of the same person stopped; what that flow paid for is not paid again. What
+            is changed about the person is taken over as far as it touches nothing that is paid for.
         run: A name to derive the idempotency keys from. With the same name, the same person and the same words,
             HeyGen replays its answers of the last 24 hours instead of charging again, even if everything here was
             lost. None makes every call an action of its own.
         consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the steps are
             told, not at all where the flow is awaited.
+
+    Raises:
+        InvalidInput: Something about the person is wrong, or is another than what the token's flow has paid for.
     """
 
     def __init__(
@@ -92,6 +96,7 @@ class TwinToVideo:
         self._ledger = MemoryLedger.from_token(token) if token else MemoryLedger.new(person.identity, run)
         if self._ledger.item != person.identity:
             raise InvalidInput("token", f"belongs to {self._ledger.item!r}.", "Pass that person with it.")
+        self._ledger.attend(person.to_plain())
         self.result: Done | None = None
         """The result, once there is one."""
 

@@ -39,7 +39,7 @@ class Facts(TypedDict, total=False):
 
     footage_asset_id: str
     audio_asset_id: str
-    consent_asset_id: str
+    consent_video_asset_id: str
     look_id: str
     group_id: str
     consented: bool
@@ -65,7 +65,7 @@ class Stage:
 async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
     """Check local files and upload them. Free; the same file of the same person is uploaded once."""
     brought: dict[str, Any] = {}
-    files = {"footage": person.footage, "audio": person.audio, "consent": person.consent_video}
+    files = {"footage": person.footage, "audio": person.audio, "consent_video": person.consent_video}
     for name, file in files.items():
         if isinstance(file, Path):
             brought[f"{name}_asset_id"] = (await _uploaded(context, name, file))["asset_id"]
@@ -142,13 +142,13 @@ async def consent(context: Context, person: Person, facts: Mapping[str, Any]) ->
         return {}
 
     async def open_page() -> Kept:
-        video = facts.get("consent_asset_id") or person.consent_video
+        video = facts.get("consent_video_asset_id") or person.consent_video
         asked = await heygen.avatars.request_consent(
             group_id,
             reroute_url=person.consent_reroute_url,
             consent_text=person.consent_text,
             consent_video=heygen.assets.ref(video)
-            if facts.get("consent_asset_id") and isinstance(video, str)
+            if facts.get("consent_video_asset_id") and isinstance(video, str)
             else video,
         )
         return {"url": asked.url, "expires_at": heygen.clock.now() + _PAGE_LIFE}
