@@ -17,6 +17,7 @@ from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
 from heygen_async.workflows.changes import DELIVERED, changed, touched
 from heygen_async.workflows.rules import ADOPTED, Payment
+from heygen_async.workflows.stages import upload_anew
 
 __all__ = ["Item", "Run", "State", "Store", "TakenOut", "over_limit"]
 
@@ -154,9 +155,8 @@ class Store:
         rows_in = [(key, _text(person)) for key, person in people]
 
         def work(rows: Rows) -> list[tuple[Item, set[str]]]:
-            known = {
-                row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
-            }
+            sql = "SELECT item, person, facts FROM heygen_items WHERE run = ?"
+            known = {row[0]: (row[1], row[2]) for row in rows.execute(sql, (run,))}
             paid: dict[str, set[str]] = {}
             # A twin is kept over generations; a video that is paid for anew may say something else.
             sql = (
@@ -175,11 +175,12 @@ class Store:
             for position, (key, person) in enumerate(rows_in, start=len(known)):
                 if key not in known:
                     fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now))
-                elif known[key] != person:
-                    names = changed(json.loads(known[key]), json.loads(person))
+                elif known[key][0] != person:
+                    names = changed(json.loads(known[key][0]), json.loads(person))
                     about = touched(names)
                     if key not in paid:
-                        anew.append((person, stage, State.PENDING.value, now, run, key))
+                        left = _text(upload_anew(json.loads(known[key][1])))
+                        anew.append((person, stage, State.PENDING.value, left, now, run, key))
                     elif about & paid[key]:
                         refused.append((key, names))
                     else:
@@ -191,7 +192,7 @@ class Store:
                 fresh,
             )
             rows.execute_many(
-                "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = '{}', detail = NULL, updated_at = ?"
+                "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = ?, detail = NULL, updated_at = ?"
                 " WHERE run = ? AND item = ?",
                 anew,
             )
@@ -201,7 +202,7 @@ class Store:
                 mended,
             )
             for entry in anew:
-                rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))
+                rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[6]))
             sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
             return [(_item(rows.execute(sql, (run, key))[0]), names) for key, names in refused]
 

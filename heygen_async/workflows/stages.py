@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
     from heygen_async._generated.models.video_detail import VideoDetail
 
-__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload"]
+__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_anew"]
 
 _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
@@ -37,6 +37,7 @@ _LONGEST_NAME = 80
 class Facts(TypedDict, total=False):
     """What the stages bring, as plain data."""
 
+    uploads: int  # how often it was decided to upload the files anew
     footage_asset_id: str
     audio_asset_id: str
     consent_video_asset_id: str
@@ -68,17 +69,26 @@ async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     files = {"footage": person.footage, "audio": person.audio, "consent_video": person.consent_video}
     for name, file in files.items():
         if isinstance(file, Path):
-            brought[f"{name}_asset_id"] = (await _uploaded(context, name, file))["asset_id"]
+            brought[f"{name}_asset_id"] = (await _uploaded(context, name, file, facts))["asset_id"]
     return brought
 
 
-async def _uploaded(context: Context, name: str, path: Path) -> Kept:
+def upload_anew(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of ``facts`` where files are to be uploaded anew: a count that goes into the keys of uploads.
+
+    Under the same key HeyGen gives the same asset back for a day, though it has refused it or it was deleted.
+    """
+    return {"uploads": int(facts.get("uploads") or 0) + 1}
+
+
+async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str, Any]) -> Kept:
     async def action() -> Kept:
         heygen = context.heygen
         if name == "footage":
             await heygen.avatars.check_footage(path)
         digest = await anyio.to_thread.run_sync(_sha256, path)
-        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", digest.encode()))
+        content = f"{digest} {facts.get('uploads') or 0}"
+        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))
         return {"asset_id": asset.asset_id, "sha256": digest}
 
     return await context.step(f"upload-{name}", action)
@@ -165,6 +175,8 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     options = dict(person.options)
     title = _tagged(str(options.pop("title", None) or person.name), context.tag)
     audio = facts.get("audio_asset_id") or person.audio_asset_id
+    if audio is None and isinstance(person.audio, Path):
+        audio = (await _uploaded(context, "audio", person.audio, facts))["asset_id"]
     look_id = facts["look_id"]
     call = await heygen.videos.avatar_call(
         look_id,
