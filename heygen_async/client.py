@@ -285,7 +285,8 @@ class HeyGen(Nouns):
             folder: Where the videos go.
             limits: How many people at a time in each stage.
             max_spend: The most that the run may spend in dollars, all sessions together, estimated from published
-                prices. None keeps what an earlier session said, at first no limit; ``math.inf`` lifts it.
+                prices; a recording of unknown length counts as 10 minutes until its video is there. None keeps what
+                an earlier session said, at first no limit; ``math.inf`` lifts it.
             consent_wait: Seconds to go on waiting once only people who have to consent are left; None: for ever.
             changed: Told of every change of every person.
 

@@ -36,11 +36,14 @@ class StoredLedger:
     async def payment(self, step: str) -> Payment | None:
         return await self.store.payment(self.item, step)
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
-        await self.store.intend(self.item, step, operation, payment, cost)
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> None:
+        await self.store.intend(self.item, step, operation, payment, cost, guess)
 
     async def not_sent(self, step: str) -> None:
         await self.store.mark(self.item, step, maybe_sent=False)
 
     async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
         await self.store.answer(self.item, step, answer)
+
+    async def settle(self, step: str, cost: float) -> float:
+        return await self.store.settle(self.item, step, cost)

@@ -276,7 +276,9 @@ async def _paid_for_nothing(store: Store, item: Item) -> bool:
 
 def _price(item: Item) -> float:
     """About what the stage of ``item`` costs."""
-    return TWIN if item.stage == "twin" else render_price(Person.from_plain(item.person))
+    return (
+        TWIN if item.stage == "twin" else render_price(Person.from_plain(item.person), item.facts.get("audio_seconds"))
+    )
 
 
 def _unfit(item: Item) -> str:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, cast
+from typing import Any
 
 import attrs
 
+from heygen_async.durable.limit import held_back
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
 from heygen_async.errors import RunPaused, StateError
 from heygen_async.storage.base import Rows
@@ -19,7 +20,7 @@ from heygen_async.workflows.changes import DELIVERED, changed, touched
 from heygen_async.workflows.rules import ADOPTED, Payment
 from heygen_async.workflows.stages import upload_anew
 
-__all__ = ["Item", "Run", "State", "Store", "TakenOut", "over_limit"]
+__all__ = ["Item", "Run", "State", "Store", "TakenOut"]
 
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
 
@@ -288,7 +289,9 @@ class Store:
             Payment(found[0][0], found[0][1].encode(), found[0][2], bool(found[0][3]), found[0][4]) if found else None
         )
 
-    async def intend(self, item: Item, step: str, operation: str, payment: Payment, cost: float) -> None:
+    async def intend(
+        self, item: Item, step: str, operation: str, payment: Payment, cost: float, guess: str = ""
+    ) -> None:
         """Commit that a payment is about to be sent (rule 2).
 
         Raises:
@@ -305,7 +308,7 @@ class Store:
             sql = "SELECT state FROM heygen_items WHERE run = ? AND item = ?"
             if rows.execute(sql, (item.run, item.key)) == [(State.CANCELLED.value,)]:
                 raise TakenOut(item.key)
-            if self.database.shared and (reason := _held_back(rows, item.run, cost)) is not None:
+            if self.database.shared and (reason := held_back(rows, item.run, cost, guess)) is not None:
                 return reason
             rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
@@ -340,6 +343,19 @@ class Store:
                 values,
             )
         )
+
+    async def settle(self, item: Item, step: str, cost: float) -> float:
+        """Record what a payment has cost after all; by how much less that is than was estimated."""
+        values = (item.run, item.key, item.generation, step)
+
+        def work(rows: Rows) -> float:
+            sql = "SELECT cost FROM heygen_payments WHERE run = ? AND item = ? AND generation = ? AND step = ?"
+            found = rows.execute(sql, values)
+            sql = "UPDATE heygen_payments SET cost = ? WHERE run = ? AND item = ? AND generation = ? AND step = ?"
+            rows.execute(sql, (cost, *values))
+            return sum(float(row[0]) - cost for row in found)
+
+        return await self.database.write(work)
 
     async def adopt(self, item: Item, step: str, answer: Mapping[str, Any], now: float) -> None:
         """Record what a person found at HeyGen as the answer to a payment, whatever was asked for."""
@@ -417,26 +433,3 @@ _RUN = "SELECT name, created_at, options, paused FROM heygen_runs"
 
 def _run(row: Sequence[Any]) -> Run:
     return Run(row[0], row[1], json.loads(row[2]), row[3])
-
-
-def _held_back(rows: Rows, run: str, cost: float) -> str | None:
-    """Why ``run`` may not make one more payment, or None where it may; other workers wait for their turn."""
-    options, paused = rows.execute("SELECT options, paused FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))[0]
-    most = json.loads(options).get("max_spend")
-    if paused is not None or most is None:
-        return cast("str | None", paused)
-    sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND maybe_sent = 1"
-    spent = float(rows.execute(sql, (run,))[0][0])
-    if (reason := over_limit(most, spent, cost)) is not None:
-        rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
-    return reason
-
-
-def over_limit(most: float, spent: float, cost: float) -> str | None:
-    """Why one more payment is more than a run may spend, or None where it is not."""
-    if spent + cost <= most + 1e-9:
-        return None
-    return (
-        f"the spending limit of ${most:.2f} is reached "
-        f"(${spent:.2f} spent, ${cost:.2f} needed); resume with a higher one"
-    )

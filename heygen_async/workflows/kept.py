@@ -43,12 +43,12 @@ _PATIENCE = 30.0
 class Gate(Protocol):
     """Decides whether a run may pay."""
 
-    async def admit(self, cost: float) -> None:
-        """Return if ``cost`` dollars may be spent now, or raise `RunPaused`."""
+    async def admit(self, cost: float, guess: str = "") -> None:
+        """Return if ``cost`` dollars may be spent now, or raise `RunPaused`, which tells the ``guess`` behind them."""
         ...
 
     def release(self, cost: float) -> None:
-        """A payment that was admitted was certainly not made."""
+        """So much less was spent than was admitted, or so much more where it is negative."""
         ...
 
     async def close(self, reason: str) -> None:
@@ -93,8 +93,8 @@ class Ledger(Protocol):
         """What is known of a payment."""
         ...
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
-        """A payment is about to be sent."""
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> None:
+        """A payment is about to be sent; arguments as for `Gate.admit`."""
         ...
 
     async def not_sent(self, step: str) -> None:
@@ -103,6 +103,10 @@ class Ledger(Protocol):
 
     async def answer(self, step: str, answer: Kept) -> None:
         """HeyGen's answer to a payment."""
+        ...
+
+    async def settle(self, step: str, cost: float) -> float:
+        """What a payment has cost after all; gives by how much less that is than was estimated."""
         ...
 
 
@@ -165,6 +169,7 @@ class KeptContext:
         keep: Callable[[T], Kept],
         find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
+        guess: str = "",
         check: Callable[[], Awaitable[None]] | None = None,
     ) -> Kept:
         body = wire_form(call)
@@ -191,12 +196,12 @@ class KeptContext:
                 # It may be paid for already: repeating it under its key only brings the answer.
                 return await self._send(name, call, known, keep, find, cost=cost, first=False)
             case _:
-                await self._gate.admit(cost)
+                await self._gate.admit(cost, guess)
                 payment = Payment(self.key(name, body), body, now)
                 try:
                     if check is not None:
                         await check()
-                    await self._ledger.intend(name, call.operation.id, payment, cost)
+                    await self._ledger.intend(name, call.operation.id, payment, cost, guess)
                 except BaseException:
                     self._gate.release(cost)
                     raise
@@ -214,6 +219,9 @@ class KeptContext:
                 await self.heygen.users.me(options=RequestOptions(timeout=_PATIENCE))
         ahead = self.heygen.server_ahead or 0.0
         return self.heygen.clock.now() + (ahead if abs(ahead) >= _SKEW else 0.0)
+
+    async def settle(self, name: str, cost: float) -> None:
+        self._gate.release(await self._ledger.settle(name, cost))
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
         token = JobToken(kind, id, self._since, variant)

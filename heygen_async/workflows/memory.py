@@ -90,7 +90,7 @@ class MemoryLedger:
     async def payment(self, step: str) -> Payment | None:
         return self._payments.get(step)
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> None:
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> None:
         self._payments[step] = payment
         self._costs[step] = cost
 
@@ -100,6 +100,11 @@ class MemoryLedger:
 
     async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
         self._payments[step] = attrs.evolve(self._payments[step], answer=json.dumps(dict(answer)))
+
+    async def settle(self, step: str, cost: float) -> float:
+        estimated = self._costs.get(step, 0.0)
+        self._costs[step] = cost
+        return estimated - cost
 
     def to_token(self) -> str:
         """This ledger as a short text. Holds ids, keys and fingerprints; no secret, no URL, no script."""

@@ -150,7 +150,7 @@ class TwinToVideo:
 class _Open:
     """One person who was asked for by name has no spending limit."""
 
-    async def admit(self, cost: float) -> None:
+    async def admit(self, cost: float, guess: str = "") -> None:
         return
 
     def release(self, cost: float) -> None:

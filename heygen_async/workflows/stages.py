@@ -16,6 +16,7 @@ import anyio.to_thread
 import attrs
 
 from heygen_async.errors import ConsentRequired
+from heygen_async.resources.recordings import LONGEST_RECORDING, recording_seconds
 from heygen_async.workflows.context import Context, Kept
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import TWIN, render_price
@@ -32,6 +33,9 @@ _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
 
 _LONGEST_NAME = 80
+_UNKNOWN_LENGTH = (
+    f"the length of the recording is not known, so {LONGEST_RECORDING:.0f} seconds count, the most that HeyGen takes"
+)
 
 
 class Facts(TypedDict, total=False):
@@ -40,6 +44,7 @@ class Facts(TypedDict, total=False):
     uploads: int  # how often it was decided to upload the files anew
     footage_asset_id: str
     audio_asset_id: str
+    audio_seconds: float
     consent_video_asset_id: str
     look_id: str
     group_id: str
@@ -69,7 +74,10 @@ async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     files = {"footage": person.footage, "audio": person.audio, "consent_video": person.consent_video}
     for name, file in files.items():
         if isinstance(file, Path):
-            brought[f"{name}_asset_id"] = (await _uploaded(context, name, file, facts))["asset_id"]
+            kept = await _uploaded(context, name, file, facts)
+            brought[f"{name}_asset_id"] = kept["asset_id"]
+            if name == "audio":
+                brought["audio_seconds"] = kept.get("seconds")
     return brought
 
 
@@ -89,7 +97,9 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
         digest = await anyio.to_thread.run_sync(_sha256, path)
         content = f"{digest} {facts.get('uploads') or 0}"
         asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))
-        return {"asset_id": asset.asset_id, "sha256": digest}
+        # The file may be gone when its video is to be paid for.
+        seconds = await anyio.to_thread.run_sync(recording_seconds, path) if name == "audio" else None
+        return {"asset_id": asset.asset_id, "sha256": digest, "seconds": seconds}
 
     return await context.step(f"upload-{name}", action)
 
@@ -174,9 +184,10 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     heygen = context.heygen
     options = dict(person.options)
     title = _tagged(str(options.pop("title", None) or person.name), context.tag)
-    audio = facts.get("audio_asset_id") or person.audio_asset_id
+    audio, seconds = facts.get("audio_asset_id") or person.audio_asset_id, facts.get("audio_seconds")
     if audio is None and isinstance(person.audio, Path):
-        audio = (await _uploaded(context, "audio", person.audio, facts))["asset_id"]
+        kept = await _uploaded(context, "audio", person.audio, facts)
+        audio, seconds = kept["asset_id"], kept.get("seconds")
     look_id = facts["look_id"]
     call = await heygen.videos.avatar_call(
         look_id,
@@ -207,8 +218,12 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
                 found.append({"video_id": video.id})
         return found
 
-    made = await context.paid("render", call, keep=keep, find=find, cost=render_price(person), check=check)
+    cost = render_price(person, seconds)
+    guess = _UNKNOWN_LENGTH if person.script is None and seconds is None else ""
+    made = await context.paid("render", call, keep=keep, find=find, cost=cost, guess=guess, check=check)
     video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
+    if video.duration is not None:
+        await context.settle("render", render_price(person, video.duration))
     return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
 
 

@@ -16,7 +16,7 @@ from heygen_async.durable.store import Store
 from heygen_async.errors import InvalidBatch, RunPaused
 from heygen_async.resources.videos import Videos
 from heygen_async.sandbox import Fault, FaultKind
-from heygen_async.sandbox.media import probe, render_footage
+from heygen_async.sandbox.media import probe, render_footage, silent_wav
 from heygen_async.storage.database import open_database
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from tests.durable.world import World, world
@@ -316,6 +316,43 @@ async def test_a_limit_of_spending_is_remembered(here: World) -> None:
         assert "spending limit" in str(run.paused)
     outcomes = await here.onboard(people, max_spend=math.inf)
     assert all(isinstance(outcome, Done) for outcome in outcomes.values())
+
+
+async def test_a_recording_is_paid_for_by_its_length(here: World) -> None:
+    audio = here.folder / "long.wav"
+    audio.write_bytes(silent_wav(590, rate=100))
+    said: dict[str, object] = {"script": None, "voice_id": None, "audio": audio, "look_id": "YOUR_DIGITAL_TWIN_LOOK_ID"}
+    people = [here.person("Ada", **said), here.person("Bob", **said)]
+    with pytest.raises(RunPaused, match=r"spending limit of \$20\.00.*\$39\.35 needed\)"):
+        await here.onboard(people, max_spend=20)
+    assert here.charges == (0, 0)
+    outcomes = await here.onboard(people, max_spend=100)
+    assert here.charges == (0, 2)
+    assert all(isinstance(outcome, Done) for outcome in outcomes.values())
+
+
+async def test_a_recording_of_unknown_length_counts_as_the_longest_until_its_video_is_there(here: World) -> None:
+    address = "https://example.com/audio.mp3"
+    said: dict[str, object] = {
+        "script": None, "voice_id": None, "audio": address, "look_id": "YOUR_DIGITAL_TWIN_LOOK_ID",
+    }  # fmt: skip
+    ada, bob = here.person("Ada", **said), here.person("Bob", **said)
+    with pytest.raises(RunPaused, match=r"\$40\.02 needed: the length of the recording is not known, so 600 seconds"):
+        await here.onboard([ada], max_spend=40)
+    assert here.charges == (0, 0)
+    async with here.client() as heygen:
+        run = heygen.onboard([ada], run="two", state=here.folder / "s.db", folder=here.folder, max_spend=50)
+        (done,) = [outcome async for outcome in run]
+        assert isinstance(done, Done)
+        assert done.duration is not None
+        assert done.cost == pytest.approx(0.0667 * done.duration, abs=0.001)
+        assert run.spent == pytest.approx(done.cost)
+        # What the first one cost after all leaves room for another.
+        run = heygen.onboard([bob], run="two", state=here.folder / "s.db", folder=here.folder)
+        assert all(isinstance(outcome, Done) for outcome in [one async for one in run])
+        assert run.spent == pytest.approx(2 * done.cost)
+        flow = await heygen.twin_to_video(ada, folder=here.folder / "flow")
+        assert flow.cost == pytest.approx(done.cost)
 
 
 async def test_what_can_be_done_about_a_change_is_said(here: World) -> None:
