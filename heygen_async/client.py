@@ -274,8 +274,12 @@ class HeyGen(Nouns):
     ) -> Onboarding:
         """Many people at once: ``async for outcome in heygen.onboard(people)``.
 
-        Everybody is checked before anything is spent, and everybody gets an outcome, as it comes: `Done`, `Failed`,
-        `NeedsConsent` or `NeedsReview`. One person's failure never loses another's video.
+        Everybody gets an outcome, as it comes: `Done`, `Failed`, `NeedsConsent` or `NeedsReview`. One person's failure
+        never loses another's video.
+
+        Before anything is spent, everybody's requests are checked with HeyGen's rules on this machine, and each voice
+        is looked up once. Local footage is checked before its twin is paid for, and a look before its video is. Web
+        addresses are not tried: ``heygen-async onboard --dry-run`` does that.
 
         Args:
             people: Who to take on; none to go on with those that the run has.

@@ -21,6 +21,7 @@ from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
 from heygen_async.storage.database import open_database
 from heygen_async.workflows.changes import DELIVERED, touched, why_refused
 from heygen_async.workflows.check import check_people as check_requests
+from heygen_async.workflows.check import missing_voices
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async.workflows.output import one_file
 from heygen_async.workflows.person import Person
@@ -184,7 +185,7 @@ class Onboarding:
                 raise RunPaused(gate.reason)
 
     async def _check(self, items: Sequence[Item]) -> None:
-        """Check everybody who is handed in, given whom the run has already.
+        """Check everybody who is handed in, given whom the run has already. Asks HeyGen for voices alone.
 
         Raises:
             InvalidBatch: With everything that is wrong with any of them.
@@ -203,6 +204,14 @@ class Onboarding:
             )
             for person in self._people
             if (owner := taken.get(one_file(person.file_name))) is not None
+        ]
+        # Whom the run has was checked when they were taken on.
+        asked = {person.voice_id for person in self._people if person.voice_id}
+        missing = await missing_voices(self._heygen, asked - {item.person.get("voice_id") for item in items})
+        problems += [
+            (f"people[{number}] ({person.name})", missing[person.voice_id])
+            for number, person in enumerate(self._people)
+            if person.voice_id in missing
         ]
         if problems:
             raise InvalidBatch(problems)

@@ -13,7 +13,7 @@ from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, Job
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
-from heygen_async.workflows.check import check_people
+from heygen_async.workflows.check import check_people, missing_voices
 from heygen_async.workflows.kept import KeptContext
 from heygen_async.workflows.memory import MemoryLedger
 from heygen_async.workflows.outcomes import Done
@@ -130,6 +130,8 @@ class TwinToVideo:
         await check_people([self._person], self._folder)
         waits = _Waits(self._heygen, patience)
         context = KeptContext(self._heygen, self._ledger, folder=self._folder, gate=_Open(), waits=waits)
+        if self._person.voice_id and not self._ledger.cost:
+            await context.step("voice", self._check_voice)
         names = [stage.name for stage in STAGES]
         begin = names.index(self._ledger.stage) if self._ledger.stage in names else 0
         for stage in STAGES[begin:]:
@@ -145,6 +147,11 @@ class TwinToVideo:
             say("done", brought)
         self.result = Done.of(self._person, self._ledger.facts, self._ledger.cost)
         return self.result
+
+    async def _check_voice(self) -> Mapping[str, Any]:
+        for problem in (await missing_voices(self._heygen, [str(self._person.voice_id)])).values():
+            raise problem
+        return {}
 
 
 class _Open:

@@ -355,6 +355,24 @@ async def test_a_recording_of_unknown_length_counts_as_the_longest_until_its_vid
         assert flow.cost == pytest.approx(done.cost)
 
 
+async def test_each_voice_is_looked_up_once_before_anything_is_paid(here: World) -> None:
+    people = [here.person("Ada"), here.person("Bob"), here.person("Eve", voice_id="no-such-voice")]
+    with pytest.raises(InvalidBatch, match=r"people\[2\] \(Eve\): voice_id: this account has no voice") as caught:
+        await here.onboard(people)
+    assert len(caught.value.problems) == 1
+    assert here.charges == (0, 0)
+    assert here.sandbox.requests.count("getVoice") == 2
+    await here.onboard(people[:2])
+    await here.onboard([*people[:2], here.person("Cyd")])
+    assert here.sandbox.requests.count("getVoice") == 3, "the run knows that voice"
+    assert here.charges == (3, 3)
+
+
+async def test_a_voice_that_cannot_be_looked_up_now_stops_nobody(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="getVoice", status=403, code="forbidden", times=None))
+    assert isinstance((await here.onboard([here.person("Ada")]))["Ada"], Done)
+
+
 async def test_what_can_be_done_about_a_change_is_said(here: World) -> None:
     await here.onboard([here.person("Ada"), here.person("Bob", script="[[fail:rendering_failed]]")])
     with pytest.raises(InvalidBatch) as caught:

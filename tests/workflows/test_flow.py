@@ -127,6 +127,20 @@ def test_a_token_of_another_version_is_refused() -> None:
         MemoryLedger.from_token(token)
 
 
+async def test_a_flow_looks_its_voice_up_once_before_it_pays(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        with pytest.raises(InvalidInput, match="this account has no voice") as caught:
+            await heygen.twin_to_video(here.person("Ada", voice_id="no-such-voice"), folder=tmp_path / "videos")
+        assert caught.value.field == "voice_id"
+        assert here.charges == (0, 0)
+        here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createAvatar", status=402, code="quota"))
+        flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
+        with pytest.raises(RunPaused):
+            await flow
+        await heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos", token=flow.token)
+        assert here.sandbox.requests.count("getVoice") == 2
+
+
 async def test_a_flow_that_is_awaited_hands_over_the_consent_page(tmp_path: Path) -> None:
     async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
         flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
