@@ -246,7 +246,8 @@ class HeyGen(Nouns):
         Args:
             person: Who, and what they say.
             folder: Where the video goes.
-            token: Goes on where another flow of the same person stopped; what is paid is not paid again.
+            token: Goes on where another flow of the same person stopped; what is paid is not paid again. What is
+                changed about the person is taken over, or refused where it was paid for already.
             run: A name to derive idempotency keys from: for 24 hours the same name and person replay instead of
                 paying again, even if the token was lost.
             consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the
@@ -275,8 +276,12 @@ class HeyGen(Nouns):
     ) -> Onboarding:
         """Many people at once: ``async for outcome in heygen.onboard(people)``.
 
-        Everybody is checked before anything is spent, and everybody gets an outcome, as it comes: `Done`, `Failed`,
-        `NeedsConsent` or `NeedsReview`. One person's failure never loses another's video.
+        Everybody gets an outcome, as it comes: `Done`, `Failed`, `NeedsConsent` or `NeedsReview`. One person's failure
+        never loses another's video.
+
+        Before anything is spent, everybody's requests are checked with HeyGen's rules on this machine, and each voice
+        is looked up once. Local footage is checked before its twin is paid for, and a look before its video is. Web
+        addresses are not tried: ``heygen-async onboard --dry-run`` does that.
 
         Args:
             people: Who to take on; none to go on with those that the run has.
@@ -286,7 +291,8 @@ class HeyGen(Nouns):
             folder: Where the videos go.
             limits: How many people at a time in each stage.
             max_spend: The most that the run may spend in dollars, all sessions together, estimated from published
-                prices. None keeps what an earlier session said, at first no limit; ``math.inf`` lifts it.
+                prices; a recording of unknown length counts as 10 minutes until its video is there. None keeps what
+                an earlier session said, at first no limit; ``math.inf`` lifts it.
             consent_wait: Seconds to go on waiting once only people who have to consent are left; None: for ever.
             changed: Told of every change of every person.
 

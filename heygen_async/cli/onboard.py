@@ -65,7 +65,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) ->
     read = await read_manifest(manifest, uploaded=uploaded)
     _warn(terminal, read)
     await _refuse(terminal, read, skip=start.skip_invalid)
-    plan = plan_of(read.people, items, costs)
+    plan = await anyio.to_thread.run_sync(plan_of, read.people, items, costs)
     if start.dry_run:
         return await _dry_run(
             terminal, attrs.evolve(read, people=[*filterfalse(uploaded, read.people)]), run, plan, start
@@ -91,7 +91,8 @@ async def resume(terminal: Terminal, run: str | None, start: Start) -> Exit:
     """Go on with a run."""
     async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
-        plan = plan_of([], await store.items(found.name), await store.costs(found.name))
+        items, costs = await store.items(found.name), await store.costs(found.name)
+    plan = await anyio.to_thread.run_sync(plan_of, (), items, costs)
     sandbox = bool(found.options.get("sandbox"))
     if start.sandbox and not sandbox:
         raise CommandFailed(f"the run {found.name!r} was started at HeyGen: resume it without --sandbox")

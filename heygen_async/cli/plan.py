@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, cast
 
 import attrs
 
@@ -11,6 +13,7 @@ from heygen_async.cli.exits import CommandFailed, Exit
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import count, dollars
 from heygen_async.durable.store import Item, State
+from heygen_async.resources.recordings import LONGEST_RECORDING, recording_seconds
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import TWIN, render_price, render_seconds
 
@@ -32,7 +35,7 @@ class Plan:
         minutes: About how many minutes of video are going to be rendered.
         price: About what all that costs, in dollars.
         spent: Estimated dollars that the run has spent.
-        recordings: People whose recorded audio tells nothing about its length; a minute is assumed.
+        recordings: People whose recording is of unknown length; the longest that HeyGen takes is assumed.
     """
 
     new: int
@@ -51,24 +54,25 @@ class Plan:
 
 
 def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str, float]) -> Plan:
-    """The plan for ``people``, given whom the run has already and what was paid for them."""
+    """The plan for ``people``, given whom the run has already and what was paid for them. Reads recordings: blocks."""
     known = {item.key for item in items}
     new = [person for person in people if person.identity not in known]
     plain = {person.identity: person.to_plain() for person in people}
     items = [_changed(item, plain.get(item.key)) for item in items]
     open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
-    left = [(person, _left_for_new(person)) for person in new]
-    left += [_left(item, costs.get(item.key, 0.0)) for item in open_items]
-    rendering = [person for person, (_, render) in left if render]
+    length = cache(recording_seconds)
+    left = [_left_for_new(person, _recorded(person, {}, length)) for person in new]
+    left += [_left(item, costs.get(item.key, 0.0), length) for item in open_items]
+    rendering = [one for one in left if one.render]
     return Plan(
         new=len(new),
         going_on=len(open_items),
         ended=len(items) - len(open_items),
-        twins=sum(twin > 0 for _, (twin, _) in left),
-        minutes=sum(render_seconds(person) for person in rendering) / 60,
-        price=sum(twin + render for _, (twin, render) in left),
+        twins=sum(one.twin > 0 for one in left),
+        minutes=sum(render_seconds(one.person, one.recorded) for one in rendering) / 60,
+        price=sum(one.twin + one.render for one in left),
         spent=sum(costs.values()),
-        recordings=sum(person.script is None for person in rendering),
+        recordings=sum(one.person.script is None and one.recorded is None for one in rendering),
     )
 
 
@@ -80,24 +84,40 @@ def _changed(item: Item, person: Mapping[str, Any] | None) -> Item:
     return attrs.evolve(item, person=person, state=State.PENDING if failed else item.state)
 
 
-def _left_for_new(person: Person) -> tuple[float, float]:
-    return 0.0 if person.look_id else TWIN, render_price(person)
+@attrs.frozen
+class _Left:
+    """What is still to be paid for somebody: for the twin, and for the video, whose recording is so long."""
+
+    person: Person
+    recorded: float | None
+    twin: float
+    render: float
 
 
-def _left(item: Item, paid: float) -> tuple[Person, tuple[float, float]]:
-    """What is still to be paid for somebody who goes on: for the twin, and for the video."""
+def _recorded(person: Person, facts: Mapping[str, Any], length: Callable[[Path], float | None]) -> float | None:
+    """Seconds of somebody's recording: as it was uploaded, else as it is on this machine."""
+    known = cast("float | None", facts.get("audio_seconds"))
+    return length(person.audio) if known is None and isinstance(person.audio, Path) else known
+
+
+def _left_for_new(person: Person, recorded: float | None) -> _Left:
+    return _Left(person, recorded, 0.0 if person.look_id else TWIN, render_price(person, recorded))
+
+
+def _left(item: Item, paid: float, length: Callable[[Path], float | None]) -> _Left:
+    """What is still to be paid for somebody who goes on."""
     person = Person.from_plain(item.person)
-    twin, render = _left_for_new(person)
+    whole = _left_for_new(person, _recorded(person, item.facts, length))
+    twin, render = whole.twin, whole.render
     if item.stage not in {"upload", "twin"}:
         twin = 0.0
     if item.stage == "deliver":
         render = 0.0
     # What was paid in earlier generations does not count towards this one.
     if not item.generation:
-        whole = sum(_left_for_new(person))
         twin = twin if paid < TWIN else 0.0
-        render = render if paid < whole - 1e-6 else 0.0
-    return person, (twin, render)
+        render = render if paid < whole.twin + whole.render - 1e-6 else 0.0
+    return attrs.evolve(whole, twin=twin, render=render)
 
 
 def describe_plan(plan: Plan) -> list[str]:
@@ -115,7 +135,8 @@ def describe_plan(plan: Plan) -> list[str]:
     if plan.spent:
         lines.append(f"about {dollars(plan.spent)} was spent before")
     if plan.recordings:
-        lines.append(f"{count(plan.recordings, 'recording')} counted as a minute each")
+        longest = f"{LONGEST_RECORDING / 60:.0f} minutes"
+        lines.append(f"{count(plan.recordings, 'recording')} of unknown length counted as {longest}, HeyGen's longest")
     lines.append("estimated from published prices; HeyGen's invoice decides")
     return lines
 

@@ -18,7 +18,7 @@ from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import connected
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.words import clock_time, dollars
-from heygen_async.errors import JobFailed, ReviewNeeded
+from heygen_async.errors import InvalidInput, JobFailed, ReviewNeeded
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import total_price
 from heygen_async.workflows.single import Step
@@ -47,7 +47,10 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
         terminal.say("going on where the last command stopped")
     begun = time.monotonic()
     async with connected(None, sandbox=sandbox) as heygen:
-        flow = heygen.twin_to_video(person, folder=folder, token=token)
+        try:
+            flow = heygen.twin_to_video(person, folder=folder, token=token)
+        except InvalidInput as error:
+            raise CommandFailed(f"{error} The token is {kept}." if token else str(error)) from None
         try:
             async for step in flow:
                 if kept is not None:

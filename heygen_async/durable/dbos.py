@@ -314,7 +314,7 @@ class _SharedGate:
         self._store = store
         self._run = run
 
-    async def admit(self, cost: float) -> None:
+    async def admit(self, cost: float, guess: str = "") -> None:
         return
 
     def release(self, cost: float) -> None:

@@ -26,20 +26,22 @@ class RunGate:
         self.spent = spent
         self.reason: str | None = None
 
-    async def admit(self, cost: float) -> None:
+    async def admit(self, cost: float, guess: str = "") -> None:
         """Return if ``cost`` dollars may be spent now.
 
         Raises:
             RunPaused: The run makes no new payment.
         """
-        if self._max_spend is not None and (reason := over_limit(self._max_spend, self.spent, cost)) is not None:
-            await self.close(reason)
+        if self._max_spend is not None:
+            reason = over_limit(self._max_spend, self.spent, cost, guess)
+            if reason is not None:
+                await self.close(reason)
         if self.reason is not None:
             raise RunPaused(self.reason)
         self.spent += cost
 
     def release(self, cost: float) -> None:
-        """A payment that was admitted was certainly not made."""
+        """So much less was spent than was admitted, or so much more where it is negative."""
         self.spent -= cost
 
     async def close(self, reason: str) -> None:

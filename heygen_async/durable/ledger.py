@@ -36,8 +36,8 @@ class StoredLedger:
     async def payment(self, step: str) -> Payment | None:
         return await self.store.payment(self.item, step)
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> bool:
-        return await self.store.intend(self.item, step, operation, payment, cost)
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> bool:
+        return await self.store.intend(self.item, step, operation, payment, cost, guess)
 
     async def repeat(self, step: str, payment: Payment) -> bool:
         return await self.store.repeat(self.item, step, payment)
@@ -47,3 +47,6 @@ class StoredLedger:
 
     async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
         await self.store.answer(self.item, step, answer)
+
+    async def settle(self, step: str, cost: float) -> float:
+        return await self.store.settle(self.item, step, cost)

@@ -12,6 +12,7 @@ from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidInput
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import TWIN, render_price
+from heygen_async.workflows.stages import upload_anew
 
 __all__ = ["Refused", "Settled", "adopt", "cancel", "collect_garbage", "confirm_unpaid", "retry"]
 
@@ -205,13 +206,17 @@ async def collect_garbage(
 
 
 async def _again(store: Store, item: Item, *, paid: bool, now: float) -> Item:
-    """Where ``item`` goes on. If footage was refused, it is uploaded anew: it was probably replaced meanwhile."""
+    """Where ``item`` goes on. If a file was refused, it is uploaded anew: it was probably replaced meanwhile."""
     stage, facts = item.stage, item.facts
-    if stage == "twin":
-        payment = None if paid else await store.payment(item, stage)
-        if payment is None or not payment.maybe_sent:
-            stage, facts = "upload", {}
-            await store.forget_memos(item)
+    payment = await store.payment(item, stage)
+    refused = payment is None or not payment.maybe_sent
+    if stage == "twin" and (paid or refused):
+        stage, facts = "upload", upload_anew(facts)
+        await store.forget_memos(item)
+    if stage == "render" and refused and item.state is State.FAILED_REMOTE and "audio_asset_id" in facts:
+        # Not by way of the upload stage: the twin is paid for with the footage that was uploaded then.
+        facts = {name: fact for name, fact in {**facts, **upload_anew(facts)}.items() if name != "audio_asset_id"}
+        await store.forget_memos(item)
     if stage == "consent":
         # A page on which the person has refused asks them nothing more.
         await store.forget_memos(item)
@@ -272,7 +277,9 @@ async def _paid_for_nothing(store: Store, item: Item) -> bool:
 
 def _price(item: Item) -> float:
     """About what the stage of ``item`` costs."""
-    return TWIN if item.stage == "twin" else render_price(Person.from_plain(item.person))
+    return (
+        TWIN if item.stage == "twin" else render_price(Person.from_plain(item.person), item.facts.get("audio_seconds"))
+    )
 
 
 def _unfit(item: Item) -> str:

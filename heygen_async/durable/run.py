@@ -19,8 +19,11 @@ from heygen_async.durable.report import Change, RecordedError, recorded
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
 from heygen_async.storage.database import open_database
+from heygen_async.workflows.changes import DELIVERED, touched, why_refused
 from heygen_async.workflows.check import check_people as check_requests
+from heygen_async.workflows.check import missing_voices
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
+from heygen_async.workflows.output import one_file
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES
 from heygen_async.workflows.stream import Told
@@ -40,15 +43,14 @@ def check_people(people: Iterable[Person]) -> list[Person]:
     checked = list(people)
     problems: list[tuple[str, InvalidInput]] = []
     names = Counter(person.identity for person in checked)
-    # Folded, because some file systems take Ada.mp4 and ada.mp4 for one file.
-    files = Counter(person.file_name.casefold() for person in checked)
+    files = Counter(one_file(person.file_name) for person in checked)
     for position, person in enumerate(checked):
         found = person.problems()
         if names[person.identity] > 1:
             found.append(
                 InvalidInput("key", f"{person.identity!r} names several people.", "Give each a key of its own.")
             )
-        if files[person.file_name.casefold()] > 1:
+        if files[one_file(person.file_name)] > 1:
             found.append(InvalidInput("output", f"{person.file_name!r} is several people's file.", "Name each file."))
         problems += [(f"people[{position}] ({person.name})", problem) for problem in found]
     if problems:
@@ -183,16 +185,14 @@ class Onboarding:
                 raise RunPaused(gate.reason)
 
     async def _check(self, items: Sequence[Item]) -> None:
-        """Check everybody who is handed in, given whom the run has already.
+        """Check everybody who is handed in, given whom the run has already. Asks HeyGen for voices alone.
 
         Raises:
             InvalidBatch: With everything that is wrong with any of them.
         """
         await check_requests(self._people, self._folder)
         mine = {person.identity for person in self._people}
-        taken = {
-            Person.from_plain(item.person).file_name.casefold(): item.key for item in items if item.key not in mine
-        }
+        taken = {one_file(Person.from_plain(item.person).file_name): item.key for item in items if item.key not in mine}
         problems = [
             (
                 f"{person.name}",
@@ -203,7 +203,15 @@ class Onboarding:
                 ),
             )
             for person in self._people
-            if (owner := taken.get(person.file_name.casefold())) is not None
+            if (owner := taken.get(one_file(person.file_name))) is not None
+        ]
+        # Whom the run has was checked when they were taken on.
+        asked = {person.voice_id for person in self._people if person.voice_id}
+        missing = await missing_voices(self._heygen, asked - {item.person.get("voice_id") for item in items})
+        problems += [
+            (f"people[{number}] ({person.name})", missing[person.voice_id])
+            for number, person in enumerate(self._people)
+            if person.voice_id in missing
         ]
         if problems:
             raise InvalidBatch(problems)
@@ -254,7 +262,9 @@ def _changed(item: Item, names: set[str]) -> InvalidInput:
     """Why a change of a person cannot be taken over, and what can be done instead."""
     what = ", ".join(sorted(names))
     remedy = f"Restore {'it' if len(names) == 1 else 'them'}"
-    if item.state is State.FAILED_REMOTE and item.stage == "render":
+    if touched(names) == {DELIVERED}:
+        remedy += ", and move the file"
+    elif item.state is State.FAILED_REMOTE and item.stage == "render":
         remedy += (
             f"; or pay for the video anew: 'heygen-async retry {item.run} {item.key} --pay-again', then this again"
         )
@@ -262,7 +272,7 @@ def _changed(item: Item, names: set[str]) -> InvalidInput:
         remedy += f"; or give the changed person another key, with look_id {look}, so that the twin is kept"
     else:
         remedy += "; or give the changed person another key, which is paid for anew"
-    return InvalidInput(what, f"changed after something was paid for {item.key!r}.", remedy + ".")
+    return InvalidInput(what, why_refused(item.key, names), remedy + ".")
 
 
 async def _outcome(store: Store, item: Item) -> Outcome:

@@ -11,13 +11,14 @@ from typing import Any
 
 import attrs
 
-from heygen_async.durable.changes import changed, touched
 from heygen_async.durable.limit import held_back
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
 from heygen_async.errors import RunPaused, StateError
 from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
+from heygen_async.workflows.changes import DELIVERED, changed, touched
 from heygen_async.workflows.rules import ADOPTED, Payment
+from heygen_async.workflows.stages import upload_anew
 
 __all__ = ["Item", "Run", "State", "Store", "TakenOut"]
 
@@ -157,27 +158,28 @@ class Store:
         """Add people that are new, and take over changes of others as far as what is paid for stays what it was.
 
         Somebody for whom nothing was paid begins anew. Somebody whose twin is paid for keeps it, and may still say
-        something else; if they had failed, they go on.
+        something else; if they had failed, they go on. A file may get another name until it is delivered.
 
         Returns:
-            The items whose change touches what was, or may have been, paid for, and what was changed: they stay as
-            they were.
+            The items whose change touches what was, or may have been, paid for, or is delivered, and what was
+            changed: they stay as they were.
         """
         rows_in = [(key, _text(person)) for key, person in people]
 
         def work(rows: Rows) -> list[tuple[Item, set[str]]]:
             self._hold(rows, run)
-            known = {
-                row[0]: row[1] for row in rows.execute("SELECT item, person FROM heygen_items WHERE run = ?", (run,))
-            }
+            sql = "SELECT item, person, facts FROM heygen_items WHERE run = ?"
+            known = {row[0]: (row[1], row[2]) for row in rows.execute(sql, (run,))}
             paid: dict[str, set[str]] = {}
             # A twin is kept over generations; a video that is paid for anew may say something else.
             sql = (
                 "SELECT DISTINCT p.item, p.step FROM heygen_payments p JOIN heygen_items i"
                 " ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent > 0"
                 " AND (p.step = 'twin' OR p.generation = i.generation)"
+                " UNION SELECT m.item, m.name FROM heygen_memos m JOIN heygen_items i"
+                " ON i.run = m.run AND i.item = m.item AND i.generation = m.generation WHERE m.run = ? AND m.name = ?"
             )
-            for key, step in rows.execute(sql, (run,)):
+            for key, step in rows.execute(sql, (run, run, DELIVERED)):
                 paid.setdefault(key, set()).add(step)
             refused: list[tuple[str, set[str]]] = []
             fresh: list[tuple[Any, ...]] = []
@@ -186,11 +188,12 @@ class Store:
             for position, (key, person) in enumerate(rows_in, start=len(known)):
                 if key not in known:
                     fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now))
-                elif known[key] != person:
-                    names = changed(json.loads(known[key]), json.loads(person))
+                elif known[key][0] != person:
+                    names = changed(json.loads(known[key][0]), json.loads(person))
                     about = touched(names)
                     if key not in paid:
-                        anew.append((person, stage, State.PENDING.value, now, run, key))
+                        left = _text(upload_anew(json.loads(known[key][1])))
+                        anew.append((person, stage, State.PENDING.value, left, now, run, key))
                     elif about & paid[key]:
                         refused.append((key, names))
                     else:
@@ -202,7 +205,7 @@ class Store:
                 fresh,
             )
             rows.execute_many(
-                "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = '{}', detail = NULL, updated_at = ?"
+                "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = ?, detail = NULL, updated_at = ?"
                 " WHERE run = ? AND item = ?",
                 anew,
             )
@@ -212,7 +215,7 @@ class Store:
                 mended,
             )
             for entry in anew:
-                rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[5]))
+                rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[6]))
             return [(_item(rows.execute(_ONE, (run, key))[0]), names) for key, names in refused]
 
         return await self.database.write(work)
@@ -309,7 +312,9 @@ class Store:
             Payment(found[0][0], found[0][1].encode(), found[0][2], bool(found[0][3]), found[0][4]) if found else None
         )
 
-    async def intend(self, item: Item, step: str, operation: str, payment: Payment, cost: float) -> bool:
+    async def intend(
+        self, item: Item, step: str, operation: str, payment: Payment, cost: float, guess: str = ""
+    ) -> bool:
         """Commit that a payment is about to be sent (rule 2).
 
         Returns:
@@ -329,7 +334,7 @@ class Store:
                 raise TakenOut(item.key)
             if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {_OF} AND maybe_sent > 0", of):  # noqa: S608
                 return False
-            if self.database.shared and (reason := held_back(rows, item.run, cost)) is not None:
+            if self.database.shared and (reason := held_back(rows, item.run, cost, guess)) is not None:
                 return reason
             rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
@@ -369,6 +374,17 @@ class Store:
         sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {_OF}"  # noqa: S608 - a constant
         values = (_text(answer), item.run, item.key, item.generation, step)
         await self.database.write(lambda rows: rows.execute(sql, values))
+
+    async def settle(self, item: Item, step: str, cost: float) -> float:
+        """Record what a payment has cost after all; by how much less that is than was estimated."""
+        values = (item.run, item.key, item.generation, step)
+
+        def work(rows: Rows) -> float:
+            found = rows.execute(f"SELECT cost FROM heygen_payments WHERE {_OF}", values)  # noqa: S608 - a constant
+            rows.execute(f"UPDATE heygen_payments SET cost = ? WHERE {_OF}", (cost, *values))  # noqa: S608
+            return sum(float(row[0]) - cost for row in found)
+
+        return await self.database.write(work)
 
     async def adopt(self, item: Item, step: str, answer: Mapping[str, Any], now: float) -> None:
         """Record what a person found at HeyGen as the answer to a payment, whatever was asked for."""

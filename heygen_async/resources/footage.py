@@ -19,7 +19,7 @@ from heygen_async.resources.media_types import HEAD, sniff
 from heygen_async.resources.rules.values import warn
 from heygen_async.wire.files import BytesFile, FileSource, PathFile
 
-__all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_footage", "check_footage_type"]
+__all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_footage", "check_footage_type", "measure"]
 
 MIN_SECONDS = 15.0
 MAX_SECONDS = 600.0
@@ -85,7 +85,7 @@ async def check_footage(footage: str | PathLike[str] | bytes | FileSource, *, fi
         warn(f"{field}: the duration of a streamed source cannot be read beforehand; it has to be 15 to 600 seconds.")
         return info
     try:
-        info = await anyio.to_thread.run_sync(_measure, source, info)
+        info = await anyio.to_thread.run_sync(measure, source, info)
     except ImportError:
         warn(
             f"{field}: its duration is not checked, and HeyGen charges for footage outside 15 to 600 seconds. "
@@ -140,7 +140,12 @@ async def _first(source: FileSource) -> bytes:
     return head[:HEAD]
 
 
-def _measure(source: Path | bytes, info: FootageInfo) -> FootageInfo:
+def measure(source: Path | bytes, info: FootageInfo) -> FootageInfo:
+    """``info`` with what the file's own headers say of its duration and picture.
+
+    Raises:
+        ImportError: The extra ``footage`` is not installed.
+    """
     from pymediainfo import MediaInfo
 
     # The library has no types for what it found in a file.

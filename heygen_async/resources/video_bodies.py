@@ -12,6 +12,7 @@ from heygen_async.resources.files import FileInput, SentFile
 from heygen_async.resources.options import (
     AvatarVideo,
     CinematicOptions,
+    Engine,
     ImageVideo,
     StudioOptions,
     VideoOptions,
@@ -53,7 +54,7 @@ class VideoBodies(VideosBase):
         uploads = await self._fill(body, video)
         check_video(body.to_wire())
         if check:
-            await self._check_look(look, engine_name(engine), motion=body.motion_prompt is not None)
+            await self.check_look(look, engine, motion=body.motion_prompt is not None)
         await uploads.send()
         return body
 
@@ -104,7 +105,7 @@ class VideoBodies(VideosBase):
         check_video(body.to_wire())
         if check:
             for look, engine, motion in sorted({found for scene in body.scenes if (found := _speaker(scene))}):
-                await self._check_look(look, engine, motion=motion)
+                await self.check_look(look, engine, motion=motion)
         return body
 
     async def _fill(
@@ -125,13 +126,26 @@ class VideoBodies(VideosBase):
             await uploads.take("audio", audio, put, base64=False)
         return uploads
 
-    async def _check_look(self, look: Ref, engine: str, *, motion: bool) -> None:
-        """Whether the look can be rendered with the engine; asks HeyGen where the look in hand cannot tell."""
+    async def check_look(self, look: Ref, engine: Engine, *, motion: bool = False) -> None:
+        """Check that a look is trained and can be rendered; `create` does so by itself.
+
+        Of a look that is given by its id, or was not trained when it was read, that takes one free request.
+
+        Args:
+            look: A look, its id, or the finished job that made it.
+            engine: What is to render it.
+            motion: Whether a ``motion_prompt`` moves it.
+
+        Raises:
+            InvalidInput: It cannot be rendered like this.
+            NotFound: The account does not have it.
+        """
         item = await self._look(look)
+        name = engine if isinstance(engine, str) else engine_name(engine)
         check_trained(item.id, item.status)
-        check_engine(item.id, engine, item.supported_api_engines or ())
+        check_engine(item.id, name, item.supported_api_engines or ())
         if motion:
-            check_motion(engine, item.avatar_type)
+            check_motion(name, item.avatar_type)
 
     async def _look(self, look: Ref) -> AvatarLookItem:
         from heygen_async._generated.models.avatar_look_item import AvatarLookItem

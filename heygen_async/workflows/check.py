@@ -1,4 +1,4 @@
-"""What can be said of a person before HeyGen is asked anything: the body that would be sent, under the rules."""
+"""What can be said of a person before anything is paid: the body that would be sent, under the rules, and the voice."""
 
 from __future__ import annotations
 
@@ -10,11 +10,12 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import anyio
 import anyio.lowlevel
 import attrs
 
 from heygen_async.clock import SystemClock
-from heygen_async.errors import HeyGenWarning, InvalidBatch, InvalidInput
+from heygen_async.errors import APIError, HeyGenError, HeyGenWarning, InvalidBatch, InvalidInput, NotFound
 from heygen_async.resources.nouns import Nouns
 from heygen_async.resources.rules.values import check_url
 from heygen_async.wire.ids import check_id
@@ -23,12 +24,13 @@ from heygen_async.workflows.person import Person
 if TYPE_CHECKING:
     from heygen_async.resources.options import VideoOptions
 
-__all__ = ["check_people", "check_person"]
+__all__ = ["check_people", "check_person", "missing_voices"]
 
 _IN_TRAINING = "look-in-training"
 _TO_UPLOAD = "asset-to-upload"
 _COLUMN = {"avatar_id": "look_id", "audio_url": "audio"}
 _ENOUGH = 20
+_AT_A_TIME = 8
 _VOICELESS = (
     "voice_id: a new twin may have no voice of its own, and HeyGen then refuses the video when the twin is paid for. "
     "Name a voice to be sure; 'heygen-async voices' lists them."
@@ -89,6 +91,40 @@ async def check_person(person: Person, *, files: bool = True) -> tuple[list[Inva
         doubts.append(_VOICELESS)
     seen = {problem.field for problem in problems}
     return problems + [problem for problem in found if problem.field not in seen], doubts
+
+
+async def missing_voices(heygen: Nouns, voices: Iterable[str]) -> dict[str, InvalidInput]:
+    """Ask HeyGen for voices, so that a wrong one is known before a twin is paid for. One free request for each.
+
+    Where HeyGen cannot be asked, nothing is held against a voice: whoever goes on meets the same trouble.
+
+    Args:
+        heygen: The client.
+        voices: Their ids.
+
+    Returns:
+        The problem with each voice that this account does not have.
+    """
+    missing: dict[str, InvalidInput] = {}
+    limit = anyio.CapacityLimiter(_AT_A_TIME)
+
+    async with anyio.create_task_group() as tasks:
+
+        async def ask(voice: str) -> None:
+            async with limit:
+                try:
+                    await heygen.voices.get(voice)
+                except NotFound:
+                    what = f"this account has no voice {voice!r}."
+                    missing[voice] = InvalidInput("voice_id", what, "'heygen-async voices' lists them.")
+                except APIError:
+                    return
+                except HeyGenError:
+                    tasks.cancel_scope.cancel()  # nor can the others be asked for
+
+        for voice in sorted({*voices}):
+            tasks.start_soon(ask, voice)
+    return missing
 
 
 def _place(path: Path) -> str:

@@ -64,6 +64,8 @@ class Context(Protocol):
         keep: Callable[[T], Kept],
         find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
+        guess: str = "",
+        check: Callable[[], Awaitable[None]] | None = None,
     ) -> Kept:
         """Send something that costs money, once.
 
@@ -73,10 +75,17 @@ class Context(Protocol):
             keep: What to remember of the answer.
             find: Looks for what an attempt at or after a Unix time may have made, by its tag.
             cost: The estimated price in dollars.
+            guess: Why the price may be far off, for whoever is told that it is too high.
+            check: Looks at HeyGen, before the first send alone, whether it can work out: of what was sent already
+                nothing is asked but the answer, whatever became of the rest.
 
         Raises:
             heygen_async.errors.ReviewNeeded: It may have been paid for, and cannot be found out without a person.
         """
+        ...
+
+    async def settle(self, name: str, cost: float) -> None:
+        """Say what a payment has cost after all, in dollars, now that its outcome is known."""
         ...
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:

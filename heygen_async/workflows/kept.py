@@ -43,12 +43,12 @@ _PATIENCE = 30.0
 class Gate(Protocol):
     """Decides whether a run may pay."""
 
-    async def admit(self, cost: float) -> None:
-        """Return if ``cost`` dollars may be spent now, or raise `RunPaused`."""
+    async def admit(self, cost: float, guess: str = "") -> None:
+        """Return if ``cost`` dollars may be spent now, or raise `RunPaused`, which tells the ``guess`` behind them."""
         ...
 
     def release(self, cost: float) -> None:
-        """A payment that was admitted was certainly not made."""
+        """So much less was spent than was admitted, or so much more where it is negative."""
         ...
 
     async def close(self, reason: str) -> None:
@@ -93,8 +93,12 @@ class Ledger(Protocol):
         """What is known of a payment."""
         ...
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> bool:
-        """A payment is about to be sent for the first time. False where somebody has sent, or may send, it already."""
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> bool:
+        """A payment is about to be sent for the first time; arguments as for `Gate.admit`.
+
+        Returns:
+            False where somebody has sent, or may send, it already.
+        """
         ...
 
     async def repeat(self, step: str, payment: Payment) -> bool:
@@ -107,6 +111,10 @@ class Ledger(Protocol):
 
     async def answer(self, step: str, answer: Kept) -> None:
         """HeyGen's answer to a payment."""
+        ...
+
+    async def settle(self, step: str, cost: float) -> float:
+        """What a payment has cost after all; gives by how much less that is than was estimated."""
         ...
 
 
@@ -169,6 +177,8 @@ class KeptContext:
         keep: Callable[[T], Kept],
         find: Callable[[float], Awaitable[Sequence[Kept]]],
         cost: float,
+        guess: str = "",
+        check: Callable[[], Awaitable[None]] | None = None,
     ) -> Kept:
         body = wire_form(call)
         known = await self._ledger.payment(name)
@@ -195,10 +205,12 @@ class KeptContext:
                 if await self._ledger.repeat(name, known):
                     return await self._send(name, call, known, keep, find, cost=cost, first=False)
             case _:
-                await self._gate.admit(cost)
+                await self._gate.admit(cost, guess)
                 payment = Payment(self.key(name, body), body, now)
                 try:
-                    first = await self._ledger.intend(name, call.operation.id, payment, cost)
+                    if check is not None:
+                        await check()
+                    first = await self._ledger.intend(name, call.operation.id, payment, cost, guess)
                 except BaseException:
                     self._gate.release(cost)
                     raise
@@ -206,7 +218,7 @@ class KeptContext:
                     return await self._send(name, call, payment, keep, find, cost=cost, first=True)
                 self._gate.release(cost)
         # Another turn of the same person was faster, as where a worker was taken for dead: go by what it has written.
-        return await self.paid(name, call, keep=keep, find=find, cost=cost)
+        return await self.paid(name, call, keep=keep, find=find, cost=cost, guess=guess, check=check)
 
     async def _now(self, *, repeating: bool) -> float:
         """The time by which HeyGen forgets keys: its own, where this machine's clock is wrong.
@@ -220,6 +232,9 @@ class KeptContext:
                 await self.heygen.users.me(options=RequestOptions(timeout=_PATIENCE))
         ahead = self.heygen.server_ahead or 0.0
         return self.heygen.clock.now() + (ahead if abs(ahead) >= _SKEW else 0.0)
+
+    async def settle(self, name: str, cost: float) -> None:
+        self._gate.release(await self._ledger.settle(name, cost))
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
         token = JobToken(kind, id, self._since, variant)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 import json
 import uuid
 from collections.abc import Mapping
@@ -11,11 +12,12 @@ from typing import Any
 import attrs
 
 from heygen_async.errors import InvalidInput
+from heygen_async.workflows.changes import DELIVERED, changed, touched, why_refused
 from heygen_async.workflows.rules import Payment, fingerprint, payment_key
 
 __all__ = ["MemoryLedger"]
 
-_VERSION = 1
+_VERSION = 2
 
 
 @attrs.define
@@ -35,7 +37,7 @@ class MemoryLedger:
     facts: dict[str, Any] = attrs.field(factory=dict[str, Any])
     _memos: dict[str, tuple[Any, float]] = attrs.field(factory=dict[str, "tuple[Any, float]"])
     _payments: dict[str, Payment] = attrs.field(factory=dict[str, Payment])
-
+    _marks: dict[str, str] | None = None
     _costs: dict[str, float] = attrs.field(factory=dict[str, float])
     _repeated: set[str] = attrs.field(factory=set[str])
 
@@ -54,6 +56,29 @@ class MemoryLedger:
         """An empty ledger; with a ``run`` of your own, its keys are the same every time."""
         return cls(run or uuid.uuid4().hex, item)
 
+    def attend(self, person: Mapping[str, Any]) -> None:
+        """Take over what is another about the person, as far as what is paid for stays what it was.
+
+        Args:
+            person: The person as plain data.
+
+        Raises:
+            InvalidInput: The change touches what was, or may have been, paid for, or is delivered.
+        """
+        marks = {name: _mark(value) for name, value in person.items()}
+        names = changed(marks if self._marks is None else self._marks, marks)
+        paid = {step for step, payment in self._payments.items() if payment.maybe_sent}
+        fixed = paid | ({DELIVERED} & self._memos.keys())
+        if touched(names) & fixed:
+            kept = f"; or, without the token, give look_id {look!r}" if (look := self.facts.get("look_id")) else ""
+            remedy = f"Restore {'it' if len(names) == 1 else 'them'}, or begin anew without the token, which pays anew"
+            raise InvalidInput(", ".join(sorted(names)), why_refused(self.item, names), f"{remedy}{kept}.")
+        if names and not paid:
+            self.stage, self.facts = None, {}
+            same = {f"upload-{name}" for name in marks.keys() - names}
+            self._memos = {name: kept for name, kept in self._memos.items() if name in same}
+        self._marks = marks
+
     def key(self, step: str, body: bytes) -> str:
         return payment_key(self.run, self.item, step, 0, body)
 
@@ -66,7 +91,7 @@ class MemoryLedger:
     async def payment(self, step: str) -> Payment | None:
         return self._payments.get(step)
 
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float) -> bool:
+    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> bool:
         if (known := self._payments.get(step)) is not None and known.maybe_sent:
             return False
         self._payments[step] = payment
@@ -90,12 +115,18 @@ class MemoryLedger:
     async def answer(self, step: str, answer: Mapping[str, Any]) -> None:
         self._payments[step] = attrs.evolve(self._payments[step], answer=json.dumps(dict(answer)))
 
+    async def settle(self, step: str, cost: float) -> float:
+        estimated = self._costs.get(step, 0.0)
+        self._costs[step] = cost
+        return estimated - cost
+
     def to_token(self) -> str:
         """This ledger as a short text. Holds ids, keys and fingerprints; no secret, no URL, no script."""
         content = {
             "heygen_flow": _VERSION,
             "run": self.run,
             "item": self.item,
+            "person": self._marks,
             "stage": self.stage,
             "facts": {name: value for name, value in self.facts.items() if name != "page_url"},
             # A step that gave a URL is done again: the URL is a secret while it lasts, and does not last.
@@ -119,19 +150,31 @@ class MemoryLedger:
         """The ledger that `to_token` wrote.
 
         Raises:
-            InvalidInput: It is no such token, or a newer version of this package wrote it.
+            InvalidInput: It is no such token, or another version of this package wrote it.
         """
         try:
             content = json.loads(base64.urlsafe_b64decode(token.encode()))
-            version = content["heygen_flow"]
-            ledger = cls(content["run"], content["item"], content["stage"], dict(content["facts"]))
-            for name, (value, at) in content["memos"].items():
-                ledger._memos[name] = (value, at)
-            for step, (key, body, at, maybe_sent, answer, cost) in content["payments"].items():
-                ledger._payments[step] = Payment(key, body.encode(), at, maybe_sent, answer)
-                ledger._costs[step] = cost
+            if content["heygen_flow"] == _VERSION:
+                return cls._read(content)
         except (ValueError, KeyError, TypeError, AttributeError):
             raise InvalidInput("token", "is no token of a flow.", "Pass what flow.token gave, whole.") from None
-        if version != _VERSION:
-            raise InvalidInput("token", "another version of heygen-async wrote it.", "Update heygen-async.")
+        raise InvalidInput("token", "another version of heygen-async wrote it.", "Go on with that version.")
+
+    @classmethod
+    def _read(cls, content: Mapping[str, Any]) -> MemoryLedger:
+        ledger = cls(content["run"], content["item"], content["stage"], dict(content["facts"]))
+        ledger._marks = content["person"]
+        for name, (value, at) in content["memos"].items():
+            ledger._memos[name] = (value, at)
+        for step, (key, body, at, maybe_sent, answer, cost) in content["payments"].items():
+            ledger._payments[step] = Payment(key, body.encode(), at, maybe_sent, answer)
+            ledger._costs[step] = cost
         return ledger
+
+
+def _mark(value: object) -> str:
+    """Tells whether a part of a person is the same, and not what it is."""
+    text = json.dumps(
+        value, sort_keys=True, default=lambda part: part.to_wire() if hasattr(part, "to_wire") else repr(part)
+    )
+    return hashlib.sha256(text.encode()).hexdigest()[:16]

@@ -11,6 +11,7 @@ from typing import Any, cast
 import attrs
 
 from heygen_async.errors import InvalidInput
+from heygen_async.workflows.output import LONGEST_NAME, output_problem
 
 __all__ = ["Person"]
 
@@ -42,7 +43,8 @@ class Person:
         consent_reroute_url: Where the consent page sends the person afterwards.
         consent_text: A text of your own for the consent page; select Enterprise accounts only.
         consent_video: A recorded statement instead of the page: a local file or a URL; Enterprise accounts only.
-        output: Name of the video file; None makes one from the name.
+        output: Name of the video file, in the folder of the videos; ``/`` makes folders in it. None makes one from
+            the name.
         key: Names this person within a batch, for ever; None makes one from the name.
         metadata: Whatever you want to find again in the results; never sent.
     """
@@ -80,7 +82,7 @@ class Person:
         """The name of the video file."""
         if self.output:
             return self.output
-        return f"{slug(self.name)}.{self.options.get('output_format') or 'mp4'}"
+        return f"{_cut(slug(self.name))}.{self.options.get('output_format') or 'mp4'}"
 
     def to_plain(self) -> dict[str, Any]:
         """This person as plain data, only what is set; local paths are made absolute."""
@@ -122,8 +124,8 @@ class Person:
             refuse(said[1] if said else "script", what, "Pass one of script, audio or audio_asset_id.")
         for name in sorted(set(self.options) - _OPTIONS):
             refuse(f"options.{name}", "is no option of a video.", f"Known: {', '.join(sorted(_OPTIONS))}.")
-        if self.output and (Path(self.output).is_absolute() or ".." in Path(self.output).parts):
-            refuse("output", "it leaves the folder that the videos go to.", "Pass a name inside it.")
+        if problem := output_problem(self.file_name):
+            refuse("output", problem, "Pass another name inside the folder." if self.output else "Name the file.")
         return found
 
 
@@ -136,6 +138,11 @@ def _short(value: object) -> str:
         return repr(str(value))
     text = _QUERY.sub(r"\1", repr(value))
     return text if len(text) <= 60 else f"{text[:57]}…"
+
+
+def _cut(name: str) -> str:
+    """As much of ``name`` as leaves room for an ending in every file system."""
+    return name.encode()[: LONGEST_NAME - 8].decode(errors="ignore")
 
 
 def slug(text: str) -> str:

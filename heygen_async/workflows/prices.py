@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, cast
 
+from heygen_async.resources.recordings import LONGEST_RECORDING
 from heygen_async.workflows.person import Person
 
 __all__ = ["SPEECH", "TWIN", "render_price", "render_seconds", "total_price"]
@@ -18,25 +19,31 @@ _PER_SECOND_4K = 0.0833
 SPEECH = 15.0
 """Characters spoken in a second, about 150 English words in a minute."""
 
-_UNKNOWN_AUDIO = 60.0
 
+def render_seconds(person: Person, known: float | None = None) -> float:
+    """About how long the video of ``person`` will be, in seconds.
 
-def render_seconds(person: Person) -> float:
-    """About how long the video of ``person`` will be, in seconds."""
+    Args:
+        person: Who, and what they say.
+        known: How long it is, where that is known: of a recording, or of the finished video. A recording of unknown
+            length counts as the longest that HeyGen takes.
+    """
+    if known is not None:
+        return known
     if person.script is None:
-        return _UNKNOWN_AUDIO
+        return LONGEST_RECORDING
     settings = person.options.get("voice_settings")
     speed = cast("Mapping[str, Any]", settings).get("speed") if isinstance(settings, Mapping) else None
     speed = speed if isinstance(speed, int | float) and speed > 0 else 1.0
     return max(len(person.script) / SPEECH / speed, 1.0)
 
 
-def render_price(person: Person) -> float:
-    """About what the video of ``person`` costs, in dollars."""
+def render_price(person: Person, known: float | None = None) -> float:
+    """About what the video of ``person`` costs, in dollars; arguments as for `render_seconds`."""
     rate = _PER_SECOND.get(person.engine, max(_PER_SECOND.values()))
     if person.options.get("resolution") == "4k":
         rate = max(rate, _PER_SECOND_4K)
-    return round(rate * render_seconds(person), 4)
+    return round(rate * render_seconds(person, known), 4)
 
 
 def total_price(person: Person) -> float:

@@ -13,7 +13,7 @@ from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, Job
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
-from heygen_async.workflows.check import check_people
+from heygen_async.workflows.check import check_people, missing_voices
 from heygen_async.workflows.kept import KeptContext
 from heygen_async.workflows.memory import MemoryLedger
 from heygen_async.workflows.outcomes import Done
@@ -62,12 +62,16 @@ class TwinToVideo:
         heygen: The client.
         person: Who, and what they say.
         folder: Where the video goes.
-        token: Goes on where another flow of the same person stopped; what that flow paid for is not paid again.
+        token: Goes on where another flow of the same person stopped; what that flow paid for is not paid again. What
+            is changed about the person is taken over as far as it touches nothing that is paid for.
         run: A name to derive the idempotency keys from. With the same name, the same person and the same words,
             HeyGen replays its answers of the last 24 hours instead of charging again, even if everything here was
             lost. None makes every call an action of its own.
         consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the steps are
             told, not at all where the flow is awaited.
+
+    Raises:
+        InvalidInput: Something about the person is wrong, or is another than what the token's flow has paid for.
     """
 
     def __init__(
@@ -92,6 +96,7 @@ class TwinToVideo:
         self._ledger = MemoryLedger.from_token(token) if token else MemoryLedger.new(person.identity, run)
         if self._ledger.item != person.identity:
             raise InvalidInput("token", f"belongs to {self._ledger.item!r}.", "Pass that person with it.")
+        self._ledger.attend(person.to_plain())
         self.result: Done | None = None
         """The result, once there is one."""
 
@@ -125,6 +130,8 @@ class TwinToVideo:
         await check_people([self._person], self._folder)
         waits = _Waits(self._heygen, patience)
         context = KeptContext(self._heygen, self._ledger, folder=self._folder, gate=_Open(), waits=waits)
+        if self._person.voice_id and not self._ledger.cost:
+            await context.step("voice", self._check_voice)
         names = [stage.name for stage in STAGES]
         begin = names.index(self._ledger.stage) if self._ledger.stage in names else 0
         for stage in STAGES[begin:]:
@@ -141,11 +148,16 @@ class TwinToVideo:
         self.result = Done.of(self._person, self._ledger.facts, self._ledger.cost)
         return self.result
 
+    async def _check_voice(self) -> Mapping[str, Any]:
+        for problem in (await missing_voices(self._heygen, [str(self._person.voice_id)])).values():
+            raise problem
+        return {}
+
 
 class _Open:
     """One person who was asked for by name has no spending limit."""
 
-    async def admit(self, cost: float) -> None:
+    async def admit(self, cost: float, guess: str = "") -> None:
         return
 
     def release(self, cost: float) -> None:

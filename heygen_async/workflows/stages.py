@@ -16,6 +16,7 @@ import anyio.to_thread
 import attrs
 
 from heygen_async.errors import ConsentRequired
+from heygen_async.resources.recordings import LONGEST_RECORDING, recording_seconds
 from heygen_async.workflows.context import Context, Kept
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.prices import TWIN, render_price
@@ -26,20 +27,25 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
     from heygen_async._generated.models.video_detail import VideoDetail
 
-__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload"]
+__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_anew"]
 
 _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
 
 _LONGEST_NAME = 80
+_UNKNOWN_LENGTH = (
+    f"the length of the recording is not known, so {LONGEST_RECORDING:.0f} seconds count, the most that HeyGen takes"
+)
 
 
 class Facts(TypedDict, total=False):
     """What the stages bring, as plain data."""
 
+    uploads: int  # how often it was decided to upload the files anew
     footage_asset_id: str
     audio_asset_id: str
-    consent_asset_id: str
+    audio_seconds: float
+    consent_video_asset_id: str
     look_id: str
     group_id: str
     consented: bool
@@ -65,21 +71,35 @@ class Stage:
 async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
     """Check local files and upload them. Free; the same file of the same person is uploaded once."""
     brought: dict[str, Any] = {}
-    files = {"footage": person.footage, "audio": person.audio, "consent": person.consent_video}
+    files = {"footage": person.footage, "audio": person.audio, "consent_video": person.consent_video}
     for name, file in files.items():
         if isinstance(file, Path):
-            brought[f"{name}_asset_id"] = (await _uploaded(context, name, file))["asset_id"]
+            kept = await _uploaded(context, name, file, facts)
+            brought[f"{name}_asset_id"] = kept["asset_id"]
+            if name == "audio":
+                brought["audio_seconds"] = kept.get("seconds")
     return brought
 
 
-async def _uploaded(context: Context, name: str, path: Path) -> Kept:
+def upload_anew(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of ``facts`` where files are to be uploaded anew: a count that goes into the keys of uploads.
+
+    Under the same key HeyGen gives the same asset back for a day, though it has refused it or it was deleted.
+    """
+    return {"uploads": int(facts.get("uploads") or 0) + 1}
+
+
+async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str, Any]) -> Kept:
     async def action() -> Kept:
         heygen = context.heygen
         if name == "footage":
             await heygen.avatars.check_footage(path)
         digest = await anyio.to_thread.run_sync(_sha256, path)
-        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", digest.encode()))
-        return {"asset_id": asset.asset_id, "sha256": digest}
+        content = f"{digest} {facts.get('uploads') or 0}"
+        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))
+        # The file may be gone when its video is to be paid for.
+        seconds = await anyio.to_thread.run_sync(recording_seconds, path) if name == "audio" else None
+        return {"asset_id": asset.asset_id, "sha256": digest, "seconds": seconds}
 
     return await context.step(f"upload-{name}", action)
 
@@ -142,13 +162,13 @@ async def consent(context: Context, person: Person, facts: Mapping[str, Any]) ->
         return {}
 
     async def open_page() -> Kept:
-        video = facts.get("consent_asset_id") or person.consent_video
+        video = facts.get("consent_video_asset_id") or person.consent_video
         asked = await heygen.avatars.request_consent(
             group_id,
             reroute_url=person.consent_reroute_url,
             consent_text=person.consent_text,
             consent_video=heygen.assets.ref(video)
-            if facts.get("consent_asset_id") and isinstance(video, str)
+            if facts.get("consent_video_asset_id") and isinstance(video, str)
             else video,
         )
         return {"url": asked.url, "expires_at": heygen.clock.now() + _PAGE_LIFE}
@@ -164,16 +184,24 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     heygen = context.heygen
     options = dict(person.options)
     title = _tagged(str(options.pop("title", None) or person.name), context.tag)
-    audio = facts.get("audio_asset_id") or person.audio_asset_id
+    audio, seconds = facts.get("audio_asset_id") or person.audio_asset_id, facts.get("audio_seconds")
+    if audio is None and isinstance(person.audio, Path):
+        kept = await _uploaded(context, "audio", person.audio, facts)
+        audio, seconds = kept["asset_id"], kept.get("seconds")
+    look_id = facts["look_id"]
     call = await heygen.videos.avatar_call(
-        facts["look_id"],
+        look_id,
         script=person.script,
         audio=heygen.assets.ref(audio) if audio else person.audio,
         voice_id=person.voice_id,
         engine=person.engine,
         title=title,
+        check=False,
         **options,
     )
+
+    async def check() -> None:
+        await heygen.videos.check_look(look_id, person.engine, motion="motion_prompt" in options)
 
     def keep(answer: CreateAvatarVideoResponse) -> Kept:
         return {"video_id": answer.video_id}
@@ -190,8 +218,12 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
                 found.append({"video_id": video.id})
         return found
 
-    made = await context.paid("render", call, keep=keep, find=find, cost=render_price(person))
+    cost = render_price(person, seconds)
+    guess = _UNKNOWN_LENGTH if person.script is None and seconds is None else ""
+    made = await context.paid("render", call, keep=keep, find=find, cost=cost, guess=guess, check=check)
     video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
+    if video.duration is not None:
+        await context.settle("render", render_price(person, video.duration))
     return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
 
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from heygen_async.cli.state import Place
+from heygen_async.sandbox.media import silent_wav
 from tests.cli.conftest import PEOPLE, Command
 
 
@@ -125,6 +126,20 @@ def test_a_dry_run_checks_and_spends_nothing(heygen: Command, folder: Path) -> N
     assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run").code == 0
 
 
+def test_a_plan_counts_recordings_by_their_length_or_as_the_longest(heygen: Command, folder: Path) -> None:
+    (folder / "ada.wav").write_bytes(silent_wav(120))
+    rows = "Ada,YOUR_DIGITAL_TWIN_LOOK_ID,ada.wav\n"
+    (folder / "people.csv").write_text(f"name,look_id,audio\n{rows}", encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run")
+    assert "about $8.00: about 2.0 minutes of video" in ran.out
+    assert "unknown length" not in ran.out
+    rows += "Bob,YOUR_DIGITAL_TWIN_LOOK_ID,https://example.com/bob.mp3\n"
+    (folder / "people.csv").write_text(f"name,look_id,audio\n{rows}", encoding="utf-8")
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run")
+    assert "about $48.02: about 12.0 minutes of video" in ran.out
+    assert "1 recording of unknown length counted as 10 minutes, HeyGen's longest" in ran.out
+
+
 def test_much_money_is_not_spent_without_a_yes(heygen: Command, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEYGEN_API_KEY", "key")
     monkeypatch.setenv("HEYGEN_BASE_URL", "http://127.0.0.1:9")
@@ -157,7 +172,7 @@ def test_a_limit_holds_for_the_command_that_goes_on(heygen: Command) -> None:
 
 
 def test_mended_rows_are_priced_and_named_before_they_are_paid_for(heygen: Command, folder: Path) -> None:
-    (folder / "people.csv").write_text(PEOPLE.replace("YOUR_VOICE_ID", "no-such-voice"), encoding="utf-8")
+    (folder / "people.csv").write_text(PEOPLE.replace("YOUR_VOICE_ID", ""), encoding="utf-8")
     assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox").code == 3
     (folder / "people.csv").write_text(PEOPLE, encoding="utf-8")
     ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run", "--json")

@@ -162,7 +162,7 @@ async def test_duplicates_are_named_with_both_lines(folder: Path) -> None:
         "Ada,,footage/ada.mp4,Hello,\n"
         "ADA,,footage/ada.mp4,Hello,\n"
         "Bob,ada,footage/bob.mp4,Hello,b.mp4\n"
-        "Cyd,,footage/cyd.mp4,Hello,Ada.mp4\n",
+        "Cyd,,footage/cyd.mp4,Hello,./Ada.mp4\n",
     )
     assert [person.name for person in manifest.people] == ["Ada"]
     assert [(p.line, p.column, "line 2" in p.problem) for p in manifest.problems] == [

@@ -14,8 +14,9 @@ import pytest
 from heygen_async.durable.review import retry
 from heygen_async.durable.store import Store
 from heygen_async.errors import InvalidBatch, RunPaused
+from heygen_async.resources.videos import Videos
 from heygen_async.sandbox import Fault, FaultKind
-from heygen_async.sandbox.media import probe, render_footage
+from heygen_async.sandbox.media import probe, render_footage, silent_wav
 from heygen_async.storage.database import open_database
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from tests.durable.world import World, world
@@ -266,6 +267,30 @@ async def test_names_that_differ_in_case_alone_are_one_file(here: World) -> None
         await here.onboard([here.person("Ada", output="A.mp4"), here.person("Bob", output="a.mp4")])
 
 
+async def test_a_video_that_could_not_be_written_is_delivered_under_another_name(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*args: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Videos, "download", full)
+        assert isinstance((await here.onboard([here.person("Ada")]))["Ada"], Failed)
+    ada = (await here.onboard([here.person("Ada", output="elsewhere/ada.mp4")]))["Ada"]
+    assert isinstance(ada, Done)
+    assert ada.path == here.folder / "videos" / "elsewhere" / "ada.mp4"
+    assert here.charges == (1, 1)
+    with pytest.raises(InvalidBatch, match="changed after the video of 'ada' was delivered"):
+        await here.onboard([here.person("Ada", output="again.mp4")])
+
+
+async def test_a_file_of_somebody_else_is_theirs_however_it_is_spelt(here: World) -> None:
+    await here.onboard([here.person("Ada", output="ada.mp4")])
+    with pytest.raises(InvalidBatch, match=r"is the file of 'ada'"):
+        await here.onboard([here.person("Bob", output="./Ada.mp4")])
+    assert here.charges == (1, 1)
+
+
 async def test_footage_may_be_deleted_once_it_is_uploaded(here: World) -> None:
     people = [here.person("Ada"), here.person("Bob")]
     with pytest.raises(RunPaused):
@@ -291,6 +316,61 @@ async def test_a_limit_of_spending_is_remembered(here: World) -> None:
         assert "spending limit" in str(run.paused)
     outcomes = await here.onboard(people, max_spend=math.inf)
     assert all(isinstance(outcome, Done) for outcome in outcomes.values())
+
+
+async def test_a_recording_is_paid_for_by_its_length(here: World) -> None:
+    audio = here.folder / "long.wav"
+    audio.write_bytes(silent_wav(590, rate=100))
+    said: dict[str, object] = {"script": None, "voice_id": None, "audio": audio, "look_id": "YOUR_DIGITAL_TWIN_LOOK_ID"}
+    people = [here.person("Ada", **said), here.person("Bob", **said)]
+    with pytest.raises(RunPaused, match=r"spending limit of \$20\.00.*\$39\.35 needed\)"):
+        await here.onboard(people, max_spend=20)
+    assert here.charges == (0, 0)
+    outcomes = await here.onboard(people, max_spend=100)
+    assert here.charges == (0, 2)
+    assert all(isinstance(outcome, Done) for outcome in outcomes.values())
+
+
+async def test_a_recording_of_unknown_length_counts_as_the_longest_until_its_video_is_there(here: World) -> None:
+    address = "https://example.com/audio.mp3"
+    said: dict[str, object] = {
+        "script": None, "voice_id": None, "audio": address, "look_id": "YOUR_DIGITAL_TWIN_LOOK_ID",
+    }  # fmt: skip
+    ada, bob = here.person("Ada", **said), here.person("Bob", **said)
+    with pytest.raises(RunPaused, match=r"\$40\.02 needed: the length of the recording is not known, so 600 seconds"):
+        await here.onboard([ada], max_spend=40)
+    assert here.charges == (0, 0)
+    async with here.client() as heygen:
+        run = heygen.onboard([ada], run="two", state=here.folder / "s.db", folder=here.folder, max_spend=50)
+        (done,) = [outcome async for outcome in run]
+        assert isinstance(done, Done)
+        assert done.duration is not None
+        assert done.cost == pytest.approx(0.0667 * done.duration, abs=0.001)
+        assert run.spent == pytest.approx(done.cost)
+        # What the first one cost after all leaves room for another.
+        run = heygen.onboard([bob], run="two", state=here.folder / "s.db", folder=here.folder)
+        assert all(isinstance(outcome, Done) for outcome in [one async for one in run])
+        assert run.spent == pytest.approx(2 * done.cost)
+        flow = await heygen.twin_to_video(ada, folder=here.folder / "flow")
+        assert flow.cost == pytest.approx(done.cost)
+
+
+async def test_each_voice_is_looked_up_once_before_anything_is_paid(here: World) -> None:
+    people = [here.person("Ada"), here.person("Bob"), here.person("Eve", voice_id="no-such-voice")]
+    with pytest.raises(InvalidBatch, match=r"people\[2\] \(Eve\): voice_id: this account has no voice") as caught:
+        await here.onboard(people)
+    assert len(caught.value.problems) == 1
+    assert here.charges == (0, 0)
+    assert here.sandbox.requests.count("getVoice") == 2
+    await here.onboard(people[:2])
+    await here.onboard([*people[:2], here.person("Cyd")])
+    assert here.sandbox.requests.count("getVoice") == 3, "the run knows that voice"
+    assert here.charges == (3, 3)
+
+
+async def test_a_voice_that_cannot_be_looked_up_now_stops_nobody(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="getVoice", status=403, code="forbidden", times=None))
+    assert isinstance((await here.onboard([here.person("Ada")]))["Ada"], Done)
 
 
 async def test_what_can_be_done_about_a_change_is_said(here: World) -> None:

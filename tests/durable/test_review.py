@@ -121,7 +121,7 @@ async def test_refused_footage_is_uploaded_anew(store: Store) -> None:
     await store.not_sent(item, "twin", Payment("key-ada-0", b"body", NOW), settled=True)
     await retry(store, "spring", now=NOW)
     after = await get(store, "ada")
-    assert (after.stage, after.facts, after.generation) == ("upload", {}, 0)
+    assert (after.stage, after.facts, after.generation) == ("upload", {"uploads": 1}, 0)
     assert await store.memos(after) == {}
 
 

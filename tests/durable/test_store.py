@@ -110,6 +110,22 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     assert (kept.person, kept.state) == (tagged, State.FAILED_REMOTE)
 
 
+async def test_a_file_may_get_another_name_until_it_is_delivered(store: Store) -> None:
+    ada = await store.item("spring", "ada")
+    assert ada is not None
+    await store.intend(ada, "render", "createVideo", Payment("k", b"{}", 103.0), 1.0)
+    ada = attrs.evolve(ada, stage="deliver", state=State.FAILED_RETRYABLE, facts={"video_id": "v1"})
+    await store.save(ada)
+    assert await store.add_items("spring", [("ada", {"name": "Ada", "output": "a.mp4"})], "upload", 104.0) == []
+    mended = await store.item("spring", "ada")
+    assert mended is not None
+    assert (mended.person["output"], mended.stage, mended.state) == ("a.mp4", "deliver", State.PENDING)
+    assert mended.facts == {"video_id": "v1"}
+    await store.memo(mended, "deliver", {"path": "videos/a.mp4"}, 105.0)
+    ((refused, names),) = await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0)
+    assert (refused.key, names) == ("ada", {"output"})
+
+
 async def test_a_video_that_is_paid_for_anew_may_say_something_else(store: Store) -> None:
     ada = await store.item("spring", "ada")
     assert ada is not None

@@ -7,17 +7,20 @@ from pathlib import Path
 from typing import Any, cast
 
 import anyio
+import attrs
 import pytest
 
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.report import Change
+from heygen_async.durable.review import retry
 from heygen_async.durable.store import State, Store
 from heygen_async.errors import HeyGenError, InvalidInput, RunPaused, WaitInterrupted
 from heygen_async.sandbox import Fault, FaultKind
+from heygen_async.sandbox.media import silent_wav
 from heygen_async.storage.database import open_database
 from heygen_async.workflows import stages
 from heygen_async.workflows.context import Context
-from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent
+from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async.workflows.person import Person
 from tests.durable.world import World, world
 
@@ -151,6 +154,91 @@ async def test_a_wallet_found_empty_by_a_job_stops_new_payments(anyio_backend: s
         with pytest.raises(RunPaused, match="MOVIO_PAYMENT"):
             await here.onboard([broke])
         assert await _states(here) == {"ada": State.FAILED_REMOTE}
+
+
+async def test_a_paid_video_is_delivered_although_its_look_is_gone(here: World) -> None:
+    async with here.client() as heygen:
+        look = await (await heygen.avatars.create_digital_twin("Ada", here.footage)).wait()
+        rendering = anyio.Event()
+
+        def changed(change: Change) -> None:
+            if (change.stage, change.state) == ("render", State.WAITING):
+                rendering.set()
+
+        async def delete() -> None:
+            await rendering.wait()
+            await heygen.avatars.looks.delete(look.id)
+
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(delete)
+            people = [here.person("Ada", look_id=look.id)]
+            (ada,) = [outcome async for outcome in heygen.onboard(people, folder=here.folder / "v", changed=changed)]
+    assert isinstance(ada, Done)
+    assert here.charges == (1, 1)
+
+
+async def test_a_look_is_looked_at_once_before_its_video_is_paid_for(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo", times=2))
+    ada = here.person("Ada", look_id="YOUR_DIGITAL_TWIN_LOOK_ID")
+    assert isinstance((await here.onboard([ada]))["Ada"], Done)
+    # Once for its group, once for its engines.
+    assert here.sandbox.requests.count("getAvatarLook") == 2
+    with pytest.raises(RunPaused):
+        await here.onboard([attrs.evolve(ada, key="ada-2", output="2.mp4")], run="poor", max_spend=0.01)
+    assert here.sandbox.requests.count("getAvatarLook") == 3, "what may not be paid for is not looked at"
+
+
+async def _deleted(here: World, upload: str) -> None:
+    """Somebody deletes what was uploaded for Ada."""
+    async with open_database(here.folder / "state.db", read_only=True) as database, here.client() as heygen:
+        store = Store(database)
+        ada = await store.item("spring", "ada")
+        assert ada is not None
+        await heygen.assets.delete((await store.memos(ada))[upload][0]["asset_id"])
+
+
+async def _retried(here: World) -> Outcome:
+    async with open_database(here.folder / "state.db") as database:
+        assert len((await retry(Store(database), "spring", now=here.clock.now())).items) == 1
+    return (await here.onboard())["Ada"]
+
+
+async def test_a_file_that_was_deleted_at_heygen_is_uploaded_anew(anyio_backend: str, tmp_path: Path) -> None:
+    async with world(tmp_path, balance=0.5) as here:
+        with pytest.raises(RunPaused):
+            await here.onboard([here.person("Ada")])
+        await _deleted(here, "upload-footage")
+        here.sandbox.ledger.start_balance = 100.0
+        assert isinstance((await here.onboard())["Ada"], Failed)
+        assert isinstance(await _retried(here), Done)
+        assert here.sandbox.requests.count("uploadAsset") == 2
+        assert here.charges == (1, 1)
+
+
+async def test_a_file_is_uploaded_anew_for_a_row_that_was_mended(anyio_backend: str, tmp_path: Path) -> None:
+    async with world(tmp_path, balance=0.5) as here:
+        with pytest.raises(RunPaused):
+            await here.onboard([here.person("Ada")])
+        await _deleted(here, "upload-footage")
+        here.sandbox.ledger.start_balance = 100.0
+        assert isinstance((await here.onboard([here.person("Ada", script="Something else.")]))["Ada"], Done)
+        assert here.charges == (1, 1)
+
+
+async def test_a_recording_that_was_deleted_at_heygen_is_uploaded_anew_and_the_twin_kept(here: World) -> None:
+    audio = here.folder / "ada.wav"
+    audio.write_bytes(silent_wav(4))
+    here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit"))
+    with pytest.raises(RunPaused):
+        await here.onboard([here.person("Ada", script=None, audio=audio)])
+    assert here.charges == (1, 0)
+    await _deleted(here, "upload-audio")
+    failed = (await here.onboard())["Ada"]
+    assert isinstance(failed, Failed)
+    assert failed.stage == "render"
+    here.footage.unlink()
+    assert isinstance(await _retried(here), Done)
+    assert here.charges == (1, 1)
 
 
 async def test_an_onlooker_that_fails_stops_nobody(here: World) -> None:

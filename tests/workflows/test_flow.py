@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import base64
+import json
 from pathlib import Path
 
 import anyio
 import anyio.to_thread
+import attrs
 import pytest
 
 from heygen_async.errors import (
@@ -17,8 +20,10 @@ from heygen_async.errors import (
     RunPaused,
     WaitTimeout,
 )
+from heygen_async.resources.videos import Videos
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage
+from heygen_async.workflows.memory import MemoryLedger
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.single import Step
 from tests.durable.world import world
@@ -57,6 +62,83 @@ async def test_a_flow_that_breaks_off_tells_how_to_go_on(tmp_path: Path) -> None
         token = note.split("token='")[1].split("'")[0]
         await heygen.twin_to_video(ada, folder=tmp_path / "videos", token=token)
         assert here.charges == (1, 1)
+
+
+async def test_a_person_who_is_changed_before_anything_is_paid_begins_anew(anyio_backend: str, tmp_path: Path) -> None:
+    better, video = tmp_path / "better.mp4", tmp_path / "videos"
+    better.write_bytes(render_footage(30))
+    async with world(tmp_path, balance=0.5) as here, here.client() as heygen:
+        consent = tmp_path / "consent.mp4"
+        consent.write_bytes(render_footage(16))
+        flow = heygen.twin_to_video(here.person("Ada", consent_video=consent), folder=video)
+        with pytest.raises(RunPaused):
+            await flow
+        here.sandbox.ledger.start_balance = 100.0
+        uploads = here.sandbox.requests.count("uploadAsset")
+        assert uploads == 2
+        done = await heygen.twin_to_video(
+            here.person("Ada", consent_video=consent, footage=better), folder=video, token=flow.token
+        )
+        assert done.person.footage == better
+        assert here.sandbox.requests.count("uploadAsset") == uploads + 1, "the file that is the same is there already"
+        assert here.charges == (1, 1)
+
+
+async def test_a_person_who_is_changed_after_a_payment_is_taken_over_or_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def full(*args: object, **options: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    videos = tmp_path / "videos"
+    async with world(tmp_path) as here, here.client() as heygen:
+        here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit"))
+        flow = heygen.twin_to_video(here.person("Ada"), folder=videos)
+        with pytest.raises(RunPaused):
+            await flow
+        with pytest.raises(InvalidInput, match=r"footage: changed after something was paid for 'ada'.*look_id"):
+            heygen.twin_to_video(here.person("Ada", footage=Path("other.mp4")), token=flow.token)
+
+        # The twin is paid for, and may say something else.
+        said = here.person("Ada", script="This is said instead, and takes a while longer than that.")
+        flow = heygen.twin_to_video(said, folder=videos, token=flow.token)
+        with monkeypatch.context() as broken:
+            broken.setattr(Videos, "download", full)
+            with pytest.raises(OSError, match="No space left"):
+                await flow
+        assert here.charges == (1, 1)
+        sent = [one.body for one in here.sandbox.requests if one.operation == "createVideo"]
+        assert "This is said instead" in str(sent[-1])
+        with pytest.raises(InvalidInput, match="script: changed after something was paid"):
+            heygen.twin_to_video(here.person("Ada"), folder=videos, token=flow.token)
+
+        # A file may still get another name, until it is there.
+        named = attrs.evolve(said, output="named.mp4", metadata={"team": "blue"})
+        flow = heygen.twin_to_video(named, folder=videos, token=flow.token)
+        assert (await flow).path.name == "named.mp4"
+        with pytest.raises(InvalidInput, match="output: changed after the video of 'ada' was delivered"):
+            heygen.twin_to_video(said, folder=videos, token=flow.token)
+        assert here.charges == (1, 1)
+
+
+def test_a_token_of_another_version_is_refused() -> None:
+    token = base64.urlsafe_b64encode(json.dumps({"heygen_flow": 1, "run": "r"}).encode()).decode()
+    with pytest.raises(InvalidInput, match="another version"):
+        MemoryLedger.from_token(token)
+
+
+async def test_a_flow_looks_its_voice_up_once_before_it_pays(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        with pytest.raises(InvalidInput, match="this account has no voice") as caught:
+            await heygen.twin_to_video(here.person("Ada", voice_id="no-such-voice"), folder=tmp_path / "videos")
+        assert caught.value.field == "voice_id"
+        assert here.charges == (0, 0)
+        here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createAvatar", status=402, code="quota"))
+        flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
+        with pytest.raises(RunPaused):
+            await flow
+        await heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos", token=flow.token)
+        assert here.sandbox.requests.count("getVoice") == 2
 
 
 async def test_a_flow_that_is_awaited_hands_over_the_consent_page(tmp_path: Path) -> None:

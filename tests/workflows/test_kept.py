@@ -41,7 +41,7 @@ class Gate:
         self.admitted = 0.0
         self.reason: str | None = None
 
-    async def admit(self, cost: float) -> None:
+    async def admit(self, cost: float, guess: str = "") -> None:
         if self.reason:
             raise RunPaused(self.reason)
         self.admitted += cost

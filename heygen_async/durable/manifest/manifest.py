@@ -17,6 +17,7 @@ from heygen_async.durable.manifest.rows import Problem, Row, Table, Unreadable, 
 from heygen_async.durable.manifest.yaml_table import read_yaml
 from heygen_async.errors import InvalidBatch, InvalidInput
 from heygen_async.workflows.check import check_person
+from heygen_async.workflows.output import one_file
 from heygen_async.workflows.person import Person
 
 __all__ = ["Manifest", "read_manifest"]
@@ -167,8 +168,7 @@ def _repeated(row: Row, person: Person, keys: dict[str, int], names: dict[str, i
         problem = f"{person.identity!r} names the person in line {first} already."
         found.append(problem_at(row, column, InvalidInput(column, problem, remedy)))
         return found
-    # Folded, because some file systems take Ada.mp4 and ada.mp4 for one file.
-    first = names.setdefault(person.file_name.casefold(), row.line)
+    first = names.setdefault(one_file(person.file_name), row.line)
     if first != row.line:
         column = "output" if person.output else "name"
         problem = f"the video would be called {person.file_name!r}, as the one in line {first} is."
