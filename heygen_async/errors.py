@@ -179,6 +179,8 @@ class InvalidBatch(InvalidInput):
 
     def __init__(self, problems: Sequence[tuple[str, InvalidInput]]) -> None:
         text = "".join(f"\n  {where}: {problem}" for where, problem in problems)
+        # A name may be what is wrong, and the message must be fit to be printed.
+        text = text.encode(errors="backslashreplace").decode()
         super().__init__("people", f"{len(problems)} problem{'s' if len(problems) != 1 else ''}:{text}")
         self.problems = list(problems)
 

@@ -118,7 +118,8 @@ def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
     """Write a file so that it is there whole or not at all, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8", newline="") as file:
+    # A rejected row may hold what no file can: in JSON this is how it is written, elsewhere it shows what was wrong.
+    with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         if private:
             part.chmod(0o600)
         file.write(text)

@@ -55,7 +55,9 @@ class Terminal:
 
     def write(self, content: object) -> None:
         """Write one JSON value as one line."""
-        sys.stdout.write(json.dumps(content, ensure_ascii=False, default=str) + "\n")
+        text = json.dumps(content, ensure_ascii=False, default=str)
+        # What is wrong with a row may be that it cannot be written; so JSON writes it.
+        sys.stdout.write(text.encode(errors="backslashreplace").decode() + "\n")
         sys.stdout.flush()
 
     def confirm(self, question: str) -> bool | None:

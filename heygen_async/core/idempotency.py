@@ -47,10 +47,9 @@ def derive_key(*parts: str, body: object) -> str:
     if callable(to_wire := getattr(body, "to_wire", None)):
         body = to_wire()
     try:
-        text = _canonical([parts, body])
+        return str(uuid.uuid5(_NAMESPACE, _canonical([parts, body])))
     except (TypeError, ValueError) as error:
         raise InvalidInput("body", f"cannot be written as JSON: {error}.") from None
-    return str(uuid.uuid5(_NAMESPACE, text))
 
 
 def _canonical(value: object) -> str:

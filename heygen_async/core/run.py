@@ -144,7 +144,10 @@ class Run(Generic[T]):
         self._url = settings.base_url + call.path
         if call.query:
             # A comma may stand in a query as it is, and quoting one among a hundred ids costs more than all the rest.
-            self._url += "?" + urlencode(call.query, quote_via=quote, safe=",")
+            try:
+                self._url += "?" + urlencode(call.query, quote_via=quote, safe=",")
+            except UnicodeEncodeError as error:
+                raise InvalidInput("query", f"cannot be sent: {error}.") from None
         self._content: Content = None
         if call.files is not None:
             self._content = Form(call.files)

@@ -23,7 +23,7 @@ import attrs
 
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.media_types import HEAD, content_type
-from heygen_async.resources.rules.values import check_url
+from heygen_async.resources.rules.values import check_url, check_whole
 from heygen_async.wire.files import BytesFile, FileSource, PathFile
 from heygen_async.wire.ids import check_id
 
@@ -130,18 +130,24 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
         if not data:
             raise InvalidInput(field, "it is empty.")
         found = type or content_type(name or "", data[:HEAD])
-        return BytesFile(name=name or "upload", content_type=found, data=data)
+        return _named(field, BytesFile(name=name or "upload", content_type=found, data=data))
     if isinstance(value, str | PathLike):
         if not os.fspath(value):
             raise InvalidInput(field, "it is empty.", "Pass a path, bytes, an https:// URL, or AssetId(asset_id=…).")
-        return await anyio.to_thread.run_sync(_open, field, Path(value), type)
+        return _named(field, await anyio.to_thread.run_sync(_open, field, Path(value), type))
     if not _is_source(value):
         raise InvalidInput(
             field,
             f"{value.__class__.__name__} is no file that can be read more than once.",
             "Pass a path, or the bytes: file.read().",
         )
-    return value
+    return _named(field, value)
+
+
+def _named(field: str, file: FileSource) -> FileSource:
+    """The file, if its name can be sent: that of one on disk may be bytes of any kind."""
+    check_whole(field, file.name)
+    return file
 
 
 def _open(field: str, path: Path, type: str | None) -> PathFile:

@@ -86,6 +86,7 @@ async def check_person(person: Person, *, files: bool = True) -> tuple[list[Inva
     for name in ("footage_asset_id", "look_id", "group_id"):
         problems += _refusal(check_id, name, getattr(person, name))
     problems += _refusal(check_url, "consent_reroute_url", person.consent_reroute_url)
+    problems = list({str(problem): problem for problem in problems}.values())
     found, doubts = await _check_video(_presentable(person, {problem.field for problem in problems}))
     if person.script and not person.voice_id and not person.look_id:
         doubts.append(_VOICELESS)
@@ -128,7 +129,10 @@ async def missing_voices(heygen: Nouns, voices: Iterable[str]) -> dict[str, Inva
 
 
 def _place(path: Path) -> str:
-    return os.path.realpath(path)
+    try:
+        return os.path.realpath(path)
+    except ValueError:  # no file can be called so, which is said elsewhere
+        return str(path)
 
 
 def _local_files(person: Person) -> Iterator[tuple[str, Path]]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any, cast
 
 import attrs
 
 from heygen_async.errors import InvalidInput
+from heygen_async.resources.rules.values import check_whole
 from heygen_async.workflows.output import LONGEST_NAME, output_problem
 
 __all__ = ["Person"]
@@ -124,9 +125,30 @@ class Person:
             refuse(said[1] if said else "script", what, "Pass one of script, audio or audio_asset_id.")
         for name in sorted(set(self.options) - _OPTIONS):
             refuse(f"options.{name}", "is no option of a video.", f"Known: {', '.join(sorted(_OPTIONS))}.")
+        given_at_all = {field.name: getattr(self, field.name) for field in attrs.fields(Person)}
+        given_at_all |= {f"options.{name}": value for name, value in given_at_all.pop("options").items()}
+        for name, value in given_at_all.items():
+            try:
+                for text in _texts(value):
+                    check_whole(name, text)
+            except InvalidInput as error:
+                found.append(error)
         if problem := output_problem(self.file_name):
             refuse("output", problem, "Pass another name inside the folder." if self.output else "Name the file.")
         return found
+
+
+def _texts(value: object) -> Iterator[str]:
+    """Every text in a value: all of it is sent, or written down."""
+    if isinstance(value, str | Path):
+        yield str(value)
+    elif isinstance(value, Mapping):
+        for name, inner in cast("Mapping[object, object]", value).items():
+            yield from _texts(name)
+            yield from _texts(inner)
+    elif isinstance(value, list | tuple):
+        for inner in cast("Sequence[object]", value):
+            yield from _texts(inner)
 
 
 _QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']*")

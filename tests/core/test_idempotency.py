@@ -33,6 +33,13 @@ def test_derived_keys_depend_on_everything_and_nothing_else() -> None:
     assert len({key, *others}) == len(others) + 1
 
 
+def test_what_cannot_be_sent_has_no_key() -> None:
+    for body in ({"script": "Hello \ud83d"}, {"speed": float("nan")}, {"file": object()}):
+        with pytest.raises(InvalidInput) as caught:
+            derive_key("batch", body=body)
+        assert caught.value.field == "body"
+
+
 def test_a_model_gives_the_key_of_its_json() -> None:
     model = AssetId(asset_id="a1")
     assert derive_key("run", body=model) == derive_key("run", body={"type": "asset_id", "asset_id": "a1"})

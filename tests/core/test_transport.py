@@ -415,6 +415,14 @@ async def test_bad_options_are_refused_before_anything_is_sent(transport_to: Ope
         assert server.requests == []
 
 
+@pytest.mark.parametrize("parts", [{"json": {"name": "\ud83d"}}, {"query": (("name", "\ud83d"),)}], ids=str)
+async def test_half_a_character_is_refused_before_anything_is_sent(transport_to: Opening, parts) -> None:
+    async with serving() as server, transport_to(server.url) as transport:
+        with pytest.raises(InvalidInput):
+            await transport.execute(call(CREATE, **parts))
+        assert server.requests == []
+
+
 async def test_a_key_where_none_is_taken_is_refused(transport_to: Opening) -> None:
     async with serving() as server, transport_to(server.url) as transport:
         with pytest.raises(InvalidInput, match="make_thing takes none"):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import dataclasses
 import hashlib
+import os
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -136,6 +138,21 @@ async def test_what_is_no_file(bad: str | bytes) -> None:
         with pytest.raises(InvalidInput) as caught:
             await hg.assets.upload(bad)
     assert caught.value.field == "file"
+    assert recorder.names() == []
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere names are text")
+async def test_a_name_that_cannot_be_sent_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"caf\xe9.mp4")
+    path.write_bytes(render_mp4(["x"], duration=1))
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        for file, name in ((path, None), (b"%PDF-1.7", "caf\udce9.pdf"), (Large(name="caf\udce9"), None)):
+            with pytest.raises(InvalidInput, match="rename") as caught:
+                await hg.assets.upload(file, name=name)
+            str(caught.value).encode()
+        with pytest.raises(InvalidInput, match=r"^footage: .*rename"):
+            await hg.avatars.create_digital_twin("Ada", path)
     assert recorder.names() == []
 
 

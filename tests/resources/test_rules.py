@@ -158,6 +158,19 @@ def test_what_sources_disagree_on_is_sent_with_a_warning(field: str, body: dict[
     assert str(caught[0].message).startswith(field)
 
 
+def test_half_a_character_is_no_text() -> None:
+    """What JavaScript leaves of an emoji that it has cut in two: it cannot be sent."""
+    for field, body in (
+        ("script", avatar(script="Hello \ud83d")),
+        ("motion_prompt", avatar(motion_prompt="\ude00 Wave")),
+        ("audio_url", avatar(script=None, audio_url="https://a.example/\ud83d")),
+    ):
+        with pytest.raises(InvalidInput, match=r"'\\ud") as caught:
+            check_video(body)
+        assert caught.value.field == field
+    check_video(avatar(script="Hello \U0001f600"))
+
+
 def test_warnings_point_at_the_caller() -> None:
     with pytest.warns(HeyGenWarning) as caught:
         check_video(avatar(resolution="8k"))

@@ -43,6 +43,35 @@ async def test_a_local_file_among_the_options_is_refused(options: dict[str, obje
     assert "asset_id" in problem.remedy
 
 
+HALF = "Hello \ud83d"
+"""What is left of an emoji that JavaScript has cut in two."""
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"name": HALF}, "name"),
+        ({"script": HALF}, "script"),
+        ({"key": HALF}, "key"),
+        ({"output": f"{HALF}.mp4"}, "output"),
+        ({"script": None, "audio": Path("caf\udce9.mp3")}, "audio"),
+        ({"script": None, "audio": Path(f"{HALF}.mp3")}, "audio"),
+        ({"script": None, "audio": f"https://a.example/{HALF}"}, "audio"),
+        ({"consent_text": HALF}, "consent_text"),
+        ({"metadata": {"team": [{"who": HALF}]}}, "metadata"),
+        ({"options": {"title": HALF}}, "title"),
+        ({"options": {"background": {"type": "color", "value": HALF}}}, "background"),
+    ],
+)
+async def test_half_a_character_is_refused_wherever_it_stands(changes: dict[str, object], field: str) -> None:
+    (problem,), _ = await check_person(person(**changes), files=False)
+    assert problem.field == field
+    assert "\\ud" in problem.problem, "shown so that it can be printed"
+    with pytest.raises(InvalidBatch) as batch:
+        await check_people([person(), person(**changes)])
+    str(batch.value).encode()
+
+
 async def test_one_refusal_of_one_person_is_itself_and_others_are_told_together() -> None:
     bad = person(script="x" * 5001)
     with pytest.raises(InvalidInput, match="5,001") as caught:

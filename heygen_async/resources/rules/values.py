@@ -24,6 +24,7 @@ __all__ = [
     "check_number",
     "check_text",
     "check_url",
+    "check_whole",
     "check_words",
     "mapping",
     "warn",
@@ -62,9 +63,25 @@ def check_text(
         raise InvalidInput(field, f"a text is needed, not {type(value).__name__}.", remedy)
     if not value.strip():
         raise InvalidInput(field, "it is empty.", remedy)
+    check_whole(field, value)
     if at_most is not None and len(value) > at_most:
         raise InvalidInput(field, f"it has {len(value):,} characters; HeyGen takes {at_most:,}.", shorten)
     return value
+
+
+def check_whole(field: str, text: str) -> None:
+    """Text that can be sent: no lone surrogate.
+
+    One is left of an emoji that JavaScript has cut in two, and stands for a byte in a file's name that is no UTF-8.
+    """
+    try:
+        text.encode()
+    except UnicodeEncodeError as error:
+        raise InvalidInput(
+            field,
+            f"character {error.start + 1} is none that can be sent, {error.object[error.start]!a}.",
+            "Cut texts between characters; rename files whose name is no UTF-8.",
+        ) from None
 
 
 def check_number(field: str, value: object, low: float, high: float, unit: str = "") -> None:
