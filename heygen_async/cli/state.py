@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async.durable.store import Run, Store
 from heygen_async.errors import InvalidInput
+from heygen_async.storage.base import place_of
 from heygen_async.storage.database import open_database
 from heygen_async.storage.postgres import without_password
 
@@ -74,13 +75,8 @@ def state_of(state: str | None, *, sandbox: bool = False) -> str:
 
 def state_file(state: str) -> Path | None:
     """The file of a state, or None where it is no file."""
-    if state.startswith(("postgresql://", "postgres://")):
-        return None
-    if "://" in state and not state.startswith("sqlite:///"):
-        raise InvalidInput(
-            "state", f"{state.split('://')[0]}:// is unknown.", "Use a file, sqlite:///FILE or postgresql://…."
-        )
-    return Path(state.removeprefix("sqlite:///"))
+    place = place_of(state)
+    return place if isinstance(place, Path) else None
 
 
 @asynccontextmanager

@@ -33,6 +33,7 @@ from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
+from heygen_async.storage.base import place_of
 from heygen_async.storage.database import open_database
 from heygen_async.storage.postgres import without_password
 from heygen_async.workflows.stages import STAGES
@@ -281,7 +282,9 @@ async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = Fal
             raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
         store = Store(database)
         await store.prepare()
-        async with Worker(heygen, store, state, slot=slot, auto_recover=auto_recover, tick=tick).working():
+        async with Worker(
+            heygen, store, str(place_of(state)), slot=slot, auto_recover=auto_recover, tick=tick
+        ).working():
             await anyio.sleep_forever()
     raise AssertionError("sleeps for ever")
 

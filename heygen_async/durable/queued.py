@@ -122,7 +122,8 @@ class Queued:
                 # They may have consented meanwhile, and their page may have run out: ask once, at least.
                 facts = {name: value for name, value in item.facts.items() if name != "consented"}
                 item = attrs.evolve(item, facts=facts)
-                await self._store.save(item)
+                if not await self._store.advance(item):
+                    continue
             orders.append((item, last.get(item.key, 0) + 1))
         await self._worker.queue(orders)
         return bool(orders)

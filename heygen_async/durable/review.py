@@ -21,6 +21,7 @@ _FAILED = (State.FAILED_RETRYABLE, State.FAILED_REMOTE, State.CANCELLED)
 _LIVE = (State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT)
 _COME_TO_NOTHING = frozenset({"JobFailed", "JobLost"})
 _KEY_DAYS = 2.0
+_MOVED = "it has changed in this very moment: look again"
 
 
 @attrs.frozen
@@ -70,9 +71,9 @@ async def retry(
     Raises:
         InvalidInput: There is no such run or item.
     """
-    items: list[Item] = []
+    changes: list[tuple[Item, Item]] = []
     refused: list[Refused] = []
-    cost = 0.0
+    costs: dict[str, float] = {}
     for item in await _chosen(store, run, keys, _FAILED if keys else _FAILED[:2]):
         if item.state not in _FAILED:
             refused.append(Refused(item.key, _unfit(item)))
@@ -86,11 +87,12 @@ async def retry(
                 )
             )
             continue
-        cost += _price(item) if paid else 0.0
-        items.append(item if dry_run else await _again(store, item, paid=paid, now=now))
-    if not dry_run:
-        await store.save_all(items)
-    return Settled(items, refused, cost)
+        costs[item.key] = _price(item) if paid else 0.0
+        changes.append((item, item if dry_run else await _again(store, item, paid=paid, now=now)))
+    written = set(costs) if dry_run else await store.replace(changes)
+    refused += [Refused(item.key, _MOVED) for item, _ in changes if item.key not in written]
+    items = [item for _, item in changes if item.key in written]
+    return Settled(items, refused, sum(costs[item.key] for item in items))
 
 
 async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Item:
@@ -115,9 +117,7 @@ async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Ite
         if candidate.get(_PAID_STEPS[step]) == id:
             answer = dict(candidate)
     await store.adopt(item, step, answer, now)
-    item = attrs.evolve(item, state=State.PENDING, stage=step, detail=None, updated_at=now)
-    await store.save(item)
-    return item
+    return await _go_on(store, item, step, now)
 
 
 async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Item:
@@ -137,9 +137,7 @@ async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Ite
         )
     if known is not None:
         await store.not_sent(item, step, known, settled=True)
-    item = attrs.evolve(item, state=State.PENDING, stage=step, detail=None, updated_at=now)
-    await store.save(item)
-    return item
+    return await _go_on(store, item, step, now)
 
 
 async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: float) -> Settled:
@@ -156,12 +154,19 @@ async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: flo
     """
     items: list[Item] = []
     refused: list[Refused] = []
-    for item in await _chosen(store, run, keys, (*_LIVE, State.FAILED_RETRYABLE, State.FAILED_REMOTE)):
-        if item.state in {State.DONE, State.CANCELLED}:
-            refused.append(Refused(item.key, f"it is {item.state.value} already"))
-        else:
-            items.append(attrs.evolve(item, state=State.CANCELLED, detail=None, updated_at=now))
-    await store.save_all(items)
+    chosen = await _chosen(store, run, keys, (*_LIVE, State.FAILED_RETRYABLE, State.FAILED_REMOTE))
+    while chosen:
+        changes: list[tuple[Item, Item]] = []
+        for item in chosen:
+            if item.state in {State.DONE, State.CANCELLED}:
+                refused.append(Refused(item.key, f"it is {item.state.value} already"))
+            else:
+                changes.append((item, attrs.evolve(item, state=State.CANCELLED, detail=None, updated_at=now)))
+        written = await store.replace(changes)
+        items += [item for _, item in changes if item.key in written]
+        # Who went on in this very moment is taken out where they stand now.
+        left = [item.key for item, _ in changes if item.key not in written]
+        chosen = await _chosen(store, run, left, ()) if left else []
     return Settled(items, refused)
 
 
@@ -224,6 +229,14 @@ async def _again(store: Store, item: Item, *, paid: bool, now: float) -> Item:
     return attrs.evolve(
         item, stage=stage, state=State.PENDING, generation=generation, facts=facts, detail=None, updated_at=now
     )
+
+
+async def _go_on(store: Store, item: Item, step: str, now: float) -> Item:
+    """Have ``item`` go on from ``step``, about which a person has decided."""
+    after = attrs.evolve(item, state=State.PENDING, stage=step, detail=None, updated_at=now)
+    if not await store.replace([(item, after)]):
+        raise InvalidInput("item", f"{item.key!r}: {_MOVED}.", "See 'heygen-async status'.")
+    return after
 
 
 async def _run(store: Store, name: str) -> Run:

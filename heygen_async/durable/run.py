@@ -18,6 +18,7 @@ from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, RecordedError, recorded
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
+from heygen_async.storage.base import place_of
 from heygen_async.storage.database import open_database
 from heygen_async.workflows.changes import DELIVERED, touched, why_refused
 from heygen_async.workflows.check import check_people as check_requests
@@ -240,7 +241,7 @@ class Onboarding:
                 self._heygen,
                 store,
                 run.name,
-                str(self._state),
+                str(place_of(self._state)),
                 gate=gate,
                 folder=self._folder,
                 limits=self._limits,

@@ -13,6 +13,7 @@ import attrs
 
 from heygen_async.durable.limit import held_back
 from heygen_async.durable.records import LOCK, SCHEMA, TABLES, Item, Run, State
+from heygen_async.durable.rows import ITEM, OF, ONE, RUN, SAVE, THIS, item_of, run_of, saved, text_of
 from heygen_async.errors import RunPaused, StateError
 from heygen_async.storage.base import Rows
 from heygen_async.storage.database import Database
@@ -21,37 +22,6 @@ from heygen_async.workflows.rules import ADOPTED, Payment
 from heygen_async.workflows.stages import upload_anew
 
 __all__ = ["Item", "Run", "State", "Store", "TakenOut"]
-
-_ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
-_ONE = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
-
-
-def _item(row: Sequence[Any]) -> Item:
-    return Item(
-        row[0], row[1], row[2], json.loads(row[3]), row[4], State(row[5]), row[6], json.loads(row[7]),
-        json.loads(row[8]) if row[8] else None, row[9],
-    )  # fmt: skip
-
-
-_SAVE = (
-    "UPDATE heygen_items SET stage = ?, state = ?, generation = ?, facts = ?, detail = ?, updated_at = ?"
-    " WHERE run = ? AND item = ?"
-)
-
-_OF = "run = ? AND item = ? AND generation = ? AND step = ?"
-_THIS = _OF + " AND key = ? AND first_sent_at = ? AND answer IS NULL"
-"""One payment without an answer, and no other one that was begun in its place."""
-
-
-def _saved(item: Item) -> tuple[Any, ...]:
-    detail = _text(item.detail) if item.detail is not None else None
-    return (
-        item.stage, item.state.value, item.generation, _text(item.facts), detail, item.updated_at, item.run, item.key,
-    )  # fmt: skip
-
-
-def _text(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
 class TakenOut(Exception):
@@ -109,20 +79,20 @@ class Store:
         def work(rows: Rows) -> Run:
             rows.execute(
                 "INSERT INTO heygen_runs(name, created_at, options) VALUES (?, ?, ?) ON CONFLICT(name) DO NOTHING",
-                (name, now, _text(options)),
+                (name, now, text_of(options)),
             )
-            return _run(rows.execute(_RUN + " WHERE name = ?", (name,))[0])
+            return run_of(rows.execute(RUN + " WHERE name = ?", (name,))[0])
 
         return await self.database.write(work)
 
     async def run(self, name: str) -> Run | None:
         """The run ``name``, or None."""
-        found = await self.database.read(lambda rows: rows.execute(_RUN + " WHERE name = ?", (name,)))
-        return _run(found[0]) if found else None
+        found = await self.database.read(lambda rows: rows.execute(RUN + " WHERE name = ?", (name,)))
+        return run_of(found[0]) if found else None
 
     async def runs(self) -> list[Run]:
         """Every run, newest first."""
-        return [_run(row) for row in await self.database.read(lambda r: r.execute(_RUN + " ORDER BY created_at DESC"))]
+        return [run_of(row) for row in await self.database.read(lambda r: r.execute(RUN + " ORDER BY created_at DESC"))]
 
     async def pause(self, run: str, reason: str | None) -> None:
         """Stop new payments of ``run`` for ``reason``, or allow them again with None (rule 8)."""
@@ -136,7 +106,7 @@ class Store:
         def work(rows: Rows) -> None:
             self._hold(rows, run)
             known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
-            rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (_text({**known, **options}), run))
+            rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (text_of({**known, **options}), run))
 
         await self.database.write(work)
 
@@ -164,7 +134,7 @@ class Store:
             The items whose change touches what was, or may have been, paid for, or is delivered, and what was
             changed: they stay as they were.
         """
-        rows_in = [(key, _text(person)) for key, person in people]
+        rows_in = [(key, text_of(person)) for key, person in people]
 
         def work(rows: Rows) -> list[tuple[Item, set[str]]]:
             self._hold(rows, run)
@@ -192,7 +162,7 @@ class Store:
                     names = changed(json.loads(known[key][0]), json.loads(person))
                     about = touched(names)
                     if key not in paid:
-                        left = _text(upload_anew(json.loads(known[key][1])))
+                        left = text_of(upload_anew(json.loads(known[key][1])))
                         anew.append((person, stage, State.PENDING.value, left, now, run, key))
                     elif about & paid[key]:
                         refused.append((key, names))
@@ -216,7 +186,7 @@ class Store:
             )
             for entry in anew:
                 rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[6]))
-            return [(_item(rows.execute(_ONE, (run, key))[0]), names) for key, names in refused]
+            return [(item_of(rows.execute(ONE, (run, key))[0]), names) for key, names in refused]
 
         return await self.database.write(work)
 
@@ -224,34 +194,47 @@ class Store:
         """The items of ``run`` in the order of their manifest, all or only those in ``states``."""
         wanted = [state.value for state in states] if states is not None else []
         where = f" AND state IN ({', '.join('?' * len(wanted))})" if states is not None else ""
-        sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
-        return [_item(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
+        sql = f"SELECT {ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
+        return [item_of(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
 
     async def item(self, run: str, key: str) -> Item | None:
         """One item, or None."""
-        found = await self.database.read(lambda rows: rows.execute(_ONE, (run, key)))
-        return _item(found[0]) if found else None
-
-    async def save(self, item: Item) -> None:
-        """Write where ``item`` stands, whatever was decided meanwhile."""
-        await self.database.write(lambda rows: rows.execute(_SAVE, _saved(item)))
+        found = await self.database.read(lambda rows: rows.execute(ONE, (run, key)))
+        return item_of(found[0]) if found else None
 
     async def advance(self, item: Item) -> bool:
         """Write where its stages have brought ``item``; False where somebody took it out, or changed its person."""
-        sql = _SAVE + " AND state <> 'cancelled' AND person = ? RETURNING item"
-        values = (*_saved(item), _text(item.person))
+        sql = SAVE + " AND state <> 'cancelled' AND person = ? RETURNING item"
+        values = (*saved(item), text_of(item.person))
         return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
-    async def save_all(self, items: Iterable[Item]) -> None:
-        """Write where each of ``items`` stands, all at once."""
-        values = [_saved(item) for item in items]
-        await self.database.write(lambda rows: rows.execute_many(_SAVE, values))
+    async def replace(self, changes: Sequence[tuple[Item, Item]]) -> set[str]:
+        """Write what was decided of items, as far as each still stands where it was when that was decided.
+
+        Args:
+            changes: Each item as it was read, and as it is to be. All of one run.
+
+        Returns:
+            The keys of those that were written.
+        """
+        sql = SAVE + " AND stage = ? AND state = ? AND updated_at = ? AND person = ?"
+        values = [
+            (*saved(new), old.stage, old.state.value, old.updated_at, text_of(old.person)) for old, new in changes
+        ]
+        wanted = {(new.run, new.key, new.state.value, new.updated_at) for _, new in changes}
+
+        def work(rows: Rows) -> set[str]:
+            rows.execute_many(sql, values)
+            found = rows.execute("SELECT run, item, state, updated_at FROM heygen_items WHERE run = ?", (values[0][6],))
+            return {row[1] for row in found if row in wanted}
+
+        return await self.database.write(work) if changes else set()
 
     def _check_same(self, rows: Rows, item: Item) -> State:
         """Have changes of ``item`` wait for the end of this transaction, and check that its person is the same."""
         sql = "SELECT person, state FROM heygen_items WHERE run = ? AND item = ?"
         found = rows.execute(sql + (" FOR UPDATE" if self.database.shared else ""), (item.run, item.key))
-        if not found or found[0][0] != _text(item.person):
+        if not found or found[0][0] != text_of(item.person):
             raise TakenOut(item.key)
         return State(found[0][1])
 
@@ -282,7 +265,7 @@ class Store:
         Raises:
             TakenOut: The person was changed meanwhile, so that it is not theirs.
         """
-        values = (item.run, item.key, item.generation, name, _text(value), now)
+        values = (item.run, item.key, item.generation, name, text_of(value), now)
 
         def work(rows: Rows) -> None:
             self._check_same(rows, item)
@@ -305,7 +288,7 @@ class Store:
 
     async def payment(self, item: Item, step: str) -> Payment | None:
         """What is known of a payment, or None where none was ever intended."""
-        sql = f"SELECT key, body, first_sent_at, maybe_sent, answer FROM heygen_payments WHERE {_OF}"  # noqa: S608
+        sql = f"SELECT key, body, first_sent_at, maybe_sent, answer FROM heygen_payments WHERE {OF}"  # noqa: S608
         values = (item.run, item.key, item.generation, step)
         found = await self.database.read(lambda rows: rows.execute(sql, values))
         return (
@@ -332,7 +315,7 @@ class Store:
             self._hold(rows, item.run)
             if self._check_same(rows, item) is State.CANCELLED:
                 raise TakenOut(item.key)
-            if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {_OF} AND maybe_sent > 0", of):  # noqa: S608
+            if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {OF} AND maybe_sent > 0", of):  # noqa: S608
                 return False
             if self.database.shared and (reason := held_back(rows, item.run, cost, guess)) is not None:
                 return reason
@@ -351,7 +334,7 @@ class Store:
 
     async def repeat(self, item: Item, step: str, payment: Payment) -> bool:
         """Commit that ``payment`` is about to be sent once more; False where it is no longer as it was read."""
-        sql = f"UPDATE heygen_payments SET maybe_sent = 2 WHERE {_THIS} AND maybe_sent > 0 RETURNING 1"  # noqa: S608
+        sql = f"UPDATE heygen_payments SET maybe_sent = 2 WHERE {THIS} AND maybe_sent > 0 RETURNING 1"  # noqa: S608
         values = (item.run, item.key, item.generation, step, payment.key, payment.first_sent_at)
         return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
@@ -365,14 +348,14 @@ class Store:
             settled: Whether this is known of every attempt, not only of the first.
         """
         most = 2 if settled else 1
-        sql = f"UPDATE heygen_payments SET maybe_sent = 0 WHERE {_THIS} AND maybe_sent <= ? RETURNING 1"  # noqa: S608
+        sql = f"UPDATE heygen_payments SET maybe_sent = 0 WHERE {THIS} AND maybe_sent <= ? RETURNING 1"  # noqa: S608
         values = (item.run, item.key, item.generation, step, payment.key, payment.first_sent_at, most)
         return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
     async def answer(self, item: Item, step: str, answer: object) -> None:
         """Record HeyGen's answer to a payment."""
-        sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {_OF}"  # noqa: S608 - a constant
-        values = (_text(answer), item.run, item.key, item.generation, step)
+        sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {OF}"  # noqa: S608 - a constant
+        values = (text_of(answer), item.run, item.key, item.generation, step)
         await self.database.write(lambda rows: rows.execute(sql, values))
 
     async def settle(self, item: Item, step: str, cost: float) -> float:
@@ -380,15 +363,15 @@ class Store:
         values = (item.run, item.key, item.generation, step)
 
         def work(rows: Rows) -> float:
-            found = rows.execute(f"SELECT cost FROM heygen_payments WHERE {_OF}", values)  # noqa: S608 - a constant
-            rows.execute(f"UPDATE heygen_payments SET cost = ? WHERE {_OF}", (cost, *values))  # noqa: S608
+            found = rows.execute(f"SELECT cost FROM heygen_payments WHERE {OF}", values)  # noqa: S608 - a constant
+            rows.execute(f"UPDATE heygen_payments SET cost = ? WHERE {OF}", (cost, *values))  # noqa: S608
             return sum(float(row[0]) - cost for row in found)
 
         return await self.database.write(work)
 
     async def adopt(self, item: Item, step: str, answer: Mapping[str, Any], now: float) -> None:
         """Record what a person found at HeyGen as the answer to a payment, whatever was asked for."""
-        values = (item.run, item.key, item.generation, step, ADOPTED.decode(), now, _text(answer))
+        values = (item.run, item.key, item.generation, step, ADOPTED.decode(), now, text_of(answer))
         await self.database.write(
             lambda rows: rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
@@ -447,7 +430,7 @@ class Store:
 
     async def learn(self, learned: Mapping[str, Any]) -> None:
         """Keep the watcher's learned durations."""
-        values = [(kind, _text(value)) for kind, value in learned.items()]
+        values = [(kind, text_of(value)) for kind, value in learned.items()]
         await self.database.write(
             lambda rows: rows.execute_many(
                 "INSERT INTO heygen_learned(kind, value) VALUES (?, ?)"
@@ -455,10 +438,3 @@ class Store:
                 values,
             )
         )
-
-
-_RUN = "SELECT name, created_at, options, paused FROM heygen_runs"
-
-
-def _run(row: Sequence[Any]) -> Run:
-    return Run(row[0], row[1], json.loads(row[2]), row[3])

@@ -168,17 +168,23 @@ class Durations:
         }
 
     def load(self, data: Mapping[str, object]) -> None:
-        """Add what another run learned; parts that cannot be read are left out."""
+        """Go by what another run learned if it has seen more jobs end; parts that cannot be read are left out.
+
+        Not added: what is loaded may be what was learned here, and would count twice.
+        """
         finished = data.get("finished")
-        self._finished += finished if isinstance(finished, int) else 0
+        if not isinstance(finished, int) or finished <= self._finished:
+            return
+        self._finished = finished
         for name, into in (("events", self._events), ("exposure", self._exposure)):
+            into[:] = [0.0] * _BINS
             part = data.get(name)
             if not isinstance(part, Mapping):
                 continue
             for key, amount in cast("Mapping[object, object]", part).items():
                 index = int(key) if isinstance(key, str) and key.isdigit() else -1
                 if 0 <= index < _BINS and isinstance(amount, int | float) and 0 <= amount < math.inf:
-                    into[index] += amount
+                    into[index] = amount
         self._stale = True
 
     def _risk(self, age: float) -> float:
@@ -244,7 +250,10 @@ class DurationBook:
         }
 
     def load(self, data: Mapping[str, object]) -> None:
-        """Add what `export` gave. Data of another version or shape is left out: a guess is better than a misreading."""
+        """Go by what `export` gave, of each kind of which it knows more than this book does.
+
+        Data of another version or shape is left out: a guess is better than a misreading.
+        """
         kinds = data.get("kinds")
         if data.get("version") != 1 or data.get("ratio") != _RATIO or not isinstance(kinds, Mapping):
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -9,7 +10,9 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
-__all__ = ["Rows", "Storage", "Work", "open_storage"]
+from heygen_async.errors import InvalidInput
+
+__all__ = ["Rows", "Storage", "Work", "open_storage", "place_of"]
 
 R = TypeVar("R")
 
@@ -84,23 +87,50 @@ class Storage(ABC):
         return work.outcome()
 
 
+def place_of(state: str | Path | None) -> str | Path | None:
+    """What a ``state`` names: the address of a PostgreSQL, a file, or None for memory.
+
+    Args:
+        state: A file, ``sqlite:///FILE``, ``postgresql://…``, or None.
+
+    Raises:
+        InvalidInput: It is some other address.
+    """
+    if not isinstance(state, str):
+        return state
+    address = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://(/?)", state)
+    if address is None:
+        return Path(state)
+    kind, rest = address[1].lower(), state[address.end(1) + 3 :]
+    if kind in {"postgresql", "postgres"}:
+        return f"postgresql://{rest}"
+    if kind == "sqlite" and address[2]:
+        return Path(rest[1:])
+    # Not the rest of it, which may hold a password.
+    raise InvalidInput(
+        "state", f"{address[1]}://… is neither a file nor PostgreSQL.", "Use a file, sqlite:///FILE or postgresql://…."
+    )
+
+
 def open_storage(
     state: str | Path | None, *, read_only: bool = False, exclusive: bool = True, patience: float = 60.0
 ) -> Storage:
-    """The place that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
+    """The place that a ``state`` names.
 
     Args:
-        state: Its name.
+        state: See `place_of`.
         read_only: Only look, also while another process writes.
         exclusive: Whether a file belongs to one process at a time.
         patience: Seconds for which a server that went away is tried again.
+
+    Raises:
+        InvalidInput: It names no place for rows.
     """
-    text = str(state) if state is not None else None
-    if text is not None and text.startswith(("postgresql://", "postgres://")):
+    place = place_of(state)
+    if isinstance(place, str):
         from heygen_async.storage.postgres import PostgreSQL
 
-        return PostgreSQL(text, patience)
+        return PostgreSQL(place, patience)
     from heygen_async.storage.sqlite import SQLite
 
-    path = Path(text.removeprefix("sqlite:///")) if text is not None else None
-    return SQLite(path, read_only=read_only, exclusive=exclusive)
+    return SQLite(place, read_only=read_only, exclusive=exclusive)

@@ -145,5 +145,13 @@ class Database:
 
 
 def open_database(state: str | Path | None, *, read_only: bool = False) -> Database:
-    """The database that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory."""
+    """The database that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
+
+    Args:
+        state: Its name.
+        read_only: Only look, also while another process writes.
+
+    Raises:
+        InvalidInput: It names no place for rows.
+    """
     return Database(open_storage(state, read_only=read_only))

@@ -38,7 +38,7 @@ def state(folder: Path) -> str:
                 item = await store.item("spring", key)
                 assert item is not None
                 item = attrs.evolve(item, state=state, stage=stage, updated_at=NOW, **changes)  # type: ignore[arg-type]
-                await store.save(item)
+                await store.advance(item)
                 await store.intend(item, "twin", "createAvatar", Payment(f"key-{key}", b"{}", NOW), 1.0)
                 if state is not State.NEEDS_REVIEW:
                     await store.answer(item, "twin", {"look_id": f"look-{key}"})
@@ -161,7 +161,7 @@ def test_what_was_adopted_under_a_wrong_id_can_be_adopted_anew(heygen: Command, 
             item = await store.item("spring", "cyd")
             assert item is not None
             detail = {"error": "JobLost", "message": "HeyGen no longer knows this job", "step": "twin"}
-            await store.save(attrs.evolve(item, state=State.FAILED_REMOTE, detail=detail))
+            await store.advance(attrs.evolve(item, state=State.FAILED_REMOTE, detail=detail))
 
     anyio.run(lose)
     assert heygen("review", "spring", "--state", state, "--adopt", "cyd=look-8").code == 0

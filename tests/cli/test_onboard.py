@@ -256,7 +256,7 @@ def test_a_changed_person_who_is_paid_for_is_refused_with_the_reason(heygen: Com
         (["onboard", "none.csv", "--run", "x"], "none.csv cannot be read"),
         (["onboard", "people.csv"], "--run"),
         (["onboard", "people.csv", "--run", "x", "--consent-wait", "soon"], "no duration"),
-        (["onboard", "people.csv", "--run", "x", "--state", "mysql://x"], "mysql:// is unknown"),
+        (["onboard", "people.csv", "--run", "x", "--state", "mysql://x"], "mysql://… is neither"),
         (["resume"], "no state file"),
         (["status"], "no state file"),
         (["nonsense"], "nonsense"),

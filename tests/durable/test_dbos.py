@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
@@ -200,6 +200,27 @@ async def test_who_is_taken_out_while_a_worker_waits_is_not_paid_for_again(
         assert here.charges == (2, 1)
 
 
+async def test_who_is_taken_out_while_a_session_begins_stays_out(
+    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with place(tmp_path, new_database(), require_consent=True) as here:
+        assert isinstance((await here.onboard(here.people("Ada")))["Ada"], NeedsConsent)
+        items = Store.items
+
+        async def meanwhile(self: Store, run: str, states: Iterable[State] | None = None) -> list[Item]:
+            found = await items(self, run, states)
+            if states is not None and len(list(states)) > 1:
+                monkeypatch.setattr(Store, "items", items)
+                async with open_database(here.state) as database:
+                    await cancel(Store(database), run, ["ada"], now=here.clock.now())
+            return found
+
+        monkeypatch.setattr(Store, "items", meanwhile)
+        assert isinstance((await here.onboard([]))["Ada"], Failed)
+        async with open_database(here.state) as database:
+            assert [item.state for item in await Store(database).items("spring/1")] == [State.CANCELLED]
+
+
 async def test_who_is_changed_while_a_worker_works_on_them_gets_what_was_said_last(
     new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -235,7 +256,7 @@ async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
             store = Store(database)
             ada = await store.item("spring/1", "ada")
             assert ada is not None
-            await store.save(attrs.evolve(ada, stage="deliver", state=State.WAITING))
+            await store.advance(attrs.evolve(ada, stage="deliver", state=State.WAITING))
             make = Onboarding._make_engine
 
             def meanwhile(self: Onboarding, *args: Any) -> Any:
@@ -245,7 +266,7 @@ async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
 
             async def finish() -> None:
                 async with open_database(here.state) as other:
-                    await Store(other).save(attrs.evolve(ada, updated_at=ada.updated_at + 1))
+                    await Store(other).advance(attrs.evolve(ada, updated_at=ada.updated_at + 1))
 
             monkeypatch.setattr(Onboarding, "_make_engine", meanwhile)
             assert set(await here.onboard(people)) == {"Ada", "Bob"}

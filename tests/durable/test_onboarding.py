@@ -6,6 +6,7 @@ import contextlib
 import math
 from collections.abc import AsyncGenerator
 from pathlib import Path
+from typing import Any
 
 import anyio
 import attrs
@@ -381,3 +382,17 @@ async def test_what_can_be_done_about_a_change_is_said(here: World) -> None:
     assert (ada.field, bob.field) == ("script", "script")
     assert "with look_id" in str(ada)
     assert "retry spring bob --pay-again" in str(bob)
+
+
+async def test_what_was_learned_of_a_job_is_learned_once_however_many_sessions_follow(here: World) -> None:
+    options: dict[str, Any] = {"run": "spring", "state": here.folder / "state.db", "folder": here.folder / "videos"}
+    async with here.client() as heygen:
+        for people in [[here.person("Ada")], [], []]:
+            async for _ in heygen.onboard(people, **options):
+                pass
+            async with open_database(here.folder / "state.db", read_only=True) as database:
+                learned = await Store(database).learned()
+            assert {kind: known["finished"] for kind, known in learned["kinds"].items()} == {
+                "look": 1,
+                "video/avatar_v": 1,
+            }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from typing import Any
 
 import attrs
@@ -36,7 +36,7 @@ async def put(store: Store, key: str, state: State, stage: str = "twin", **chang
     item = await store.item("spring", key)
     assert item is not None
     item = attrs.evolve(item, state=state, stage=stage, **changes)
-    await store.save(item)
+    await store.advance(item)
     return item
 
 
@@ -210,6 +210,55 @@ async def test_cancelled_items_can_come_back(store: Store) -> None:
 async def test_retry_without_names_leaves_the_cancelled_where_they_are(store: Store) -> None:
     await put(store, "ada", State.CANCELLED)
     assert (await retry(store, "spring", now=NOW)).items == []
+
+
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[Store], Awaitable[object]]) -> None:
+    """Have something happen between the look at the items and the decision about them."""
+    replace = Store.replace
+
+    async def late(self: Store, changes: Sequence[tuple[Item, Item]]) -> set[str]:
+        monkeypatch.setattr(Store, "replace", replace)
+        await happens(self)
+        return await self.replace(changes)
+
+    monkeypatch.setattr(Store, "replace", late)
+
+
+async def test_who_goes_on_while_they_are_cancelled_is_cancelled_where_they_stand(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waiting = await put(store, "ada", State.WAITING, updated_at=NOW)
+    trained = attrs.evolve(waiting, stage="render", state=State.PENDING, facts={"look_id": "l1"}, updated_at=NOW + 1)
+    meanwhile(monkeypatch, lambda store: store.advance(trained))
+    settled = await cancel(store, "spring", ["ada"], now=NOW + 2)
+    assert [item.key for item in settled.items] == ["ada"]
+    after = await get(store, "ada")
+    assert (after.state, after.stage, after.facts) == (State.CANCELLED, "render", {"look_id": "l1"})
+
+
+async def test_who_is_done_while_they_are_cancelled_is_done(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = await put(store, "ada", State.WAITING, "deliver", updated_at=NOW)
+    done = attrs.evolve(waiting, state=State.DONE, updated_at=NOW + 1)
+    meanwhile(monkeypatch, lambda store: store.advance(done))
+    settled = await cancel(store, "spring", ["ada"], now=NOW + 2)
+    assert [refused.reason for refused in settled.refused] == ["it is done already"]
+    assert (await get(store, "ada")).state is State.DONE
+
+
+async def test_two_decisions_in_the_same_moment_do_not_undo_each_other(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failed = await put(store, "ada", State.FAILED_RETRYABLE, updated_at=NOW)
+    cancelled = attrs.evolve(failed, state=State.CANCELLED, updated_at=NOW + 1)
+    meanwhile(monkeypatch, lambda store: store.advance(cancelled))
+    settled = await retry(store, "spring", now=NOW + 2)
+    assert not settled.items
+    assert [refused.key for refused in settled.refused] == ["ada"]
+    in_review = await put(store, "bob", State.NEEDS_REVIEW, updated_at=NOW)
+    meanwhile(monkeypatch, lambda store: store.advance(attrs.evolve(in_review, state=State.CANCELLED)))
+    with pytest.raises(InvalidInput, match="in this very moment"):
+        await confirm_unpaid(store, "spring", "bob", now=NOW + 2)
+    assert (await get(store, "ada")).state is (await get(store, "bob")).state is State.CANCELLED
 
 
 async def test_only_runs_that_are_over_are_forgotten(store: Store) -> None:

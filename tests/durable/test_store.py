@@ -53,7 +53,7 @@ async def test_an_item_goes_through_states(store: Store) -> None:
     ada = await store.item("spring", "ada")
     assert ada is not None
     assert (ada.state, ada.stage, ada.person) == (State.PENDING, "upload", {"name": "Ada"})
-    await store.save(
+    await store.advance(
         attrs.evolve(ada, stage="twin", state=State.WAITING, facts={"look_id": "l1"}, detail={"kind": "look"})
     )
     assert await store.counts("spring") == {("twin", State.WAITING): 1, ("upload", State.PENDING): 1}
@@ -87,7 +87,7 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     await store.intend(ada, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
     await store.intend(ada, "render", "createVideo", Payment("k2", b"{}", 103.0), 1.0)
     await store.not_sent(ada, "render", Payment("k2", b"{}", 103.0), settled=True)
-    await store.save(attrs.evolve(ada, stage="render", state=State.FAILED_REMOTE, facts={"look_id": "l1"}))
+    await store.advance(attrs.evolve(ada, stage="render", state=State.FAILED_REMOTE, facts={"look_id": "l1"}))
 
     assert await store.add_items("spring", [("ada", {"name": "Ada", "voice_id": "v"})], "upload", 104.0) == []
     mended = await store.item("spring", "ada")
@@ -103,7 +103,7 @@ async def test_who_has_a_twin_may_still_say_something_else(store: Store) -> None
     ((refused, names),) = await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 106.0)
     assert (refused.key, names) == ("ada", {"voice_id"})
     tagged = {"name": "Ada", "voice_id": "v", "metadata": {"team": "blue"}}
-    await store.save(attrs.evolve(mended, state=State.FAILED_REMOTE))
+    await store.advance(attrs.evolve(mended, state=State.FAILED_REMOTE))
     assert await store.add_items("spring", [("ada", tagged)], "upload", 107.0) == []
     kept = await store.item("spring", "ada")
     assert kept is not None
@@ -135,7 +135,7 @@ async def test_a_video_that_is_paid_for_anew_may_say_something_else(store: Store
     said = {"name": "Ada", "script": "Something else"}
     assert len(await store.add_items("spring", [("ada", said)], "upload", 104.0)) == 1
     # After "pay again".
-    await store.save(attrs.evolve(ada, stage="render", state=State.PENDING, generation=1, facts={"look_id": "l1"}))
+    await store.advance(attrs.evolve(ada, stage="render", state=State.PENDING, generation=1, facts={"look_id": "l1"}))
     assert await store.add_items("spring", [("ada", said)], "upload", 105.0) == []
     changed = await store.item("spring", "ada")
     assert changed is not None
@@ -147,7 +147,7 @@ async def test_a_video_that_is_paid_for_anew_may_say_something_else(store: Store
 async def test_who_was_taken_out_is_not_brought_back_by_what_was_under_way(store: Store) -> None:
     ada = await store.item("spring", "ada")
     assert ada is not None
-    await store.save(attrs.evolve(ada, state=State.CANCELLED))
+    await store.advance(attrs.evolve(ada, state=State.CANCELLED))
     assert not await store.advance(attrs.evolve(ada, state=State.DONE))
     with pytest.raises(TakenOut):
         await store.intend(ada, "twin", "createAvatar", Payment("k", b"{}", 103.0), 1.0)
@@ -156,7 +156,7 @@ async def test_who_was_taken_out_is_not_brought_back_by_what_was_under_way(store
     assert kept.state is State.CANCELLED
     assert await store.spent("spring") == 0.0
     # Whoever decides may take them back in.
-    await store.save(attrs.evolve(ada, state=State.PENDING))
+    assert await store.replace([(kept, attrs.evolve(kept, state=State.PENDING, updated_at=104.0))]) == {"ada"}
     assert await store.advance(attrs.evolve(ada, state=State.WAITING))
 
 

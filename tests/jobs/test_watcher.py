@@ -485,6 +485,14 @@ async def test_experience_is_kept() -> None:
     again = DurationBook()
     again.load(kept)
     assert again.of("thing", SINGLE.prior).quantile(0, 0.5) == pytest.approx(620, rel=0.15)
+    again.load(kept)
+    assert again.export() == kept, "what is known already teaches nothing"
+    book.of("thing", SINGLE.prior).ended(610, 610)
+    more = book.export()
+    book.load(kept)
+    assert book.export() == more
+    again.load(more)
+    assert again.export() == more
     for damaged in ({}, {"version": 2}, {"version": 1, "ratio": 1.2, "kinds": {"thing": {"events": {"x": "y"}}}}):
         DurationBook().load(damaged)
 

@@ -12,8 +12,8 @@ import anyio
 import anyio.to_thread
 import pytest
 
-from heygen_async.errors import StateError
-from heygen_async.storage.base import Rows
+from heygen_async.errors import InvalidInput, StateError
+from heygen_async.storage.base import Rows, place_of
 from heygen_async.storage.database import open_database
 
 pytestmark = pytest.mark.anyio
@@ -153,6 +153,30 @@ async def test_what_cannot_be_a_state_file_is_refused_clearly(tmp_path: Path) ->
     with pytest.raises(StateError, match="cannot be opened"):
         async with open_database(tmp_path / "missing" / "state.db", read_only=True):
             pass
+
+
+@pytest.mark.parametrize(
+    "state",
+    ["postgresql+psycopg://u:s3cret@h/db", "mysql://u:s3cret@h/db", "sqlite://u:s3cret.db", "MongoDB://u:s3cret@h"],
+)
+def test_an_address_that_is_none_of_ours_makes_no_file(
+    state: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InvalidInput, match="neither a file nor PostgreSQL") as raised:
+        open_database(state)
+    assert "s3cret" not in str(raised.value)
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_names_a_place() -> None:
+    for address in ("postgresql://u:p@h/db", "POSTGRESQL://u:p@h/db", "postgres://u:p@h/db"):
+        assert place_of(address) == "postgresql://u:p@h/db"
+    assert place_of("sqlite:///runs.db") == place_of("runs.db") == Path("runs.db")
+    assert place_of("sqlite:////srv/runs.db") == Path("/srv/runs.db")
+    assert place_of(r"C:\runs.db") == Path(r"C:\runs.db")
+    assert place_of(Path("a")) == Path("a")
+    assert place_of(None) is None
 
 
 async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
