@@ -12,7 +12,7 @@ import attrs
 
 from heygen_async.errors import InvalidInput
 
-__all__ = ["Person"]
+__all__ = ["Person", "misfits"]
 
 _OPTIONS = frozenset(
     {
@@ -103,7 +103,8 @@ class Person:
 
     def problems(self) -> list[InvalidInput]:
         """Everything that is wrong with this person and can be seen without asking HeyGen."""
-        found: list[InvalidInput] = []
+        if found := misfits(self):
+            return found  # what follows reads the values
 
         def refuse(field: str, problem: str, remedy: str = "") -> None:
             found.append(InvalidInput(field, problem, remedy))
@@ -125,6 +126,23 @@ class Person:
         if self.output and (Path(self.output).is_absolute() or ".." in Path(self.output).parts):
             refuse("output", "it leaves the folder that the videos go to.", "Pass a name inside it.")
         return found
+
+
+_KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
+    **dict.fromkeys(("footage", "audio", "consent_video"), ((str, Path), "a Path or a URL")),
+    **dict.fromkeys(("options", "metadata"), ((Mapping,), "a mapping")),
+}
+
+
+def misfits(person: Person) -> list[InvalidInput]:
+    """Values of a type that a person does not have: they would fail anywhere, under no name."""
+    found: list[InvalidInput] = []
+    for field in attrs.fields(Person):
+        value = getattr(person, field.name)
+        kinds, what = _KINDS.get(field.name, ((str,), "a text"))
+        if not isinstance(value, kinds) and not (value is None and field.default is None):
+            found.append(InvalidInput(field.name, f"{what} is needed, not {type(value).__name__}."))
+    return found
 
 
 _QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']*")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -368,6 +369,50 @@ async def test_download_takes_a_fresh_address(tmp_path: Path) -> None:
         tmp_path / "x.mp4",
     ]
     assert recorder.names() == ["get_video_v3"] * 3
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "field"),
+    [
+        (None, {}, "target"),
+        (3, {}, "target"),
+        (b"a.mp4", {}, "target"),
+        ("a\0b.mp4", {}, "target"),
+        ("file/x.mp4", {}, "target"),
+        ("x" * 300 + ".mp4", {}, "target"),
+        ("x" * 245 + ".mp4", {}, "target"),
+        ("none/x.mp4", {}, "target"),
+        ("file", {}, "target"),
+        ("x.mp4", {"timeout": "5"}, "timeout"),
+    ],
+)
+async def test_what_cannot_become_a_download_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: Any, options: dict[str, Any], field: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("mine")
+    recorder, media = Recorder(), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.download("video_1", target, **options)
+        await hg.videos.download("video_1", "y.mp4")
+    assert caught.value.field == field
+    assert recorder.names() == ["get_video_v3"]
+    assert [entry.name for entry in os.scandir(tmp_path)] == ["file"]
+
+
+async def test_options_that_are_none_are_refused_before_anything_is_sent() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.create(
+                "look_1",
+                script="Hello",
+                check=False,
+                options={"idempotency_key": "k"},  # type: ignore[arg-type]
+            )
+    assert caught.value.field == "options"
+    assert recorder.names() == []
 
 
 async def test_the_time_for_a_download_holds_for_all_of_it(tmp_path: Path) -> None:
