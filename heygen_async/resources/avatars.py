@@ -20,7 +20,7 @@ from heygen_async.resources.consent import (
 from heygen_async.resources.files import FileInput, SentFile, Sorted, sort_file
 from heygen_async.resources.footage import FootageInfo, check_footage, check_footage_type
 from heygen_async.resources.media_types import check_image_type
-from heygen_async.resources.rules.values import check_text, warn
+from heygen_async.resources.rules.values import check_text, check_url, warn
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.ids import Ref, id_of
@@ -102,7 +102,7 @@ class Avatars:
 
         Source: ``createAvatar``, type ``digital_twin``.
         """
-        check_consent(consent_reroute_url, None, has_video=False)
+        check_url("consent_reroute_url", consent_reroute_url)
         call = await self.digital_twin_call(name, footage, group=group, check_footage=check_footage, probe=probe)
         answer, key = await self._nouns.jobs.send(call, options)
         look, avatar_group = answer.avatar_item, answer.avatar_group

@@ -18,7 +18,7 @@ from heygen_async.jobs.kinds import VIDEO, VIDEO_BATCH
 from heygen_async.resources.batches import Batch
 from heygen_async.resources.files import FileInput
 from heygen_async.resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
-from heygen_async.resources.rules.values import check_url
+from heygen_async.resources.rules.values import check_common
 from heygen_async.resources.rules.videos import check_batch_size, check_video
 from heygen_async.resources.video_bodies import VideoBodies
 from heygen_async.wire.amounts import check_amount
@@ -192,7 +192,7 @@ class Videos(VideoBodies):
         from heygen_async._generated.models.create_video_batch_request import CreateVideoBatchRequest
 
         check_batch_size("videos", bodies)
-        check_url("callback_url", callback_url)
+        check_common({"title": title, "callback_url": callback_url})
         for index, body in enumerate(bodies):
             check_video(body.to_wire(), f"videos[{index}]")
         request = CreateVideoBatchRequest(videos=list(bodies), title=title, callback_url=callback_url)

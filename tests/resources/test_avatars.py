@@ -89,7 +89,7 @@ async def test_bad_footage_costs_nothing(tmp_path: Path) -> None:
         ({"name": "Ada", "footage": {"type": "url", "url": URL, "name": "x"}}, "footage"),
         ({"name": "Ada", "footage": 7}, "footage"),
         ({"name": "Ada", "footage": URL, "group": ""}, "group"),
-        ({"name": "Ada", "footage": URL, "consent_reroute_url": "me.example"}, "reroute_url"),
+        ({"name": "Ada", "footage": URL, "consent_reroute_url": "me.example"}, "consent_reroute_url"),
     ],
 )
 async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, object], field: str) -> None:
