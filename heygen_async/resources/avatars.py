@@ -140,7 +140,12 @@ class Avatars:
         uploads = Uploads(self._nouns.assets)
         source = await uploads.take("footage", footage, lambda file: setattr(body, "file", file))
         if check_footage:
-            await self._look_at(source, probe=probe)
+            try:
+                await self._look_at(source, probe=probe)
+            except UnsuitableFootage as error:
+                # Only here: a manifest, a Person and the command line always check.
+                remedy = f"{error.remedy} To send it all the same, pass check_footage=False.".strip()
+                raise UnsuitableFootage(error.field, error.problem, remedy) from None
         await uploads.send()
         return create_avatar.build(body=body)
 

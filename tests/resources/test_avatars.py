@@ -74,6 +74,7 @@ async def test_bad_footage_costs_nothing(tmp_path: Path) -> None:
         assert recorder.names() == []
         await hg.avatars.create_digital_twin("Ada", path, check_footage=False)
     assert caught.value.field == "footage"
+    assert caught.value.remedy == "Record a longer take. To send it all the same, pass check_footage=False."
     assert recorder.names() == ["upload_asset", "create_avatar"]
 
 

@@ -179,9 +179,9 @@ async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, A
 
 async def test_what_is_said_is_asked_for_by_the_names_of_the_arguments() -> None:
     async with heygen(Recorder()) as hg:
-        with pytest.raises(InvalidInput, match="^audio: it excludes script. Pass one of script or audio.$"):
+        with pytest.raises(InvalidInput, match=r"^audio: it excludes script. Pass one of script or audio.$"):
             await hg.videos.create(item(), script="Hello", audio="https://a.example/a.mp3")
-        with pytest.raises(InvalidInput, match="^script: nothing is given. Pass one of script or audio.$"):
+        with pytest.raises(InvalidInput, match=r"^script: nothing is given. Pass one of script or audio.$"):
             await hg.videos.create_from_image("https://a.example/a.png")
 
 
