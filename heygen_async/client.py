@@ -153,7 +153,8 @@ class HeyGen(Nouns):
         durations: What an earlier client learned about how long jobs take.
 
     Raises:
-        ConfigurationError: No key, two keys, or an address that would send the key in the clear.
+        ConfigurationError: No key, two keys, an address that would send the key in the clear, or another setting that
+            cannot be one.
     """
 
     def __init__(
@@ -297,6 +298,7 @@ class HeyGen(Nouns):
             changed: Told of every change of every person.
 
         Raises:
+            InvalidInput: Another argument is wrong; nothing was spent.
             InvalidBatch: With everything that is wrong with any of them; nothing was spent.
         """
         from heygen_async.durable.run import Onboarding

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, cast
@@ -22,8 +23,9 @@ from heygen_async.cli.state import find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.cli.view import screen
 from heygen_async.cli.words import STATE_STYLE, STATE_WORD, count, dollars
-from heygen_async.durable.store import Run, State, Store
+from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidInput
+from heygen_async.workflows.person import Person
 
 __all__ = ["show", "status"]
 
@@ -39,13 +41,24 @@ async def status(
             return await _list(terminal, store)
         found = await find_run(store, run)
         if consent_links is not None:
-            links = consent_rows(await store.items(found.name, [State.NEEDS_CONSENT]))
+            items = await store.items(found.name)
+            await anyio.to_thread.run_sync(_spare_videos, found, items, consent_links)
+            links = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
             await anyio.to_thread.run_sync(write_consent_links, links, consent_links)
             terminal.say(f"{count(len(links), 'link')} written to {consent_links}")
             return Exit.DONE
         if watch and not terminal.json:
             return await _watch(terminal, store, found)
         return await _once(terminal, store, found)
+
+
+def _spare_videos(run: Run, items: Iterable[Item], path: Path) -> None:
+    """Refuse to write anything over somebody's video, also over one that is still to come."""
+    place, folder = os.path.realpath(path), Path(str(run.options.get("folder") or "."))
+    for item in items:
+        video = item.facts.get("path") or folder / Person.from_plain(item.person).file_name
+        if os.path.realpath(video) == place:
+            raise InvalidInput("--consent-links", f"{path} is the video of {item.key!r}.", "Name another file.")
 
 
 async def _list(terminal: Terminal, store: Store) -> Exit:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Mapping
 from itertools import filterfalse
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import attrs
 
 from heygen_async.cli.exits import CommandFailed, Exit
 from heygen_async.cli.plan import Plan, agree, describe_plan, plan_of
-from heygen_async.cli.results import write_atomically
+from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, connected, drive
 from heygen_async.cli.state import Place, check_name, find_run, opened, state_file
@@ -64,7 +65,8 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) ->
 
     read = await read_manifest(manifest, uploaded=uploaded)
     _warn(terminal, read)
-    await _refuse(terminal, read, skip=start.skip_invalid)
+    await _refuse(terminal, read, start)
+    _refuse_results_files(terminal, read, known)
     plan = await anyio.to_thread.run_sync(plan_of, read.people, items, costs)
     if start.dry_run:
         return await _dry_run(
@@ -160,7 +162,7 @@ def _warn(terminal: Terminal, manifest: Manifest) -> None:
         _tell(terminal, manifest.path, attrs.evolve(same[0], remedy=same[0].remedy + more), "warning")
 
 
-async def _refuse(terminal: Terminal, manifest: Manifest, *, skip: bool) -> None:
+async def _refuse(terminal: Terminal, manifest: Manifest, start: Start) -> None:
     """Say what is wrong with a manifest, and end here unless bad rows are skipped."""
     if not manifest.problems:
         return
@@ -171,13 +173,33 @@ async def _refuse(terminal: Terminal, manifest: Manifest, *, skip: bool) -> None
     rows = count(manifest.rejected, "row")
     if manifest.unreadable:
         raise CommandFailed(f"{manifest.path} cannot be read; nothing was sent")
-    if not skip:
+    if not start.skip_invalid:
         good = count(len(manifest.people), "good row")
         raise CommandFailed(f"{rows} to be mended, {good}; nothing was sent. --skip-invalid goes on without them")
-    aside = await anyio.to_thread.run_sync(_set_aside, manifest)
-    terminal.err.print(f"{rows} left out, written to {aside} with what is wrong", soft_wrap=True)
+    if start.dry_run:
+        terminal.err.print(f"{rows} would be left out", soft_wrap=True)
+    else:
+        aside = await anyio.to_thread.run_sync(_set_aside, manifest)
+        terminal.err.print(f"{rows} left out, written to {aside} with what is wrong", soft_wrap=True)
     if not manifest.people:
         raise CommandFailed("no good row is left; nothing was sent")
+
+
+def _refuse_results_files(terminal: Terminal, manifest: Manifest, known: Mapping[str, Item]) -> None:
+    """Refuse a video that would be written over by the results, which lie in the same folder."""
+    taken: list[Problem] = []
+    for person in manifest.people:
+        item = known.get(person.identity)
+        # Whoever has this file in the run already may have been paid for: a refusal would save nothing.
+        had = item is not None and Person.from_plain(item.person).file_name == person.file_name
+        if is_results_file(person.file_name) and not had:
+            what = "the results of the run are written to a file of this name."
+            line = manifest.lines[person.identity]
+            taken.append(Problem(line, "output", person.file_name, what, "Name another file."))
+    for problem in taken:
+        _tell(terminal, manifest.path, problem, "problem")
+    if taken:
+        raise CommandFailed(f"{count(len(taken), 'row')} to be mended; nothing was sent")
 
 
 def _tell(terminal: Terminal, path: Path, problem: Problem, kind: str) -> None:

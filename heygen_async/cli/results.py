@@ -15,12 +15,21 @@ import anyio.to_thread
 
 from heygen_async.durable.store import Item, Run, State, Store
 
-__all__ = ["consent_rows", "result_rows", "write_atomically", "write_consent_links", "write_results"]
+__all__ = ["consent_rows", "is_results_file", "result_rows", "write_atomically", "write_consent_links", "write_results"]
 
 _COLUMNS = (
     "run", "key", "name", "state", "stage", "file", "duration", "size", "sha256", "look_id", "group_id", "video_id",
     "page_url", "cost", "paid_again", "error", "error_code", "request_id", "message", "updated_at",
 )  # fmt: skip
+
+
+_FILES = ("results.csv", "results.jsonl")
+
+
+def is_results_file(name: str) -> bool:
+    """Whether `write_results` would write over a file of this name in its folder, or over what it is made from."""
+    # Folded, because some file systems take Results.csv and results.csv for one file.
+    return str(Path(name)).casefold().removesuffix(".part") in _FILES
 
 
 def result_rows(run: Run, items: Iterable[Item], costs: Mapping[str, float]) -> list[dict[str, Any]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import os
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from ipaddress import ip_address
+from typing import cast
 from urllib.parse import urlsplit
 
 import attrs
@@ -14,6 +14,7 @@ import attrs
 from heygen_async import __version__
 from heygen_async.core.redaction import Secret
 from heygen_async.errors import ConfigurationError
+from heygen_async.wire.amounts import is_count, is_positive
 from heygen_async.wire.call import TimeoutClass
 
 __all__ = ["DEFAULT_BASE_URL", "TOKEN", "Settings", "Timeouts", "TokenSource", "is_loopback"]
@@ -72,6 +73,25 @@ class Settings:
     user_agent: str = f"heygen-async/{__version__}"
 
     def __attrs_post_init__(self) -> None:
+        self._check_login()
+        _check_base_url(self.base_url)
+        timeouts = cast("object", self.timeouts)
+        if not isinstance(timeouts, Timeouts):
+            raise ConfigurationError(f"timeouts must be Timeouts(read=…, write=…, upload=…), not {timeouts!r}")
+        for name, seconds in [
+            ("timeout", self.timeout),
+            ("timeouts.read", self.timeouts.read),
+            ("timeouts.write", self.timeouts.write),
+            ("timeouts.upload", self.timeouts.upload),
+        ]:
+            if not (is_positive(seconds) or (seconds is None and name == "timeout")):
+                raise ConfigurationError(f"{name} must be a positive number of seconds, not {seconds!r}")
+        if not is_count(self.max_retries):
+            raise ConfigurationError(f"max_retries must be 0 or more, not {self.max_retries!r}")
+        if not is_count(self.max_in_flight, 1):
+            raise ConfigurationError(f"max_in_flight must be 1 or more, not {self.max_in_flight!r}")
+
+    def _check_login(self) -> None:
         if self.api_key is None and self.token is None:
             raise ConfigurationError(
                 "no API key: set HEYGEN_API_KEY, or pass api_key= (or token= for OAuth). "
@@ -79,23 +99,10 @@ class Settings:
             )
         if self.api_key is not None and self.token is not None:
             raise ConfigurationError("api_key and token exclude each other: pass one of them")
-        if self.api_key is not None and not TOKEN.fullmatch(self.api_key.reveal()):
-            raise ConfigurationError("the API key is empty or holds white space or characters outside ASCII")
-        if isinstance(self.token, str) and not TOKEN.fullmatch(self.token):
-            raise ConfigurationError("the token is empty or holds white space or characters outside ASCII")
-        _check_base_url(self.base_url)
-        for name, seconds in [
-            ("timeout", self.timeout),
-            ("timeouts.read", self.timeouts.read),
-            ("timeouts.write", self.timeouts.write),
-            ("timeouts.upload", self.timeouts.upload),
-        ]:
-            if seconds is not None and not (seconds > 0 and math.isfinite(seconds)):
-                raise ConfigurationError(f"{name} must be a positive number of seconds, not {seconds!r}")
-        if self.max_retries < 0:
-            raise ConfigurationError(f"max_retries must be 0 or more, not {self.max_retries!r}")
-        if self.max_in_flight < 1:
-            raise ConfigurationError(f"max_in_flight must be 1 or more, not {self.max_in_flight!r}")
+        if self.api_key is not None:
+            _check_sendable("the API key", self.api_key.reveal())
+        elif not callable(self.token):
+            _check_sendable("the token", self.token)
 
     @classmethod
     def load(
@@ -125,7 +132,7 @@ class Settings:
         return cls(
             api_key=None if api_key is None else Secret(api_key),
             token=token,
-            base_url=(base_url or environ.get("HEYGEN_BASE_URL", "").strip() or DEFAULT_BASE_URL).rstrip("/"),
+            base_url=_without_slash(base_url or environ.get("HEYGEN_BASE_URL", "").strip() or DEFAULT_BASE_URL),
             timeouts=timeouts or Timeouts(),
             timeout=timeout,
             max_retries=max_retries,
@@ -142,6 +149,20 @@ def is_loopback(host: str) -> bool:
         return ip_address(host).is_loopback
     except ValueError:
         return False
+
+
+def _check_sendable(what: str, secret: object) -> None:
+    # The value is never repeated, not even one that is no text.
+    if not isinstance(secret, str):
+        raise ConfigurationError(f"{what} must be a text, not {type(secret).__name__}")
+    if not TOKEN.fullmatch(secret):
+        raise ConfigurationError(f"{what} is empty or holds white space or characters outside ASCII")
+
+
+def _without_slash(url: object) -> str:
+    if not isinstance(url, str):
+        raise ConfigurationError(f"the base URL must be a text, not {type(url).__name__} (base_url)")
+    return url.rstrip("/")
 
 
 def _check_base_url(url: str) -> None:

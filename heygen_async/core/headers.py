@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from typing import cast
 
 from heygen_async.errors import InvalidInput
 
@@ -31,7 +32,12 @@ def check_headers(headers: Mapping[str, str]) -> list[tuple[str, str]]:
     Raises:
         InvalidInput: A header that belongs to the client, or one that cannot be sent. The value is not repeated.
     """
-    for name, value in headers.items():
+    given = cast("object", headers)
+    if not isinstance(given, Mapping):
+        raise InvalidInput("headers", f"a mapping of names to texts is needed, not {type(given).__name__}.")
+    for name, value in cast("Mapping[object, object]", given).items():
+        if not isinstance(name, str) or not isinstance(value, str):
+            raise InvalidInput(f"headers[{name!r}]", "name and value have to be texts.")
         if remedy := _OWNED.get(name.lower()):
             raise InvalidInput(f"headers[{name!r}]", "belongs to the client.", remedy)
         if not _NAME.fullmatch(name):

@@ -21,13 +21,13 @@ _PATTERN = re.compile(r"[A-Za-z0-9_\-:.]{1,255}")
 _NAMESPACE = uuid.UUID("0f6b9d1e-2f0a-5c55-9c36-6a4d2a3f8e11")
 
 
-def check_key(key: str) -> str:
+def check_key(key: object) -> str:
     """``key`` itself, if HeyGen accepts its form.
 
     Raises:
         InvalidInput: Empty, longer than 255 characters, or with characters that HeyGen refuses.
     """
-    if not _PATTERN.fullmatch(key):
+    if not isinstance(key, str) or not _PATTERN.fullmatch(key):
         raise InvalidInput(
             "idempotency_key", "must be 1 to 255 characters of A-Z a-z 0-9 _ - : .", "A UUID is a good one."
         )
@@ -78,7 +78,7 @@ def key_for(operation: Operation, own: str | None, inherited: str | None, body: 
             )
         return None
     if own is not None or inherited is not None:
-        return check_key(own if own is not None else cast("str", inherited))
+        return check_key(own if own is not None else inherited)
     if policy.mode == "body" and policy.field is not None and isinstance(body, Mapping):
         value = cast("Mapping[str, object]", body).get(policy.field)
         if isinstance(value, str) and value:

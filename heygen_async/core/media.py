@@ -20,7 +20,9 @@ from heygen_async.core.deadline import within
 from heygen_async.core.failures import retry_after
 from heygen_async.core.part import PartFile, being_downloaded
 from heygen_async.core.retry import RetryPolicy
+from heygen_async.core.target import check_target
 from heygen_async.errors import DeadlineExceeded, DownloadFailed, InvalidInput, UploadFailed
+from heygen_async.wire.amounts import check_amount
 from heygen_async.wire.files import FileSource
 
 __all__ = ["Download", "MediaClient", "Probe", "Progress"]
@@ -146,15 +148,15 @@ class MediaClient:
             timeout: Seconds for all of it, or None. What arrived by then stays in the ``.part`` file.
 
         Raises:
-            InvalidInput: The target exists, is being written already or lacks its folder, or the address is plain http.
+            InvalidInput: The target exists, is being written already, lacks its folder or can be no file, ``timeout``
+                is no number of seconds, or the address is plain http.
             DownloadFailed: The host refused, or did not deliver the whole file.
             DeadlineExceeded: The time ran out.
             OSError: The file cannot be written.
         """
         host = _check_url(url)
-        target = Path(target)
-        if not overwrite and await anyio.Path(target).exists():
-            raise InvalidInput("target", f"{target} exists.", "Pass overwrite=True to replace it.")
+        check_amount("timeout", timeout)
+        target = await check_target(target, overwrite=overwrite)
         deadline = None if timeout is None else self._clock.monotonic() + timeout
         with _claim(Path(await anyio.Path(target).absolute())):
             part = PartFile(target)

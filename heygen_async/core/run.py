@@ -38,7 +38,8 @@ from heygen_async.errors import (
     RequestNotSent,
     TransportError,
 )
-from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.amounts import check_count, check_positive
+from heygen_async.wire.call import Call, RequestOptions, check_options
 
 __all__ = ["Gear", "Run"]
 
@@ -107,6 +108,7 @@ class Run(Generic[T]):
     ) -> None:
         operation = call.operation
         settings = gear.settings
+        check_options(options)
         own_key = options.idempotency_key if options is not None else None
         options = options.over(defaults) if options is not None else defaults
         self.number = next(gear.numbers)
@@ -126,13 +128,14 @@ class Run(Generic[T]):
         timeout = settings.timeout
         headers = [("user-agent", settings.user_agent), ("accept", "application/json")]
         if options is not None:
+            check_positive("timeout", options.timeout)
+            check_positive("attempt_timeout", options.attempt_timeout)
+            check_count("max_retries", options.max_retries)
             if options.timeout is not None:
-                timeout = _positive("timeout", options.timeout)
+                timeout = options.timeout
             if options.attempt_timeout is not None:
-                self._attempt_timeout = _positive("attempt_timeout", options.attempt_timeout)
+                self._attempt_timeout = options.attempt_timeout
             if options.max_retries is not None:
-                if options.max_retries < 0:
-                    raise InvalidInput("max_retries", f"must be 0 or more, not {options.max_retries!r}.")
                 self._policy = attrs.evolve(gear.policy, max_retries=options.max_retries)
             if options.headers:
                 own = check_headers(options.headers)
@@ -435,9 +438,3 @@ def _encode(body: object) -> bytes:
         return json.dumps(body, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
     except (TypeError, ValueError) as error:
         raise InvalidInput("body", f"cannot be written as JSON: {error}.") from None
-
-
-def _positive(name: str, seconds: float) -> float:
-    if not 0 < seconds < float("inf"):
-        raise InvalidInput(name, f"must be a positive number of seconds, not {seconds!r}.")
-    return seconds

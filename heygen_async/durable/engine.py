@@ -22,6 +22,7 @@ from heygen_async.jobs.group import JobGroup
 from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
+from heygen_async.wire.amounts import is_count
 from heygen_async.workflows.stages import STAGES, Stage
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ class Limits:
 
     def __attrs_post_init__(self) -> None:
         for name, limit in attrs.asdict(self).items():
-            if not isinstance(limit, int) or limit < 1:
+            if not is_count(limit, 1):
                 raise InvalidInput(f"limits.{name}", f"{limit!r} is no number of people.", "Pass 1 or more.")
 
     def of(self, stage: str) -> int | None:

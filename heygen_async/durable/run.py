@@ -20,11 +20,13 @@ from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
 from heygen_async.storage.base import place_of
 from heygen_async.storage.database import open_database
+from heygen_async.wire.amounts import check_amount
 from heygen_async.workflows.changes import DELIVERED, touched, why_refused
 from heygen_async.workflows.check import check_people as check_requests
 from heygen_async.workflows.check import missing_voices
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async.workflows.output import one_file
+from heygen_async.workflows.people import people_of, unwritable
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.stages import STAGES
 from heygen_async.workflows.stream import Told
@@ -39,14 +41,15 @@ def check_people(people: Iterable[Person]) -> list[Person]:
     """Check every person of a batch before anything is sent.
 
     Raises:
+        InvalidInput: They are no list.
         InvalidBatch: With everything that is wrong with any of them.
     """
-    checked = list(people)
+    checked = people_of(people)
     problems: list[tuple[str, InvalidInput]] = []
     names = Counter(person.identity for person in checked)
     files = Counter(one_file(person.file_name) for person in checked)
     for position, person in enumerate(checked):
-        found = person.problems()
+        found = person.problems() + unwritable(person)
         if names[person.identity] > 1:
             found.append(
                 InvalidInput("key", f"{person.identity!r} names several people.", "Give each a key of its own.")
@@ -91,6 +94,10 @@ class Onboarding:
             None keeps what an earlier session said, at first no limit; ``math.inf`` lifts it.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
         changed: Told of every change of every person, synchronously.
+
+    Raises:
+        InvalidInput: An argument is wrong; nothing was spent.
+        InvalidBatch: With everything that is wrong with any of the people.
     """
 
     def __init__(
@@ -108,9 +115,9 @@ class Onboarding:
     ) -> None:
         if state is not None and not run:
             raise InvalidInput("run", "a run that is remembered needs a name.", 'Pass run="…", the same every time.')
-        for field, amount in (("max_spend", max_spend), ("consent_wait", consent_wait)):
-            if amount is not None and not amount >= 0:  # which NaN is not, either
-                raise InvalidInput(field, f"{amount!r} is no amount.", "Pass 0 or more, or None.")
+        check_amount("max_spend", max_spend, "dollars")
+        check_amount("consent_wait", consent_wait)
+        _check_kinds(limits, changed)
         self._heygen = heygen
         self._people = check_people(people)
         self.name = run or f"run-{uuid.uuid4().hex[:12]}"
@@ -252,6 +259,13 @@ class Onboarding:
             )
         driver = Driver(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
         return Embedded(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
+
+
+def _check_kinds(limits: object, changed: object) -> None:
+    if limits is not None and not isinstance(limits, Limits):
+        raise InvalidInput("limits", f"Limits are needed, not {type(limits).__name__}.", "Pass Limits(render=…).")
+    if changed is not None and not callable(changed):
+        raise InvalidInput("changed", f"a function is needed, not {type(changed).__name__}.")
 
 
 def has_files_of(item: Item | None, person: Person) -> bool:

@@ -20,6 +20,7 @@ from heygen_async.jobs.outcome import interrupted, result_of, snapshot_of, timed
 from heygen_async.jobs.phase import Phase, Reading, Snapshot
 from heygen_async.jobs.token import JobToken
 from heygen_async.jobs.watcher import Watcher
+from heygen_async.wire.amounts import check_amount
 from heygen_async.wire.call import Executor
 
 __all__ = ["Job"]
@@ -126,6 +127,7 @@ class Job(Generic[T]):
             The finished object.
 
         Raises:
+            InvalidInput: ``timeout`` is no number of seconds.
             JobFailed: HeyGen says that it failed, with its reason. It may have been charged.
             ConsentRequired: The twin is trained, and its person has to consent before it can be used.
             JobLost: HeyGen no longer knows it.
@@ -133,6 +135,7 @@ class Job(Generic[T]):
             WaitInterrupted: The client was closed; the job goes on.
             AuthenticationFailed: The key was refused three times in a row; the job goes on.
         """
+        check_amount("timeout", timeout)
         if self._end is not None:
             return result_of(self._end, self._token)
         ear = _Ear()
@@ -175,9 +178,11 @@ class Job(Generic[T]):
             timeout: As for `wait`.
 
         Raises:
+            InvalidInput: ``timeout`` is no number of seconds.
             WaitTimeout: The time is over; the job goes on.
             WaitInterrupted: The client was closed; the job goes on.
         """
+        check_amount("timeout", timeout)
         return _Updates(self._token, self._kind, self._watcher, self._keep, self._end, timeout)
 
     def __repr__(self) -> str:

@@ -16,7 +16,6 @@ from heygen_async.errors import (
     DecodeError,
     Forbidden,
     HeyGenError,
-    InvalidInput,
     NotFound,
     RateLimited,
 )
@@ -102,8 +101,6 @@ class Watcher:
         """
         if self._closed:
             raise interrupted(token)
-        if timeout is not None and not timeout >= 0:
-            raise InvalidInput("timeout", f"{timeout!r} is no number of seconds.", "Pass 0 or more, or None.")
         self._roster.enter(token, kind, listener, timeout)
         try:
             self._start()

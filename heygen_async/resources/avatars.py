@@ -23,7 +23,7 @@ from heygen_async.resources.consent import (
 from heygen_async.resources.files import FileInput, SentFile, Sorted, sort_file
 from heygen_async.resources.footage import FootageInfo, check_footage, check_footage_type
 from heygen_async.resources.media_types import check_image_type
-from heygen_async.resources.rules.values import check_text, warn
+from heygen_async.resources.rules.values import check_text, check_url, warn
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.ids import Ref, id_of
@@ -107,7 +107,7 @@ class Avatars:
 
         Source: ``createAvatar``, type ``digital_twin``.
         """
-        check_consent(consent_reroute_url, None, has_video=False)
+        check_url("consent_reroute_url", consent_reroute_url)
         call = await self.digital_twin_call(name, footage, group=group, check_footage=check_footage, probe=probe)
         answer, key = await self._nouns.jobs.send(call, options)
         look, avatar_group = answer.avatar_item, answer.avatar_group
@@ -145,7 +145,12 @@ class Avatars:
         uploads = Uploads(self._nouns.assets)
         source = await uploads.take("footage", footage, lambda file: setattr(body, "file", file))
         if check_footage:
-            await self._look_at(source, probe=probe)
+            try:
+                await self._look_at(source, probe=probe)
+            except UnsuitableFootage as error:
+                # Only here: a manifest, a Person and the command line always check.
+                remedy = f"{error.remedy} To send it all the same, pass check_footage=False.".strip()
+                raise UnsuitableFootage(error.field, error.problem, remedy) from None
         await uploads.send()
         return create_avatar.build(body=body)
 

@@ -11,6 +11,7 @@ from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import CONSENT, LOOK
 from heygen_async.jobs.token import JobToken
 from heygen_async.resources.rules.values import check_text, check_url
+from heygen_async.wire.amounts import check_amount
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_group_item import AvatarGroupItem
@@ -77,9 +78,11 @@ class Consent:
             The group, its consent given.
 
         Raises:
+            InvalidInput: ``timeout`` is no number of seconds.
             ConsentRequired: It was rejected; ask anew with `Avatars.request_consent`.
             WaitTimeout: The time is over.
         """
+        check_amount("timeout", timeout)
         return self.group if self.given else await self.job.wait(timeout)
 
 

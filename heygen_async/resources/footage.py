@@ -24,7 +24,6 @@ __all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_footage", "check_
 MIN_SECONDS = 15.0
 MAX_SECONDS = 600.0
 _LARGE = 100 * 1000 * 1000
-_OVERRIDE = "To send it all the same, pass check_footage=False."
 _CONTAINERS = {"video/mp4", "video/webm"}
 
 
@@ -106,12 +105,12 @@ def check_footage_type(field: str, content_type: str | None) -> None:
     bare = (content_type or "").split(";")[0].strip().lower()
     if bare not in _CONTAINERS:
         what = "a QuickTime movie" if bare == "video/quicktime" else bare or "not a video that can be recognised"
-        raise UnsuitableFootage(field, f"this is {what}; HeyGen documents MP4 and WebM.", f"Convert it. {_OVERRIDE}")
+        raise UnsuitableFootage(field, f"this is {what}; HeyGen documents MP4 and WebM.", "Convert it.")
 
 
 def _check_measures(field: str, info: FootageInfo) -> None:
     if info.width == 0:
-        raise UnsuitableFootage(field, "it has no picture.", _OVERRIDE)
+        raise UnsuitableFootage(field, "it has no picture.", "Pass a video that shows the person.")
     if info.duration is None:
         warn(f"{field}: the file does not say how long it is, so that is not checked; it has to be 15 to 600 seconds.")
     elif not MIN_SECONDS <= info.duration <= MAX_SECONDS:
@@ -119,7 +118,7 @@ def _check_measures(field: str, info: FootageInfo) -> None:
         raise UnsuitableFootage(
             field,
             f"it lasts {info.duration:.3f}".rstrip("0").rstrip(".") + " seconds; HeyGen trains on 15 to 600.",
-            f"{way} {_OVERRIDE}",
+            way,
         )
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias, TypedDict, cast
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.building import build_model
 from heygen_async.resources.files import FileInput, SentFile
+from heygen_async.resources.rules.values import check_color
 from heygen_async.resources.uploads import Uploads, pending_file
 
 if TYPE_CHECKING:
@@ -210,6 +211,7 @@ async def _background(value: Any, uploads: Uploads) -> BackgroundSetting:
     from heygen_async._generated.models.background_type import BackgroundType
 
     if isinstance(value, str) and value.startswith("#"):
+        check_color("background", value)
         return BackgroundSetting(type=BackgroundType.COLOR, value=value)
     if isinstance(value, BackgroundSetting):
         return value

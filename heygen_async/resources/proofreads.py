@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from heygen_async._generated.nouns.proofreads import ProofreadsBase
+from heygen_async.core.target import check_target
 from heygen_async.errors import DecodeError
 from heygen_async.jobs.kinds import PROOFREAD, TRANSLATION
 from heygen_async.resources.building import build_model
@@ -141,9 +142,8 @@ class Proofreads(ProofreadsBase):
                 raise DecodeError("data.original_srt_url", "HeyGen has no original subtitles of this proofread")
             return url
 
-        from pathlib import Path
-
-        return await self._nouns.media.download(await fresh(), Path(target), refresh=fresh, overwrite=overwrite)
+        place = await check_target(target, overwrite=overwrite)
+        return await self._nouns.media.download(await fresh(), place, refresh=fresh, overwrite=overwrite)
 
     async def upload_srt(
         self, proofread: Ref, srt: FileInput, *, options: RequestOptions | None = None

@@ -9,7 +9,7 @@ from heygen_async.core.idempotency import key_for
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.kind import JobKind
 from heygen_async.jobs.token import JobToken
-from heygen_async.wire.call import Call, RequestOptions
+from heygen_async.wire.call import Call, RequestOptions, check_options
 
 if TYPE_CHECKING:
     from heygen_async.resources.nouns import Nouns
@@ -90,6 +90,7 @@ class Jobs:
 
     async def send(self, call: Call[R], options: RequestOptions | None = None) -> tuple[R, str | None]:
         """Send a request, and tell the idempotency key that it carried."""
+        check_options(options)
         own = options.idempotency_key if options is not None else None
         key = key_for(call.operation, own, None, call.json)
         keyed = RequestOptions(idempotency_key=key).over(options)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 from heygen_async._generated.nouns.templates import TemplatesBase
 from heygen_async.jobs.kinds import VIDEO
 from heygen_async.resources.building import build_model
-from heygen_async.resources.rules.values import Body, check_callback, check_number
+from heygen_async.resources.rules.values import Body, check_common, check_number
 from heygen_async.wire.call import RequestOptions
 from heygen_async.wire.ids import Ref, id_of
 
@@ -86,7 +86,7 @@ class Templates(TemplatesBase):
         if (scenes := video.get("scene_ids")) is not None:
             given["scene_ids"] = list(scenes)
         body = build_model(GenerateVideoFromTemplateRequest, given)
-        check_callback(cast("Body", video))
+        check_common(cast("Body", video))
         if (dimension := video.get("dimension")) is not None:
             check_number("dimension.width", dimension.width, 128, 4096, "pixels")
             check_number("dimension.height", dimension.height, 128, 4096, "pixels")

@@ -14,7 +14,7 @@ from heygen_async.resources.batches import Batch
 from heygen_async.resources.building import build_model
 from heygen_async.resources.files import FileInput
 from heygen_async.resources.rules.media import check_languages, check_span
-from heygen_async.resources.rules.values import Body, check_callback, check_url
+from heygen_async.resources.rules.values import Body, check_common, check_url
 from heygen_async.resources.rules.videos import check_batch_size
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.call import RequestOptions
@@ -225,4 +225,4 @@ class Translations(VideoTranslationsBase):
 
 def _check(body: Body, at: str = "") -> None:
     check_span(body, at)
-    check_callback(body, at)
+    check_common(body, at)

@@ -21,6 +21,7 @@ from heygen_async.resources.options import (
     engine_name,
 )
 from heygen_async.resources.rules.engines import check_engine, check_motion, check_trained
+from heygen_async.resources.rules.values import check_choice
 from heygen_async.resources.rules.videos import check_video
 from heygen_async.resources.uploads import Uploads, pending_file
 from heygen_async.wire.ids import Ref, id_of
@@ -112,6 +113,8 @@ class VideoBodies(VideosBase):
         self, body: CreateVideoFromAvatar | CreateVideoFromImage, video: AvatarVideo | ImageVideo
     ) -> Uploads:
         """Write what is said and the options into a body."""
+        # Here by the names of the arguments; in the body an audio has HeyGen's, by the form that it came in.
+        check_choice("script", video, ("script", "audio"))
         body.script = video.pop("script", None)
         body.voice_id = video.pop("voice_id", None)
         audio = video.pop("audio", None)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from os import PathLike
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Unpack
 from urllib.parse import urlsplit
 
 import anyio
 
 from heygen_async.core.deadline import Deadline
+from heygen_async.core.target import check_target
 from heygen_async.errors import InvalidInput
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.kinds import VIDEO, VIDEO_BATCH
 from heygen_async.resources.batches import Batch
 from heygen_async.resources.files import FileInput
 from heygen_async.resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
-from heygen_async.resources.rules.values import check_url
+from heygen_async.resources.rules.values import check_common
 from heygen_async.resources.rules.videos import check_batch_size, check_video
 from heygen_async.resources.video_bodies import VideoBodies
+from heygen_async.wire.amounts import check_amount
 from heygen_async.wire.call import Call, RequestOptions
 from heygen_async.wire.ids import Ref, id_of
 
@@ -190,7 +192,7 @@ class Videos(VideoBodies):
         from heygen_async._generated.models.create_video_batch_request import CreateVideoBatchRequest
 
         check_batch_size("videos", bodies)
-        check_url("callback_url", callback_url)
+        check_common({"title": title, "callback_url": callback_url})
         for index, body in enumerate(bodies):
             check_video(body.to_wire(), f"videos[{index}]")
         request = CreateVideoBatchRequest(videos=list(bodies), title=title, callback_url=callback_url)
@@ -239,12 +241,17 @@ class Videos(VideoBodies):
             Path, size and checksum.
 
         Raises:
-            InvalidInput: The video is not finished or has failed; or the target exists and ``overwrite`` is not set.
+            InvalidInput: The video is not finished or has failed; the target exists and ``overwrite`` is not set, or no
+                file can be there; or ``timeout`` is no number of seconds.
             DownloadFailed: The file could not be delivered whole; what arrived is kept.
+            DeadlineExceeded: The time ran out; what arrived is kept.
+            OSError: The disk refused: it is full, or the folder may not be written to.
 
         Source: ``getVideoV3``.
         """
         video_id = id_of("video", video)
+        check_amount("timeout", timeout)
+        place = await check_target(target, overwrite=overwrite, folder=True)
         deadline = Deadline(self._nouns.clock, timeout, f"video {video_id}")
 
         async def fresh() -> str:
@@ -252,7 +259,6 @@ class Videos(VideoBodies):
             return _url(await self.get(video_id, options=options), captioned=captioned)
 
         url = await fresh()
-        place = Path(target)
         if await anyio.Path(place).is_dir():
             place = place / f"{video_id}{_suffix(url)}"
         return await self._nouns.media.download(

@@ -110,7 +110,8 @@ class Webhooks:
             options: For each request alone.
 
         Raises:
-            heygen_async.errors.InvalidInput: The URL is no public https address, or ``events`` is empty.
+            heygen_async.errors.InvalidInput: The URL is no public https address, ``events`` is empty, or ``secret``
+                neither a file nor a function.
             heygen_async.errors.ConfigurationError: The file cannot be written, the endpoint is disabled, or its
                 secret is not known and ``rotate`` is False.
         """
@@ -313,6 +314,9 @@ class Webhooks:
 
         Returns:
             Each event once. They are the log's whole content since then, so keep the span short.
+
+        Raises:
+            heygen_async.errors.InvalidInput: ``since`` is none of these.
         """
         last, after = self._boundary(since)
         found: dict[str, Event] = {}
@@ -336,7 +340,7 @@ class Webhooks:
                 return _oldest_first(found)
             tokens.add(token)
 
-    def _boundary(self, since: datetime | timedelta | str | Event) -> tuple[str | None, datetime | None]:
+    def _boundary(self, since: object) -> tuple[str | None, datetime | None]:
         match since:
             case Event():
                 return since.event_id or since.key, None
@@ -344,8 +348,11 @@ class Webhooks:
                 return check_id("since", since), None
             case timedelta():
                 return None, datetime.fromtimestamp(self._nouns.clock.now(), UTC) - since
-            case _:
+            case datetime():
                 return None, since if since.tzinfo else since.replace(tzinfo=UTC)
+            case _:
+                what = f"a time, a span or an event is needed, not {type(since).__name__}."
+                raise InvalidInput("since", what, "Such as timedelta(hours=2), or the id of the last event you have.")
 
     @asynccontextmanager
     async def _alone(self, sink: SecretFile | Callable[[str], Awaitable[None] | None]) -> AsyncGenerator[None]:
@@ -410,9 +417,13 @@ def _oldest_first(found: dict[str, Event]) -> builtins.list[Event]:
 
 
 def _sink(secret: SecretSink) -> SecretFile | Callable[[str], Awaitable[None] | None]:
-    if isinstance(secret, SecretFile):
+    if isinstance(secret, SecretFile) or callable(secret):
         return secret
-    return secret if callable(secret) else SecretFile(secret)
+    given = cast("object", secret)
+    if not isinstance(given, str | PathLike):
+        what = f"a file or a function that keeps it is needed, not {type(given).__name__}."
+        raise InvalidInput("secret", what, "Pass a path, a SecretFile, or a function.")
+    return SecretFile(secret)
 
 
 async def _check(sink: SecretFile | Callable[[str], Awaitable[None] | None]) -> None:

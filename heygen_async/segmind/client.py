@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from os import PathLike
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ from heygen_async.errors import (
     RequestNotSent,
     UnsuitableFootage,
 )
+from heygen_async.wire.amounts import check_amount, check_positive
 from heygen_async.wire.ids import check_id, id_of
 
 from .readiness import still_training
@@ -231,8 +231,7 @@ class Segmind:
             OutcomeUnknown, ServerError: It may have been rendered and paid; it is not tried again.
         """
         avatar_id = _avatar_id(twin)
-        if not 0 < timeout < float("inf"):
-            raise InvalidInput("timeout", f"{timeout!r} is no positive number of seconds.")
+        check_positive("timeout", timeout)
         end = self._clock.monotonic() + timeout
         pause = _FIRST_PAUSE
         reached = False
@@ -270,20 +269,21 @@ class Segmind:
             timeout: Seconds for all of it, or None.
 
         Raises:
-            InvalidInput: The file exists, or the answer had neither an address nor a file (see ``video.answer``).
+            InvalidInput: The file exists, or no file can be there; or the answer had neither an address nor a file
+                (see ``video.answer``).
             DownloadFailed: It could not be delivered whole.
         """
         from heygen_async.core.media import Download
         from heygen_async.core.part import PartFile
+        from heygen_async.core.target import check_target
 
-        path = Path(target)
+        check_amount("timeout", timeout)
+        path = await check_target(target, overwrite=overwrite)
         if video.content is None:
             if video.url is None:
                 fields = ", ".join(video.answer) or "no fields"
                 raise InvalidInput("video", f"the answer had no address of a video ({fields}).", "See video.answer.")
             return await self._media.download(video.url, path, overwrite=overwrite, timeout=timeout)
-        if not overwrite and await anyio.Path(path).exists():
-            raise InvalidInput("target", f"{path} exists.", "Pass overwrite=True to replace it.")
         part = PartFile(path)
         await part.open()
         try:

@@ -7,9 +7,19 @@ from typing import Any, Generic, Literal, Protocol, TypeVar
 
 import attrs
 
+from heygen_async.errors import InvalidInput
 from heygen_async.wire.files import FileSource
 
-__all__ = ["Call", "Executor", "Idempotency", "JobSpec", "Operation", "RequestOptions", "TimeoutClass"]
+__all__ = [
+    "Call",
+    "Executor",
+    "Idempotency",
+    "JobSpec",
+    "Operation",
+    "RequestOptions",
+    "TimeoutClass",
+    "check_options",
+]
 
 T = TypeVar("T")
 
@@ -132,6 +142,17 @@ class RequestOptions:
             for field in attrs.fields(RequestOptions)
         }
         return RequestOptions(**merged)
+
+
+def check_options(options: object) -> None:
+    """Options of a call; None passes.
+
+    Raises:
+        InvalidInput: They are something else, such as a dict.
+    """
+    if options is not None and not isinstance(options, RequestOptions):
+        what = f"RequestOptions are needed, not {type(options).__name__}."
+        raise InvalidInput("options", what, "Such as RequestOptions(timeout=60).")
 
 
 class Executor(Protocol):

@@ -14,7 +14,7 @@ from heygen_async.errors import InvalidInput
 from heygen_async.resources.rules.values import check_whole
 from heygen_async.workflows.output import LONGEST_NAME, output_problem
 
-__all__ = ["Person"]
+__all__ = ["Person", "misfits"]
 
 _OPTIONS = frozenset(
     {
@@ -106,7 +106,8 @@ class Person:
 
     def problems(self) -> list[InvalidInput]:
         """Everything that is wrong with this person and can be seen without asking HeyGen."""
-        found: list[InvalidInput] = []
+        if found := misfits(self):
+            return found  # what follows reads the values
 
         def refuse(field: str, problem: str, remedy: str = "") -> None:
             found.append(InvalidInput(field, problem, remedy))
@@ -149,6 +150,23 @@ def _texts(value: object) -> Iterator[str]:
     elif isinstance(value, list | tuple):
         for inner in cast("Sequence[object]", value):
             yield from _texts(inner)
+
+
+_KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
+    **dict.fromkeys(("footage", "audio", "consent_video"), ((str, Path), "a Path or a URL")),
+    **dict.fromkeys(("options", "metadata"), ((Mapping,), "a mapping")),
+}
+
+
+def misfits(person: Person) -> list[InvalidInput]:
+    """Values of a type that a person does not have: they would fail anywhere, under no name."""
+    found: list[InvalidInput] = []
+    for field in attrs.fields(Person):
+        value = getattr(person, field.name)
+        kinds, what = _KINDS.get(field.name, ((str,), "a text"))
+        if not isinstance(value, kinds) and not (value is None and field.default is None):
+            found.append(InvalidInput(field.name, f"{what} is needed, not {type(value).__name__}."))
+    return found
 
 
 _QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']*")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable, Generator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
@@ -13,6 +13,7 @@ from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, Job
 from heygen_async.jobs.job import Job
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
+from heygen_async.wire.amounts import check_amount
 from heygen_async.workflows.check import check_people, missing_voices
 from heygen_async.workflows.kept import KeptContext
 from heygen_async.workflows.memory import MemoryLedger
@@ -84,11 +85,14 @@ class TwinToVideo:
         run: str | None = None,
         consent_timeout: float | None = None,
     ) -> None:
+        given = cast("object", person)
+        if not isinstance(given, Person):
+            what = f"a Person is needed, not {type(given).__name__}."
+            raise InvalidInput("person", what, "Such as Person(name=…, footage=…).")
         problems = person.problems()
         if problems:
             raise problems[0] if len(problems) == 1 else InvalidBatch([(person.name, problem) for problem in problems])
-        if consent_timeout is not None and not consent_timeout >= 0:
-            raise InvalidInput("consent_timeout", f"{consent_timeout!r} is no number of seconds.", "Pass 0 or more.")
+        check_amount("consent_timeout", consent_timeout)
         self._heygen = heygen
         self._person = person
         self._folder = Path(folder)

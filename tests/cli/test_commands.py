@@ -95,6 +95,16 @@ def test_consent_links_are_for_their_owner_alone(heygen: Command, state: str, fo
         assert stat.S_IMODE((folder / "links.csv").stat().st_mode) == 0o600
 
 
+@pytest.mark.parametrize("video", ["out/ada.mp4", "out/../out/bob.mp4"])
+def test_consent_links_replace_nobodys_video(heygen: Command, state: str, folder: Path, video: str) -> None:
+    (folder / "out").mkdir()
+    (folder / video).write_bytes(b"video")
+    ran = heygen("status", "spring", "--state", state, "--consent-links", video)
+    assert ran.code == 2
+    assert f"is the video of '{Path(video).stem}'" in ran.err
+    assert (folder / video).read_bytes() == b"video"
+
+
 def test_show_tells_of_one_person_and_their_payments(heygen: Command, state: str) -> None:
     ran = heygen("show", "spring", "cyd", "--state", state)
     assert ran.code == 0

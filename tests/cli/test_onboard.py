@@ -108,6 +108,33 @@ def test_bad_rows_are_set_aside(heygen: Command, folder: Path) -> None:
     assert (folder / "people.invalid-2.csv").exists()
 
 
+def test_a_dry_run_that_skips_bad_rows_writes_nothing(heygen: Command, folder: Path) -> None:
+    heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run")  # makes the footage
+    (folder / "people.csv").write_text(PEOPLE + "Dora,,footage/dora.mp4,,,\n", encoding="utf-8")
+    before = sorted(folder.rglob("*"))
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--skip-invalid", "--dry-run")
+    assert ran.code == 0
+    assert "1 row would be left out" in ran.err
+    assert sorted(folder.rglob("*")) == before
+
+
+@pytest.mark.parametrize("output", ["results.csv", "./Results.JSONL", "results.csv.part"])
+@pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
+def test_a_video_that_the_results_would_replace_is_refused(
+    heygen: Command, folder: Path, output: str, dry_run: tuple[str, ...]
+) -> None:
+    (folder / "people.csv").write_text(
+        f"name,footage,script,voice_id,output\nAda,a.mp4,Hi,YOUR_VOICE_ID,{output}\n"
+        "Bob,a.mp4,Hi,YOUR_VOICE_ID,sub/results.csv\n",
+        encoding="utf-8",
+    )
+    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", *dry_run)
+    assert ran.code == 2
+    assert f"line 2, output = {output}: the results of the run are written" in ran.err
+    assert "line 3" not in ran.err
+    assert not (folder / ".heygen").exists()
+
+
 def test_a_dry_run_checks_and_spends_nothing(heygen: Command, folder: Path) -> None:
     text = PEOPLE.replace("YOUR_VOICE_ID,blue", "no-such-voice,blue")
     (folder / "people.csv").write_text(text, encoding="utf-8")
@@ -122,6 +149,7 @@ def test_a_dry_run_checks_and_spends_nothing(heygen: Command, folder: Path) -> N
     ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run")
     assert ran.code == 2
     assert "line 4, footage" in ran.err
+    assert "check_footage" not in ran.err, "a manifest cannot switch that off"
     (folder / "footage/cyd.mp4").unlink()
     assert heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--dry-run").code == 0
 

@@ -68,6 +68,13 @@ def test_plain_http_stays_on_this_machine(url: str) -> None:
         {"timeouts": Timeouts(read=-1)},
         {"max_retries": -1},
         {"max_in_flight": 0},
+        {"timeout": "5"},
+        {"timeout": True},
+        {"timeouts": 5},
+        {"timeouts": Timeouts(read=None)},  # type: ignore[arg-type]
+        {"max_retries": "4"},
+        {"max_in_flight": 2.5},
+        {"base_url": 5},
         {"token": "t"},
     ],
     ids=str,
@@ -75,6 +82,13 @@ def test_plain_http_stays_on_this_machine(url: str) -> None:
 def test_options_that_make_no_sense(wrong) -> None:
     with pytest.raises(ConfigurationError):
         Settings.load(api_key="k", environ={}, **wrong)
+
+
+@pytest.mark.parametrize("login", [{"api_key": 31337}, {"api_key": b"31337"}, {"token": 31337}])
+def test_a_key_that_is_no_text_is_refused_and_not_repeated(login) -> None:
+    with pytest.raises(ConfigurationError, match="must be a text") as caught:
+        Settings.load(environ={}, **login)
+    assert "31337" not in str(caught.value)
 
 
 def test_the_version_is_the_projects() -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import Any
+
 import anyio
 import anyio.lowlevel
 import attrs
@@ -406,9 +408,16 @@ async def test_views_share_everything_and_keep_their_own_defaults(transport_to: 
         RequestOptions(timeout=float("nan")),
         RequestOptions(attempt_timeout=-1),
         RequestOptions(max_retries=-1),
+        RequestOptions(timeout="5"),  # type: ignore[arg-type]
+        RequestOptions(attempt_timeout=True),
+        RequestOptions(max_retries="1"),  # type: ignore[arg-type]
+        RequestOptions(idempotency_key=5),  # type: ignore[arg-type]
+        RequestOptions(headers={"x-a": 5}),  # type: ignore[dict-item]
+        RequestOptions(headers=["x-a"]),  # type: ignore[arg-type]
+        {"idempotency_key": "k"},
     ],
 )
-async def test_bad_options_are_refused_before_anything_is_sent(transport_to: Opening, options: RequestOptions) -> None:
+async def test_bad_options_are_refused_before_anything_is_sent(transport_to: Opening, options: Any) -> None:
     async with serving() as server, transport_to(server.url) as transport:
         with pytest.raises(InvalidInput):
             await transport.execute(call(CREATE), options)

@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from datetime import timedelta
+from typing import Any
+
 import anyio
 import pytest
 
-from heygen_async.errors import ConsentRequired, JobFailed, JobLost, WaitInterrupted, WaitTimeout
+from heygen_async.errors import ConsentRequired, InvalidInput, JobFailed, JobLost, WaitInterrupted, WaitTimeout
 from heygen_async.jobs import JobToken, Phase
 from tests.jobs.world import BULKED, TWIN, bench
 
@@ -55,6 +58,20 @@ async def test_timeout_carries_the_token() -> None:
         assert caught.value.status == "processing"
         assert JobToken.parse(caught.value.token).id == "a"
         assert b.left_behind() == 0
+
+
+@pytest.mark.parametrize("timeout", ["5", timedelta(seconds=100), True, -1])
+async def test_a_time_that_is_none_is_refused_whether_the_job_is_done_or_not(timeout: Any) -> None:
+    async with bench() as b:
+        job = b.start("a", 10)
+        for _ in range(2):
+            with pytest.raises(InvalidInput) as caught:
+                await job.wait(timeout)
+            assert caught.value.field == "timeout"
+            with pytest.raises(InvalidInput):
+                job.updates(timeout)
+            assert b.left_behind() == 0
+            await job.wait()
 
 
 async def test_unknown_words_keep_waiting() -> None:

@@ -87,6 +87,7 @@ async def test_bad_footage_costs_nothing(tmp_path: Path) -> None:
         assert recorder.names() == []
         await hg.avatars.create_digital_twin("Ada", path, check_footage=False)
     assert caught.value.field == "footage"
+    assert caught.value.remedy == "Record a longer take. To send it all the same, pass check_footage=False."
     assert recorder.names() == ["upload_asset", "create_avatar"]
 
 
@@ -102,7 +103,7 @@ async def test_bad_footage_costs_nothing(tmp_path: Path) -> None:
         ({"name": "Ada", "footage": {"type": "url", "url": URL, "name": "x"}}, "footage"),
         ({"name": "Ada", "footage": 7}, "footage"),
         ({"name": "Ada", "footage": URL, "group": ""}, "group"),
-        ({"name": "Ada", "footage": URL, "consent_reroute_url": "me.example"}, "reroute_url"),
+        ({"name": "Ada", "footage": URL, "consent_reroute_url": "me.example"}, "consent_reroute_url"),
     ],
 )
 async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, object], field: str) -> None:

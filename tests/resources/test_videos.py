@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -100,8 +101,8 @@ def test_the_options_are_those_of_the_document() -> None:
         ({"background": AssetId(asset_id="b")}, {"background": {"type": "image", "asset_id": "b"}}),
         ({"background": {"type": "asset_id", "asset_id": "b"}}, {"background": {"type": "image", "asset_id": "b"}}),
         (
-            {"background": BackgroundSetting(type="color", value="#fff")},
-            {"background": {"type": "color", "value": "#fff"}},
+            {"background": BackgroundSetting(type="color", value="#00FF00")},
+            {"background": {"type": "color", "value": "#00FF00"}},
         ),
         ({"background": render_png(["sea"])}, {"background": {"type": "image", "asset_id": "asset_1"}}),
         ({"resolution": VideoResolution("720p")}, {"resolution": "720p"}),
@@ -146,7 +147,7 @@ async def test_audio_instead_of_a_script(audio: Any, sent: dict[str, str]) -> No
     ("arguments", "field"),
     [
         ({}, "script"),
-        ({"script": "Hello", "audio": "https://a.example/a.mp3"}, "audio_url"),
+        ({"script": "Hello", "audio": "https://a.example/a.mp3"}, "audio"),
         ({"audio": "nowhere.mp3"}, "audio"),
         ({"audio": {"type": "base64", "media_type": "audio/mpeg", "data": "AA"}}, "audio"),
         ({"script": "Hello", "engine": "avatar_vi"}, "engine"),
@@ -157,6 +158,10 @@ async def test_audio_instead_of_a_script(audio: Any, sent: dict[str, str]) -> No
         ({"script": "Hello", "background": {"type": "color", "colour": "#fff"}}, "background.colour"),
         ({"script": "Hello", "background": {"value": "#fff"}}, "background"),
         ({"script": "Hello", "background": "sea.png"}, "background"),
+        ({"script": "Hello", "background": "#ff"}, "background"),
+        ({"script": "Hello", "background": {"type": "color", "value": "reddish"}}, "background.value"),
+        ({"script": "Hello", "title": 3}, "title"),
+        ({"script": "Hello", "callback_id": 7}, "callback_id"),
         ({"script": "Hello", "caption": "srt"}, "caption"),
         ({"script": "Hello", "caption": {"format": "srt"}}, "caption.format"),
         ({"script": "Hello", "test": True}, "test"),
@@ -170,6 +175,14 @@ async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, A
             await hg.videos.create(item(), **arguments)
     assert caught.value.field == field
     assert recorder.names() == []
+
+
+async def test_what_is_said_is_asked_for_by_the_names_of_the_arguments() -> None:
+    async with heygen(Recorder()) as hg:
+        with pytest.raises(InvalidInput, match=r"^audio: it excludes script. Pass one of script or audio.$"):
+            await hg.videos.create(item(), script="Hello", audio="https://a.example/a.mp3")
+        with pytest.raises(InvalidInput, match=r"^script: nothing is given. Pass one of script or audio.$"):
+            await hg.videos.create_from_image("https://a.example/a.png")
 
 
 async def test_the_way_out_fits_the_problem() -> None:
@@ -353,6 +366,8 @@ async def test_a_batch_names_the_item_that_is_wrong() -> None:
         assert caught.value.field == "videos[1].script"
         with pytest.raises(InvalidInput):
             await hg.videos.create_batch([])
+        with pytest.raises(InvalidInput, match="title: a text is needed, not int"):
+            await hg.videos.create_batch([good], title=3)  # type: ignore[arg-type]
     assert recorder.names() == []
 
 
@@ -368,6 +383,50 @@ async def test_download_takes_a_fresh_address(tmp_path: Path) -> None:
         tmp_path / "x.mp4",
     ]
     assert recorder.names() == ["get_video_v3"] * 3
+
+
+@pytest.mark.parametrize(
+    ("target", "options", "field"),
+    [
+        (None, {}, "target"),
+        (3, {}, "target"),
+        (b"a.mp4", {}, "target"),
+        ("a\0b.mp4", {}, "target"),
+        ("file/x.mp4", {}, "target"),
+        ("x" * 300 + ".mp4", {}, "target"),
+        ("x" * 245 + ".mp4", {}, "target"),
+        ("none/x.mp4", {}, "target"),
+        ("file", {}, "target"),
+        ("x.mp4", {"timeout": "5"}, "timeout"),
+    ],
+)
+async def test_what_cannot_become_a_download_is_refused_before_anything_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, target: Any, options: dict[str, Any], field: str
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "file").write_text("mine")
+    recorder, media = Recorder(), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.download("video_1", target, **options)
+        await hg.videos.download("video_1", "y.mp4")
+    assert caught.value.field == field
+    assert recorder.names() == ["get_video_v3"]
+    assert [entry.name for entry in os.scandir(tmp_path)] == ["file"]
+
+
+async def test_options_that_are_none_are_refused_before_anything_is_sent() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput) as caught:
+            await hg.videos.create(
+                "look_1",
+                script="Hello",
+                check=False,
+                options={"idempotency_key": "k"},  # type: ignore[arg-type]
+            )
+    assert caught.value.field == "options"
+    assert recorder.names() == []
 
 
 async def test_the_time_for_a_download_holds_for_all_of_it(tmp_path: Path) -> None:

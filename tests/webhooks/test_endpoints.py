@@ -360,6 +360,23 @@ async def test_replay_since_a_time_an_event_or_a_span(webhooks: Webhooks, accoun
         await webhooks.replay("")
 
 
+@pytest.mark.parametrize("since", [5, None, b"evt_1"])
+async def test_replay_from_nothing_is_refused(webhooks: Webhooks, account: Account, since: Any) -> None:
+    with pytest.raises(errors.InvalidInput) as caught:
+        await webhooks.replay(since=since)
+    assert caught.value.field == "since"
+    assert account.calls == []
+
+
+@pytest.mark.parametrize("secret", [None, 4, b"secrets"])
+async def test_what_cannot_keep_a_secret_is_refused(webhooks: Webhooks, account: Account, secret: Any) -> None:
+    for act, on in ((webhooks.ensure, URL), (webhooks.create, URL), (webhooks.rotate_secret, "ep1")):
+        with pytest.raises(errors.InvalidInput) as caught:
+            await act(on, secret=secret)
+        assert caught.value.field == "secret"
+    assert account.calls == []
+
+
 async def test_replay_stops_asking_when_it_has_gone_far_enough(webhooks: Webhooks, account: Account) -> None:
     for n in range(40):
         account.happens(n)

@@ -72,6 +72,23 @@ async def test_half_a_character_is_refused_wherever_it_stands(changes: dict[str,
     str(batch.value).encode()
 
 
+@pytest.mark.parametrize(
+    ("options", "field"),
+    [
+        ({"title": 3}, "title"),
+        ({"callback_id": 3}, "callback_id"),
+        ({"background": "#abc"}, "background"),
+        ({"background": {"type": "color", "value": "reddish"}}, "background.value"),
+    ],
+)
+async def test_what_a_video_refuses_is_refused_before_the_twin_is_paid_for(
+    options: dict[str, object], field: str
+) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        await check_people([person(options=options)])
+    assert caught.value.field == field
+
+
 async def test_one_refusal_of_one_person_is_itself_and_others_are_told_together() -> None:
     bad = person(script="x" * 5001)
     with pytest.raises(InvalidInput, match="5,001") as caught:

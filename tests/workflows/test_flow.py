@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import json
 from pathlib import Path
+from typing import Any
 
 import anyio
 import anyio.to_thread
@@ -222,3 +223,65 @@ def test_a_person_shows_no_presigned_address() -> None:
     assert "SECRET" not in repr(ada)
     assert "https://files.test/a.mp4" in repr(ada)
     assert "b.png" in repr(ada)
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"key": 5}, "key"),
+        ({"name": None}, "name"),
+        ({"script": 7}, "script"),
+        ({"footage": b"film"}, "footage"),
+        ({"engine": None}, "engine"),
+        ({"options": ["title"]}, "options"),
+        ({"metadata": "blue"}, "metadata"),
+    ],
+)
+async def test_a_person_of_wrong_types_is_refused_by_name(
+    tmp_path: Path, changes: dict[str, object], field: str
+) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        bad = Person(**{"name": "Bad", "footage": "https://example.com/a.mp4", "script": "Hello", **changes})  # type: ignore[arg-type]
+        with pytest.raises(InvalidInput) as caught:
+            heygen.twin_to_video(bad)
+        assert caught.value.field == field
+        with pytest.raises(InvalidBatch, match=rf"people\[1\] \({bad.name}\): {field}: "):
+            heygen.onboard([here.person("Ada"), bad])
+
+
+@pytest.mark.parametrize(
+    ("people", "problem"),
+    [
+        ([{"name": "x"}], r"people\[0\]: person: a Person is needed, not dict"),
+        (Person(name="Ada"), "people: a list is needed, not Person"),
+        (5, "people: a list is needed, not int"),
+        (
+            [Person(name="Ada", look_id="l", script="Hi", metadata={"a": object()})],
+            r"\(Ada\): metadata.a: .*written down",
+        ),
+        ([Person(name="Ada", look_id="l", script="Hi", options={"caption": object()})], r"\(Ada\): options.caption: "),
+    ],
+)
+async def test_what_is_no_list_of_people_is_refused(tmp_path: Path, people: Any, problem: str) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        with pytest.raises(InvalidInput, match=problem):
+            heygen.onboard(people)
+        with pytest.raises(InvalidInput, match="person: a Person is needed"):
+            heygen.twin_to_video({"name": "x"})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("option", "problem"),
+    [
+        ({"max_spend": "5"}, "max_spend: '5' is no number of dollars"),
+        ({"consent_wait": "2h"}, "consent_wait: '2h' is no number of seconds"),
+        ({"limits": {"render": 3}}, "limits: Limits are needed, not dict"),
+        ({"changed": 5}, "changed: a function is needed"),
+    ],
+)
+async def test_options_of_a_run_are_checked_at_once(tmp_path: Path, option: dict[str, Any], problem: str) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        with pytest.raises(InvalidInput, match=problem):
+            heygen.onboard([here.person("Ada")], **option)
+        with pytest.raises(InvalidInput, match="consent_timeout: '5' is no number"):
+            heygen.twin_to_video(here.person("Ada"), consent_timeout="5")  # type: ignore[arg-type]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import ipaddress
 import math
+import re
 import warnings
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias, cast
@@ -19,8 +20,10 @@ if TYPE_CHECKING:
 __all__ = [
     "Body",
     "below",
-    "check_callback",
     "check_choice",
+    "check_color",
+    "check_common",
+    "check_label",
     "check_number",
     "check_text",
     "check_url",
@@ -29,6 +32,8 @@ __all__ = [
     "mapping",
     "warn",
 ]
+
+_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
 
 Body: TypeAlias = Mapping[str, object]
 """A JSON object that is about to be sent."""
@@ -148,9 +153,23 @@ def _is_public(host: str) -> bool:
         return "." in name and not name.endswith(_PRIVATE)
 
 
-def check_callback(body: Body, at: str = "") -> None:
-    """The address that HeyGen posts to when a job ends."""
+def check_label(field: str, value: object) -> None:
+    """A text that is only kept and shown, so that an empty one does no harm. None is none and passes."""
+    if value is not None and not isinstance(value, str):
+        raise InvalidInput(field, f"a text is needed, not {type(value).__name__}.")
+
+
+def check_common(body: Body, at: str = "") -> None:
+    """What jobs of every kind take: a name, and the address that HeyGen posts to when one ends."""
+    check_label(below(at, "title"), body.get("title"))
     check_url(below(at, "callback_url"), body.get("callback_url"))
+    check_label(below(at, "callback_id"), body.get("callback_id"))
+
+
+def check_color(field: str, value: object) -> None:
+    """A colour as HeyGen writes it: ``#`` and six hex digits. No other form is documented."""
+    if not isinstance(value, str) or not _COLOR.fullmatch(value):
+        raise InvalidInput(field, f"{value!r} is no colour.", 'Pass one such as "#ffffff".')
 
 
 def _known(enum: type[OpenEnum]) -> str:

@@ -5,7 +5,6 @@ Stands on ``POST /v3/videos`` and HeyGen's pages on digital twins, models and us
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from typing import cast
 
@@ -20,8 +19,9 @@ from heygen_async.errors import InvalidInput
 from heygen_async.resources.rules.values import (
     Body,
     below,
-    check_callback,
     check_choice,
+    check_color,
+    check_common,
     check_number,
     check_text,
     check_url,
@@ -40,8 +40,6 @@ MAX_SCENES = 50
 MAX_BATCH = 100
 """Requests in one batch."""
 
-_COLOR = re.compile(r"#[0-9A-Fa-f]{6}")
-
 
 def check_video(body: Body, at: str = "") -> None:
     """Check a request for a video of any type.
@@ -57,7 +55,7 @@ def check_video(body: Body, at: str = "") -> None:
     check = _CHECKS.get(kind) if isinstance(kind, str) else None
     if check is not None:
         check(body, at)
-        check_callback(body, at)
+        check_common(body, at)
     else:
         warn(f"{below(at, 'type')}: {kind!r} is not a type this version knows; it is sent unchecked.")
 
@@ -165,7 +163,7 @@ def _background(body: Body, at: str) -> None:
     kind = background.get("type")
     check_words(below(place, "type"), kind, BackgroundType)
     if kind == "color":
-        check_text(below(place, "value"), background.get("value"), remedy='Pass a colour such as "#ffffff".')
+        check_color(below(place, "value"), background.get("value"))
     elif kind == "image":
         check_choice("url", background, ("url", "asset_id"), place)
     check_url(below(place, "url"), background.get("url"))
@@ -214,9 +212,7 @@ def _scene(scene: Body, at: str) -> None:
         _person(speaker, place)
         background = mapping(speaker.get("background"))
         if background is not None and background.get("type") == "color":
-            color = background.get("color")
-            if not isinstance(color, str) or not _COLOR.fullmatch(color):
-                raise InvalidInput(below(place, "background.color"), f"{color!r} is no colour like #1a2b3c.")
+            check_color(below(place, "background.color"), background.get("color"))
     elif kind == "image":
         check_speech(scene, at, required=False)
         check_number(below(at, "duration"), scene.get("duration"), 0, 300, "seconds")
