@@ -134,7 +134,7 @@ class Person:
                     check_whole(name, text)
             except InvalidInput as error:
                 found.append(error)
-        if problem := output_problem(self.file_name):
+        if not any(one.field == "output" for one in found) and (problem := output_problem(self.file_name)):
             refuse("output", problem, "Pass another name inside the folder." if self.output else "Name the file.")
         return found
 
