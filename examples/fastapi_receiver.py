@@ -21,9 +21,10 @@ from pathlib import Path
 
 import anyio
 from fastapi import FastAPI, Request
+from fastapi.responses import JSONResponse
 
 from heygen_async import HeyGen
-from heygen_async.errors import HeyGenError
+from heygen_async.errors import BadRequest, HeyGenError, InvalidInput, NotFound
 from heygen_async.webhooks import Event, Receiver, SecretFile, VideoEvent, route
 
 log = logging.getLogger("fastapi_receiver")
@@ -76,6 +77,15 @@ async def lifespan(app: FastAPI) -> AsyncGenerator[None]:
 
 
 app = FastAPI(lifespan=lifespan, routes=[route(receiver, "/webhooks/heygen")])
+
+
+@app.exception_handler(HeyGenError)
+async def refuse(request: Request, error: Exception) -> JSONResponse:
+    """Say what is wrong: with the order (422), or between this server and HeyGen (502), which is logged as well."""
+    if isinstance(error, InvalidInput | BadRequest | NotFound):
+        return JSONResponse({"error": str(error)}, 422)
+    log.error("%s %s: %s", request.method, request.url.path, error)
+    return JSONResponse({"error": str(error)}, 502)
 
 
 @app.post("/videos")

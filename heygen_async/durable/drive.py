@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async.durable.ledger import StoredLedger
-from heygen_async.durable.report import Change, failure_detail, is_passing
+from heygen_async.durable.report import Change, Teller, failure_detail, is_passing
 from heygen_async.durable.store import Item, State, Store, TakenOut
 from heygen_async.errors import (
     AuthenticationFailed,
@@ -86,7 +86,7 @@ class Driver:
         self._folder = folder
         self._gate = gate
         self._ended = ended
-        self._changed = changed
+        self._teller = Teller(changed)
         self._tries: dict[tuple[str, str], int] = {}
 
     async def advance(self, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
@@ -104,7 +104,7 @@ class Driver:
 
     async def _advance(self, stage: Stage, item: Item, waits: Waits) -> tuple[Item, float | None]:
         # Told, not written down: after a crash nothing is running.
-        self._tell(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
+        self._teller.tell(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
         ledger = StoredLedger(self._store, item)
         context = KeptContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
         try:
@@ -190,7 +190,7 @@ class Driver:
         item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
         if not await self._store.advance(item):
             raise TakenOut(item.key)
-        self._tell(item)
+        self._teller.tell(item)
         if item.state.ended:
             await self._ended(item)
         return item
@@ -198,17 +198,8 @@ class Driver:
     async def _lost(self, item: Item) -> tuple[Item, float | None]:
         """Go by what somebody decided of ``item`` while its stage ran: it ends here, or is about somebody else now."""
         item = await self._store.item(item.run, item.key) or attrs.evolve(item, state=State.CANCELLED)
-        self._tell(item)
+        self._teller.tell(item)
         if not item.state.ended:
             return item, 0.0
         await self._ended(item)
         return item, None
-
-    def _tell(self, item: Item) -> None:
-        if self._changed is None:
-            return
-        try:
-            self._changed(Change.of(item))
-        except Exception:
-            # Whoever only looks on must not stop what is paid for.
-            logger.exception("what was told of a change of %s failed", item.key)

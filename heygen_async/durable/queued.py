@@ -13,7 +13,7 @@ import attrs
 from heygen_async.durable.dbos import Worker, in_thread, make_queues, patiently, token_of
 from heygen_async.durable.engine import Limits, patience_with
 from heygen_async.durable.gate import RunGate
-from heygen_async.durable.report import Change
+from heygen_async.durable.report import Change, Teller
 from heygen_async.durable.store import Item, State, Store
 from heygen_async.jobs.kinds import kind_named
 from heygen_async.jobs.token import JobToken
@@ -70,7 +70,7 @@ class Queued:
         self._limits = limits
         self._consent_wait = consent_wait
         self._ended = ended
-        self._changed = changed
+        self._teller = Teller(changed)
         self._worker = Worker(heygen, store, url, slot=None, auto_recover=True, tick=tick)
         self._seen = dict(seen)
         self._consenting: dict[str, JobToken] = {}
@@ -138,8 +138,7 @@ class Queued:
             if item is None:
                 continue
             self._seen[key] = (item.state.value, item.updated_at)
-            if self._changed is not None:
-                self._changed(Change.of(item))
+            self._teller.tell(item)
             if item.state.ended:
                 await self._ended(item)
             token = token_of(item) if item.state is State.NEEDS_CONSENT else None

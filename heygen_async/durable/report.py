@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import logging
+import sys
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import attrs
@@ -26,7 +28,9 @@ from heygen_async.errors import (
     UploadFailed,
 )
 
-__all__ = ["Change", "RecordedError", "failure_detail", "is_passing"]
+__all__ = ["Change", "RecordedError", "Teller", "failure_detail", "is_passing", "recorded"]
+
+logger = logging.getLogger("heygen_async")
 
 
 @attrs.frozen
@@ -53,6 +57,40 @@ class Change:
     def of(cls, item: Item) -> Change:
         """The change that brought ``item`` to where it stands."""
         return cls(item.key, item.stage, item.state, item.facts, item.detail, item.updated_at)
+
+
+class Teller:
+    """Tells a caller's function of changes. What it raises is logged and stops nothing: others' payments depend on it.
+
+    Args:
+        changed: The function, or None.
+    """
+
+    def __init__(self, changed: Callable[[Change], None] | None) -> None:
+        self._changed = changed
+        self._failed = False
+
+    def tell(self, item: Item) -> None:
+        """Tell of the change that brought ``item`` to where it stands."""
+        if self._changed is None:
+            return
+        handled = sys.exception()
+        try:
+            self._changed(Change.of(item))
+        except Exception as error:
+            _without_context(error, handled)
+            # A function that fails once fails on every change: where it does is said once.
+            trace, self._failed = not self._failed, True
+            logger.error("what was told of a change of %s failed: %r", item.key, error, exc_info=trace)  # noqa: TRY400
+
+
+def _without_context(error: BaseException, handled: BaseException | None) -> None:
+    """Cut off what this package was about when the function was called: it has nothing to do with its failure."""
+    inner: BaseException | None = error
+    while inner is not None:
+        if inner.__context__ is handled:
+            inner.__context__ = None
+        inner = inner.__context__
 
 
 class RecordedError(HeyGenError):

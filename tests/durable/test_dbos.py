@@ -24,6 +24,7 @@ from heygen_async.clock import ScaledClock
 from heygen_async.durable import dbos
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits
+from heygen_async.durable.report import Change
 from heygen_async.durable.review import cancel
 from heygen_async.durable.run import Onboarding
 from heygen_async.durable.slots import SlotLock
@@ -97,7 +98,12 @@ async def test_everybody_gets_a_video_and_a_second_session_pays_nothing(
         here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createAvatar", times=2))
         people = here.people("Ada", "Bob", "Eve 100%", "Zoë/Ö")
         changes: list[tuple[str, str]] = []
-        outcomes = await here.onboard(people, changed=lambda change: changes.append((change.key, change.state)))
+
+        def changed(change: Change) -> None:
+            changes.append((change.key, change.state))
+            raise KeyError("whoever looks on stops nobody")
+
+        outcomes = await here.onboard(people, changed=changed)
         assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
         assert here.charges == (4, 4)
         assert ("ada", "done") in changes

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import math
 from collections.abc import AsyncGenerator
 from pathlib import Path
@@ -12,9 +13,12 @@ import anyio
 import attrs
 import pytest
 
+from heygen_async.durable.engine import Suspend
+from heygen_async.durable.report import Teller
 from heygen_async.durable.review import retry
-from heygen_async.durable.store import Store
+from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import InvalidBatch, RunPaused
+from heygen_async.jobs.token import JobToken
 from heygen_async.resources.videos import Videos
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import probe, render_footage, silent_wav
@@ -196,6 +200,49 @@ async def test_a_session_may_stop_anywhere_and_the_next_goes_on(here: World) -> 
     for outcome in outcomes.values():
         assert isinstance(outcome, Done)
         assert probe(outcome.path.read_bytes()).duration > 0
+
+
+async def test_a_function_that_fails_stops_nobody_and_is_logged_without_what_it_was_called_from(
+    here: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    told: list[object] = []
+
+    def changed(change: object) -> None:
+        told.append(change)
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError:
+            raise KeyError("mine") from None
+
+    outcomes = await here.onboard([here.person("Ada"), here.person("Bob")], changed=changed)
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 2
+    assert here.charges == (2, 2)
+    records = [record for record in caplog.records if "was told of a change" in record.getMessage()]
+    assert len(records) == len(told) > 10, "each failure once"
+    assert all("KeyError('mine')" in record.getMessage() for record in records)
+    assert [bool(record.exc_info) for record in records].count(True) == 1, "where it failed is said once"
+    for record in records:
+        text = logging.Formatter().format(record)
+        assert "Suspend" not in text
+        assert text.count("During handling") == 0
+
+
+def test_a_failure_keeps_its_own_context_and_loses_that_of_others(caplog: pytest.LogCaptureFixture) -> None:
+    def changed(change: object) -> None:
+        try:
+            raise ZeroDivisionError
+        except ZeroDivisionError:
+            raise KeyError("mine")  # noqa: B904 - so do callers
+
+    item = Item("spring", "ada", 0, {}, "upload", State.PENDING)
+    try:
+        raise Suspend(JobToken("video", "v", None), {})
+    except Suspend:
+        Teller(changed).tell(item)
+    (record,) = caplog.records
+    text = logging.Formatter().format(record)
+    assert "ZeroDivisionError" in text
+    assert "Suspend" not in text
 
 
 async def test_a_paid_person_cannot_be_changed_unnoticed(here: World) -> None:

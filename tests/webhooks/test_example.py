@@ -88,6 +88,30 @@ async def test_a_video_is_ordered_and_its_webhook_brings_it_home(
         assert sandbox.violations == []
 
 
+async def test_a_refused_order_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with Sandbox() as sandbox:
+        settings = {"HEYGEN_API_KEY": "k3y", "HEYGEN_BASE_URL": sandbox.base_url, "VIDEOS": str(tmp_path)}
+        monkeypatch.delenv("PUBLIC_URL", raising=False)
+        async with (
+            serve(load(monkeypatch, **settings).app) as url,
+            httpx.AsyncClient(base_url=url, trust_env=False) as client,
+        ):
+            for wrong, part in (
+                ({"avatar_id": "nope"}, "nope"),
+                ({"script": " "}, "script: it is empty"),
+                ({"voice_id": "nope"}, "voice"),
+            ):
+                answer = await client.post("/videos", params={**ORDER, **wrong})
+                assert answer.status_code == 422
+                assert part in answer.json()["error"]
+            fault = Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit")
+            sandbox.faults.add(fault)
+            answer = await client.post("/videos", params=ORDER)
+            assert answer.status_code == 502
+            assert "insufficient_credit" in answer.json()["error"]
+        assert sandbox.ledger.count("createVideo") == 0
+
+
 async def test_what_happened_while_it_was_down_is_made_up_for(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with Sandbox(render_seconds=0.05) as sandbox:
         settings = {"HEYGEN_API_KEY": "k3y", "HEYGEN_BASE_URL": sandbox.base_url, "VIDEOS": str(tmp_path)}
