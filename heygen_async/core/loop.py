@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable
 from contextlib import suppress
 
-__all__ = ["in_trio", "way_back"]
+__all__ = ["WayBack", "in_trio", "way_back"]
 
 
 def in_trio() -> bool:
@@ -18,27 +18,52 @@ def in_trio() -> bool:
     return in_trio_task()
 
 
-def way_back() -> Callable[[Callable[[], object]], None]:
+def way_back() -> WayBack:
     """What has the loop that runs here call a function soon, from wherever it is told.
 
     For what the garbage collector drops, and for what other threads do: they may have no loop or another one, or this
     loop has ended. Then nothing is called, as there is nothing left to be done.
+
+    Raises:
+        RuntimeError: No loop runs here.
     """
+    return WayBack(*_loop_here())
+
+
+def _loop_here() -> tuple[object, Callable[[Callable[[], object]], object]]:
+    """The loop that runs here, and what calls a function in it from anywhere."""
     if in_trio():
         from trio.lowlevel import current_trio_token
 
-        return _Back(current_trio_token().run_sync_soon)
+        token = current_trio_token()
+        return token, token.run_sync_soon
     import asyncio
 
-    return _Back(asyncio.get_running_loop().call_soon_threadsafe)
+    loop = asyncio.get_running_loop()
+    return loop, loop.call_soon_threadsafe
 
 
-class _Back:
-    __slots__ = ("_call_soon",)
+class WayBack:
+    """The way back into an event loop."""
 
-    def __init__(self, call_soon: Callable[[Callable[[], object]], object]) -> None:
+    __slots__ = ("_call_soon", "_home")
+
+    def __init__(self, home: object, call_soon: Callable[[Callable[[], object]], object]) -> None:
+        self._home = home
         self._call_soon = call_soon
 
     def __call__(self, function: Callable[[], object]) -> None:
+        """Call it soon."""
         with suppress(RuntimeError):
             self._call_soon(function)
+
+    def at_once(self, function: Callable[[], object]) -> None:
+        """Call it now where that loop runs here, and soon where another one does."""
+        try:
+            at_home = _loop_here()[0] is self._home
+        except RuntimeError:
+            at_home = False
+        if at_home:
+            function()
+        else:
+            self(function)

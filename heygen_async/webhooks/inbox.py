@@ -22,7 +22,7 @@ import attrs
 
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock, holds
-from heygen_async.core.loop import way_back
+from heygen_async.core.loop import WayBack, way_back
 from heygen_async.storage.base import Rows, open_storage
 from heygen_async.webhooks import inbox_rows as rows_of
 
@@ -145,7 +145,7 @@ class StoredInbox:
         self._name = uuid.uuid4().hex
         # Each worker waits in its own event loop, which a put may not share: a view of Flask's or Django's has one of
         # its own. So each is woken by the way back into its loop.
-        self._waiters: set[tuple[anyio.Event, Callable[[Callable[[], object]], None]]] = set()
+        self._waiters: set[tuple[anyio.Event, WayBack]] = set()
         # One connection, used by one thread at a time, whatever event loop its caller runs in.
         self._lock = threading.Lock()
         self._limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar(f"inbox {self._name}")

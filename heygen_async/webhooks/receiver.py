@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, Self, TypeAlias
@@ -14,6 +16,7 @@ import attrs
 
 from heygen_async import errors
 from heygen_async.clock import Clock, SystemClock
+from heygen_async.core.loop import WayBack, way_back
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import event_from_json
 from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
@@ -94,7 +97,8 @@ class Receiver:
         self._max_body = max_body
         self._max_age = max_age
         self._clock: Clock = clock or SystemClock()
-        self._nudges: list[Nudge] = []
+        self._nudges: dict[Nudge, WayBack | None] = {}
+        """Whom to wake, and the way into their loop; None where they were attached outside of any."""
         self._unsigned = _UNSIGNED_BURST
         self._unsigned_at = self._clock.monotonic()
 
@@ -115,16 +119,18 @@ class Receiver:
         """Wake the jobs that wait in this process: ``receiver.attach(heygen.jobs)``.
 
         An event makes a waiting job look at once; what it sees decides, not the event. Polling goes on slowly, as
-        deliveries get lost. Call it in the event loop that the jobs wait in.
+        deliveries get lost. Call it in the event loop that the jobs wait in; deliveries may come in another one.
         """
         if jobs not in self._nudges:
-            self._nudges.append(jobs)
+            with suppress(RuntimeError):
+                self._nudges[jobs] = way_back()
+            self._nudges.setdefault(jobs, None)
             jobs.hints += 1
 
     def detach(self, jobs: Nudge) -> None:
         """Undo `attach`."""
         if jobs in self._nudges:
-            self._nudges.remove(jobs)
+            del self._nudges[jobs]
             jobs.hints -= 1
 
     async def handle(self, method: str, headers: Headers, body: bytes) -> Response:
@@ -250,12 +256,20 @@ class Receiver:
         return Response(200)
 
     def _hint(self, job_ids: Sequence[str]) -> None:
-        for jobs in tuple(self._nudges):
-            for job_id in job_ids:
-                try:
-                    jobs.nudge(job_id)
-                except Exception:  # the event is stored; a hint that fails must not refuse it
-                    log.exception("a waiting job could not be woken")
+        for jobs, back in tuple(self._nudges.items()):
+            hint = partial(_nudge, jobs, job_ids)
+            if back is None:
+                hint()
+            else:
+                back.at_once(hint)
+
+
+def _nudge(jobs: Nudge, job_ids: Sequence[str]) -> None:
+    for job_id in job_ids:
+        try:
+            jobs.nudge(job_id)
+        except Exception:  # the event is stored; a hint that fails must not refuse it
+            log.exception("a waiting job could not be woken")
 
 
 async def follow(inbox: Inbox, jobs: Nudge, *, clock: Clock | None = None) -> None:

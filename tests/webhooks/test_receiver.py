@@ -3,6 +3,7 @@ from __future__ import annotations
 import hmac
 import json
 import logging
+import threading
 from collections.abc import Sequence
 from datetime import timedelta
 from functools import partial
@@ -370,3 +371,26 @@ async def test_an_inbox_can_be_named_by_its_file(tmp_path: Path) -> None:
     assert await other.waiting() == 1
     await other.close()
     await receiver.close()
+
+
+async def test_a_delivery_in_another_loop_wakes_jobs_in_theirs() -> None:
+    """As where a thread of Flask's or Django's answers, and the client lives in the loop of another one."""
+    receiver, woken, threads = Receiver(SECRET, hints_only=True), anyio.Event(), []
+
+    class Listening(Jobs):
+        def nudge(self, id: str) -> None:
+            super().nudge(id)
+            threads.append(threading.get_ident())
+            woken.set()
+
+    jobs = Listening()
+    receiver.attach(jobs)
+
+    async def deliver() -> None:
+        assert (await receiver.handle("POST", headers(body()), body())).status == 200
+
+    await anyio.to_thread.run_sync(anyio.run, deliver)
+    with anyio.fail_after(10):
+        await woken.wait()
+    assert threads == [threading.get_ident()]
+    assert jobs.nudged == ["v1"]
