@@ -33,7 +33,6 @@ from heygen_async.durable.store import Item, State, Store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 from heygen_async.jobs.outcome import result_of
 from heygen_async.jobs.token import JobToken
-from heygen_async.storage.base import place_of
 from heygen_async.storage.database import open_database
 from heygen_async.storage.postgres import without_password
 from heygen_async.workflows.stages import STAGES
@@ -44,7 +43,7 @@ if TYPE_CHECKING:
 
     from heygen_async.resources.nouns import Nouns
 
-__all__ = ["SCHEMA", "TICK", "Worker", "in_thread", "make_queues", "patiently", "token_of", "work"]
+__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "patiently", "token_of", "work"]
 
 T = TypeVar("T")
 
@@ -54,6 +53,8 @@ SCHEMA = "heygen_dbos"
 _APP = "heygen-async"
 _TURN = "heygen.turn"
 _THREADS = 16
+_AT_ONCE = 1000
+"""Turns to forget in one transaction."""
 TICK = 1.0
 """Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
 _RECONNECT = 60.0
@@ -282,11 +283,37 @@ async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = Fal
             raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
         store = Store(database)
         await store.prepare()
-        async with Worker(
-            heygen, store, str(place_of(state)), slot=slot, auto_recover=auto_recover, tick=tick
-        ).working():
+        url = str(database.url)
+        async with Worker(heygen, store, url, slot=slot, auto_recover=auto_recover, tick=tick).working():
             await anyio.sleep_forever()
     raise AssertionError("sleeps for ever")
+
+
+async def forget_turns(store: Store, run: str) -> None:
+    """Have DBOS forget the turns of a run in which nothing is under way any more.
+
+    Raises:
+        StateError: The database is away. What is left may be forgotten later.
+        MissingExtra: The extra ``dbos`` is not installed.
+    """
+    sql = f"SELECT to_regclass('{SCHEMA}.workflow_status')"
+    if await store.database.read(lambda rows: rows.execute(sql)) == [(None,)]:
+        return  # no worker was ever here
+
+    def forget() -> None:
+        client = _client(str(store.database.url))
+        try:
+            found = client.list_workflows(workflow_id_prefix=_prefix(run), load_input=False, load_output=False)
+            ids = [status.workflow_id for status in found]
+            for start in range(0, len(ids), _AT_ONCE):
+                client.delete_workflows(ids[start : start + _AT_ONCE])
+        finally:
+            client.destroy()
+
+    try:
+        await in_thread(patiently, forget)
+    except ImportError:
+        raise MissingExtra("a run of many machines", "dbos") from None
 
 
 def token_of(item: Item) -> JobToken | None:
@@ -371,10 +398,16 @@ def _check_host() -> None:
         )
 
 
-def _launch(url: str, executor: str) -> DBOSClient:
-    from dbos import DBOS, DBOSClient, DBOSPortableJSONSerializer
+def _client(url: str) -> DBOSClient:
+    from dbos import DBOSClient, DBOSPortableJSONSerializer
 
     serializer = DBOSPortableJSONSerializer()
+    return DBOSClient(system_database_url=url, dbos_system_schema=SCHEMA, serializer=serializer, application_name=_APP)
+
+
+def _launch(url: str, executor: str) -> DBOSClient:
+    from dbos import DBOS, DBOSPortableJSONSerializer
+
     DBOS(
         config={
             "name": _APP,
@@ -383,7 +416,7 @@ def _launch(url: str, executor: str) -> DBOSClient:
             "application_version": _VERSION,
             "executor_id": executor,
             "max_executor_threads": _THREADS,
-            "serializer": serializer,
+            "serializer": DBOSPortableJSONSerializer(),
             "log_level": "CRITICAL",
             "enable_otlp": False,
         }
@@ -391,9 +424,7 @@ def _launch(url: str, executor: str) -> DBOSClient:
     try:
         _register()
         DBOS.launch()
-        return DBOSClient(
-            system_database_url=url, dbos_system_schema=SCHEMA, serializer=serializer, application_name=_APP
-        )
+        return _client(url)
     except Exception as error:  # noqa: BLE001 - DBOS raises whatever its parts raise
         _destroy()
         raise StateError(str(error).partition("\n")[0], location=without_password(url)) from None

@@ -173,7 +173,7 @@ async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: flo
 async def collect_garbage(
     store: Store, *, run: str | None = None, days: float = 30.0, now: float
 ) -> tuple[list[Run], list[Refused]]:
-    """Forget runs that are over. Their videos stay where they are.
+    """Forget runs that are over, and the turns that workers have taken for them. Their videos stay where they are.
 
     A forgotten run's name is new again: used once more, it pays for everybody once more. So a run is kept while
     somebody in it may go on, and for two days at least, in which HeyGen's idempotency keys would still know it.
@@ -189,6 +189,7 @@ async def collect_garbage(
 
     Raises:
         InvalidInput: There is no such run.
+        MissingExtra: Several machines share the state, and the extra ``dbos`` is not installed here.
     """
     gone: list[Run] = []
     kept: list[Refused] = []
@@ -206,6 +207,11 @@ async def collect_garbage(
         else:
             gone.append(one)
     for one in gone:
+        if store.database.shared:
+            from heygen_async.durable.dbos import forget_turns
+
+            # First: of a run that is forgotten nobody would know that it had any.
+            await forget_turns(store, one.name)
         await store.forget(one.name)
     return gone, kept
 

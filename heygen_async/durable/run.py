@@ -18,7 +18,6 @@ from heygen_async.durable.gate import RunGate
 from heygen_async.durable.report import Change, RecordedError, recorded
 from heygen_async.durable.store import Item, Run, State, Store
 from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
-from heygen_async.storage.base import place_of
 from heygen_async.storage.database import open_database
 from heygen_async.wire.amounts import check_amount
 from heygen_async.workflows.changes import DELIVERED, touched, why_refused
@@ -248,7 +247,7 @@ class Onboarding:
                 self._heygen,
                 store,
                 run.name,
-                str(place_of(self._state)),
+                str(store.database.url),
                 gate=gate,
                 folder=self._folder,
                 limits=self._limits,

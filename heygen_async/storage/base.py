@@ -49,11 +49,13 @@ class Storage(ABC):
 
     Attributes:
         location: Where it is, for messages; without a password.
+        url: The address of a server, which may hold a password.
         shared: Whether several processes write to it.
         dialect: The SQL it speaks, where that differs.
     """
 
     location: str
+    url: str | None = None
     shared: bool = False
     dialect: str
 

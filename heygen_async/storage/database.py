@@ -63,6 +63,11 @@ class Database:
         return self._storage.location
 
     @property
+    def url(self) -> str | None:
+        """The address to reach it at, which may hold a password; None for a file."""
+        return self._storage.url
+
+    @property
     def shared(self) -> bool:
         """Whether several processes write to it."""
         return self._storage.shared

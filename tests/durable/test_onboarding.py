@@ -17,11 +17,12 @@ from heygen_async.durable.engine import Suspend
 from heygen_async.durable.report import Teller
 from heygen_async.durable.review import retry
 from heygen_async.durable.store import Item, State, Store
-from heygen_async.errors import InvalidBatch, RunPaused
+from heygen_async.errors import InvalidBatch, RunPaused, StateError
 from heygen_async.jobs.token import JobToken
 from heygen_async.resources.videos import Videos
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import probe, render_footage, silent_wav
+from heygen_async.storage import sqlite
 from heygen_async.storage.database import open_database
 from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from tests.durable.world import World, world
@@ -443,3 +444,24 @@ async def test_what_was_learned_of_a_job_is_learned_once_however_many_sessions_f
                 "look": 1,
                 "video/avatar_v": 1,
             }
+
+
+async def test_a_session_that_is_left_may_be_begun_again_at_once(here: World) -> None:
+    people = [here.person(f"P{n}") for n in range(4)]
+    options: dict[str, Any] = {"run": "spring", "state": here.folder / "state.db", "folder": here.folder / "videos"}
+    async with here.client() as heygen:
+        for _ in range(3):
+            async for _ in heygen.onboard(people, **options):
+                break
+        assert [type(outcome) async for outcome in heygen.onboard(people, **options)] == [Done] * 4
+    assert here.charges == (4, 4)
+
+
+async def test_two_sessions_of_one_process_on_one_file_are_told_so(
+    here: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sqlite, "_CLOSING", 0.0)
+    async with here.client() as heygen, open_database(here.folder / "state.db"):
+        with pytest.raises(StateError, match="another session of this process"):
+            async for _ in heygen.onboard([], run="spring", state=here.folder / "state.db"):
+                pass

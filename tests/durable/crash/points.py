@@ -69,13 +69,14 @@ def _renaming(*, before: Callable[[], None] | None, after: Callable[[], None] | 
 POINTS: dict[str, Callable[[Callable[[], None], float], None]] = {
     "before the intent is committed": lambda die, _: _around(Store, "intend", before=die, after=None),
     "intent committed, nothing sent": lambda die, _: _around(Store, "intend", before=None, after=die),
+    "repetition committed, nothing sent": lambda die, _: _around(Store, "repeat", before=None, after=die),
     "payment on its way": _in_flight,
     "answered, answer not recorded": lambda die, _: _around(Store, "answer", before=die, after=None),
     "answer recorded, nothing else": lambda die, _: _around(Store, "answer", before=None, after=die),
     "before a free step is remembered": lambda die, _: _around(Store, "memo", before=die, after=None),
     "free step remembered": lambda die, _: _around(Store, "memo", before=None, after=die),
-    "before the state is saved": lambda die, _: _around(Store, "save", before=die, after=None),
-    "state saved": lambda die, _: _around(Store, "save", before=None, after=die),
+    "before the state is saved": lambda die, _: _around(Store, "advance", before=die, after=None),
+    "state saved": lambda die, _: _around(Store, "advance", before=None, after=die),
     "file whole, not renamed": lambda die, _: _renaming(before=die, after=None),
     "file renamed, not remembered": lambda die, _: _renaming(before=None, after=die),
 }
@@ -107,7 +108,10 @@ def draw_keys() -> None:
 
     async def payment(self: Store, item: Item, step: str) -> Payment | None:
         found = await known(self, item, step)
-        return found if found is not None and found.answer is not None else None
+        if found is None or found.answer is not None:
+            return found
+        await self.not_sent(item, step, found, settled=True)
+        return None
 
     def key(self: StoredLedger, step: str, body: bytes) -> str:
         return str(uuid.uuid4())
