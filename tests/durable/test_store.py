@@ -115,7 +115,7 @@ async def test_a_file_may_get_another_name_until_it_is_delivered(store: Store) -
     assert ada is not None
     await store.intend(ada, "render", "createVideo", Payment("k", b"{}", 103.0), 1.0)
     ada = attrs.evolve(ada, stage="deliver", state=State.FAILED_RETRYABLE, facts={"video_id": "v1"})
-    await store.save(ada)
+    assert await store.advance(ada)
     assert await store.add_items("spring", [("ada", {"name": "Ada", "output": "a.mp4"})], "upload", 104.0) == []
     mended = await store.item("spring", "ada")
     assert mended is not None
@@ -172,7 +172,7 @@ async def test_a_turn_on_a_person_who_was_changed_meanwhile_is_lost(store: Store
     assert not await store.advance(attrs.evolve(worked_on, stage="twin", facts={"footage_asset_id": "old"}))
     changed = await store.item("spring", "ada")
     assert changed is not None
-    assert (changed.stage, changed.person["footage"], changed.facts) == ("upload", "new.mp4", {})
+    assert (changed.stage, changed.person["footage"], changed.facts) == ("upload", "new.mp4", {"uploads": 1})
     assert await store.memos(changed) == {}
     assert await store.spent("spring") == 0.0
     await store.memo(changed, "upload-footage", {"asset_id": "new"}, 104.0)
