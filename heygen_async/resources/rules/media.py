@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from heygen_async.errors import InvalidInput
 from heygen_async.resources.rules.values import Body, below, check_text
+from heygen_async.wire.amounts import check_amount
 
 __all__ = ["check_languages", "check_span"]
 
@@ -14,8 +15,7 @@ def check_span(body: Body, at: str = "") -> None:
     """``start_time`` and ``end_time``, in seconds: not negative, and one before the other."""
     start, end = body.get("start_time"), body.get("end_time")
     for name, value in (("start_time", start), ("end_time", end)):
-        if value is not None and (isinstance(value, bool) or not isinstance(value, int | float) or not value >= 0):
-            raise InvalidInput(below(at, name), f"{value!r} is no number of seconds.", "Pass 0 or more.")
+        check_amount(below(at, name), value)
     if isinstance(start, int | float) and isinstance(end, int | float) and end <= start:
         raise InvalidInput(below(at, "end_time"), f"{end:g} s is not after start_time {start:g} s.")
 

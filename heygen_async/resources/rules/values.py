@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 from heygen_async.core.config import is_loopback
 from heygen_async.errors import HeyGenWarning, InvalidInput
+from heygen_async.wire.amounts import is_number
 
 if TYPE_CHECKING:
     from heygen_async.wire.enums import OpenEnum
@@ -94,7 +95,7 @@ def check_number(field: str, value: object, low: float, high: float, unit: str =
     if value is None:
         return
     unit = f" {unit}" if unit else ""
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not (is_number(value) and math.isfinite(value)):
         raise InvalidInput(field, f"{value!r} is no number.", f"Pass {low:g} to {high:g}{unit}.")
     if not low <= value <= high:
         raise InvalidInput(field, f"{value:g}{unit} is outside {low:g} to {high:g}{unit}.")
