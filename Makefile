@@ -44,8 +44,8 @@ test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
 
 crash: $(VENV)/.ready ## Kill workers KILLS times (1000) and count the payments
-	@$(BIN)/python -m tests.durable.crash --kills $(or $(KILLS),1000)
-	@$(BIN)/python -m tests.durable.crash --kills $(or $(KILLS),1000) --postgresql --people 30
+	@$(BIN)/python -m tests.crash --kills $(or $(KILLS),1000)
+	@$(BIN)/python -m tests.crash --kills $(or $(KILLS),1000) --postgresql --people 30
 
 codegen: $(CODEGEN_VENV)/.ready ## Write the generated packages anew from openapi/
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate generate

@@ -19,8 +19,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from bench.waiting_model import MEDIAN, Bound, Outcome, bound, simulate
-from heygen_async.jobs.distribution import Prior
-from heygen_async.jobs.schedule import price
+from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.polling.poll_schedule import price
 
 SIGMA = 0.5
 GUESS = Prior(median=180, sigma=0.7, earliest=8)

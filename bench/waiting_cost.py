@@ -24,14 +24,14 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import anyio
 
+from heygen_async._jobs import Job, JobToken, Poller
+from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.job_types import VIDEO
+from heygen_async._transport.backends import make_backend
+from heygen_async._transport.config import Settings
+from heygen_async._transport.transport import Transport
+from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import ManualClock, SystemClock
-from heygen_async.core.backends import make_backend
-from heygen_async.core.config import Settings
-from heygen_async.core.transport import Transport
-from heygen_async.jobs import Job, JobToken, Watcher
-from heygen_async.jobs.distribution import Prior
-from heygen_async.jobs.kinds import VIDEO
-from heygen_async.wire.call import Call, RequestOptions
 
 JOBS = 10_000
 MEDIAN, SIGMA = 180.0, 0.5
@@ -101,7 +101,7 @@ async def wait_for_many(port: int, backend: str, seconds: float) -> tuple[float,
     statuses = 0
 
     async with anyio.create_task_group() as tasks:
-        watcher = Watcher(transport, clock, tasks.start_soon)
+        watcher = Poller(transport, clock, tasks.start_soon)
 
         def count(event: object) -> None:
             nonlocal statuses
@@ -183,7 +183,7 @@ async def weigh(how: str) -> float:
 
     clock = ManualClock()
     async with anyio.create_task_group() as tasks:
-        watcher = Watcher(Silent(), clock, tasks.start_soon)  # type: ignore[arg-type]
+        watcher = Poller(Silent(), clock, tasks.start_soon)  # type: ignore[arg-type]
         gc.collect()
         tracemalloc.start()
         before = tracemalloc.get_traced_memory()[0]

@@ -16,11 +16,11 @@ import attrs
 import trio
 import trio.testing
 
-from heygen_async.jobs import Budget, DurationBook, JobKind, JobToken, Watcher
-from heygen_async.jobs.distribution import Prior
-from heygen_async.jobs.kind import Bulk, scanned_rows
-from heygen_async.jobs.phase import Row
-from heygen_async.wire.call import Call, JobSpec, Operation, RequestOptions
+from heygen_async._jobs import Budget, DurationStats, JobToken, JobType, Poller
+from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.job_type import Bulk, scanned_rows
+from heygen_async._jobs.status import Row
+from heygen_async._wire.call import Call, JobSpec, Operation, RequestOptions
 
 T = TypeVar("T")
 
@@ -81,8 +81,8 @@ def _bulk(ids: Sequence[str]) -> Call[list[Row]]:
     return scanned_rows(Call(STATUSES, "/v3/videos/statuses", lambda _: None, (("video_ids", ",".join(ids)),)))
 
 
-def video(prior: Prior) -> JobKind[Row]:
-    return JobKind(
+def video(prior: Prior) -> JobType[Row]:
+    return JobType(
         "video",
         _detail,
         lambda: WORDS,
@@ -160,7 +160,7 @@ def simulate(
     rate: float = 10.0,
     arrivals: float | None = None,
     latency: float = 0.1,
-    book: DurationBook | None = None,
+    book: DurationStats | None = None,
 ) -> Outcome:
     """Wait for jobs with the real watcher, in virtual time.
 
@@ -187,7 +187,7 @@ def simulate(
         clock = TrioClock()
         kind = video(belief)
         async with trio.open_nursery() as nursery:
-            watcher = Watcher(server, clock, nursery.start_soon, budget=Budget(rate), durations=book)
+            watcher = Poller(server, clock, nursery.start_soon, budget=Budget(rate), durations=book)
             async with watcher.group() as group:
                 started = 0
 

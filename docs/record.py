@@ -13,11 +13,11 @@ from rich._export_format import CONSOLE_SVG_FORMAT
 from rich.console import Console
 
 from heygen_async import read_manifest
-from heygen_async.cli.board import Board
+from heygen_async._workflows.prices import total_price
+from heygen_async.cli.display import screen
+from heygen_async.cli.format import clock_time, count
+from heygen_async.cli.progress import Progress
 from heygen_async.cli.sandboxed import render_missing, sandboxed, speed
-from heygen_async.cli.view import screen
-from heygen_async.cli.words import clock_time, count
-from heygen_async.workflows.prices import total_price
 
 HERE = Path(__file__).parent
 COMMAND = "$ heygen-async onboard examples/people.csv --run demo --sandbox"
@@ -33,7 +33,7 @@ async def main() -> None:
             footage = folder / f"{person.identity}.mp4"
             render_missing(footage)
             people[number] = attrs.evolve(person, footage=footage)
-        board = Board()
+        board = Progress()
         for person in people:
             board.expect(person.identity)
         best, picture = 0, ""
@@ -57,7 +57,7 @@ async def main() -> None:
     (HERE / "onboarding.svg").write_text(picture, encoding="utf-8")
 
 
-def draw(board: Board, spent: float, planned: float) -> str:
+def draw(board: Progress, spent: float, planned: float) -> str:
     """The table as an SVG."""
     console = Console(record=True, file=io.StringIO(), width=92, force_terminal=True, markup=False, highlight=False)
     title = f"demo · {count(board.total, 'person', 'people')} · sandbox, time runs {speed():g} times as fast"

@@ -23,16 +23,28 @@ TYPE_CHECKING = False
 
 if TYPE_CHECKING:
     # What type checkers and editors read. `_HOMES` says the same at run time, and a test compares the two.
-    from heygen_async.client import HeyGen
+    from heygen_async._client import HeyGen
+    from heygen_async._jobs.durations import DurationStats
+    from heygen_async._jobs.job import Job
+    from heygen_async._jobs.status import Phase, Snapshot
+    from heygen_async._manifest import read_manifest
+    from heygen_async._media.client import Download, Progress
+    from heygen_async._resources.assets import UploadedAsset
+    from heygen_async._resources.batches import Batch, BatchOutcome
+    from heygen_async._resources.consent import Consent, TwinJob
+    from heygen_async._resources.footage_check import FootageInfo, check_footage
+    from heygen_async._resources.options import Engine, VideoOptions, VoiceSettings
+    from heygen_async._transport.config import Timeouts
+    from heygen_async._transport.idempotency import derive_key
+    from heygen_async._wire.call import RequestOptions
+    from heygen_async._wire.paging import Page, Pager
+    from heygen_async._workflows.engines.embedded import Limits
+    from heygen_async._workflows.onboard import Onboarding
+    from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
+    from heygen_async._workflows.person import Person
+    from heygen_async._workflows.run_events import Change
+    from heygen_async._workflows.twin_to_video import Step, TwinToVideo
     from heygen_async.clock import Clock, ManualClock, ScaledClock, SystemClock
-    from heygen_async.core.config import Timeouts
-    from heygen_async.core.events import AttemptFinished, AttemptStarted, CallFinished, Event, Observer, RetryScheduled
-    from heygen_async.core.idempotency import derive_key
-    from heygen_async.core.media import Download, Progress
-    from heygen_async.durable.engine import Limits
-    from heygen_async.durable.manifest import read_manifest
-    from heygen_async.durable.report import Change
-    from heygen_async.durable.run import Onboarding
     from heygen_async.errors import (
         APIError,
         AuthenticationFailed,
@@ -78,19 +90,7 @@ if TYPE_CHECKING:
         WaitTimeout,
         WebhookError,
     )
-    from heygen_async.jobs.distribution import DurationBook
-    from heygen_async.jobs.job import Job
-    from heygen_async.jobs.phase import Phase, Snapshot
-    from heygen_async.resources.assets import UploadedAsset
-    from heygen_async.resources.batches import Batch, BatchOutcome
-    from heygen_async.resources.consent import Consent, TwinJob
-    from heygen_async.resources.footage import FootageInfo, check_footage
-    from heygen_async.resources.options import Engine, VideoOptions, VoiceSettings
-    from heygen_async.wire.call import RequestOptions
-    from heygen_async.wire.paging import Page, Pager
-    from heygen_async.workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
-    from heygen_async.workflows.person import Person
-    from heygen_async.workflows.single import Step, TwinToVideo
+    from heygen_async.events import AttemptFinished, AttemptStarted, CallFinished, Event, Observer, RetryScheduled
 
 __version__ = "0.1.0"
 
@@ -116,7 +116,7 @@ __all__ = [
     "Done",
     "Download",
     "DownloadFailed",
-    "DurationBook",
+    "DurationStats",
     "Engine",
     "Event",
     "Failed",
@@ -187,92 +187,92 @@ __all__ = [
 
 _HOMES = {
     "APIError": "errors",
-    "AttemptFinished": "core.events",
-    "AttemptStarted": "core.events",
+    "AttemptFinished": "events",
+    "AttemptStarted": "events",
     "AuthenticationFailed": "errors",
     "BadRequest": "errors",
     "BadSignature": "errors",
-    "Batch": "resources.batches",
-    "BatchOutcome": "resources.batches",
-    "CallFinished": "core.events",
-    "Change": "durable.report",
+    "Batch": "_resources.batches",
+    "BatchOutcome": "_resources.batches",
+    "CallFinished": "events",
+    "Change": "_workflows.run_events",
     "Clock": "clock",
     "ConfigurationError": "errors",
     "Conflict": "errors",
-    "Consent": "resources.consent",
+    "Consent": "_resources.consent",
     "ConsentMissing": "errors",
     "ConsentRequired": "errors",
     "DeadlineExceeded": "errors",
     "DecodeError": "errors",
-    "Done": "workflows.outcomes",
-    "Download": "core.media",
+    "Done": "_workflows.outcomes",
+    "Download": "_media.client",
     "DownloadFailed": "errors",
-    "DurationBook": "jobs.distribution",
-    "Engine": "resources.options",
-    "Event": "core.events",
-    "Failed": "workflows.outcomes",
-    "FootageInfo": "resources.footage",
+    "DurationStats": "_jobs.durations",
+    "Engine": "_resources.options",
+    "Event": "events",
+    "Failed": "_workflows.outcomes",
+    "FootageInfo": "_resources.footage_check",
     "Forbidden": "errors",
-    "HeyGen": "client",
+    "HeyGen": "_client",
     "HeyGenError": "errors",
     "HeyGenWarning": "errors",
     "InvalidBatch": "errors",
     "InvalidInput": "errors",
-    "Job": "jobs.job",
+    "Job": "_jobs.job",
     "JobError": "errors",
     "JobFailed": "errors",
     "JobLost": "errors",
-    "Limits": "durable.engine",
+    "Limits": "_workflows.engines.embedded",
     "Malformed": "errors",
     "ManualClock": "clock",
     "MissingExtra": "errors",
-    "NeedsConsent": "workflows.outcomes",
-    "NeedsReview": "workflows.outcomes",
+    "NeedsConsent": "_workflows.outcomes",
+    "NeedsReview": "_workflows.outcomes",
     "NotFound": "errors",
     "NotReady": "errors",
-    "Observer": "core.events",
-    "Onboarding": "durable.run",
-    "Outcome": "workflows.outcomes",
+    "Observer": "events",
+    "Onboarding": "_workflows.onboard",
+    "Outcome": "_workflows.outcomes",
     "OutcomeUnknown": "errors",
-    "Page": "wire.paging",
-    "Pager": "wire.paging",
+    "Page": "_wire.paging",
+    "Pager": "_wire.paging",
     "PaymentRequired": "errors",
-    "Person": "workflows.person",
-    "Phase": "jobs.phase",
+    "Person": "_workflows.person",
+    "Phase": "_jobs.status",
     "PolicyViolation": "errors",
-    "Progress": "core.media",
+    "Progress": "_media.client",
     "QuotaExceeded": "errors",
     "RateLimited": "errors",
     "RequestInProgress": "errors",
     "RequestNotSent": "errors",
-    "RequestOptions": "wire.call",
+    "RequestOptions": "_wire.call",
     "ResourceLimitReached": "errors",
-    "RetryScheduled": "core.events",
+    "RetryScheduled": "events",
     "ReviewNeeded": "errors",
     "RunError": "errors",
     "RunPaused": "errors",
     "ScaledClock": "clock",
     "ServerError": "errors",
-    "Snapshot": "jobs.phase",
+    "Snapshot": "_jobs.status",
     "Stale": "errors",
     "StateError": "errors",
-    "Step": "workflows.single",
+    "Step": "_workflows.twin_to_video",
     "SystemClock": "clock",
-    "Timeouts": "core.config",
+    "Timeouts": "_transport.config",
     "TransportError": "errors",
-    "TwinJob": "resources.consent",
-    "TwinToVideo": "workflows.single",
+    "TwinJob": "_resources.consent",
+    "TwinToVideo": "_workflows.twin_to_video",
     "UnsuitableFootage": "errors",
     "UploadFailed": "errors",
-    "UploadedAsset": "resources.assets",
-    "VideoOptions": "resources.options",
-    "VoiceSettings": "resources.options",
+    "UploadedAsset": "_resources.assets",
+    "VideoOptions": "_resources.options",
+    "VoiceSettings": "_resources.options",
     "WaitInterrupted": "errors",
     "WaitTimeout": "errors",
     "WebhookError": "errors",
-    "check_footage": "resources.footage",
-    "derive_key": "core.idempotency",
-    "read_manifest": "durable.manifest",
+    "check_footage": "_resources.footage_check",
+    "derive_key": "_transport.idempotency",
+    "read_manifest": "_manifest",
 }
 
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.encode import NULL as NULL
-from heygen_async.wire.encode import Null as Null
+from heygen_async._wire.encode import NULL as NULL
+from heygen_async._wire.encode import Null as Null
 
 if TYPE_CHECKING:
     from heygen_async._generated.models import *  # noqa: F403 - the generated list is the source of names

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
@@ -47,3 +48,23 @@ def postgresql() -> Iterator[PostgresServer]:
         server.psql("SELECT pg_reload_conf()")
         yield server
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def new_database(postgresql: PostgresServer) -> Callable[[], str]:
+    """Makes databases without any run in them; returns the address of each."""
+    from dbos import DBOS
+
+    from heygen_async._workflows.engines.dbos_engine import SCHEMA
+
+    numbers = itertools.count()
+    postgresql.psql("CREATE DATABASE blank")
+    # Its tables take DBOS seconds to make, so that is done once.
+    DBOS.migrate(postgresql.get_uri(database="blank"), schema=SCHEMA)
+
+    def make() -> str:
+        name = f"test_{next(numbers)}"
+        postgresql.psql(f"CREATE DATABASE {name} TEMPLATE blank")
+        return postgresql.get_uri(database=name)
+
+    return make

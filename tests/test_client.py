@@ -13,9 +13,9 @@ import pytest
 
 from heygen_async import ConfigurationError, HeyGen, InvalidInput, Job, RequestOptions, WaitInterrupted
 from heygen_async._generated.models import VideoDetail
-from heygen_async.core.backends.base import Request, Response, Stream
-from heygen_async.core.events import AttemptStarted, Event
-from heygen_async.wire.call import Call, Operation
+from heygen_async._transport.backends.base import Request, Response, Stream
+from heygen_async._wire.call import Call, Operation
+from heygen_async.events import AttemptStarted, Event
 
 T = TypeVar("T")
 

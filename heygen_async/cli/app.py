@@ -7,9 +7,10 @@ import traceback
 
 from cyclopts import CycloptsError
 
-from heygen_async.cli.commands import decisions, others, runs
-from heygen_async.cli.exits import CommandFailed, Exit, describe, exit_of, innermost
-from heygen_async.cli.frame import app
+from heygen_async.cli.command_app import app
+from heygen_async.cli.commands import decisions, runs
+from heygen_async.cli.commands import misc as others
+from heygen_async.cli.exit_codes import CommandFailed, Exit, describe, exit_of, innermost
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import HeyGenError
 

@@ -12,12 +12,12 @@ import anyio
 from rich.text import Text
 
 from heygen_async import __version__
-from heygen_async.cli.exits import Exit, describe, innermost
+from heygen_async._client import HeyGen
+from heygen_async.cli.exit_codes import Exit, describe, innermost
+from heygen_async.cli.format import count, dollars
 from heygen_async.cli.session import connected
 from heygen_async.cli.state import opened, state_file
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import count, dollars
-from heygen_async.client import HeyGen
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.user_info_response import UserInfoResponse

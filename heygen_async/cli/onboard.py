@@ -10,32 +10,32 @@ from pathlib import Path
 import anyio.to_thread
 import attrs
 
-from heygen_async.cli.exits import CommandFailed, Exit
+from heygen_async._manifest import Manifest, Problem, read_manifest
+from heygen_async._manifest.preflight import preflight
+from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.onboard import has_files_of
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.store import Item, Run
+from heygen_async.cli.exit_codes import CommandFailed, Exit
+from heygen_async.cli.format import count, near
 from heygen_async.cli.plan import Plan, agree, describe_plan, plan_of
 from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, connected, drive
-from heygen_async.cli.state import Place, check_name, find_run, opened, state_file
+from heygen_async.cli.state import StateLocation, check_name, find_run, opened, state_file
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import count, near
-from heygen_async.durable.engine import Limits
-from heygen_async.durable.manifest import Manifest, Problem, read_manifest
-from heygen_async.durable.manifest.preflight import preflight
-from heygen_async.durable.run import has_files_of
-from heygen_async.durable.store import Item, Run
 from heygen_async.errors import InvalidInput
-from heygen_async.workflows.person import Person
 
-__all__ = ["Start", "onboard", "resume"]
+__all__ = ["OnboardOptions", "onboard", "resume"]
 
 _SHOWN = 50
 
 
 @attrs.frozen(kw_only=True)
-class Start:
+class OnboardOptions:
     """How a run is started or resumed; see the options of the commands."""
 
-    place: Place
+    place: StateLocation
     out: Path | None = None
     max_spend: float | None = None
     consent_wait: float | None = 0.0
@@ -50,7 +50,7 @@ class Start:
         return self.place.sandbox
 
 
-async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) -> Exit:
+async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOptions) -> Exit:
     """Read a manifest and take its people on."""
     check_name(run)
     if start.sandbox:
@@ -89,7 +89,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: Start) ->
     return await drive(terminal, session)
 
 
-async def resume(terminal: Terminal, run: str | None, start: Start) -> Exit:
+async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> Exit:
     """Go on with a run."""
     async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
@@ -125,7 +125,7 @@ async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str,
         return None, [], {}
 
 
-def _check_kind(found: Run, start: Start) -> None:
+def _check_kind(found: Run, start: OnboardOptions) -> None:
     if bool(found.options.get("sandbox")) != start.sandbox:
         was, way = ("a sandbox", "with --sandbox") if found.options.get("sandbox") else ("HeyGen", "without --sandbox")
         raise CommandFailed(
@@ -133,7 +133,7 @@ def _check_kind(found: Run, start: Start) -> None:
         )
 
 
-async def _attach(run: str, start: Start) -> Path:
+async def _attach(run: str, start: OnboardOptions) -> Path:
     """Make the run, or attach to it; the folder that its videos go to."""
     folder = (start.out or Path("videos") / run).absolute()
     async with opened(start.place.state) as store:
@@ -162,7 +162,7 @@ def _warn(terminal: Terminal, manifest: Manifest) -> None:
         _tell(terminal, manifest.path, attrs.evolve(same[0], remedy=same[0].remedy + more), "warning")
 
 
-async def _refuse(terminal: Terminal, manifest: Manifest, start: Start) -> None:
+async def _refuse(terminal: Terminal, manifest: Manifest, start: OnboardOptions) -> None:
     """Say what is wrong with a manifest, and end here unless bad rows are skipped."""
     if not manifest.problems:
         return
@@ -222,7 +222,7 @@ def _set_aside(manifest: Manifest) -> Path:
     return path
 
 
-async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan, start: Start) -> Exit:
+async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan, start: OnboardOptions) -> Exit:
     """Check all that can be checked without spending, and say what would happen.
 
     Args:

@@ -9,13 +9,13 @@ from typing import Any, cast
 
 import attrs
 
-from heygen_async.cli.exits import CommandFailed, Exit
+from heygen_async._resources.audio_duration import LONGEST_RECORDING, recording_seconds
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.prices import TWIN, render_price, render_seconds
+from heygen_async._workflows.store import Item, State
+from heygen_async.cli.exit_codes import CommandFailed, Exit
+from heygen_async.cli.format import count, dollars
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import count, dollars
-from heygen_async.durable.store import Item, State
-from heygen_async.resources.recordings import LONGEST_RECORDING, recording_seconds
-from heygen_async.workflows.person import Person
-from heygen_async.workflows.prices import TWIN, render_price, render_seconds
 
 __all__ = ["ASK_ABOVE", "Plan", "agree", "plan_of"]
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import anyio.to_thread
 
-from heygen_async.durable.store import Item, Run, State, Store
+from heygen_async._workflows.store import Item, Run, State, Store
 
 __all__ = ["consent_rows", "is_results_file", "result_rows", "write_atomically", "write_consent_links", "write_results"]
 

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 
 import anyio.to_thread
 
+from heygen_async._client import HeyGen
+from heygen_async._transport.config import Timeouts
+from heygen_async._workflows.person import Person
 from heygen_async.cli.state import state_file
-from heygen_async.client import HeyGen
 from heygen_async.clock import ScaledClock
-from heygen_async.core.config import Timeouts
 from heygen_async.errors import InvalidInput
-from heygen_async.workflows.person import Person
 
 if TYPE_CHECKING:
     from heygen_async.sandbox import Recorded, Sandbox
@@ -62,7 +62,7 @@ async def sandboxed(
         MissingExtra: The extra ``sandbox`` is not installed.
     """
     from heygen_async.sandbox import Sandbox
-    from heygen_async.sandbox.persistence import save
+    from heygen_async.sandbox.state.persistence import save
 
     fast = speed()
     clock = ScaledClock(fast, start=max(time.time(), latest + 1))

@@ -11,21 +11,21 @@ from typing import cast
 import anyio
 import attrs
 
-from heygen_async.cli.board import Board
-from heygen_async.cli.exits import Exit, exit_of_counts
+from heygen_async._client import HeyGen
+from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.onboard import Onboarding
+from heygen_async._workflows.outcomes import Outcome
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.store import State
+from heygen_async.cli.display import Display
+from heygen_async.cli.exit_codes import Exit, exit_of_counts
+from heygen_async.cli.format import clock_time, count, counted, dollars, near
+from heygen_async.cli.progress import Progress
 from heygen_async.cli.results import consent_rows, write_results
 from heygen_async.cli.sandboxed import sandboxed, speed
-from heygen_async.cli.state import Place, opened
+from heygen_async.cli.state import StateLocation, opened
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.view import View
-from heygen_async.cli.words import clock_time, count, counted, dollars, near
-from heygen_async.client import HeyGen
-from heygen_async.durable.engine import Limits
-from heygen_async.durable.run import Onboarding
-from heygen_async.durable.store import State
 from heygen_async.errors import RunPaused
-from heygen_async.workflows.outcomes import Outcome
-from heygen_async.workflows.person import Person
 
 __all__ = ["Session", "connected", "drive"]
 
@@ -47,7 +47,7 @@ class Session:
     """
 
     run: str
-    place: Place
+    place: StateLocation
     folder: Path
     sandbox: bool
     people: Sequence[Person] = ()
@@ -85,7 +85,7 @@ async def connected(state: str | None, *, sandbox: bool) -> AsyncGenerator[HeyGe
 async def drive(terminal: Terminal, session: Session) -> Exit:
     """Run one session and say how it went."""
     async with opened(session.state) as store:
-        board = Board.of(await store.items(session.run))
+        board = Progress.of(await store.items(session.run))
         spent = await store.spent(session.run)
     for person in session.people:
         board.expect(person.identity)
@@ -93,7 +93,7 @@ async def drive(terminal: Terminal, session: Session) -> Exit:
         where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
         title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
         onboarding: Onboarding
-        view = View(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
+        view = Display(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
         onboarding = heygen.onboard(
             session.people,
             run=session.run,
@@ -112,7 +112,7 @@ async def drive(terminal: Terminal, session: Session) -> Exit:
     return await _sum_up(terminal, session, board, stopped=stopped, paused=paused)
 
 
-async def _run(terminal: Terminal, view: View, onboarding: Onboarding, session: Session) -> tuple[bool, str | None]:
+async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, session: Session) -> tuple[bool, str | None]:
     """Drive until it ends, is stopped, or may not pay."""
     presses = 0
     paused: str | None = None
@@ -145,7 +145,7 @@ async def _run(terminal: Terminal, view: View, onboarding: Onboarding, session: 
     return presses > 0, paused
 
 
-async def _sum_up(terminal: Terminal, session: Session, board: Board, *, stopped: bool, paused: str | None) -> Exit:
+async def _sum_up(terminal: Terminal, session: Session, board: Progress, *, stopped: bool, paused: str | None) -> Exit:
     """Write the results and say what there is, and what can be done."""
     async with opened(session.state) as store:
         run = await store.run(session.run)

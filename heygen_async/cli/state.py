@@ -10,13 +10,13 @@ from pathlib import Path
 
 import attrs
 
-from heygen_async.durable.store import Run, Store
+from heygen_async._storage.base import parse_state_url
+from heygen_async._storage.database import open_database
+from heygen_async._storage.postgres import without_password
+from heygen_async._workflows.store import Run, Store
 from heygen_async.errors import InvalidInput
-from heygen_async.storage.base import place_of
-from heygen_async.storage.database import open_database
-from heygen_async.storage.postgres import without_password
 
-__all__ = ["DEFAULT", "SANDBOX_DEFAULT", "Place", "check_name", "find_run", "opened", "state_file", "state_of"]
+__all__ = ["DEFAULT", "SANDBOX_DEFAULT", "StateLocation", "check_name", "find_run", "opened", "state_file", "state_of"]
 
 DEFAULT = ".heygen/state.db"
 """The state file, below the folder in which the command runs."""
@@ -26,7 +26,7 @@ SANDBOX_DEFAULT = ".heygen/sandbox.db"
 
 
 @attrs.frozen
-class Place:
+class StateLocation:
     """How the commands that are suggested find the state that this one uses.
 
     Attributes:
@@ -75,7 +75,7 @@ def state_of(state: str | None, *, sandbox: bool = False) -> str:
 
 def state_file(state: str) -> Path | None:
     """The file of a state, or None where it is no file."""
-    place = place_of(state)
+    place = parse_state_url(state)
     return place if isinstance(place, Path) else None
 
 

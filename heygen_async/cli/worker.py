@@ -6,12 +6,12 @@ import signal
 
 import anyio
 
-from heygen_async.cli.exits import Exit
+from heygen_async._storage.postgres import without_password
+from heygen_async.cli.exit_codes import Exit
 from heygen_async.cli.session import connected
 from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput, MissingExtra
-from heygen_async.storage.postgres import without_password
 
 __all__ = ["serve_slot"]
 
@@ -28,7 +28,7 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
     if slot < 0:
         raise InvalidInput("--slot", f"{slot} is no number of a worker.", "Count them from 0.")
     try:
-        from heygen_async.durable.dbos import work
+        from heygen_async._workflows.engines.dbos_engine import work
     except ModuleNotFoundError as error:
         if (error.name or "").split(".")[0] == "heygen_async":
             raise

@@ -5,12 +5,12 @@ Works with any client in any language: point it at the sandbox's address and use
 
 from __future__ import annotations
 
-from .faults import MEDIA, WEBHOOK, Fault, FaultKind
-from .ledger import Charge, Ledger
-from .recorder import Recorded
-from .sandbox import Sandbox
-from .timeline import NEVER, Polls
-from .world import Violation
+from heygen_async.sandbox.http.faults import MEDIA, WEBHOOK, Fault, FaultKind
+from heygen_async.sandbox.http.recorder import Recorded
+from heygen_async.sandbox.sandbox import Sandbox
+from heygen_async.sandbox.state.ledger import Charge, Ledger
+from heygen_async.sandbox.state.state import Violation
+from heygen_async.sandbox.state.timeline import NEVER, Polls
 
 __all__ = [
     "MEDIA",

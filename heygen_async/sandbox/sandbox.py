@@ -14,22 +14,21 @@ import anyio
 
 from heygen_async.clock import Clock, ManualClock, ScaledClock, SystemClock
 from heygen_async.errors import ConfigurationError, MissingExtra
-
-from .faults import Faults
-from .ledger import Ledger
-from .persistence import StateFile, save
-from .recorder import Recorder
-from .settings import Settings, profile
-from .spec import SEGMIND, load_spec
-from .time import SandboxClock
-from .timeline import NEVER, Pace
-from .world import Violation, World
+from heygen_async.sandbox.http.faults import Faults
+from heygen_async.sandbox.http.recorder import Recorder
+from heygen_async.sandbox.http.spec import SEGMIND, load_spec
+from heygen_async.sandbox.state.ledger import Ledger
+from heygen_async.sandbox.state.persistence import StateFile, save
+from heygen_async.sandbox.state.sandbox_clock import SandboxClock
+from heygen_async.sandbox.state.settings import Settings, profile
+from heygen_async.sandbox.state.state import SandboxState, Violation
+from heygen_async.sandbox.state.timeline import NEVER, Pace
 
 if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
-    from .postman import Attempt
-    from .server import Server
+    from heygen_async.sandbox.http.server import Server
+    from heygen_async.sandbox.webhooks.sender import Attempt
 
 __all__ = ["Sandbox"]
 
@@ -130,13 +129,13 @@ class Sandbox:
         self._segmind_key = segmind_key
         self._clock = clock or (ScaledClock(speed) if speed is not None else SystemClock())
         try:
-            from .nouns import all_routes
+            from heygen_async.sandbox.handlers import all_routes
 
             self._routes = all_routes()
         except ModuleNotFoundError as error:
             raise _missing(error) from error
         time = SandboxClock(self._clock, speed or 1.0)
-        self._world = World(settings, time, load_spec(spec), load_spec(SEGMIND), self._routes)
+        self._world = SandboxState(settings, time, load_spec(spec), load_spec(SEGMIND), self._routes)
         self._state = None if state_file is None else StateFile(state_file)
         if self._state is not None:
             self._state.load(self._world)
@@ -148,12 +147,12 @@ class Sandbox:
         try:
             # Only the first request needs it; say now if it is missing.
             import_module("jsonschema_rs")
-            from .app import App
-            from .control import Control
-            from .origin import Origin
-            from .postman import Postman
-            from .segmind import Segmind
-            from .server import Server
+            from heygen_async.sandbox.handlers.segmind_api import Segmind
+            from heygen_async.sandbox.http.app import App
+            from heygen_async.sandbox.http.control import Control
+            from heygen_async.sandbox.http.media_server import MediaServer
+            from heygen_async.sandbox.http.server import Server
+            from heygen_async.sandbox.webhooks.sender import WebhookSender
         except ModuleNotFoundError as error:
             raise _missing(error) from error
         world = self._world
@@ -161,7 +160,7 @@ class Sandbox:
         busy = world.clock.busy
         make = partial(Server, crashed=world.crash, now=world.now)
         api = make(App(world, self._routes, Control(world).handle).handle, body_limit=_API_BODY_LIMIT, busy=busy)
-        media = make(Origin(world, self._routes).handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
+        media = make(MediaServer(world, self._routes).handle, body_limit=_MEDIA_BODY_LIMIT, busy=busy)
         segmind = make(Segmind(world, self._segmind_key).handle, body_limit=_API_BODY_LIMIT)
         async with AsyncExitStack() as stack:
             if self._state is not None:
@@ -184,7 +183,7 @@ class Sandbox:
             stack.callback(tasks.cancel_scope.cancel)
             for server in (api, media, segmind):
                 tasks.start_soon(server.serve)
-            tasks.start_soon(Postman(world).run)
+            tasks.start_soon(WebhookSender(world).run)
             self._stack = stack.pop_all()
         return self
 
@@ -243,7 +242,7 @@ class Sandbox:
         return self._world.segmind_url
 
     @property
-    def world(self) -> World:
+    def world(self) -> SandboxState:
         """The whole state, for tests that look deeper."""
         return self._world
 
@@ -281,7 +280,7 @@ class Sandbox:
 
     def consent(self, group_id: str, decision: str = "approve") -> None:
         """Answer for the person of an avatar group: ``approve`` or ``reject``."""
-        from .nouns.consent import decide
+        from heygen_async.sandbox.handlers.consent import decide
 
         decide(self._world, group_id, decision)
 

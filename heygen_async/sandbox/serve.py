@@ -10,9 +10,9 @@ from pathlib import Path
 import anyio
 
 from heygen_async.errors import InvalidInput
-from heygen_async.sandbox.faults import Fault, Faults
-from heygen_async.sandbox.http import read_json
-from heygen_async.sandbox.recorder import Recorded
+from heygen_async.sandbox.http.faults import Fault, Faults
+from heygen_async.sandbox.http.messages import read_json
+from heygen_async.sandbox.http.recorder import Recorded
 from heygen_async.sandbox.sandbox import Sandbox
 
 __all__ = ["ServeOptions", "serve"]
@@ -100,7 +100,7 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
     )
     for text in options.faults:
         _arm(sandbox.faults, text)
-    sandbox.requests.listener = _Diary(write)
+    sandbox.requests.listener = _RequestLog(write)
     async with sandbox:
         write(
             _GREETING.format(
@@ -114,7 +114,7 @@ async def serve(options: ServeOptions, *, write: Callable[[str], object] = _show
         await anyio.sleep_forever()
 
 
-class _Diary:
+class _RequestLog:
     """One calm line per request: a poll that is answered as before is no news."""
 
     def __init__(self, write: Callable[[str], object]) -> None:

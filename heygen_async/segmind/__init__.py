@@ -14,9 +14,9 @@ Nothing here touches HeyGen's own API: a Segmind key is never sent to HeyGen, no
 
 from __future__ import annotations
 
-from ._generated.models.create_avatar_v_response import CreateAvatarVResponse
-from .client import Segmind
-from .readiness import still_training
-from .video import AvatarVideo, VideoRequest
+from heygen_async.segmind._generated.models.create_avatar_v_response import CreateAvatarVResponse
+from heygen_async.segmind.client import Segmind
+from heygen_async.segmind.readiness import still_training
+from heygen_async.segmind.video import AvatarVideo, VideoRequest
 
 __all__ = ["AvatarVideo", "CreateAvatarVResponse", "Segmind", "VideoRequest", "still_training"]

@@ -10,9 +10,9 @@ from typing import cast
 import anyio
 import attrs
 
-from heygen_async.core.backends.base import MAX_ANSWER, Backend, NoAnswer, Request, Response, Stream
+from heygen_async._transport.backends.base import MAX_ANSWER, Backend, NoAnswer, Request, Response, Stream
 
-__all__ = ["FileAnswers", "FileBox", "file_box"]
+__all__ = ["FileAnswers", "FileSink", "file_box"]
 
 MAX_FILE = 2 * 1024**3
 """Bytes of a video that is read into memory; half an hour in 4k has less."""
@@ -21,7 +21,7 @@ _TYPES = ("video/", "application/octet-stream", "binary/octet-stream")
 
 
 @attrs.define
-class FileBox:
+class FileSink:
     """Where a call's answer goes if it is a file.
 
     Attributes:
@@ -33,13 +33,13 @@ class FileBox:
     content_type: str | None = None
 
 
-_box: ContextVar[FileBox | None] = ContextVar("segmind_file_box", default=None)
+_box: ContextVar[FileSink | None] = ContextVar("segmind_file_box", default=None)
 
 
 @contextmanager
-def file_box() -> Generator[FileBox]:
+def file_box() -> Generator[FileSink]:
     """While it is open, files that this task is answered with go into the box, and the answer reads ``{}``."""
-    box = FileBox()
+    box = FileSink()
     token = _box.set(box)
     try:
         yield box

@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import anyio
 
+from heygen_async._wire.ids import check_id, id_of
+from heygen_async._wire.limits import check_amount, check_positive
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.errors import (
     APIError,
@@ -22,21 +24,17 @@ from heygen_async.errors import (
     RequestNotSent,
     UnsuitableFootage,
 )
-from heygen_async.wire.amounts import check_amount, check_positive
-from heygen_async.wire.ids import check_id, id_of
-
-from .readiness import still_training
-from .video import AvatarVideo, VideoRequest, build_request, read_video
+from heygen_async.segmind.readiness import still_training
+from heygen_async.segmind.video import AvatarVideo, VideoRequest, build_request, read_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from heygen_async.core.backends.base import Backend
-    from heygen_async.core.events import Observer
-    from heygen_async.core.media import Download
-    from heygen_async.wire.call import Call
-
-    from ._generated.models.create_avatar_v_response import CreateAvatarVResponse
+    from heygen_async._media.client import Download
+    from heygen_async._transport.backends.base import Backend
+    from heygen_async._wire.call import Call
+    from heygen_async.events import Observer
+    from heygen_async.segmind._generated.models.create_avatar_v_response import CreateAvatarVResponse
 
 __all__ = ["Segmind"]
 
@@ -64,7 +62,7 @@ class Segmind:
         media_backend: The same for footage and videos on other hosts, which never see the key.
         trust_env: Whether HTTP_PROXY and its relatives are respected.
         clock: Tells the time.
-        observer: Told of every attempt and every call.
+        observer: TaskStream of every attempt and every call.
 
     Raises:
         ConfigurationError: No key, or an address that must not get it.
@@ -84,13 +82,12 @@ class Segmind:
         clock: Clock | None = None,
         observer: Observer | None = None,
     ) -> None:
-        from heygen_async.core.backends import make_backend
-        from heygen_async.core.config import Settings, Timeouts
-        from heygen_async.core.media import MediaClient
-        from heygen_async.core.redaction import Secret
-        from heygen_async.core.transport import Transport
-
-        from .answers import FileAnswers
+        from heygen_async._media.client import MediaClient
+        from heygen_async._transport.backends import make_backend
+        from heygen_async._transport.config import Settings, Timeouts
+        from heygen_async._transport.redaction import Secret
+        from heygen_async._transport.transport import Transport
+        from heygen_async.segmind.answers import FileAnswers
 
         key = api_key or os.environ.get("SEGMIND_API_KEY", "").strip()
         if not key:
@@ -107,7 +104,7 @@ class Segmind:
         )
         self._clock = clock or SystemClock()
         self._transport = Transport(
-            settings, FileAnswers(make_backend(backend, trust_env=trust_env)), clock=_Unhurried(self._clock)
+            settings, FileAnswers(make_backend(backend, trust_env=trust_env)), clock=_SlowStartRetry(self._clock)
         )
         if observer is not None:
             self._transport.observe(observer)
@@ -156,10 +153,9 @@ class Segmind:
 
         Source: ``POST /v1/heygen-avatar-v-create``.
         """
-        from heygen_async.resources.rules.values import check_text, check_url
-
-        from ._generated.api.avatar_v import create_avatar_v
-        from ._generated.models.create_avatar_v_request import CreateAvatarVRequest
+        from heygen_async._resources.validation.fields import check_text, check_url
+        from heygen_async.segmind._generated.api.avatar_v import create_avatar_v
+        from heygen_async.segmind._generated.models.create_avatar_v_request import CreateAvatarVRequest
 
         check_text("name", name)
         if avatar_group_id is not None:
@@ -198,8 +194,8 @@ class Segmind:
 
         Source: ``POST /v1/heygen-avatar-v``.
         """
-        from ._generated.api.avatar_v import generate_avatar_v
-        from .answers import file_box
+        from heygen_async.segmind._generated.api.avatar_v import generate_avatar_v
+        from heygen_async.segmind.answers import file_box
 
         body = build_request(None if twin is None else _avatar_id(twin), avatar, request)
         with file_box() as box:
@@ -273,9 +269,9 @@ class Segmind:
                 (see ``video.answer``).
             DownloadFailed: It could not be delivered whole.
         """
-        from heygen_async.core.media import Download
-        from heygen_async.core.part import PartFile
-        from heygen_async.core.target import check_target
+        from heygen_async._media.client import Download
+        from heygen_async._media.partial_file import PartFile
+        from heygen_async._media.target_path import check_target
 
         check_amount("timeout", timeout)
         path = await check_target(target, overwrite=overwrite)
@@ -336,7 +332,7 @@ class Segmind:
             )
 
 
-class _Unhurried:
+class _SlowStartRetry:
     """The clock without `busy`: an answer here comes when a render is over, so time must go on while it is awaited."""
 
     def __init__(self, clock: Clock) -> None:
@@ -370,7 +366,7 @@ async def _refuse_local(video_url: str | PathLike[str]) -> None:
 
 
 async def _check_copy(field: str, path: str | PathLike[str]) -> None:
-    from heygen_async.resources.footage import check_footage
+    from heygen_async._resources.footage_check import check_footage
 
     try:
         info = await check_footage(path, field=field)

@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any, TypedDict, cast
 
 import attrs
 
+from heygen_async._resources.validation.fields import check_text, check_url
+from heygen_async._wire import repr as show
+from heygen_async._wire.unknown_fields import NOTHING
 from heygen_async.errors import InvalidInput
-from heygen_async.resources.rules.values import check_text, check_url
-from heygen_async.wire import show
-from heygen_async.wire.extra import NOTHING
 
 if TYPE_CHECKING:
-    from ._generated.models.avatar_v_aspect_ratio import AvatarVAspectRatio
-    from ._generated.models.generate_avatar_v_request import GenerateAvatarVRequest
-    from ._generated.models.generate_avatar_v_response import GenerateAvatarVResponse
-    from .answers import FileBox
+    from heygen_async.segmind._generated.models.avatar_v_aspect_ratio import AvatarVAspectRatio
+    from heygen_async.segmind._generated.models.generate_avatar_v_request import GenerateAvatarVRequest
+    from heygen_async.segmind._generated.models.generate_avatar_v_response import GenerateAvatarVResponse
+    from heygen_async.segmind.answers import FileSink
 
 __all__ = ["AvatarVideo", "VideoRequest", "build_request", "read_video"]
 
@@ -76,7 +76,7 @@ def build_request(avatar_id: str | None, avatar: str | None, request: VideoReque
     Raises:
         InvalidInput: Arguments that exclude each other, or nothing to say.
     """
-    from ._generated.models.generate_avatar_v_request import GenerateAvatarVRequest
+    from heygen_async.segmind._generated.models.generate_avatar_v_request import GenerateAvatarVRequest
 
     if (avatar_id is None) == (avatar is None):
         problem = "nobody is named." if avatar_id is None else "it excludes the twin."
@@ -96,7 +96,7 @@ def build_request(avatar_id: str | None, avatar: str | None, request: VideoReque
     return GenerateAvatarVRequest(avatar_id=avatar_id, avatar=avatar, **request)
 
 
-def read_video(answer: GenerateAvatarVResponse, box: FileBox) -> AvatarVideo:
+def read_video(answer: GenerateAvatarVResponse, box: FileSink) -> AvatarVideo:
     """The video in an answer. The name of the field is not documented, so the only address will do as well."""
     fields = {**({"video_url": answer.video_url} if answer.video_url else {}), **answer.extra}
     return AvatarVideo(answer.video_url or _address(answer.extra), box.content, box.content_type, fields)

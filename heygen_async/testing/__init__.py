@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 # Everything else is imported where it is used: pytest loads this package at its start, tests or not.
 if TYPE_CHECKING:
-    from heygen_async.client import HeyGen
+    from heygen_async._client import HeyGen
     from heygen_async.clock import ManualClock
     from heygen_async.sandbox import Sandbox
 
@@ -43,7 +43,7 @@ async def client_of(sandbox: Sandbox, clock: ManualClock) -> AsyncGenerator[HeyG
     """An open client of a sandbox on ``clock``, which jumps by itself meanwhile."""
     import anyio
 
-    from heygen_async.client import HeyGen
+    from heygen_async._client import HeyGen
 
     tasks = anyio.create_task_group()
     await tasks.__aenter__()

@@ -20,7 +20,7 @@ import pytest
 from heygen_async.testing import check, client_of
 
 if TYPE_CHECKING:
-    from heygen_async.client import HeyGen
+    from heygen_async._client import HeyGen
     from heygen_async.clock import ManualClock
     from heygen_async.sandbox import Sandbox
 

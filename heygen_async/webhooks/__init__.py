@@ -27,8 +27,8 @@ from heygen_async.webhooks.events import (
     event_from_json,
 )
 from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
-from heygen_async.webhooks.receiver import Deliveries, Nudge, Receiver, Response, follow
-from heygen_async.webhooks.secrets import SecretFile
+from heygen_async.webhooks.receiver import EventStream, Receiver, Response, Wakeable, follow
+from heygen_async.webhooks.secret_file import SecretFile
 from heygen_async.webhooks.signature import SIGNATURE_HEADERS, Headers, Secrets, sign, unwrap, verify
 
 __all__ = [
@@ -37,16 +37,15 @@ __all__ = [
     "ASGIApp",
     "AiClippingEvent",
     "BatchEvent",
-    "Deliveries",
     "DigitalTwinEvent",
     "Event",
+    "EventStream",
     "Headers",
     "HyperframesEvent",
     "Inbox",
     "InboxFull",
     "JobRef",
     "LiveAvatarEvent",
-    "Nudge",
     "PersonalizedVideoEvent",
     "PhotoAvatarEvent",
     "ProofreadEvent",
@@ -62,6 +61,7 @@ __all__ = [
     "VideoEvent",
     "VideoGifEvent",
     "VideoTranslationEvent",
+    "Wakeable",
     "asgi_app",
     "event_from_json",
     "follow",

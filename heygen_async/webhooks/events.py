@@ -1,7 +1,7 @@
 """What HeyGen tells: one class per kind of object, open to what is not documented.
 
 Payloads are thinly documented and have changed, so nothing here is required and nothing fails: what is missing
-reads None, and ``event.data`` keeps everything as it came. Work on ``succeeded`` and the ids, and fetch the
+reads None, and ``event.data`` keeps everything as it came. Transaction on ``succeeded`` and the ids, and fetch the
 object for the rest: an event says that something happened, the API says what is true.
 """
 

@@ -21,9 +21,9 @@ import anyio.to_thread
 import attrs
 
 from heygen_async import errors
+from heygen_async._storage.base import Connection, open_storage
+from heygen_async._transport.loop_handle import LoopHandle, current_loop
 from heygen_async.clock import Clock, SystemClock, holds
-from heygen_async.core.loop import WayBack, way_back
-from heygen_async.storage.base import Rows, open_storage
 from heygen_async.webhooks import inbox_rows as rows_of
 
 __all__ = ["Inbox", "InboxFull", "StoredInbox", "Taken"]
@@ -145,7 +145,7 @@ class StoredInbox:
         self._name = uuid.uuid4().hex
         # Each worker waits in its own event loop, which a put may not share: a view of Flask's or Django's has one of
         # its own. So each is woken by the way back into its loop.
-        self._waiters: set[tuple[anyio.Event, WayBack]] = set()
+        self._waiters: set[tuple[anyio.Event, LoopHandle]] = set()
         # One connection, used by one thread at a time, whatever event loop its caller runs in.
         self._lock = threading.Lock()
         self._limiter: anyio.lowlevel.RunVar[anyio.CapacityLimiter] = anyio.lowlevel.RunVar(f"inbox {self._name}")
@@ -155,7 +155,7 @@ class StoredInbox:
         return f"StoredInbox({self._storage.location})"
 
     async def put(self, key: str, payload: bytes | None, job_ids: Sequence[str] = ()) -> bool:
-        def work(rows: Rows) -> bool:
+        def work(rows: Connection) -> bool:
             now = self._clock.now()
             rows_of.lock(rows, self._storage.dialect)
             rows_of.forget_expired(rows, now)
@@ -178,7 +178,7 @@ class StoredInbox:
     async def take(self) -> Taken:
         while True:
             arrived = anyio.Event()
-            waiter = arrived, way_back()
+            waiter = arrived, current_loop()
             self._waiters.add(waiter)
             try:
                 taken, pause = await self._do(self._take)
@@ -220,7 +220,7 @@ class StoredInbox:
 
         await anyio.to_thread.run_sync(work)
 
-    def _take(self, rows: Rows) -> tuple[Taken | None, float | None]:
+    def _take(self, rows: Connection) -> tuple[Taken | None, float | None]:
         """An event, or how long to wait for one; None as the time where only a put can bring one."""
         # Asked under the lock: a time from before waiting for it would be older than other workers' leases.
         now = self._clock.now()
@@ -251,7 +251,7 @@ class StoredInbox:
             await arrived.wait()
             group.cancel_scope.cancel()
 
-    async def _do(self, work: Callable[[Rows], T], *, read: bool = False) -> T:
+    async def _do(self, work: Callable[[Connection], T], *, read: bool = False) -> T:
         if not self._storage.shared:
             await anyio.lowlevel.checkpoint()
             return self._locked(work, read)
@@ -267,7 +267,7 @@ class StoredInbox:
             self._limiter.set(limiter := anyio.CapacityLimiter(1))
             return limiter
 
-    def _locked(self, work: Callable[[Rows], T], read: bool) -> T:
+    def _locked(self, work: Callable[[Connection], T], read: bool) -> T:
         with self._lock:
             if not self._open:
                 self._storage.open()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 
-from heygen_async.storage.base import Rows
+from heygen_async._storage.base import Connection
 
 __all__ = [
     "FORGET_EVERY",
@@ -46,7 +46,7 @@ _TABLES = (
 )
 
 
-def prepare(rows: Rows, dialect: str) -> None:
+def prepare(rows: Connection, dialect: str) -> None:
     """Make the tables where they are missing."""
     lock(rows, dialect)
     number, octets = _TYPES[dialect]
@@ -54,27 +54,27 @@ def prepare(rows: Rows, dialect: str) -> None:
         rows.execute(table.replace("{number}", number).replace("{bytes}", octets))
 
 
-def lock(rows: Rows, dialect: str) -> None:
+def lock(rows: Connection, dialect: str) -> None:
     """One at a time from here to the end of the transaction, so that numbers become visible in their order."""
     if dialect == "postgresql":
         rows.execute("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
 
 
-def known(rows: Rows, key: str) -> bool:
+def known(rows: Connection, key: str) -> bool:
     return bool(rows.execute("SELECT 1 FROM heygen_inbox WHERE key = ?", (key,)))
 
 
-def waiting(rows: Rows) -> int:
+def waiting(rows: Connection) -> int:
     return int(rows.execute("SELECT count(*) FROM heygen_inbox WHERE payload IS NOT NULL")[0][0])
 
 
-def add(rows: Rows, key: str, payload: bytes | None, expires: float) -> int:
+def add(rows: Connection, key: str, payload: bytes | None, expires: float) -> int:
     """Store an event; returns its number."""
     sql = "INSERT INTO heygen_inbox (key, payload, leased_until, expires) VALUES (?, ?, 0, ?) RETURNING number"
     return int(rows.execute(sql, (key, payload, expires))[0][0])
 
 
-def take(rows: Rows, dialect: str, now: float, until: float, beyond: float) -> tuple[str, bytes, int] | None:
+def take(rows: Connection, dialect: str, now: float, until: float, beyond: float) -> tuple[str, bytes, int] | None:
     """Lease the oldest event that is free: its key, payload and lease.
 
     Args:
@@ -98,13 +98,13 @@ def take(rows: Rows, dialect: str, now: float, until: float, beyond: float) -> t
     return key, bytes(payload), lease + 1
 
 
-def next_free(rows: Rows) -> float | None:
+def next_free(rows: Connection) -> float | None:
     """When the first lease ends, or None where nothing waits."""
     at = rows.execute("SELECT min(leased_until) FROM heygen_inbox WHERE payload IS NOT NULL")[0][0]
     return None if at is None else float(at)
 
 
-def finish(rows: Rows, key: str, lease: int, expires: float) -> None:
+def finish(rows: Connection, key: str, lease: int, expires: float) -> None:
     """Keep only the memory of an event, if the lease is still good."""
     rows.execute(
         "UPDATE heygen_inbox SET payload = NULL, leased_until = 0, expires = ? WHERE key = ? AND lease = ?",
@@ -112,17 +112,17 @@ def finish(rows: Rows, key: str, lease: int, expires: float) -> None:
     )
 
 
-def free(rows: Rows, key: str, lease: int, until: float) -> None:
+def free(rows: Connection, key: str, lease: int, until: float) -> None:
     """End a lease at ``until``, if it is still good."""
     rows.execute("UPDATE heygen_inbox SET leased_until = ? WHERE key = ? AND lease = ?", (until, key, lease))
 
 
-def forget_expired(rows: Rows, now: float) -> None:
+def forget_expired(rows: Connection, now: float) -> None:
     """Forget what was done long ago."""
     rows.execute("DELETE FROM heygen_inbox WHERE payload IS NULL AND expires < ?", (now,))
 
 
-def forget_surplus(rows: Rows, most: int) -> None:
+def forget_surplus(rows: Connection, most: int) -> None:
     """Forget what was done first, beyond so many; never what still waits."""
     done = int(rows.execute("SELECT count(*) FROM heygen_inbox WHERE payload IS NULL")[0][0])
     if done > most:
@@ -133,14 +133,14 @@ def forget_surplus(rows: Rows, most: int) -> None:
         )
 
 
-def tell(rows: Rows, teller: str, job_ids: Sequence[str], now: float) -> None:
+def tell(rows: Connection, teller: str, job_ids: Sequence[str], now: float) -> None:
     """Leave word for the others that these jobs changed."""
     rows.execute("DELETE FROM heygen_inbox_told WHERE at < ?", (now - TOLD,))
     sql = "INSERT INTO heygen_inbox_told (teller, jobs, at) VALUES (?, ?, ?)"
     rows.execute(sql, (teller, json.dumps(list(job_ids)), now))
 
 
-def told(rows: Rows, listener: str, after: int) -> tuple[int, list[str]]:
+def told(rows: Connection, listener: str, after: int) -> tuple[int, list[str]]:
     """What others have told since ``after``: the last number, and jobs."""
     sql = "SELECT number, teller, jobs FROM heygen_inbox_told WHERE number > ? ORDER BY number"
     found = rows.execute(sql, (after,))

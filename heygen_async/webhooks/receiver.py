@@ -15,21 +15,21 @@ import anyio
 import attrs
 
 from heygen_async import errors
+from heygen_async._transport.loop_handle import LoopHandle, current_loop
 from heygen_async.clock import Clock, SystemClock
-from heygen_async.core.loop import WayBack, way_back
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import event_from_json
 from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
 from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, unwrap
 
-__all__ = ["Deliveries", "Nudge", "Receiver", "Response", "follow"]
+__all__ = ["EventStream", "Receiver", "Response", "Wakeable", "follow"]
 
 log = logging.getLogger("heygen_async.webhooks")
 
 SecretSource: TypeAlias = Secrets | Callable[[], Secrets]
 
 
-class Nudge(Protocol):
+class Wakeable(Protocol):
     """What wakes waiting jobs: ``heygen.jobs``, or anything like it.
 
     Attributes:
@@ -97,7 +97,7 @@ class Receiver:
         self._max_body = max_body
         self._max_age = max_age
         self._clock: Clock = clock or SystemClock()
-        self._nudges: dict[Nudge, WayBack | None] = {}
+        self._nudges: dict[Wakeable, LoopHandle | None] = {}
         """Whom to wake, and the way into their loop; None where they were attached outside of any."""
         self._unsigned = _UNSIGNED_BURST
         self._unsigned_at = self._clock.monotonic()
@@ -115,7 +115,7 @@ class Receiver:
         """The largest body that is accepted, in bytes."""
         return self._max_body
 
-    def attach(self, jobs: Nudge) -> None:
+    def attach(self, jobs: Wakeable) -> None:
         """Wake the jobs that wait in this process: ``receiver.attach(heygen.jobs)``.
 
         An event makes a waiting job look at once; what it sees decides, not the event. Polling goes on slowly, as
@@ -123,11 +123,11 @@ class Receiver:
         """
         if jobs not in self._nudges:
             with suppress(RuntimeError):
-                self._nudges[jobs] = way_back()
+                self._nudges[jobs] = current_loop()
             self._nudges.setdefault(jobs, None)
             jobs.hints += 1
 
-    def detach(self, jobs: Nudge) -> None:
+    def detach(self, jobs: Wakeable) -> None:
         """Undo `attach`."""
         if jobs in self._nudges:
             del self._nudges[jobs]
@@ -201,7 +201,7 @@ class Receiver:
             self._hint(event.job_ids[:1])
         return Response(200)
 
-    def events(self) -> Deliveries:
+    def events(self) -> EventStream:
         """The events, oldest first, for ever: ``async for event in receiver.events(): …``
 
         An event is done when the loop asks for the next one. If the loop is left before, or the process dies, the
@@ -211,7 +211,7 @@ class Receiver:
         """
         if self._hints_only:
             raise errors.ConfigurationError("a Receiver with hints_only=True keeps no events")
-        return Deliveries(self._inbox)
+        return EventStream(self._inbox)
 
     async def close(self) -> None:
         """Close the inbox. Events that wait in a file stay there."""
@@ -264,7 +264,7 @@ class Receiver:
                 back.at_once(hint)
 
 
-def _nudge(jobs: Nudge, job_ids: Sequence[str]) -> None:
+def _nudge(jobs: Wakeable, job_ids: Sequence[str]) -> None:
     for job_id in job_ids:
         try:
             jobs.nudge(job_id)
@@ -272,7 +272,7 @@ def _nudge(jobs: Nudge, job_ids: Sequence[str]) -> None:
             log.exception("a waiting job could not be woken")
 
 
-async def follow(inbox: Inbox, jobs: Nudge, *, clock: Clock | None = None) -> None:
+async def follow(inbox: Inbox, jobs: Wakeable, *, clock: Clock | None = None) -> None:
     """Wake the jobs that wait in this process for what other processes have taken in. Runs until it is cancelled.
 
     ::
@@ -302,7 +302,7 @@ async def follow(inbox: Inbox, jobs: Nudge, *, clock: Clock | None = None) -> No
         jobs.hints -= 1
 
 
-class Deliveries:
+class EventStream:
     """The events of an inbox, as an async iterator; see `Receiver.events`."""
 
     def __init__(self, inbox: Inbox) -> None:

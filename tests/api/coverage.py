@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any, cast
 
 from heygen_async._generated.operations import OPERATIONS
+from heygen_async._wire.call import Operation
 from heygen_async.segmind._generated.operations import OPERATIONS as SEGMINDS
-from heygen_async.wire.call import Operation
 
 from .calls import CALLS
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from heygen_async import HeyGen, errors
-from heygen_async.jobs.kinds import KINDS
-from heygen_async.resources.batches import Batch
+from heygen_async._jobs.job_types import KINDS
+from heygen_async._resources.batches import Batch
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
 from tests.resources import test_every_job

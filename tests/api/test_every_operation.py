@@ -11,7 +11,7 @@ import pytest
 
 from heygen_async import HeyGen
 from heygen_async._generated.operations import OPERATIONS
-from heygen_async.jobs import Job
+from heygen_async._jobs import Job
 from heygen_async.segmind import Segmind
 from heygen_async.segmind._generated.operations import OPERATIONS as SEGMINDS
 from tests.segmind.stage import stage

@@ -12,10 +12,10 @@ import anyio
 import attrs
 import pytest
 
-from heygen_async.durable.store import State, Store
+from heygen_async._storage.database import open_database
+from heygen_async._workflows.payments import Payment
+from heygen_async._workflows.store import State, Store
 from heygen_async.sandbox import Sandbox
-from heygen_async.storage.database import open_database
-from heygen_async.workflows.rules import Payment
 from tests.cli.conftest import Command
 
 NOW = 1_800_000_000.0

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from heygen_async.cli.state import Place
+from heygen_async.cli.state import StateLocation
 from heygen_async.sandbox.media import silent_wav
 from tests.cli.conftest import PEOPLE, Command
 
@@ -241,7 +241,7 @@ def test_suggested_commands_can_be_pasted(heygen: Command, folder: Path, monkeyp
 
 def test_no_password_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     url = "postgresql://me:s3cret@db.example/heygen"
-    place = Place(url)
+    place = StateLocation(url)
     assert "s3cret" not in place.shown + place.command("resume", "spring")
     assert "me@db.example" in place.command("resume", "spring")
     monkeypatch.setenv("HEYGEN_STATE", url)

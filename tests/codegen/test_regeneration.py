@@ -14,7 +14,7 @@ from tests.codegen.conftest import ROOT, Node, Project
 
 PRELUDE = """
 import anyio, attrs
-from heygen_async.wire.call import RequestOptions
+from heygen_async._wire.call import RequestOptions
 
 class Fake:
     def __init__(self, answer):
@@ -191,7 +191,7 @@ def test_grown_code_and_what_stands_on_it_type_check(project: Project) -> None:
     project.change(grow)
     assert project.run("generate").returncode == 0
     install(project)
-    told = mypy(project, "heygen_async/resources")
+    told = mypy(project, "heygen_async/_resources")
     assert not re.search(r"^heygen_async/(_generated|resources)/", told, re.MULTILINE), told
 
 
@@ -204,12 +204,12 @@ def test_a_field_that_goes_is_named_where_the_facade_uses_it(project: Project) -
     project.change(shrink)
     assert project.run("generate").returncode == 0
     install(project)
-    told = mypy(project, "heygen_async/resources")
-    places = set(re.findall(r"^heygen_async/resources/(\w+\.py):\d+: error: ", told, re.MULTILINE))
-    assert re.search(r'^heygen_async/resources/videos\.py:\d+: .*has no attribute "video_url"', told, re.MULTILINE), (
+    told = mypy(project, "heygen_async/_resources")
+    places = set(re.findall(r"^heygen_async/_resources/(\w+\.py):\d+: error: ", told, re.MULTILINE))
+    assert re.search(r'^heygen_async/_resources/videos\.py:\d+: .*has no attribute "video_url"', told, re.MULTILINE), (
         told
     )
-    assert re.search(r"^heygen_async/resources/avatars\.py:\d+: .*avatar_group_id", told, re.MULTILINE), told
+    assert re.search(r"^heygen_async/_resources/avatars\.py:\d+: .*avatar_group_id", told, re.MULTILINE), told
     folder = ROOT / "heygen_async" / "resources"
     used = {
         path.name for path in folder.rglob("*.py") if re.search("video_url|avatar_group_id", path.read_text("utf-8"))

@@ -12,7 +12,7 @@ from typing import Any
 
 import attrs
 
-from heygen_async.wire.files import BytesFile
+from heygen_async._wire.files import BytesFile
 
 Node = dict[str, Any]
 METHODS = ("get", "post", "put", "patch", "delete")

@@ -16,9 +16,9 @@ import pytest
 from heygen_async._generated import models
 from heygen_async._generated.nouns.avatar_groups import AvatarGroupsBase
 from heygen_async._generated.nouns.webhook_endpoints import WebhookEndpointsBase
+from heygen_async._wire.encode import NULL
+from heygen_async._wire.unknown_fields import NOTHING
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.encode import NULL
-from heygen_async.wire.extra import NOTHING
 
 VIDEO = {"id": "v", "status": "completed", "video_url": "https://files.example/v.mp4?Signature=s3cret", "new": 1}
 

@@ -19,9 +19,9 @@ from heygen_async._generated.nouns.looks import LooksBase
 from heygen_async._generated.nouns.videos import VideosBase
 from heygen_async._generated.nouns.voices import VoicesBase
 from heygen_async._generated.nouns.webhook_endpoints import WebhookEndpointsBase
+from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.encode import NULL
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.call import Call, RequestOptions
-from heygen_async.wire.encode import NULL
 
 pytestmark = pytest.mark.anyio
 

@@ -13,9 +13,9 @@ import attrs
 import pytest
 from jsonschema import Draft202012Validator
 
+from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.paging import Page
 from heygen_async.errors import DecodeError, InvalidInput
-from heygen_async.wire.call import Call, RequestOptions
-from heygen_async.wire.paging import Page
 from tests.generated.samples import Node, Spec, request, sample, variants
 
 HEYGEN = Spec.of("heygen_async._generated")

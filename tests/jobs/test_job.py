@@ -6,8 +6,8 @@ from typing import Any
 import anyio
 import pytest
 
+from heygen_async._jobs import JobToken, Phase
 from heygen_async.errors import ConsentRequired, InvalidInput, JobFailed, JobLost, WaitInterrupted, WaitTimeout
-from heygen_async.jobs import JobToken, Phase
 from tests.jobs.world import BULKED, TWIN, bench
 
 pytestmark = pytest.mark.anyio

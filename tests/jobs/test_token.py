@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heygen_async._jobs import JobToken
 from heygen_async.errors import InvalidInput
-from heygen_async.jobs import JobToken
 
 TEXT = st.text(min_size=1, max_size=40)
 

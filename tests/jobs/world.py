@@ -10,14 +10,14 @@ import anyio
 import attrs
 import sniffio
 
+from heygen_async._jobs import Job, JobToken, JobType, Poller
+from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.job_type import Bulk, Listing, scanned_page, scanned_rows
+from heygen_async._jobs.status import Row
+from heygen_async._wire.call import Call, JobSpec, Operation, RequestOptions
+from heygen_async._wire.paging import Page
 from heygen_async.clock import ManualClock
 from heygen_async.errors import NotFound
-from heygen_async.jobs import Job, JobKind, JobToken, Watcher
-from heygen_async.jobs.distribution import Prior
-from heygen_async.jobs.kind import Bulk, Listing, scanned_page, scanned_rows
-from heygen_async.jobs.phase import Row
-from heygen_async.wire.call import Call, JobSpec, Operation, RequestOptions
-from heygen_async.wire.paging import Page
 
 T = TypeVar("T")
 
@@ -63,8 +63,8 @@ def group_of(row: Row) -> str | None:
     return cast("str | None", row.get("group_id"))
 
 
-def kind(name: str = "thing", **changes: Any) -> JobKind[Thing]:
-    made: JobKind[Thing] = JobKind(
+def kind(name: str = "thing", **changes: Any) -> JobType[Thing]:
+    made: JobType[Thing] = JobType(
         name,
         detail,
         lambda: WORDS,
@@ -78,7 +78,7 @@ def kind(name: str = "thing", **changes: Any) -> JobKind[Thing]:
 SINGLE = kind()
 BULKED = kind("bulked", bulk=Bulk(bulk))
 LISTED = kind("listed", listing=Listing(page, 50))
-CONSENT: JobKind[Any] = attrs.evolve(kind("consent"), detail=group, words=lambda: CONSENT_WORDS, group=True)
+CONSENT: JobType[Any] = attrs.evolve(kind("consent"), detail=group, words=lambda: CONSENT_WORDS, group=True)
 TWIN = kind("twin", consent=CONSENT, group_of=group_of)
 
 
@@ -154,17 +154,17 @@ class Bench:
     def __init__(self, clock: ManualClock, tasks: anyio.abc.TaskGroup, **settings: Any) -> None:
         self.clock = clock
         self.world = World(clock)
-        self.watcher = Watcher(self.world, clock, tasks.start_soon, **settings)
+        self.watcher = Poller(self.world, clock, tasks.start_soon, **settings)
         self.tasks = tasks
 
-    def token(self, thing_id: str, of: JobKind[Any] = SINGLE, *, age: float | None = 0.0) -> JobToken:
+    def token(self, thing_id: str, of: JobType[Any] = SINGLE, *, age: float | None = 0.0) -> JobToken:
         return JobToken(of.name, thing_id, None if age is None else self.clock.now() - age)
 
-    def job(self, thing_id: str, of: JobKind[Thing] = SINGLE, *, age: float | None = 0.0) -> Job[Thing]:
+    def job(self, thing_id: str, of: JobType[Thing] = SINGLE, *, age: float | None = 0.0) -> Job[Thing]:
         token = self.token(thing_id, of, age=age)
         return Job(of, token, executor=self.world, watcher=self.watcher, clock=self.clock)
 
-    def start(self, thing_id: str, seconds: float, of: JobKind[Thing] = SINGLE) -> Job[Thing]:
+    def start(self, thing_id: str, seconds: float, of: JobType[Thing] = SINGLE) -> Job[Thing]:
         self.world.ends[thing_id] = self.clock.monotonic() + seconds
         return self.job(thing_id, of)
 

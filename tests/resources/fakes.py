@@ -10,13 +10,13 @@ from typing import Any, TypeVar, cast
 import anyio
 import attrs
 
+from heygen_async._jobs.polling.poller import Poller
+from heygen_async._media.client import Download, MediaClient, Probe
+from heygen_async._resources.client_resources import Resources
+from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.files import FileSource
 from heygen_async.clock import ManualClock
-from heygen_async.core.media import Download, MediaClient, Probe
 from heygen_async.errors import HeyGenError
-from heygen_async.jobs.watcher import Watcher
-from heygen_async.resources.nouns import Nouns
-from heygen_async.wire.call import Call, RequestOptions
-from heygen_async.wire.files import FileSource
 
 T = TypeVar("T")
 
@@ -114,15 +114,15 @@ DEFAULTS: dict[str, Answer] = {
 @asynccontextmanager
 async def heygen(
     recorder: Recorder | None = None, media: FakeMedia | None = None, clock: ManualClock | None = None
-) -> AsyncIterator[Nouns]:
+) -> AsyncIterator[Resources]:
     """The nouns on top of fakes; waiting takes no time."""
     clock = clock or ManualClock()
     recorder = recorder or Recorder()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(clock.run_free)
-        watcher = Watcher(recorder, clock, tasks.start_soon)
+        watcher = Poller(recorder, clock, tasks.start_soon)
         try:
-            yield Nouns(recorder, watcher, cast("MediaClient", media or FakeMedia()), clock, tasks.start_soon)
+            yield Resources(recorder, watcher, cast("MediaClient", media or FakeMedia()), clock, tasks.start_soon)
         finally:
             watcher.close()
             tasks.cancel_scope.cancel()

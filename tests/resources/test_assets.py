@@ -13,16 +13,16 @@ from typing import Any, cast
 import attrs
 import pytest
 
+from heygen_async._resources.assets import MULTIPART_LIMIT
+from heygen_async._resources.media_types import content_type, sniff
+from heygen_async._transport.backends import make_backend
+from heygen_async._transport.backends.base import Request, Response
+from heygen_async._transport.config import Timeouts
+from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import ManualClock
-from heygen_async.core.backends import make_backend
-from heygen_async.core.backends.base import Request, Response
-from heygen_async.core.config import Timeouts
 from heygen_async.errors import BadRequest, Conflict, DeadlineExceeded, InvalidInput, ServerError, UploadFailed
-from heygen_async.resources.assets import MULTIPART_LIMIT
-from heygen_async.resources.media_types import content_type, sniff
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm, silent_mp3, silent_wav
-from heygen_async.wire.call import Call, RequestOptions
 from tests.resources.fakes import DEFAULTS, FakeMedia, Recorder, heygen
 from tests.resources.stage import stage
 

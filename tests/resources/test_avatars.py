@@ -10,7 +10,8 @@ from typing import Any
 import anyio
 import pytest
 
-from heygen_async.core.media import Probe
+from heygen_async._media.client import Probe
+from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.errors import (
     BadRequest,
     ConsentRequired,
@@ -23,7 +24,6 @@ from heygen_async.errors import (
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage, render_png
 from heygen_async.types import AssetBase64, AssetId, AssetUrl, AvatarGroupItem
-from heygen_async.wire.call import Call, RequestOptions
 from tests.resources.fakes import FakeMedia, Recorder, group, heygen, look
 from tests.resources.stage import stage
 

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from heygen_async import HeyGen
+from heygen_async._jobs import JobToken
 from heygen_async.errors import APIError, DecodeError, Forbidden, InvalidInput, OutcomeUnknown
-from heygen_async.jobs import JobToken
 from heygen_async.sandbox import Fault, FaultKind
 from tests.resources.fakes import Recorder, heygen
 from tests.resources.stage import stage

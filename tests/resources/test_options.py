@@ -10,16 +10,16 @@ import attrs
 import pytest
 
 from heygen_async import types
+from heygen_async._resources.lipsyncs import LipsyncOptions, Lipsyncs
+from heygen_async._resources.model_builder import build_model
+from heygen_async._resources.options import CinematicOptions, StudioOptions
+from heygen_async._resources.proofreads import ProofreadOptions, Proofreads
+from heygen_async._resources.templates import TemplateOptions, Templates
+from heygen_async._resources.translations import TranslationOptions, Translations
+from heygen_async._resources.video_agents import AgentOptions, VideoAgents
+from heygen_async._resources.videos import Videos
+from heygen_async._resources.voices import Voices
 from heygen_async.errors import HeyGenWarning, InvalidInput
-from heygen_async.resources.building import build_model
-from heygen_async.resources.lipsyncs import LipsyncOptions, Lipsyncs
-from heygen_async.resources.options import CinematicOptions, StudioOptions
-from heygen_async.resources.proofreads import ProofreadOptions, Proofreads
-from heygen_async.resources.templates import TemplateOptions, Templates
-from heygen_async.resources.translations import TranslationOptions, Translations
-from heygen_async.resources.video_agents import AgentOptions, VideoAgents
-from heygen_async.resources.videos import Videos
-from heygen_async.resources.voices import Voices
 
 # What the method itself takes for a field of HeyGen's, where the names differ.
 OWN = {

@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
+from heygen_async._resources.options import VideoOptions
+from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import ManualClock
 from heygen_async.errors import DeadlineExceeded, HeyGenWarning, InvalidInput, NotFound
-from heygen_async.resources.options import VideoOptions
 from heygen_async.sandbox.media import render_png, silent_mp3
 from heygen_async.types import (
     AssetId,
@@ -26,7 +27,6 @@ from heygen_async.types import (
     VoiceSettingsInput,
     WatermarkSetting,
 )
-from heygen_async.wire.call import Call, RequestOptions
 from tests.resources.fakes import FakeMedia, Recorder, heygen, look, video
 
 pytestmark = pytest.mark.anyio

@@ -153,7 +153,7 @@ def test_every_status_can_be_answered(sandbox: Sandbox, api: httpx.Client, kind:
 
 def test_a_way_back_in_any_alphabet(sandbox: Sandbox, api: httpx.Client) -> None:
     group = api.post("/v3/avatars", json=twin()).json()["data"]["avatar_group"]["id"]
-    from heygen_async.sandbox.nouns.looks import Group
+    from heygen_async.sandbox.handlers.looks import Group
 
     found = sandbox.world.store.of(Group).get(group)
     for given_url, location in (

@@ -12,7 +12,7 @@ import pytest
 from heygen_async import HeyGen
 from heygen_async.clock import ManualClock, ScaledClock
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
-from heygen_async.sandbox.persistence import save
+from heygen_async.sandbox.state.persistence import save
 from heygen_async.testing import sandboxed
 
 from .bodies import twin, video

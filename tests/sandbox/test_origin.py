@@ -92,7 +92,7 @@ async def test_the_consent_page_holds_a_day_and_leads_back(
 ) -> None:
     body = {"type": "digital_twin", "name": "<Ada>", "file": {"type": "url", "url": "https://example.com/a.mp4"}}
     group_id = (await api.post("/v3/avatars", json=body)).json()["data"]["avatar_group"]["id"]
-    from heygen_async.sandbox.nouns.looks import Group
+    from heygen_async.sandbox.handlers.looks import Group
 
     sandbox.world.store.of(Group).get(group_id).consent = "pending"
     path = f"/v3/avatars/{group_id}/consent"

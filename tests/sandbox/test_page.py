@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from heygen_async.cli.commands.others import sandbox as command
+from heygen_async.cli.commands.misc import sandbox as command
 from heygen_async.sandbox import FaultKind, Sandbox
 from heygen_async.sandbox.serve import ServeOptions
 

@@ -14,9 +14,10 @@ import httpx
 import pytest
 
 from heygen_async.clock import ManualClock
-from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox, postman
-from heygen_async.sandbox.http import Request, Response
-from heygen_async.sandbox.server import Server
+from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox
+from heygen_async.sandbox.http.messages import Request, Response
+from heygen_async.sandbox.http.server import Server
+from heygen_async.sandbox.webhooks import sender as postman
 
 from .bodies import twin, video
 

@@ -151,9 +151,9 @@ def crafted(module: str, name: str, *arguments: object) -> bytes:
 @pytest.mark.parametrize(
     "content",
     [
-        lambda path: b"\x80\x04" + pickle_dotted("heygen_async.sandbox.server", "logging.FileHandler", path),
-        lambda path: b"\x80\x04" + pickle_dotted("heygen_async.sandbox.world", "logging.FileHandler", path),
-        lambda path: crafted("heygen_async.sandbox.persistence", "Path", path),
+        lambda path: b"\x80\x04" + pickle_dotted("heygen_async.sandbox.http.server", "logging.FileHandler", path),
+        lambda path: b"\x80\x04" + pickle_dotted("heygen_async.sandbox.state.state", "logging.FileHandler", path),
+        lambda path: crafted("heygen_async.sandbox.state.persistence", "Path", path),
         lambda path: crafted("logging", "FileHandler", path),
         lambda path: crafted("builtins", "open", path, "w"),
     ],

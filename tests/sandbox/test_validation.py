@@ -116,7 +116,7 @@ async def test_what_is_not_heygens(sandbox: Sandbox, api: httpx.AsyncClient) -> 
 
 
 async def test_a_broken_answer_of_the_sandbox_itself_is_caught(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
-    from heygen_async.sandbox.nouns.videos import Video
+    from heygen_async.sandbox.handlers.videos import Video
 
     video = sandbox.world.store.of(Video).get("YOUR_VIDEO_ID")
     video.title = 7  # type: ignore[assignment]

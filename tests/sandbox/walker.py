@@ -6,7 +6,7 @@ from typing import Any
 
 import httpx
 
-from heygen_async.sandbox.spec import Operation, load_spec
+from heygen_async.sandbox.http.spec import Operation, load_spec
 
 SPEC = load_spec()
 VIDEO = {"type": "url", "url": "https://example.com/talk.mp4"}

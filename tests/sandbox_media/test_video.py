@@ -12,7 +12,7 @@ from heygen_async.sandbox.media import FRAME_RATE, probe, render_footage, render
 from heygen_async.sandbox.media.canvas import draw
 from heygen_async.sandbox.media.font import fold, glyph
 
-LINES = ("Hello, World!", "engine avatar_v", "avatar lk_0123456789", "Ünïcode ☃")
+LINES = ("Hello, SandboxState!", "engine avatar_v", "avatar lk_0123456789", "Ünïcode ☃")
 
 
 def luma(frame: av.VideoFrame) -> list[bytes]:

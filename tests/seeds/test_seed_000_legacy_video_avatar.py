@@ -11,7 +11,7 @@ import pytest
 from heygen_async.errors import APIError, Forbidden, InvalidInput, JobFailed
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage
-from tests.core.server import serving
+from tests.transport.server import serving
 
 from .page import Page, page
 

@@ -10,7 +10,7 @@ import pytest
 
 from heygen_async.errors import BadRequest, HeyGenWarning, InvalidInput, JobFailed
 from heygen_async.sandbox.media import render_png
-from tests.core.server import serving
+from tests.transport.server import serving
 
 from .page import Page, page
 
@@ -242,6 +242,6 @@ async def _delivered(on: Page, receiver: Any) -> Any:
 
 
 def _videos(on: Page) -> list[Any]:
-    from heygen_async.sandbox.nouns.videos import Video
+    from heygen_async.sandbox.handlers.videos import Video
 
     return list(on.sandbox.world.store.of(Video))

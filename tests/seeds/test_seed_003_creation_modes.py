@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from heygen_async import errors
-from heygen_async.resources.rules.engines import canonical_engine
+from heygen_async._resources.validation.engines import canonical_engine
 from heygen_async.sandbox.media import render_footage, render_png
 
 from .page import Page, page

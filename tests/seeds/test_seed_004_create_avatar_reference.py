@@ -11,10 +11,10 @@ import httpx
 import pytest
 
 from heygen_async import HeyGen, errors
+from heygen_async._wire.call import RequestOptions
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage, render_png
 from heygen_async.types import AvatarGroupItem, AvatarLookItem, CreateAvatarResponse
-from heygen_async.wire.call import RequestOptions
 
 from .page import page
 

@@ -12,9 +12,9 @@ from typing import Any
 import anyio
 import pytest
 
+from heygen_async._transport.backends import make_backend
+from heygen_async._transport.backends.base import NotSent, Request, Response, Stream
 from heygen_async.clock import ManualClock
-from heygen_async.core.backends import make_backend
-from heygen_async.core.backends.base import NotSent, Request, Response, Stream
 from heygen_async.errors import (
     APIError,
     BadRequest,
@@ -26,7 +26,7 @@ from heygen_async.errors import (
     ServerError,
 )
 from heygen_async.segmind import AvatarVideo, Segmind, still_training
-from tests.core.server import Action, Server, Wire, garbage, head, lost, reply, reset, serving, slow, truncated
+from tests.transport.server import Action, Server, Wire, garbage, head, lost, reply, reset, serving, slow, truncated
 
 pytestmark = pytest.mark.anyio
 

@@ -256,7 +256,7 @@ def test_heygens_settings_are_not_segminds(monkeypatch: pytest.MonkeyPatch) -> N
 
 def test_it_costs_nothing_where_it_is_not_used() -> None:
     script = (
-        "import sys, heygen_async.client; print([m for m in sys.modules if m.startswith('heygen_async.segmind')]);"
+        "import sys, heygen_async._client; print([m for m in sys.modules if m.startswith('heygen_async.segmind')]);"
         "import heygen_async.segmind; print('httpx' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-I", "-c", script], capture_output=True, text=True, check=True)

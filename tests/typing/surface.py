@@ -24,6 +24,7 @@ from heygen_async import (
     UploadedAsset,
     VideoOptions,
 )
+from heygen_async._wire.call import Call
 from heygen_async.types import (
     NULL,
     AiClippingDetail,
@@ -49,7 +50,6 @@ from heygen_async.types import (
     VoiceItem,
     WebhookEndpointResponse,
 )
-from heygen_async.wire.call import Call
 
 
 async def the_main_job(footage: Path, voice: str) -> None:

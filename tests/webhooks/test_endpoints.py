@@ -15,11 +15,11 @@ import anyio.lowlevel
 import pytest
 
 from heygen_async import errors
+from heygen_async._resources.webhooks import Webhooks
+from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import ManualClock
-from heygen_async.resources.webhooks import Webhooks
 from heygen_async.webhooks import EVENT_TYPES, Receiver, SecretFile, UnknownEvent, VideoEvent
 from heygen_async.webhooks.events import from_mapping
-from heygen_async.wire.call import Call, RequestOptions
 
 pytestmark = pytest.mark.anyio
 

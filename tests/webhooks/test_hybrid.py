@@ -15,8 +15,8 @@ import pytest
 from heygen_async import AttemptFinished, AttemptStarted, HeyGen
 from heygen_async.clock import ManualClock
 from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox
-from heygen_async.sandbox.events import Event as Planned
 from heygen_async.sandbox.media import render_footage
+from heygen_async.sandbox.webhooks.events import Event as Planned
 from heygen_async.webhooks import Receiver, StoredInbox, asgi_app, follow
 from tests.webhooks.server import serve
 

@@ -8,9 +8,9 @@ from types import MappingProxyType
 
 import pytest
 
+from heygen_async._wire import decode
+from heygen_async._wire.unknown_fields import NOTHING
 from heygen_async.errors import DecodeError
-from heygen_async.wire import decode
-from heygen_async.wire.extra import NOTHING
 
 
 @pytest.mark.parametrize(

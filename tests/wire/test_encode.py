@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async._wire.encode import NULL, items, joined, pairs, segment, upload, written
+from heygen_async._wire.enums import OpenEnum
+from heygen_async._wire.files import BytesFile
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.encode import NULL, items, joined, pairs, segment, upload, written
-from heygen_async.wire.enums import OpenEnum
-from heygen_async.wire.files import BytesFile
 
 
 class Colour(OpenEnum):

@@ -6,8 +6,8 @@ import pickle
 
 import pytest
 
+from heygen_async._wire.enums import OpenEnum
 from heygen_async.errors import DecodeError
-from heygen_async.wire.enums import OpenEnum
 
 
 class Colour(OpenEnum):

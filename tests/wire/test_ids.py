@@ -4,8 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
+from heygen_async._wire.ids import check_id, id_of
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.ids import check_id, id_of
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,10 @@ import unicodedata
 
 import pytest
 
-from heygen_async.durable.run import check_people
+from heygen_async._workflows.onboard import check_people
+from heygen_async._workflows.output import one_file, output_problem
+from heygen_async._workflows.person import Person
 from heygen_async.errors import InvalidBatch
-from heygen_async.workflows.output import one_file, output_problem
-from heygen_async.workflows.person import Person
 
 
 @pytest.mark.parametrize(

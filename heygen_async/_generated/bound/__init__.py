@@ -7,7 +7,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor
+from heygen_async._wire.call import Executor
 
 if TYPE_CHECKING:
     from .ai_clipping import AiClippingApi

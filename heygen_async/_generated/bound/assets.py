@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor, RequestOptions
+from heygen_async._wire.call import Executor, RequestOptions
 
 if TYPE_CHECKING:
-    from heygen_async.wire.files import FileSource
-    from heygen_async.wire.paging import Page
+    from heygen_async._wire.files import FileSource
+    from heygen_async._wire.paging import Page
 
     from ..models.asset_item import AssetItem
     from ..models.asset_search_item import AssetSearchItem

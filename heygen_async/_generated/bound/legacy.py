@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor, RequestOptions
+from heygen_async._wire.call import Executor, RequestOptions
 
 if TYPE_CHECKING:
     from ..models.create_video_avatar_v2_request import CreateVideoAvatarV2Request

@@ -6,10 +6,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor, RequestOptions
+from heygen_async._wire.call import Executor, RequestOptions
 
 if TYPE_CHECKING:
-    from heygen_async.wire.paging import Page
+    from heygen_async._wire.paging import Page
 
     from ..models.create_video_agent_request import CreateVideoAgentRequest
     from ..models.create_video_agent_response import CreateVideoAgentResponse

@@ -10,10 +10,10 @@ from typing import Any
 
 import attrs
 
-from heygen_async.wire import show
-from heygen_async.wire.decode import as_object, boolean, each, salvage, string, surplus
-from heygen_async.wire.encode import items
-from heygen_async.wire.extra import NOTHING
+from heygen_async._wire import repr as show
+from heygen_async._wire.decode import as_object, boolean, each, salvage, string, surplus
+from heygen_async._wire.encode import items
+from heygen_async._wire.unknown_fields import NOTHING
 
 from .ai_clipping_aspect_ratio import AiClippingAspectRatio
 from .ai_clipping_duration_type import AiClippingDurationType

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from typing import TypeAlias
 
-from heygen_async.wire.decode import as_object
+from heygen_async._wire.decode import as_object
 
 from .icon_asset_item import IconAssetItem
 from .image_asset_item import ImageAssetItem

@@ -8,7 +8,7 @@ from typing import Any, Literal
 
 import attrs
 
-from heygen_async.wire import show
+from heygen_async._wire import repr as show
 
 __all__ = ["AssetUrl"]
 

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import attrs
 
-from heygen_async.wire import show
-from heygen_async.wire.encode import items, written
-from heygen_async.wire.extra import NOTHING
+from heygen_async._wire import repr as show
+from heygen_async._wire.encode import items, written
+from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
     from .asset_input import AssetInput

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal
 
 import attrs
 
-from heygen_async.wire import show
-from heygen_async.wire.extra import NOTHING
+from heygen_async._wire import repr as show
+from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
     from .eleven_labs_model import ElevenLabsModel

@@ -4,7 +4,7 @@
 
 from __future__ import annotations
 
-from heygen_async.wire.enums import OpenEnum
+from heygen_async._wire.enums import OpenEnum
 
 __all__ = ["VideoAgentMode"]
 

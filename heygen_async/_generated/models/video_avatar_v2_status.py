@@ -7,7 +7,7 @@ Published pages disagree on `complete` and `completed`; both mean success.
 
 from __future__ import annotations
 
-from heygen_async.wire.enums import OpenEnum
+from heygen_async._wire.enums import OpenEnum
 
 __all__ = ["VideoAvatarV2Status"]
 

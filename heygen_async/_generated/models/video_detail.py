@@ -9,9 +9,9 @@ from typing import Any
 
 import attrs
 
-from heygen_async.wire import show
-from heygen_async.wire.decode import as_object, integer, need, number, salvage, string, surplus
-from heygen_async.wire.extra import NOTHING
+from heygen_async._wire import repr as show
+from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_status import VideoStatus
 

@@ -6,9 +6,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor, RequestOptions
-from heygen_async.wire.ids import HasId, id_of
-from heygen_async.wire.paging import Page, Pager
+from heygen_async._wire.call import Executor, RequestOptions
+from heygen_async._wire.ids import HasId, id_of
+from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
     from ..models.avatar_group_item import AvatarGroupItem

@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor, RequestOptions
-from heygen_async.wire.paging import Page, Pager
+from heygen_async._wire.call import Executor, RequestOptions
+from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
     from ..models.brand_kit import BrandKit

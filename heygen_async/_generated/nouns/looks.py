@@ -6,11 +6,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from heygen_async._wire.call import Executor, RequestOptions
+from heygen_async._wire.encode import Null
+from heygen_async._wire.ids import HasId, id_of
+from heygen_async._wire.paging import Page, Pager
 from heygen_async.errors import InvalidInput
-from heygen_async.wire.call import Executor, RequestOptions
-from heygen_async.wire.encode import Null
-from heygen_async.wire.ids import HasId, id_of
-from heygen_async.wire.paging import Page, Pager
 
 if TYPE_CHECKING:
     from ..models.avatar_look_item import AvatarLookItem

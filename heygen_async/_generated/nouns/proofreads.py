@@ -6,8 +6,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Executor, RequestOptions
-from heygen_async.wire.ids import HasId, id_of
+from heygen_async._wire.call import Executor, RequestOptions
+from heygen_async._wire.ids import HasId, id_of
 
 if TYPE_CHECKING:
     from ..models.proofread_detail import ProofreadDetail

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from heygen_async.cli.frame import (
+from heygen_async.cli.command_app import (
     DECISIONS,
     Flag,
     Json,
@@ -15,7 +15,7 @@ from heygen_async.cli.frame import (
     app,
     do,
 )
-from heygen_async.cli.state import Place, state_of
+from heygen_async.cli.state import StateLocation, state_of
 from heygen_async.cli.terminal import Terminal
 
 __all__ = ["cancel", "gc", "retry", "review"]
@@ -43,9 +43,9 @@ def retry(
         json: Tell events as JSON.
         sandbox: The run is one of --sandbox.
     """
-    from heygen_async.cli.decide import retry_items
+    from heygen_async.cli.decisions import retry_items
 
-    place = Place(state, sandbox)
+    place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
     terminal = Terminal(json=json)
     return do(partial(retry_items, terminal, place.state, run, items, pay_again=pay_again, yes=yes, go_on=go_on))
@@ -72,9 +72,9 @@ def review(
         json: Tell events as JSON.
         sandbox: The run is one of --sandbox.
     """
-    from heygen_async.cli.decide import review_items
+    from heygen_async.cli.decisions import review_items
 
-    place = Place(state, sandbox)
+    place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
     return do(partial(review_items, Terminal(json=json), place.state, run, adopt, confirm_unpaid, go_on=go_on))
 
@@ -99,7 +99,7 @@ def cancel(
         json: Tell events as JSON.
         sandbox: The run is one of --sandbox.
     """
-    from heygen_async.cli.decide import cancel_items
+    from heygen_async.cli.decisions import cancel_items
 
     place = state_of(state, sandbox=sandbox)
     return do(partial(cancel_items, Terminal(json=json), place, run, items, yes=yes))
@@ -124,6 +124,6 @@ def gc(
         json: Tell events as JSON.
         sandbox: The runs of --sandbox.
     """
-    from heygen_async.cli.decide import collect
+    from heygen_async.cli.decisions import collect
 
     return do(partial(collect, Terminal(json=json), state_of(state, sandbox=sandbox), run, days=older_than))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from heygen_async.cli.frame import (
+from heygen_async._workflows.engines.embedded import Limits
+from heygen_async.cli.command_app import (
     RUNS,
     AtATime,
     Flag,
@@ -18,10 +19,9 @@ from heygen_async.cli.frame import (
     app,
     do,
 )
-from heygen_async.cli.state import Place, state_of
+from heygen_async.cli.format import seconds_of
+from heygen_async.cli.state import StateLocation, state_of
 from heygen_async.cli.terminal import Terminal
-from heygen_async.cli.words import seconds_of
-from heygen_async.durable.engine import Limits
 from heygen_async.errors import InvalidInput
 
 __all__ = ["onboard", "resume", "show", "status", "worker"]
@@ -64,11 +64,11 @@ def onboard(
         renders: Renders at a time; an account on pay-as-you-go has 10.
         downloads: Downloads at a time.
     """
-    from heygen_async.cli.onboard import Start
+    from heygen_async.cli.onboard import OnboardOptions
     from heygen_async.cli.onboard import onboard as work
 
-    start = Start(
-        place=Place(state, sandbox),
+    start = OnboardOptions(
+        place=StateLocation(state, sandbox),
         out=out,
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
@@ -109,11 +109,11 @@ def resume(
         renders: Renders at a time.
         downloads: Downloads at a time.
     """
-    from heygen_async.cli.onboard import Start
+    from heygen_async.cli.onboard import OnboardOptions
     from heygen_async.cli.onboard import resume as work
 
-    start = Start(
-        place=Place(state, sandbox),
+    start = OnboardOptions(
+        place=StateLocation(state, sandbox),
         out=out,
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
@@ -143,7 +143,7 @@ def status(
         json: Tell it as one JSON object, with everybody in it.
         sandbox: The run is one of --sandbox.
     """
-    from heygen_async.cli.look import status as work
+    from heygen_async.cli.status import status as work
 
     place = state_of(state, sandbox=sandbox)
     return do(partial(work, Terminal(json=json), place, run, watch=watch, consent_links=consent_links))
@@ -160,7 +160,7 @@ def show(run: str, item: str, /, *, state: State = None, json: Json = False, san
         json: Tell it as one JSON object.
         sandbox: The run is one of --sandbox.
     """
-    from heygen_async.cli.look import show as work
+    from heygen_async.cli.status import show as work
 
     return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
 

@@ -5,10 +5,10 @@ Everything here is pure: arguments in, bytes out. `probe` goes the other way and
 
 from __future__ import annotations
 
-from .audio import silent_mp3, silent_wav
-from .image import render_gif, render_png
-from .probe import MediaInfo, UnreadableMedia, probe
-from .video import FRAME_RATE, render_footage, render_mp4, render_webm
+from heygen_async.sandbox.media.audio import silent_mp3, silent_wav
+from heygen_async.sandbox.media.image import render_gif, render_png
+from heygen_async.sandbox.media.probe import MediaInfo, UnreadableMedia, probe
+from heygen_async.sandbox.media.video import FRAME_RATE, render_footage, render_mp4, render_webm
 
 __all__ = [
     "FRAME_RATE",

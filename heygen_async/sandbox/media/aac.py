@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from .bits import to_bytes
+from heygen_async.sandbox.media.bits import to_bytes
 
 __all__ = ["SAMPLES_PER_FRAME", "SILENT_FRAME", "audio_specific_config"]
 

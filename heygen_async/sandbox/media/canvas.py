@@ -6,7 +6,7 @@ import textwrap
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from .font import ADVANCE, GLYPH_HEIGHT, GLYPH_WIDTH, fold, glyph
+from heygen_async.sandbox.media.font import ADVANCE, GLYPH_HEIGHT, GLYPH_WIDTH, fold, glyph
 
 __all__ = ["Canvas", "draw"]
 

@@ -11,8 +11,8 @@ import re
 import struct
 from dataclasses import dataclass
 
-from .bits import signed, to_bytes, unsigned
-from .canvas import Canvas
+from heygen_async.sandbox.media.bits import signed, to_bytes, unsigned
+from heygen_async.sandbox.media.canvas import Canvas
 
 __all__ = ["Still", "encode_still"]
 

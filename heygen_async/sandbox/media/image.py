@@ -6,7 +6,7 @@ import struct
 import zlib
 from collections.abc import Sequence
 
-from .canvas import Canvas, draw
+from heygen_async.sandbox.media.canvas import Canvas, draw
 
 __all__ = ["render_gif", "render_png"]
 

@@ -7,7 +7,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from .aac import SAMPLES_PER_FRAME, SILENT_FRAME, audio_specific_config
+from heygen_async.sandbox.media.aac import SAMPLES_PER_FRAME, SILENT_FRAME, audio_specific_config
+
 from .h264 import Still
 
 __all__ = ["mux"]

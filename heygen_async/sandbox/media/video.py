@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from .canvas import draw
+from heygen_async.sandbox.media.canvas import draw
+from heygen_async.sandbox.media.webm import mux_flat
+
 from .h264 import encode_still
 from .mp4 import mux
-from .webm import mux_flat
 
 __all__ = ["FRAME_RATE", "render_footage", "render_mp4", "render_webm"]
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 
-from heygen_async.wire.call import Operation
+from heygen_async._wire.call import Operation
 
 __all__ = ["MODULES", "OPERATIONS"]
 

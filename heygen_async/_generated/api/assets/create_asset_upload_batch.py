@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
-from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import written
+from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async._wire.decode import data_of
+from heygen_async._wire.encode import written
 
 from ...models.create_asset_upload_batch_response import CreateAssetUploadBatchResponse
 

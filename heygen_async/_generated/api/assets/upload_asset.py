@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
-from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import upload
+from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async._wire.decode import data_of
+from heygen_async._wire.encode import upload
 
 from ...models.upload_asset_v3_response import UploadAssetV3Response
 
 if TYPE_CHECKING:
-    from heygen_async.wire.files import FileSource
+    from heygen_async._wire.files import FileSource
 
 
 __all__ = ["OPERATION", "build", "upload_asset"]

@@ -7,10 +7,10 @@
 
 from __future__ import annotations
 
-from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
-from heygen_async.wire.decode import page_of
-from heygen_async.wire.encode import pairs
-from heygen_async.wire.paging import Page
+from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async._wire.decode import page_of
+from heygen_async._wire.encode import pairs
+from heygen_async._wire.paging import Page
 
 from ...models.lipsync_detail import LipsyncDetail
 

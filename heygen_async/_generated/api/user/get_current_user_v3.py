@@ -7,8 +7,8 @@
 
 from __future__ import annotations
 
-from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
-from heygen_async.wire.decode import data_of
+from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async._wire.decode import data_of
 
 from ...models.user_info_response import UserInfoResponse
 

@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
-from heygen_async.wire.decode import data_of
-from heygen_async.wire.encode import segment
+from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async._wire.decode import data_of
+from heygen_async._wire.encode import segment
 
 from ...models.deleted_video import DeletedVideo
 

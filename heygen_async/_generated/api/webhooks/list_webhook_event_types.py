@@ -7,9 +7,9 @@
 
 from __future__ import annotations
 
-from heygen_async.wire.call import Call, Executor, Idempotency, Operation, RequestOptions
-from heygen_async.wire.decode import page_of
-from heygen_async.wire.paging import Page
+from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
+from heygen_async._wire.decode import page_of
+from heygen_async._wire.paging import Page
 
 from ...models.webhook_event_type_item import WebhookEventTypeItem
 

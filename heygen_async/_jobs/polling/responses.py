@@ -1,0 +1,98 @@
+"""What HeyGen's answer about a job means for those who wait for it, and for when it is asked about again."""
+
+from __future__ import annotations
+
+from heygen_async._jobs.job_type import GRACE
+from heygen_async._jobs.polling.subscriptions import Subscriptions
+from heygen_async._jobs.polling.tracked_job import TrackedJob
+from heygen_async._jobs.status import Phase, Reading, Row
+from heygen_async.clock import Clock
+
+__all__ = ["ResponseHandler"]
+
+DOUBTS = 3
+"""How often a job that was told to have ended, and is still called running, is asked about again: after 2, 4, 8 s."""
+
+
+class ResponseHandler:
+    """Takes answers in. It neither sends nor sleeps.
+
+    Args:
+        roster: The jobs that are waited for.
+        clock: Tells the time.
+    """
+
+    def __init__(self, roster: Subscriptions, clock: Clock) -> None:
+        self._roster = roster
+        self._clock = clock
+
+    def whole(self, entry: TrackedJob, reading: Reading, row: Row) -> None:
+        if not self._roster.current(entry):
+            return
+        self._roster.date(entry, row.get("created_at"))
+        if reading.phase is Phase.GONE:
+            self.missing(entry)
+        elif reading.phase is Phase.RUNNING and not reading.unready:
+            self.running_still(entry, reading)
+        elif reading.phase is Phase.RUNNING:
+            # Called finished, but without what it was made for: that follows within moments.
+            self.learn_end(entry, row, reading)
+            self._roster.note(entry, reading)
+            entry.retries += 1
+            entry.alone = max(entry.alone, 1)
+            self._roster.again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
+        else:
+            value = entry.kind.load(row) if reading.phase is Phase.DONE else None
+            self.learn_end(entry, row, reading)
+            self._roster.end(entry, reading, value)
+
+    def running_still(self, entry: TrackedJob, reading: Reading) -> None:
+        if not self._roster.current(entry):
+            return
+        now = self._clock.monotonic()
+        if entry.witnessed:
+            entry.durations.survived(entry.asked - entry.started, now - entry.started)
+        entry.asked = now
+        entry.witnessed = True
+        entry.alone = max(entry.alone - 1, 0)
+        entry.errors = entry.retries = 0
+        self._roster.note(entry, reading)
+        entry.busy = None
+        desk = self._roster.desks[entry.kind.name]
+        if entry.nudged:
+            # The word came while the answer was on its way, which may be older.
+            desk.finals[entry] = None
+        elif entry.told and entry.doubts < DOUBTS:
+            # Events may be faster than what HeyGen's API knows; the next look by itself may be minutes away.
+            entry.doubts += 1
+            self._roster.again(entry, now + 2.0**entry.doubts)
+        else:
+            desk.queue.add(entry, now)
+
+    def missing(self, entry: TrackedJob) -> None:
+        """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
+        if not self._roster.current(entry):
+            return
+        now = self._clock.monotonic()
+        if now - entry.started < GRACE:
+            self._roster.note(entry, Reading(Phase.RUNNING, "not_found"))
+            entry.retries += 1
+            entry.alone = max(entry.alone, 1)
+            self._roster.again(entry, now + min(2.0**entry.retries, 15.0))
+        else:
+            self._roster.end(entry, Reading(Phase.GONE, "not_found"), None)
+
+    def learn_end(self, entry: TrackedJob, row: Row, reading: Reading) -> None:
+        if entry.learned or reading.phase is Phase.GONE:
+            return
+        entry.learned = True
+        if not entry.witnessed:
+            return
+        self._roster.heard(entry)
+        age, seen = self._clock.monotonic() - entry.started, entry.asked - entry.started
+        begun, ended = row.get("created_at"), row.get("completed_at")
+        if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:
+            entry.durations.survived(seen, float(ended - begun))
+            entry.durations.ended(float(ended - begun), float(ended - begun))
+        else:
+            entry.durations.ended(seen, age)

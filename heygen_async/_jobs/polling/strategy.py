@@ -1,0 +1,156 @@
+"""Which requests answer a question for least: a GET of one, a bulk call, or the pages of a list."""
+
+from __future__ import annotations
+
+import math
+from typing import Any, Literal
+
+import attrs
+
+from heygen_async._jobs.job_type import JobType, Listing
+from heygen_async._jobs.polling.poll_schedule import PollSchedule
+from heygen_async._jobs.polling.tracked_job import TrackedJob
+from heygen_async._jobs.polling.webhook_reliability import DeliveryRate
+from heygen_async._jobs.status import Row
+from heygen_async._wire.call import Call
+from heygen_async._wire.paging import Page
+
+__all__ = ["ListScan", "PollQueue", "PollRequest"]
+
+SINGLES = 2
+"""How many single GETs are sent together, so that a hundred of them do not overrun the budget."""
+
+HOPE = 0.7
+"""The share of a list that is expected to be wanted jobs, until it was seen."""
+
+
+@attrs.frozen
+class PollRequest:
+    """A question about to be asked.
+
+    Attributes:
+        via: ``one`` is a GET of one whole object, ``bulk`` tells status words of many, ``list`` reads whole objects of
+            many, page by page.
+        entries: The jobs it is about.
+    """
+
+    via: Literal["one", "bulk", "list"]
+    entries: list[TrackedJob]
+
+
+class ListScan:
+    """A list being read from its newest page on, for as long as that finds what is wanted.
+
+    Args:
+        listing: The list.
+        density: The share of it that is expected to be wanted jobs.
+    """
+
+    def __init__(self, listing: Listing, density: float) -> None:
+        self._listing = listing
+        self._density = density
+        self._token: str | None = None
+        self._vain = 0.0
+        self.items = 0
+        """How many objects it has shown."""
+        self.found = 0
+        """How many of them were waited for."""
+
+    @property
+    def call(self) -> Call[Page[Row]]:
+        """The request for the next page."""
+        return self._listing.build(self._token)
+
+    def goes_on(self, page: Page[Row], found: int, missing: int) -> bool:
+        """Whether the page after this one is worth its price.
+
+        Args:
+            page: What was read.
+            found: How many it showed of those who are waited for.
+            missing: How many wanted ones no page has shown so far. Asking about each of them by itself costs a
+                request. The fuller the list used to be of wanted jobs, the more of that may be spent on pages in
+                vain; by the square root, tried with lists from full ones to those that show none.
+        """
+        cost = self._listing.cost
+        self.items += len(page.items)
+        self.found += found
+        self._vain = 0.0 if found > cost else self._vain + cost
+        token, self._token = self._token, page.next_token
+        return page.next_token not in {None, token} and self._vain + cost <= missing * math.sqrt(self._density)
+
+
+class PollQueue:
+    """Everything about one kind of job: its queue, those whose whole object is wanted, and what each way costs."""
+
+    __slots__ = ("bulk_off", "density", "failures", "finals", "hearsay", "kind", "list_off", "queue")
+
+    def __init__(self, kind: JobType[Any]) -> None:
+        self.kind = kind
+        self.queue = PollSchedule(1)
+        self.hearsay = DeliveryRate(kind.events)
+        self.finals: dict[TrackedJob, None] = {}
+        """Jobs that ended by a status word, or that were nudged: their whole object is to be fetched."""
+        self.density = HOPE
+        """The share of what the list showed lately that was waited for."""
+        self.failures = 0
+        self.bulk_off = 0.0
+        self.list_off = 0.0
+
+    def send_at(self, now: float) -> float:
+        """When the next status question is worth its price."""
+        bulk, queue = self.kind.bulk, self.queue
+        many = queue.sharing
+        queue.capacity, queue.cost = 1, 1.0
+        if bulk is not None and now >= self.bulk_off:
+            queue.capacity = bulk.limit
+        elif (cost := self._list_cost(many, now)) < many:
+            queue.capacity, queue.cost = many, cost
+        return queue.send_at(now) if len(queue) else math.inf
+
+    def questions(self, now: float, *, urgent_first: bool = True) -> list[PollRequest]:
+        """Take the jobs that are worth most, and ask about them in the cheapest way."""
+        worth_sharing = self.queue.shared_at() <= now
+        questions = [PollRequest("one", [entry]) for entry in self.queue.take_alone(now, SINGLES)]
+        shared = self.queue.take(now, urgent_first=urgent_first) if worth_sharing else []
+        if not shared:
+            return questions
+        self._hope()
+        # A status word that says "finished" costs one more GET.
+        ended = sum(1 - e.durations.survival(e.asked - e.started, now - e.started) for e in shared)
+        by_one = float(len(shared)) if self.kind.worded else math.inf
+        by_bulk = 1 + ended if self.kind.bulk is not None and now >= self.bulk_off else math.inf
+        by_list = self._list_cost(len(shared), now)
+        if by_bulk < by_one and by_bulk <= by_list:
+            questions.append(PollRequest("bulk", shared))
+        elif by_list < by_one:
+            questions.append(PollRequest("list", shared))
+        else:
+            questions += [PollRequest("one", [entry]) for entry in shared]
+        return questions
+
+    def final(self, now: float) -> PollRequest:
+        """Fetch the whole object of those that ended: many at once where the list probably shows them."""
+        self._hope()
+        shared = [entry for entry in self.finals if not entry.alone]
+        if self._list_cost(len(shared), now) < len(shared):
+            for entry in shared:
+                del self.finals[entry]
+            return PollRequest("list", shared)
+        first = next((entry for entry in self.finals if entry.urgent), next(iter(self.finals)))
+        del self.finals[first]
+        return PollRequest("one", [first])
+
+    def has_read(self, reader: ListScan) -> None:
+        """Learn from what a list has shown."""
+        self.density += 0.3 * (reader.found / max(reader.items, 1) - self.density)
+
+    def _hope(self) -> None:
+        """A list that disappointed is hoped for again, slowly."""
+        self.density += 0.0005 * (HOPE - self.density)
+
+    def _list_cost(self, jobs: int, now: float) -> float:
+        """What reading the list costs until so many jobs were found."""
+        listing = self.kind.listing
+        if listing is None or now < self.list_off or jobs < 1:
+            return math.inf
+        return listing.cost * math.ceil(jobs / (listing.limit * max(self.density, 1e-6)))

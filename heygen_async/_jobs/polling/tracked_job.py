@@ -1,0 +1,118 @@
+"""A job that is waited for, and those who wait."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Protocol
+
+from heygen_async._jobs.durations import Durations
+from heygen_async._jobs.job_type import JobType
+from heygen_async._jobs.polling.time_queue import TimeQueue
+from heygen_async._jobs.status import RUNNING, Reading, Snapshot
+
+if TYPE_CHECKING:
+    from heygen_async._jobs.polling.strategy import PollRequest
+
+__all__ = ["Subscriber", "TrackedJob"]
+
+
+class Subscriber(Protocol):
+    """Somebody who waits for a job. Its methods are called by the watcher, must not block and must not raise."""
+
+    @property
+    def urgent(self) -> bool:
+        """Whether somebody sits and waits, rather than a batch."""
+        ...
+
+    def tell(self, snapshot: Snapshot[Any]) -> None:
+        """The job changed; nothing more comes after a snapshot that has ended."""
+        ...
+
+    def fail(self, error: Exception) -> None:
+        """The wait ended without the job: its deadline, a refused key, a closed client."""
+        ...
+
+
+class TrackedJob:
+    """What the watcher keeps of one job. Ages are counted on the monotonic clock from the job's creation."""
+
+    __slots__ = (
+        "alone",
+        "asked",
+        "base",
+        "busy",
+        "dated",
+        "doubts",
+        "due",
+        "durations",
+        "errors",
+        "id",
+        "kind",
+        "learned",
+        "line",
+        "listeners",
+        "misses",
+        "nudged",
+        "order",
+        "reading",
+        "retries",
+        "started",
+        "told",
+        "urgent",
+        "witnessed",
+    )
+
+    def __init__(
+        self, kind: JobType[Any], id: str, now: float, age: float | None, durations: Durations, order: int
+    ) -> None:
+        self.kind = kind
+        self.id = id
+        self.started = started = now - (age or 0.0)
+        """When the job was created, on the monotonic clock; may be negative. As far as is known: see `dated`."""
+        self.dated = age is not None
+        """Whether that is known; until HeyGen says, it is taken for new."""
+        self.witnessed = age is not None and age < 5.0
+        """Whether all since `asked` was waited for here. A resumed job teaches nothing until it was seen running once:
+        those that ended before are not among the resumed ones, and to count only the others would mislead."""
+        self.durations = durations
+        self.order = order
+        self.asked = started
+        """When it was last seen running."""
+        self.due = 0.0
+        """When the expected lag since then reaches the price of a question."""
+        self.base = 0.0
+        """The lag grows about as the square of the time since this."""
+        self.reading: Reading = RUNNING
+        self.listeners: tuple[Subscriber, ...] = ()
+        self.urgent = False
+        """Whether somebody sits and waits for it."""
+        self.line: TimeQueue[TrackedJob] | None = None
+        """The line of its queue in which it stands."""
+        self.busy: PollRequest | None = None
+        """The question about it that is under way."""
+        self.nudged = False
+        """Whether somebody told of a change since it was last asked about."""
+        self.told = False
+        """Whether somebody's word is why it was last asked about."""
+        self.doubts = 0
+        """How often that word was looked into, and HeyGen still called it running."""
+        self.alone = 0
+        """How many times more it is asked about by itself, as an answer about many left it out."""
+        self.misses = 0
+        """How often in a row the list did not show it."""
+        self.learned = False
+        """Whether its end was learned from already."""
+        self.retries = 0
+        self.errors = 0
+
+    def listen(self, listeners: tuple[Subscriber, ...]) -> None:
+        """Let these, and no others, hear of it."""
+        self.listeners = listeners
+        self.urgent = any(listener.urgent for listener in listeners)
+
+    def missed(self) -> None:
+        """The list did not show it. Each time in a row it is left out of the list's questions for longer."""
+        self.alone = 4 ** min(self.misses, 3)
+        self.misses += 1
+
+    def __repr__(self) -> str:
+        return f"<TrackedJob {self.kind.name} {self.id} {self.reading.phase}>"

@@ -1,0 +1,1 @@
+"""Files on other hosts: downloads, presigned uploads and partial files."""

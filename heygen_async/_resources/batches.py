@@ -1,0 +1,121 @@
+"""Many requests in one: a batch, and what became of each of its items."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import attrs
+
+from heygen_async._jobs.job import Job
+from heygen_async._jobs.job_type import JobType, failure
+from heygen_async._wire.paging import Page, Pager
+from heygen_async.errors import JobFailed
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.batch_item import BatchItem
+    from heygen_async._resources.client_resources import Resources
+
+__all__ = ["Batch", "BatchOutcome"]
+
+T = TypeVar("T")
+
+
+@attrs.frozen
+class BatchOutcome(Generic[T]):
+    """What became of one request of a batch.
+
+    Attributes:
+        index: Its place in the list that was sent, from 0.
+        status: HeyGen's word: ``queued``, ``processing``, ``completed`` or ``failed``.
+        job: The job it started, or None where none was.
+        code: HeyGen's failure code, if any.
+        message: HeyGen's failure message, if any.
+    """
+
+    index: int
+    status: str
+    job: Job[T] | None = None
+    code: str | None = None
+    message: str | None = None
+
+    @property
+    def ok(self) -> bool:
+        """Whether it is finished and well."""
+        return self.status.lower() == "completed"
+
+    @property
+    def failed(self) -> bool:
+        """Whether it failed, with its own reason; the others go on."""
+        return self.status.lower() == "failed"
+
+
+class Batch(Generic[T]):
+    """Many requests that were sent as one.
+
+    Attributes:
+        id: HeyGen's id of the batch.
+        job: The whole, as a job; its token resumes the wait in another process.
+    """
+
+    __slots__ = ("_detail", "_kind", "_nouns", "id", "job")
+
+    def __init__(
+        self,
+        nouns: Resources,
+        job: Job[BatchDetail],
+        kind: JobType[T],
+        detail: Callable[[str | None], Awaitable[BatchDetail]],
+    ) -> None:
+        self._nouns = nouns
+        self._kind = kind
+        self._detail = detail
+        self.job = job
+        self.id = job.id
+
+    async def wait(self, timeout: float | None = None) -> list[BatchOutcome[T]]:
+        """Wait until every item has come to its end.
+
+        Args:
+            timeout: Seconds to wait at most; None: 12 hours.
+
+        Returns:
+            One outcome per request, in the order in which they were sent. Failed items are outcomes, not errors.
+
+        Raises:
+            WaitTimeout: The time is over; the batch goes on. `outcomes` tells how far it is.
+        """
+        try:
+            await self.job.wait(timeout)
+        except JobFailed:
+            # A batch may be called failed for its items' sake; they tell more, unless there are none.
+            outcomes = await self.outcomes()
+            if not outcomes:
+                raise
+            return outcomes
+        return await self.outcomes()
+
+    async def outcomes(self) -> list[BatchOutcome[T]]:
+        """How each item stands now, in the order in which they were sent. One request per 100 items."""
+        items = await self.items().all()
+        return sorted((self._outcome(item) for item in items), key=lambda outcome: outcome.index)
+
+    def items(self) -> Pager[BatchItem]:
+        """HeyGen's own rows of the batch."""
+
+        async def fetch(token: str | None) -> Page[BatchItem]:
+            # Unlike everywhere else, the cursor of a batch lies inside its data.
+            detail = await self._detail(token)
+            return Page(detail.items, detail.has_more, detail.next_token)
+
+        return Pager(fetch)
+
+    def _outcome(self, item: BatchItem) -> BatchOutcome[T]:
+        job = self._nouns.jobs.of(self._kind, item.video_id, created_at=self.job.created_at) if item.video_id else None
+        # Where it is a bare string, the model leaves it among what it does not know.
+        code, message = failure({"error": item.error or item.extra.get("error")})
+        return BatchOutcome(item.item_index, str(item.status), job, code, message)
+
+    def __repr__(self) -> str:
+        return f"<Batch {self.job.kind} {self.id}>"

@@ -1,0 +1,227 @@
+"""Everything that talks to HeyGen, in one place: the executor, the watcher, the clock, and the nouns on top of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
+
+from heygen_async._resources.jobs import Jobs
+from heygen_async.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from heygen_async._generated.bound import Api
+    from heygen_async._jobs.job import Job
+    from heygen_async._jobs.polling.poller import Poller
+    from heygen_async._media.client import MediaClient
+    from heygen_async._resources.assets import Assets
+    from heygen_async._resources.audio import Audio
+    from heygen_async._resources.avatars import Avatars
+    from heygen_async._resources.background_removals import BackgroundRemovals
+    from heygen_async._resources.brand import Brand
+    from heygen_async._resources.clippings import Clippings
+    from heygen_async._resources.legacy import Legacy
+    from heygen_async._resources.lipsyncs import Lipsyncs
+    from heygen_async._resources.templates import Templates
+    from heygen_async._resources.translations import Translations
+    from heygen_async._resources.users import Users
+    from heygen_async._resources.video_agents import VideoAgents
+    from heygen_async._resources.videos import Videos
+    from heygen_async._resources.voices import Voices
+    from heygen_async._resources.webhooks import Webhooks
+    from heygen_async._wire.call import Executor
+    from heygen_async.clock import Clock
+
+__all__ = ["Resources", "Spawn"]
+
+Spawn: TypeAlias = Callable[..., object]
+"""Starts a task: an async function and its arguments."""
+
+
+class Resources:
+    """The nouns of HeyGen, each made when it is first used.
+
+    `heygen_async.HeyGen` is one; workflows and tests need no more than this.
+
+    Args:
+        executor: Sends requests.
+        watcher: Waits for jobs.
+        media: Downloads and uploads files at other hosts, without the key.
+        clock: Tells the time.
+        spawn: Starts a task that ends with the client, such as ``task_group.start_soon``.
+    """
+
+    def __init__(
+        self, executor: Executor, watcher: Poller, media: MediaClient, clock: Clock, spawn: Spawn | None = None
+    ) -> None:
+        self._executor = executor
+        self._watcher = watcher
+        self._media = media
+        self._clock = clock
+        self._spawn = spawn
+
+    @property
+    def executor(self) -> Executor:
+        """Sends any `heygen_async._wire.call.Call`."""
+        return self._executor
+
+    @property
+    def watcher(self) -> Poller:
+        """Waits for every job of this client in one task."""
+        return self._watcher
+
+    @property
+    def media(self) -> MediaClient:
+        """Downloads and uploads files at other hosts, without the key."""
+        return self._media
+
+    @property
+    def clock(self) -> Clock:
+        """The time as this client sees it."""
+        return self._clock
+
+    @property
+    def server_ahead(self) -> float | None:
+        """Seconds by which HeyGen's clock is ahead of this machine's, as of a recent answer; None before the first.
+
+        0 with an executor that cannot tell.
+        """
+        return cast("float | None", getattr(self._executor, "server_ahead", 0.0))
+
+    def spawn(self, function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> None:
+        """Start a task that is cancelled when the client is closed. It has to deal with its own errors.
+
+        Raises:
+            ConfigurationError: The client is not open, or was made without a way to start tasks.
+        """
+        if self._spawn is None:
+            raise ConfigurationError("no tasks can be started here: pass spawn=task_group.start_soon")
+        self._spawn(function, *args)
+
+    def resume(self, token: str) -> Job[Any]:
+        """The job that a token stands for, in this process or another. Sends nothing.
+
+        Args:
+            token: What ``job.token`` or an error gave.
+
+        Raises:
+            InvalidInput: It is no token, or a newer version of this package wrote it.
+        """
+        return self.jobs.resume(token)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Jobs by kind and id."""
+        return Jobs(self)
+
+    @cached_property
+    def api(self) -> Api:
+        """Every operation of the document, by tag: ``await heygen.api.brand.list_brand_kits()``."""
+        from heygen_async._generated.bound import Api
+
+        return Api(self._executor)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """Files at HeyGen: upload, list, search, delete."""
+        from heygen_async._resources.assets import Assets
+
+        return Assets(self)
+
+    @cached_property
+    def audio(self) -> Audio:
+        """Background music and sound effects."""
+        from heygen_async._resources.audio import Audio
+
+        return Audio(self)
+
+    @cached_property
+    def avatars(self) -> Avatars:
+        """Digital twins, photo and prompt avatars; their groups, looks and consent."""
+        from heygen_async._resources.avatars import Avatars
+
+        return Avatars(self)
+
+    @cached_property
+    def background_removals(self) -> BackgroundRemovals:
+        """Videos with their background removed."""
+        from heygen_async._resources.background_removals import BackgroundRemovals
+
+        return BackgroundRemovals(self)
+
+    @cached_property
+    def brand(self) -> Brand:
+        """Brand kits and glossaries."""
+        from heygen_async._resources.brand import Brand
+
+        return Brand(self)
+
+    @cached_property
+    def clippings(self) -> Clippings:
+        """Short clips cut out of long videos."""
+        from heygen_async._resources.clippings import Clippings
+
+        return Clippings(self)
+
+    @cached_property
+    def legacy(self) -> Legacy:
+        """What is left of the old API."""
+        from heygen_async._resources.legacy import Legacy
+
+        return Legacy(self)
+
+    @cached_property
+    def lipsyncs(self) -> Lipsyncs:
+        """Videos with new speech, lips in time with it."""
+        from heygen_async._resources.lipsyncs import Lipsyncs
+
+        return Lipsyncs(self)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Templates, and videos made from them."""
+        from heygen_async._resources.templates import Templates
+
+        return Templates(self)
+
+    @cached_property
+    def translations(self) -> Translations:
+        """Videos in other languages, and their proofreading."""
+        from heygen_async._resources.translations import Translations
+
+        return Translations(self)
+
+    @cached_property
+    def users(self) -> Users:
+        """The account."""
+        from heygen_async._resources.users import Users
+
+        return Users(self)
+
+    @cached_property
+    def video_agents(self) -> VideoAgents:
+        """Videos made from a prompt, in a conversation."""
+        from heygen_async._resources.video_agents import VideoAgents
+
+        return VideoAgents(self)
+
+    @cached_property
+    def videos(self) -> Videos:
+        """Videos of avatars, images, cinematic avatars and studio scenes."""
+        from heygen_async._resources.videos import Videos
+
+        return Videos(self)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Voices: list, design, clone, speak."""
+        from heygen_async._resources.voices import Voices
+
+        return Voices(self)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Webhook endpoints and the log of events."""
+        from heygen_async._resources.webhooks import Webhooks
+
+        return Webhooks(self)

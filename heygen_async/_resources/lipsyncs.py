@@ -1,0 +1,145 @@
+"""Lipsyncs: a video with new speech, its lips in time with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
+
+from heygen_async._generated.nouns.lipsyncs import LipsyncsBase
+from heygen_async._jobs.job import Job
+from heygen_async._jobs.job_types import LIPSYNC, LIPSYNC_BATCH
+from heygen_async._resources.batches import Batch
+from heygen_async._resources.files import FileInput
+from heygen_async._resources.model_builder import build_model
+from heygen_async._resources.uploads import Uploads, pending_file
+from heygen_async._resources.validation.fields import Body, check_common, check_url
+from heygen_async._resources.validation.media import check_span
+from heygen_async._resources.validation.videos import check_batch_size
+from heygen_async._wire.call import RequestOptions
+from heygen_async._wire.ids import Ref, id_of
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.create_lipsync_request import CreateLipsyncRequest
+    from heygen_async._generated.models.lipsync_detail import LipsyncDetail
+    from heygen_async._resources.client_resources import Resources
+
+__all__ = ["LipsyncOptions", "Lipsyncs"]
+
+
+class LipsyncOptions(TypedDict, total=False):
+    """What a lipsync can be told, by HeyGen's names. None is the same as leaving out.
+
+    ``mode``: ``speed`` or ``precision``. ``start_time`` and ``end_time``: seconds of the video to work on.
+    ``enable_dynamic_duration``: the video may become longer or shorter with the speech (HeyGen's default).
+    ``keep_the_same_format``, ``fps_mode`` (``vfr``, ``cfr``, ``passthrough``): as the source has it.
+    ``callback_url``: an address that HeyGen posts to when it ends. ``callback_id``: comes back in that post.
+    """
+
+    title: str | None
+    mode: Literal["speed", "precision"] | None
+    start_time: float | None
+    end_time: float | None
+    enable_caption: bool | None
+    enable_dynamic_duration: bool | None
+    enable_speech_enhancement: bool | None
+    enable_watermark: bool | None
+    disable_music_track: bool | None
+    keep_the_same_format: bool | None
+    fps_mode: str | None
+    folder_id: str | None
+    callback_url: str | None
+    callback_id: str | None
+
+
+class Lipsyncs(LipsyncsBase):
+    """Lipsyncs: ``heygen.lipsyncs``. Charged by the second of video; takes minutes."""
+
+    def __init__(self, nouns: Resources) -> None:
+        super().__init__(nouns.executor)
+        self._nouns = nouns
+
+    async def create(
+        self,
+        video: FileInput,
+        audio: FileInput,
+        *,
+        options: RequestOptions | None = None,
+        **lipsync: Unpack[LipsyncOptions],
+    ) -> Job[LipsyncDetail]:
+        """Put new speech into a video. Costs money by the second.
+
+        Args:
+            video: The video: a path, bytes, URL or asset. A local file is uploaded first.
+            audio: The speech, the same way.
+            options: For the create request alone.
+            **lipsync: title, mode, start_time, end_time …: `LipsyncOptions`.
+
+        Returns:
+            The job; ``await job.wait()`` gives the finished lipsync.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was spent.
+
+        Source: ``createLipsync``.
+        """
+        from heygen_async._generated.api.lipsync import create_lipsync
+
+        call = create_lipsync.build(body=await self.body(video, audio, **lipsync))
+        return await self._nouns.jobs.start(LIPSYNC, call, lambda answer: answer.lipsync_id, options)
+
+    async def body(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> CreateLipsyncRequest:
+        """The body of `create`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
+        from heygen_async._generated.models.create_lipsync_request import CreateLipsyncRequest
+        from heygen_async._generated.models.quality_mode import QualityMode
+
+        given = {**lipsync, "video": pending_file(), "audio": pending_file()}
+        body = build_model(CreateLipsyncRequest, given, mode=QualityMode)
+        _check(cast("Body", lipsync))
+        uploads = Uploads(self._nouns.assets)
+        await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
+        await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
+        await uploads.send()
+        return body
+
+    async def create_batch(
+        self,
+        bodies: Sequence[CreateLipsyncRequest],
+        *,
+        title: str | None = None,
+        callback_url: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Batch[LipsyncDetail]:
+        """Start up to 100 lipsyncs in one request; see `Videos.create_batch`.
+
+        Source: ``createLipsyncBatch``.
+        """
+        from heygen_async._generated.api.lipsync import create_lipsync_batch
+        from heygen_async._generated.models.create_lipsync_batch_request import CreateLipsyncBatchRequest
+
+        check_batch_size("lipsyncs", bodies)
+        check_url("callback_url", callback_url)
+        for index, one in enumerate(bodies):
+            _check(one.to_wire(), f"lipsyncs[{index}]")
+        body = CreateLipsyncBatchRequest(lipsyncs=list(bodies), title=title, callback_url=callback_url)
+        call = create_lipsync_batch.build(body=body)
+        return self.batch(await self._nouns.jobs.start(LIPSYNC_BATCH, call, lambda answer: answer.batch_id, options))
+
+    def batch(self, batch: str | Job[BatchDetail]) -> Batch[LipsyncDetail]:
+        """A batch that was started before, by its id or job. Sends nothing."""
+        from heygen_async._generated.api.lipsync import get_lipsync_batch
+
+        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(LIPSYNC_BATCH, id_of("batch", batch))
+        executor = self._nouns.executor
+        return Batch(
+            self._nouns, job, LIPSYNC, lambda token: get_lipsync_batch.get_lipsync_batch(executor, job.id, token=token)
+        )
+
+    def job(self, lipsync: Ref) -> Job[LipsyncDetail]:
+        """A lipsync that was started elsewhere, to be waited for. Sends nothing."""
+        return self._nouns.jobs.of(LIPSYNC, id_of("lipsync", lipsync))
+
+
+def _check(body: Body, at: str = "") -> None:
+    check_span(body, at)
+    check_common(body, at)

@@ -1,0 +1,228 @@
+"""Translations: a video in other languages, and the proofreading before it is made."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
+
+from heygen_async._generated.nouns.video_translations import VideoTranslationsBase
+from heygen_async._jobs.job import Job
+from heygen_async._jobs.job_types import TRANSLATION, TRANSLATION_BATCH
+from heygen_async._resources.batches import Batch
+from heygen_async._resources.files import FileInput
+from heygen_async._resources.model_builder import build_model
+from heygen_async._resources.uploads import Uploads, pending_file
+from heygen_async._resources.validation.fields import Body, check_common, check_url
+from heygen_async._resources.validation.media import check_languages, check_span
+from heygen_async._resources.validation.videos import check_batch_size
+from heygen_async._wire.call import RequestOptions
+from heygen_async._wire.ids import Ref, id_of
+from heygen_async.errors import DecodeError, InvalidInput
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
+    from heygen_async._generated.models.stock_voice_config import StockVoiceConfig
+    from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
+    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.proofreads import Proofreads
+
+__all__ = ["TranslationOptions", "Translations"]
+
+
+class TranslationOptions(TypedDict, total=False):
+    """What a translation can be told, by HeyGen's names. None is the same as leaving out.
+
+    ``mode``: ``speed`` or ``precision``. ``start_time`` and ``end_time``: seconds of the video to work on.
+    ``audio``: speech to use instead of the video's own. ``srt``: subtitles, of the ``input`` or the ``output``
+    language (``srt_role``). Both may be local files, which are uploaded first.
+    ``translate_audio_only``: leave the picture alone. ``speaker_num``: how many people speak.
+    ``callback_url``: an address that HeyGen posts to when it ends. ``callback_id``: comes back in that post.
+    """
+
+    title: str | None
+    input_language: str | None
+    mode: Literal["speed", "precision"] | None
+    audio: FileInput | None
+    srt: FileInput | None
+    srt_role: Literal["input", "output"] | None
+    start_time: float | None
+    end_time: float | None
+    speaker_num: int | None
+    translate_audio_only: bool | None
+    enable_caption: bool | None
+    enable_dynamic_duration: bool | None
+    enable_speech_enhancement: bool | None
+    enable_watermark: bool | None
+    disable_music_track: bool | None
+    keep_the_same_format: bool | None
+    fps_mode: Literal["vfr", "cfr", "passthrough"] | None
+    brand_glossary_id: str | None
+    brand_voice_id: str | None
+    stock_voice_config: StockVoiceConfig | None
+    folder_id: str | None
+    callback_url: str | None
+    callback_id: str | None
+
+
+class Translations(VideoTranslationsBase):
+    """Translations: ``heygen.translations``. Charged by the second of video and language; takes minutes."""
+
+    def __init__(self, nouns: Resources) -> None:
+        super().__init__(nouns.executor)
+        self._nouns = nouns
+
+    @cached_property
+    def proofreads(self) -> Proofreads:
+        """Translations whose subtitles a person corrects before the video is made."""
+        from heygen_async._resources.proofreads import Proofreads
+
+        return Proofreads(self._nouns)
+
+    async def create(
+        self,
+        video: FileInput,
+        language: str,
+        *,
+        options: RequestOptions | None = None,
+        **translation: Unpack[TranslationOptions],
+    ) -> Job[VideoTranslationDetail]:
+        """Translate a video into one language. Costs money by the second.
+
+        Args:
+            video: The video: a path, bytes, URL or asset. A local file is uploaded first.
+            language: A name from `languages`, such as ``German``.
+            options: For the create request alone.
+            **translation: title, mode, input_language, srt …: `TranslationOptions`.
+
+        Returns:
+            The job; ``await job.wait()`` gives the finished translation.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was spent.
+
+        Source: ``createVideoTranslation``.
+        """
+        return (await self.create_many(video, [language], options=options, **translation))[language]
+
+    async def create_many(
+        self,
+        video: FileInput,
+        languages: Sequence[str],
+        *,
+        options: RequestOptions | None = None,
+        **translation: Unpack[TranslationOptions],
+    ) -> dict[str, Job[VideoTranslationDetail]]:
+        """Translate a video into several languages with one request. Each language costs what it costs alone.
+
+        Returns:
+            One job per language, in their order.
+
+        Raises:
+            InvalidInput: An argument is wrong, or a language is listed twice; nothing was spent.
+            DecodeError: HeyGen named another number of jobs than languages. They run; the message names them.
+
+        Source: ``createVideoTranslation``.
+        """
+        from heygen_async._generated.api.video_translate import create_video_translation
+
+        listed = check_languages(languages)
+        call = create_video_translation.build(body=await self.body(video, listed, **translation))
+        answer, key = await self._nouns.jobs.send(call, options)
+        ids = answer.video_translation_ids
+        if len(ids) != len(listed):
+            raise DecodeError(
+                "data.video_translation_ids",
+                f"{len(ids)} jobs for {len(listed)} languages",
+                operation="create_video_translation",
+                idempotency_key=key,
+                ids={f"data.video_translation_ids[{index}]": made for index, made in enumerate(ids)},
+            )
+        return {
+            language: self._nouns.jobs.of(TRANSLATION, job_id, idempotency_key=key, created=answer)
+            for language, job_id in zip(listed, ids, strict=True)
+        }
+
+    async def body(
+        self, video: FileInput, languages: Sequence[str], **translation: Unpack[TranslationOptions]
+    ) -> CreateVideoTranslationRequest:
+        """The body of `create_many`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
+        from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
+        from heygen_async._generated.models.fps_mode import FpsMode
+        from heygen_async._generated.models.quality_mode import QualityMode
+        from heygen_async._generated.models.srt_role import SrtRole
+
+        audio, srt = translation.pop("audio", None), translation.pop("srt", None)
+        given = {**translation, "video": pending_file(), "output_languages": check_languages(languages)}
+        body = build_model(CreateVideoTranslationRequest, given, mode=QualityMode, fps_mode=FpsMode, srt_role=SrtRole)
+        _check(cast("Body", translation))
+        if body.srt_role is not None and srt is None:
+            raise InvalidInput("srt_role", "it says whose subtitles srt are, and there are none.", "Pass srt=….")
+        uploads = Uploads(self._nouns.assets)
+        await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
+        if audio is not None:
+            await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
+        if srt is not None:
+            await uploads.take("srt", srt, lambda file: setattr(body, "srt", file), base64=False)
+        await uploads.send()
+        return body
+
+    async def create_batch(
+        self,
+        bodies: Sequence[CreateVideoTranslationRequest],
+        *,
+        title: str | None = None,
+        callback_url: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Batch[VideoTranslationDetail]:
+        """Start up to 100 translations in one request; see `Videos.create_batch`.
+
+        Source: ``createVideoTranslationBatch``.
+        """
+        from heygen_async._generated.api.video_translate import create_video_translation_batch
+        from heygen_async._generated.models.create_video_translation_batch_request import (
+            CreateVideoTranslationBatchRequest,
+        )
+
+        check_batch_size("video_translations", bodies)
+        check_url("callback_url", callback_url)
+        for index, one in enumerate(bodies):
+            _check(one.to_wire(), f"video_translations[{index}]")
+        body = CreateVideoTranslationBatchRequest(
+            video_translations=list(bodies), title=title, callback_url=callback_url
+        )
+        call = create_video_translation_batch.build(body=body)
+        return self.batch(
+            await self._nouns.jobs.start(TRANSLATION_BATCH, call, lambda answer: answer.batch_id, options)
+        )
+
+    def batch(self, batch: str | Job[BatchDetail]) -> Batch[VideoTranslationDetail]:
+        """A batch that was started before, by its id or job. Sends nothing."""
+        from heygen_async._generated.api.video_translate.get_video_translation_batch import get_video_translation_batch
+
+        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(TRANSLATION_BATCH, id_of("batch", batch))
+        executor = self._nouns.executor
+        return Batch(
+            self._nouns, job, TRANSLATION, lambda token: get_video_translation_batch(executor, job.id, token=token)
+        )
+
+    async def languages(self, *, options: RequestOptions | None = None) -> list[str]:
+        """The names of the languages that HeyGen translates into. Free.
+
+        Source: ``listVideoTranslationLanguages``.
+        """
+        from heygen_async._generated.api.video_translate.list_video_translation_languages import (
+            list_video_translation_languages,
+        )
+
+        return (await list_video_translation_languages(self._nouns.executor, options=options)).languages
+
+    def job(self, translation: Ref) -> Job[VideoTranslationDetail]:
+        """A translation that was started elsewhere, to be waited for. Sends nothing."""
+        return self._nouns.jobs.of(TRANSLATION, id_of("translation", translation))
+
+
+def _check(body: Body, at: str = "") -> None:
+    check_span(body, at)
+    check_common(body, at)

@@ -1,0 +1,72 @@
+"""The files of one request: sorted at once, uploaded only after everything else was found to be right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from heygen_async._resources.files import FileInput, SentFile, Sorted, sort_file
+from heygen_async._wire.files import BytesFile, PathFile
+from heygen_async.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.asset_id import AssetId
+    from heygen_async._resources.assets import Assets
+    from heygen_async._wire.files import FileSource
+
+__all__ = ["Uploads", "pending_file"]
+
+_PENDING = "not-uploaded-yet"
+
+
+def pending_file() -> AssetId:
+    """What stands for a file until it is uploaded."""
+    from heygen_async._generated.models.asset_id import AssetId
+
+    return AssetId(asset_id=_PENDING)
+
+
+class Uploads:
+    """Collects the files of a request while it is built.
+
+    A file that is at HeyGen already is put into the body at once. For a local one a placeholder stands in, so that
+    the rules can read the whole body; `send` uploads it and puts its asset id in its place.
+    """
+
+    __slots__ = ("_assets", "_waiting")
+
+    def __init__(self, assets: Assets) -> None:
+        self._assets = assets
+        self._waiting: list[tuple[FileSource, Callable[[SentFile], None]]] = []
+
+    async def take(
+        self, field: str, value: FileInput, put: Callable[[SentFile], None], *, base64: bool = True
+    ) -> Sorted:
+        """Take one file.
+
+        Args:
+            field: What to call it in an error.
+            value: The file.
+            put: Puts it into the body; called once more if it has to be uploaded.
+            base64: Whether HeyGen takes base64 in this place.
+        """
+        file = await sort_file(field, value)
+        if not base64 and hasattr(file.sent, "media_type"):
+            raise InvalidInput(field, "HeyGen takes no base64 here.", "Pass the bytes: they are uploaded.")
+        if file.local is not None:
+            self._waiting.append((file.local, put))
+        put(file.sent if file.sent is not None else pending_file())
+        return file
+
+    async def send(self) -> None:
+        """Upload what is local. The same file is uploaded once, however often it is used."""
+        from heygen_async._generated.models.asset_id import AssetId
+
+        done: dict[object, str] = {}
+        for source, put in self._waiting:
+            # What a source of the caller's own calls equal need not have the same bytes, and need not be hashable.
+            same = source if isinstance(source, BytesFile | PathFile) else id(source)
+            if same not in done:
+                done[same] = (await self._assets.upload(source)).asset_id
+            put(AssetId(asset_id=done[same]))
+        self._waiting.clear()

@@ -1,0 +1,31 @@
+"""The account."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from heygen_async._wire.call import RequestOptions
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.user_info_response import UserInfoResponse
+    from heygen_async._resources.client_resources import Resources
+
+__all__ = ["Users"]
+
+
+class Users:
+    """The account: ``heygen.users``."""
+
+    def __init__(self, nouns: Resources) -> None:
+        self._nouns = nouns
+
+    async def me(self, *, options: RequestOptions | None = None) -> UserInfoResponse:
+        """Whose key this is, and what is left to spend. Free.
+
+        An API key spends the API wallet, a Bearer token the credits of the plan.
+
+        Source: ``getCurrentUserV3``.
+        """
+        from heygen_async._generated.api.user.get_current_user_v3 import get_current_user_v3
+
+        return await get_current_user_v3(self._nouns.executor, options=options)

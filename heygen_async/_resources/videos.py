@@ -1,0 +1,295 @@
+"""Videos: of an avatar, an image, a cinematic avatar, or studio scenes; batches of them; downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from os import PathLike
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING, Unpack
+from urllib.parse import urlsplit
+
+import anyio
+
+from heygen_async._jobs.job import Job
+from heygen_async._jobs.job_types import VIDEO, VIDEO_BATCH
+from heygen_async._media.target_path import check_target
+from heygen_async._resources.batches import Batch
+from heygen_async._resources.files import FileInput
+from heygen_async._resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
+from heygen_async._resources.validation.fields import check_common
+from heygen_async._resources.validation.videos import check_batch_size, check_video
+from heygen_async._resources.video_bodies import VideoBodies
+from heygen_async._transport.deadline import Deadline
+from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.ids import Ref, id_of
+from heygen_async._wire.limits import check_amount
+from heygen_async.errors import InvalidInput
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
+    from heygen_async._generated.models.create_video_v3_request_body import CreateVideoV3RequestBody
+    from heygen_async._generated.models.studio_scene import StudioScene
+    from heygen_async._generated.models.video_detail import VideoDetail
+    from heygen_async._media.client import Download, Progress
+
+__all__ = ["Videos"]
+
+
+class Videos(VideoBodies):
+    """Videos: ``heygen.videos``.
+
+    Rendering takes minutes and is charged by the second of video. An account renders a few videos at a time (ten on
+    pay as you go); above that HeyGen answers 429, which is waited out within the call's deadline.
+    """
+
+    async def create(
+        self,
+        look: Ref,
+        *,
+        script: str | None = None,
+        audio: FileInput | None = None,
+        voice_id: str | None = None,
+        engine: Engine = "avatar_v",
+        check: bool = True,
+        options: RequestOptions | None = None,
+        **video: Unpack[VideoOptions],
+    ) -> Job[VideoDetail]:
+        """Render a video of an avatar. **About $0.0667 per second of video with a twin on Avatar V or IV.**
+
+        The engine is always sent: without one HeyGen would silently take Avatar IV. Whether the look supports it is
+        checked before anything is paid; of a look given by its id, that takes one free request.
+
+        Args:
+            look: A look, its id, or the finished job that made it.
+            script: What is said, up to 5,000 characters. Either this or ``audio``.
+            audio: What is said, as a recording of up to 10 minutes: a path, bytes, URL or asset. A local file is
+                uploaded first.
+            voice_id: The voice; None takes the look's own.
+            engine: ``avatar_v``, ``avatar_iv`` or ``avatar_iii``, or HeyGen's object.
+            check: False skips the check of the look and its engine.
+            options: For the create request alone.
+            **video: `heygen_async.VideoOptions`: title, resolution, aspect_ratio, background, voice_settings …
+
+        Returns:
+            The job; ``await job.wait()`` gives the video.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was spent.
+            ConsentMissing: The person of the twin has not consented; nothing was spent.
+            PaymentRequired: The wallet is empty. HeyGen may also say so only later: `JobFailed.insufficient_credit`.
+            RateLimited: Too many videos are rendering, longer than the deadline allows to wait.
+            OutcomeUnknown: The answer was lost; repeat with ``options`` that carry the error's idempotency key.
+
+        Source: ``createVideo``, type ``avatar``.
+        """
+        body = await self.avatar_body(
+            look, script=script, audio=audio, voice_id=voice_id, engine=engine, check=check, **video
+        )
+        return await self._start(body, options)
+
+    async def avatar_call(self, look: Ref, **video: Unpack[AvatarVideo]) -> Call[CreateAvatarVideoResponse]:
+        """The request of `create`, checked and not sent. Local files are uploaded, which is free."""
+        return _call(await self.avatar_body(look, **video))
+
+    async def create_from_image(
+        self,
+        image: FileInput,
+        *,
+        script: str | None = None,
+        audio: FileInput | None = None,
+        voice_id: str | None = None,
+        options: RequestOptions | None = None,
+        **video: Unpack[VideoOptions],
+    ) -> Job[VideoDetail]:
+        """Let the face in an image speak, without making an avatar first. **About $0.05 per second of video.**
+
+        Args:
+            image: PNG or JPEG: a path, bytes, URL or asset. A local file is uploaded first.
+            script: What is said, up to 5,000 characters. Either this or ``audio``.
+            audio: What is said, as a recording.
+            voice_id: The voice of a script.
+            options: For the create request alone.
+            **video: As for `create`.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was spent.
+
+        Source: ``createVideo``, type ``image``.
+        """
+        body = await self.image_body(image, script=script, audio=audio, voice_id=voice_id, **video)
+        return await self._start(body, options)
+
+    async def create_cinematic(
+        self,
+        looks: Ref | Sequence[Ref],
+        prompt: str,
+        *,
+        options: RequestOptions | None = None,
+        **video: Unpack[CinematicOptions],
+    ) -> Job[VideoDetail]:
+        """Render a short cinematic scene with one avatar or several. Costs money.
+
+        Args:
+            looks: Who is in it.
+            prompt: What happens.
+            options: For the create request alone.
+            **video: duration (4 to 15 seconds), references, resolution …: `CinematicOptions`.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was spent.
+
+        Source: ``createVideo``, type ``cinematic_avatar``.
+        """
+        return await self._start(await self.cinematic_body(looks, prompt, **video), options)
+
+    async def create_studio(
+        self, scenes: Sequence[StudioScene], *, options: RequestOptions | None = None, **video: Unpack[StudioOptions]
+    ) -> Job[VideoDetail]:
+        """Render up to 50 scenes as one video. Costs money by the second of video.
+
+        A scene is one of HeyGen's objects: `AvatarVideoScene`, `ImageScene` or `VideoScene`. An avatar without an
+        engine gets Avatar V, as in `create`. A local file is uploaded with ``heygen.assets.upload`` first.
+
+        Args:
+            scenes: The scenes in their order, each of up to 30 minutes.
+            options: For the create request alone.
+            **video: title, resolution, aspect_ratio, caption …: `StudioOptions`.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was spent.
+
+        Source: ``createVideo``, type ``studio``.
+        """
+        return await self._start(await self.studio_body(scenes, **video), options)
+
+    async def create_batch(
+        self,
+        bodies: Sequence[CreateVideoV3RequestBody],
+        *,
+        title: str | None = None,
+        callback_url: str | None = None,
+        options: RequestOptions | None = None,
+    ) -> Batch[VideoDetail]:
+        """Start up to 100 videos in one request. Each costs what it costs alone.
+
+        Args:
+            bodies: The requests, from `avatar_body`, `image_body`, `cinematic_body` or `studio_body`.
+            title: Names the batch.
+            callback_url: An address that HeyGen posts to once, when all have ended.
+            options: For the create request alone.
+
+        Returns:
+            The batch; ``await batch.wait()`` gives one outcome per request, in their order, failures included.
+
+        Raises:
+            InvalidInput: An argument is wrong, such as ``videos[2].script``; nothing was spent.
+
+        Source: ``createVideoBatch``. Whether HeyGen honours an idempotency key here is not documented, so a lost
+        answer raises `OutcomeUnknown` instead of being repeated.
+        """
+        from heygen_async._generated.api.videos import create_video_batch
+        from heygen_async._generated.models.create_video_batch_request import CreateVideoBatchRequest
+
+        check_batch_size("videos", bodies)
+        check_common({"title": title, "callback_url": callback_url})
+        for index, body in enumerate(bodies):
+            check_video(body.to_wire(), f"videos[{index}]")
+        request = CreateVideoBatchRequest(videos=list(bodies), title=title, callback_url=callback_url)
+        call = create_video_batch.build(body=request)
+        job = await self._nouns.jobs.start(VIDEO_BATCH, call, lambda answer: answer.batch_id, options)
+        return self.batch(job)
+
+    def batch(self, batch: str | Job[BatchDetail]) -> Batch[VideoDetail]:
+        """A batch that was started before, by its id or job. Sends nothing."""
+        from heygen_async._generated.api.videos import get_video_batch
+
+        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(VIDEO_BATCH, id_of("batch", batch))
+        executor = self._nouns.executor
+        return Batch(
+            self._nouns, job, VIDEO, lambda token: get_video_batch.get_video_batch(executor, job.id, token=token)
+        )
+
+    def job(self, video: Ref) -> Job[VideoDetail]:
+        """The rendering of a video that was started elsewhere, to be waited for. Sends nothing."""
+        return self._nouns.jobs.of(VIDEO, id_of("video", video))
+
+    async def download(
+        self,
+        video: Ref,
+        target: str | PathLike[str],
+        *,
+        captioned: bool = False,
+        overwrite: bool = False,
+        progress: Callable[[Progress], None] | None = None,
+        timeout: float | None = None,
+    ) -> Download:
+        """Download a finished video. Free.
+
+        HeyGen's address of the file expires, so a fresh one is read first, and again if it expires on the way. The
+        file grows as ``.part`` beside the target, goes on where it was interrupted, and is renamed when it is whole.
+
+        Args:
+            video: The video, its id, or the job that made it.
+            target: A file, or an existing folder, in which the file is named by the video's id.
+            captioned: The version with captions burnt in, where there is one.
+            overwrite: Replace a file that exists.
+            progress: Called with bytes so far and in all.
+            timeout: Seconds for the whole.
+
+        Returns:
+            Path, size and checksum.
+
+        Raises:
+            InvalidInput: The video is not finished or has failed; the target exists and ``overwrite`` is not set, or no
+                file can be there; or ``timeout`` is no number of seconds.
+            DownloadFailed: The file could not be delivered whole; what arrived is kept.
+            DeadlineExceeded: The time ran out; what arrived is kept.
+            OSError: The disk refused: it is full, or the folder may not be written to.
+
+        Source: ``getVideoV3``.
+        """
+        video_id = id_of("video", video)
+        check_amount("timeout", timeout)
+        place = await check_target(target, overwrite=overwrite, folder=True)
+        deadline = Deadline(self._nouns.clock, timeout, f"video {video_id}")
+
+        async def fresh() -> str:
+            options = RequestOptions(timeout=deadline.left())
+            return _url(await self.get(video_id, options=options), captioned=captioned)
+
+        url = await fresh()
+        if await anyio.Path(place).is_dir():
+            place = place / f"{video_id}{_suffix(url)}"
+        return await self._nouns.media.download(
+            url, place, refresh=fresh, overwrite=overwrite, progress=progress, timeout=deadline.left()
+        )
+
+    async def _start(self, body: CreateVideoV3RequestBody, options: RequestOptions | None) -> Job[VideoDetail]:
+        variant = str(getattr(getattr(body, "engine", None), "type", body.type))
+        return await self._nouns.jobs.start(
+            VIDEO, _call(body), lambda answer: answer.video_id, options, variant=variant
+        )
+
+
+def _call(body: CreateVideoV3RequestBody) -> Call[CreateAvatarVideoResponse]:
+    from heygen_async._generated.api.videos import create_video
+
+    return create_video.build(body=body)
+
+
+def _url(video: VideoDetail, *, captioned: bool) -> str:
+    url = video.captioned_video_url if captioned else video.video_url
+    if video.status.lower() == "completed" and url:
+        return url
+    if video.status.lower() == "failed":
+        reason = video.failure_message or video.failure_code or "HeyGen gives no reason"
+        raise InvalidInput("video", f"the rendering of {video.id} failed: {reason}.")
+    if video.status.lower() == "completed" and captioned:
+        raise InvalidInput("captioned", f"{video.id} has no version with captions.", "Ask for caption= at creation.")
+    raise InvalidInput("video", f"{video.id} is not finished ({video.status}).", "Wait for its job first.")
+
+
+def _suffix(url: str) -> str:
+    """The file's ending as the address has it."""
+    return PurePosixPath(urlsplit(url).path).suffix or ".mp4"

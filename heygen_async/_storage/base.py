@@ -1,0 +1,138 @@
+"""What the places for rows have in common. Nothing here waits but for the disk: one thread uses it at a time."""
+
+from __future__ import annotations
+
+import re
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar, cast
+
+import attrs
+
+from heygen_async.errors import InvalidInput
+
+__all__ = ["Connection", "Storage", "Transaction", "open_storage", "parse_state_url"]
+
+R = TypeVar("R")
+
+
+class Connection(Protocol):
+    """Where SQL goes: ``?`` stands for a value."""
+
+    def execute(self, sql: str, values: tuple[Any, ...] = (), /) -> list[tuple[Any, ...]]:
+        """Run one statement and return its rows."""
+        ...
+
+    def execute_many(self, sql: str, values: list[tuple[Any, ...]], /) -> None:
+        """Run one statement for each tuple of values."""
+        ...
+
+
+@attrs.define(eq=False)
+class Transaction(Generic[R]):
+    """Something to do in a transaction, and what came of it."""
+
+    do: Callable[[Connection], R]
+    result: R | None = None
+    error: BaseException | None = None
+
+    def outcome(self) -> R:
+        """What it gave; raises what it raised."""
+        if self.error is not None:
+            raise self.error
+        return cast(R, self.result)
+
+
+class Storage(ABC):
+    """A place for rows.
+
+    Attributes:
+        location: Where it is, for messages; without a password.
+        url: The address of a server, which may hold a password.
+        shared: Whether several processes write to it.
+        dialect: The SQL it speaks, where that differs.
+    """
+
+    location: str
+    url: str | None = None
+    shared: bool = False
+    dialect: str
+
+    @abstractmethod
+    def open(self) -> None:
+        """Connect.
+
+        Raises:
+            heygen_async.errors.StateError: It is no such place, or somebody else holds it.
+        """
+
+    @abstractmethod
+    def close(self) -> None:
+        """Disconnect; also where it was never connected."""
+
+    @abstractmethod
+    def commit(self, batch: Iterable[Transaction[Any]]) -> None:
+        """Do a batch in one transaction, durable on return. One work's own failure spoils only that work.
+
+        A server that went away is waited for and the batch done again: work must bear that.
+        """
+
+    @abstractmethod
+    def run(self, work: Callable[[Connection], R]) -> R:
+        """Do what only reads, outside of a transaction."""
+
+    def transact(self, do: Callable[[Connection], R]) -> R:
+        """Do one thing in a transaction of its own."""
+        work = Transaction(do)
+        self.commit([work])
+        return work.outcome()
+
+
+def parse_state_url(state: str | Path | None) -> str | Path | None:
+    """What a ``state`` names: the address of a PostgreSQL, a file, or None for memory.
+
+    Args:
+        state: A file, ``sqlite:///FILE``, ``postgresql://…``, or None.
+
+    Raises:
+        InvalidInput: It is some other address.
+    """
+    if not isinstance(state, str):
+        return state
+    address = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://(/?)", state)
+    if address is None:
+        return Path(state)
+    kind, rest = address[1].lower(), state[address.end(1) + 3 :]
+    if kind in {"postgresql", "postgres"}:
+        return f"postgresql://{rest}"
+    if kind == "sqlite" and address[2]:
+        return Path(rest[1:])
+    # Not the rest of it, which may hold a password.
+    raise InvalidInput(
+        "state", f"{address[1]}://… is neither a file nor PostgreSQL.", "Use a file, sqlite:///FILE or postgresql://…."
+    )
+
+
+def open_storage(
+    state: str | Path | None, *, read_only: bool = False, exclusive: bool = True, patience: float = 60.0
+) -> Storage:
+    """The place that a ``state`` names.
+
+    Args:
+        state: See `parse_state_url`.
+        read_only: Only look, also while another process writes.
+        exclusive: Whether a file belongs to one process at a time.
+        patience: Seconds for which a server that went away is tried again.
+
+    Raises:
+        InvalidInput: It names no place for rows.
+    """
+    place = parse_state_url(state)
+    if isinstance(place, str):
+        from heygen_async._storage.postgres import PostgreSQL
+
+        return PostgreSQL(place, patience)
+    from heygen_async._storage.sqlite import SQLite
+
+    return SQLite(place, read_only=read_only, exclusive=exclusive)

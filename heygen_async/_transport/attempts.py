@@ -1,0 +1,449 @@
+"""One call on its way: its attempts, and what they add up to."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Awaitable, Callable, Generator, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from typing import Generic, NoReturn, TypeVar, cast
+from urllib.parse import quote, urlencode
+
+import anyio
+import attrs
+
+from heygen_async._transport.auth import Credentials
+from heygen_async._transport.backends.base import (
+    Backend,
+    BackendFailure,
+    Content,
+    Form,
+    NoAnswer,
+    NotSent,
+    Request,
+    Response,
+)
+from heygen_async._transport.config import Settings
+from heygen_async._transport.deadline import within
+from heygen_async._transport.error_mapping import error_in, ids_in, parse_body, request_id
+from heygen_async._transport.headers import check_headers
+from heygen_async._transport.idempotency import key_for, with_key
+from heygen_async._transport.limiter import ConcurrencyLimiter, Limiters
+from heygen_async._transport.redaction import Secret
+from heygen_async._transport.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
+from heygen_async._transport.server_time import ServerTime
+from heygen_async._wire.call import Call, RequestOptions, check_options
+from heygen_async._wire.limits import check_count, check_positive
+from heygen_async.clock import Clock
+from heygen_async.errors import (
+    APIError,
+    AuthenticationFailed,
+    ConfigurationError,
+    DeadlineExceeded,
+    DecodeError,
+    InvalidInput,
+    OutcomeUnknown,
+    QuotaExceeded,
+    RequestInProgress,
+    RequestNotSent,
+    TransportError,
+)
+from heygen_async.events import AttemptFinished, AttemptStarted, Event, Observer, RetryScheduled
+
+__all__ = ["CallAttempts", "TransportState"]
+
+T = TypeVar("T")
+
+logger = logging.getLogger("heygen_async")
+
+
+@attrs.frozen
+class TransportState:
+    """What all calls of a client, and all its views, share."""
+
+    settings: Settings
+    backend: Backend
+    clock: Clock
+    lanes: Limiters
+    credentials: Credentials
+    policy: RetryPolicy
+    random: Callable[[], float]
+    observers: list[Observer]
+    sending: list[Callable[[float], None]]
+    numbers: Iterator[int]
+    busy: Callable[[], AbstractContextManager[None]]
+    server_time: ServerTime
+
+    def tell(self, event: Event) -> None:
+        """Hand an event to the observers; what they raise is logged and changes nothing."""
+        for observer in tuple(self.observers):
+            try:
+                observer(event)
+            except Exception:
+                logger.exception("an observer failed on %s", type(event).__name__)
+
+
+@attrs.frozen
+class _Answer:
+    body: object
+
+
+class CallAttempts(Generic[T]):
+    """One logical call: one key, one deadline, and as many attempts as are safe and useful."""
+
+    __slots__ = (
+        "_attempt_timeout",
+        "_call",
+        "_content",
+        "_deadline",
+        "_gear",
+        "_headers",
+        "_in_progress",
+        "_policy",
+        "_renewed",
+        "_retries",
+        "_uncertain",
+        "_url",
+        "attempts",
+        "key",
+        "number",
+        "request_id",
+        "started",
+        "status",
+    )
+
+    def __init__(
+        self, gear: TransportState, call: Call[T], options: RequestOptions | None, defaults: RequestOptions | None
+    ) -> None:
+        operation = call.operation
+        settings = gear.settings
+        check_options(options)
+        own_key = options.idempotency_key if options is not None else None
+        options = options.over(defaults) if options is not None else defaults
+        self.number = next(gear.numbers)
+        self.started = gear.clock.monotonic()
+        self.attempts = 0
+        self.status: int | None = None
+        self.request_id: str | None = None
+        self._gear = gear
+        self._call = call
+        self._retries = 0
+        self._in_progress = 0.0
+        self._renewed = False
+        # Whether an attempt may have acted without telling. That stays true until an answer settles it.
+        self._uncertain = False
+        self._policy = gear.policy
+        self._attempt_timeout = settings.timeouts.of(operation.timeout)
+        timeout = settings.timeout
+        headers = [("user-agent", settings.user_agent), ("accept", "application/json")]
+        if options is not None:
+            check_positive("timeout", options.timeout)
+            check_positive("attempt_timeout", options.attempt_timeout)
+            check_count("max_retries", options.max_retries)
+            if options.timeout is not None:
+                timeout = options.timeout
+            if options.attempt_timeout is not None:
+                self._attempt_timeout = options.attempt_timeout
+            if options.max_retries is not None:
+                self._policy = attrs.evolve(gear.policy, max_retries=options.max_retries)
+            if options.headers:
+                own = check_headers(options.headers)
+                named = {name.lower() for name, _ in own}
+                headers = [pair for pair in headers if pair[0] not in named] + own
+        self._deadline = None if timeout is None else self.started + timeout
+        inherited = defaults.idempotency_key if defaults is not None else None
+        self.key = key_for(operation, own_key, inherited, call.json)
+        self._url = settings.base_url + call.path
+        if call.query:
+            # A comma may stand in a query as it is, and quoting one among a hundred ids costs more than all the rest.
+            try:
+                self._url += "?" + urlencode(call.query, quote_via=quote, safe=",")
+            except UnicodeEncodeError as error:
+                raise InvalidInput("query", f"cannot be sent: {error}.") from None
+        self._content: Content = None
+        if call.files is not None:
+            self._content = Form(call.files)
+        elif (body := with_key(operation, self.key, call.json)) is not None:
+            headers.append(("content-type", "application/json"))
+            self._content = _encode(body)
+        if self.key is not None and operation.idempotency.mode == "header":
+            headers.append(("idempotency-key", self.key))
+        self._headers = headers
+
+    @property
+    def left(self) -> float | None:
+        """Seconds until the deadline, or None without one."""
+        return None if self._deadline is None else self._deadline - self._gear.clock.monotonic()
+
+    async def result(self) -> T:
+        """Attempt the call until it has a result, or an error that no further attempt cures."""
+        gear = self._gear
+        operation = self._call.operation
+        while True:
+            outcome = await self._attempt()
+            if isinstance(outcome, _Answer):
+                return self._decode(outcome.body)
+            if outcome is None:  # another token is at hand
+                continue
+            if not operation.safe and acted(outcome) is None:
+                self._uncertain = True
+            delay = decide(
+                self._policy,
+                operation,
+                outcome,
+                key=self.key,
+                retries=self._retries,
+                in_progress=self._in_progress,
+                left=self.left,
+                random=gear.random,
+            )
+            self._slow_down(outcome, delay)
+            if delay is None:
+                self._fail(outcome)
+            if isinstance(outcome, RequestInProgress):
+                self._in_progress += delay
+            elif not waits_in_time(outcome, self._deadline):
+                self._retries += 1
+            self._tell_retry(outcome, delay)
+            await gear.clock.sleep(delay)
+
+    async def _attempt(self) -> _Answer | Failure | None:
+        """One attempt: an answer, a failure, or None where a fresh token makes another one worth while."""
+        gear = self._gear
+        lane = gear.lanes.of(self._call.operation.timeout)
+        if not lane.enter_now():
+            await self._enter(lane)
+        try:
+            login = gear.credentials.known or await self._login()
+            left = self.left
+            if left is not None and left <= 0:
+                self._late()
+            timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
+            self.attempts += 1
+            outcome = await self._send(login, timeout)
+        finally:
+            lane.leave()
+        if isinstance(outcome, AuthenticationFailed) and gear.credentials.renewable and not self._renewed:
+            self._renewed = True
+            await self._in_time(lambda: gear.credentials.renew(login))
+            return None
+        return outcome
+
+    async def _login(self) -> Secret:
+        """What to log in with. A source of tokens is given no more time than the call has."""
+        credentials = self._gear.credentials
+        await self._in_time(credentials.fetch)
+        return cast("Secret", credentials.known)
+
+    async def _in_time(self, ask: Callable[[], Awaitable[None]]) -> None:
+        with self._whole_truth():
+            asked = await within(self._gear.clock, self.left, ask)
+        if not asked:
+            self._late()
+
+    async def _send(self, login: Secret, timeout: float) -> _Answer | Failure:
+        gear = self._gear
+        started = gear.clock.monotonic()
+        for told in gear.sending:
+            told(started)
+        if gear.observers:
+            gear.tell(AttemptStarted(self.number, self._call.operation.name, self.attempts, started))
+        outcome: _Answer | Failure
+        response: Response | None = None
+        try:
+            with gear.busy():
+                response = await self._response(login, timeout)
+            outcome = self._read(response)
+        except (NotSent, NoAnswer) as failure:
+            # Its traceback leads to the request, and with it to the key.
+            outcome = failure.with_traceback(None)
+        except (anyio.get_cancelled_exc_class(), ConfigurationError) as ended:
+            raise ended.with_traceback(None) from None
+        except InvalidInput as error:
+            if not self._uncertain:
+                raise
+            raise self._unknown(
+                f"an earlier attempt got no answer, and the file cannot be sent again: {error}"
+            ) from None
+        if gear.observers or logger.isEnabledFor(logging.DEBUG):
+            self._tell_attempt(outcome, response, gear.clock.monotonic() - started)
+        return outcome
+
+    def _response(self, login: Secret, timeout: float) -> Awaitable[Response]:
+        """The answer on its way. Only here does the key show itself: no frame that waits keeps it."""
+        headers = (self._gear.credentials.header(login), *self._headers)
+        request = Request(self._call.operation.method, self._url, headers, self._content, timeout)
+        return self._gear.backend.send(request)
+
+    def _read(self, response: Response) -> _Answer | Failure:
+        self.status = response.status
+        self.request_id = request_id(response)
+        self._gear.server_time.note(response.headers)
+        body: object = None
+        readable = True
+        try:
+            body = parse_body(response)
+        except (ValueError, RecursionError):
+            readable = False
+        error = error_in(
+            response,
+            body,
+            now=self._gear.clock.now,
+            operation=self._call.operation.name,
+            key=self.key,
+            attempts=self.attempts,
+            secrets=self._gear.credentials.secrets,
+        )
+        if error is not None:
+            return error
+        if not readable:
+            # A gateway's or hotel's page: whether HeyGen saw the request cannot be told from it.
+            kind = response.headers.get("content-type", "no type").split(";")[0][:60]
+            return NoAnswer(f"HTTP {response.status} with a body that is not JSON ({kind})")
+        return _Answer(body)
+
+    def _decode(self, body: object) -> T:
+        try:
+            return self._call.decode(body)
+        except DecodeError as error:
+            operation = self._call.operation
+            error.operation = error.operation or operation.name
+            error.request_id = self.request_id
+            if not operation.safe:
+                # HeyGen has acted, and may have charged: what it said that it made must not be lost.
+                error.idempotency_key, error.ids = self.key, ids_in(body)
+            raise
+
+    async def _enter(self, lane: ConcurrencyLimiter) -> None:
+        if (left := self.left) is not None and lane.pause >= left:
+            self._late(
+                f"HeyGen asked to be left alone for {lane.pause:.0f} s, which is longer than the time that is left"
+            )
+        entered = False
+
+        async def enter() -> None:
+            nonlocal entered
+            await lane.enter(again=self.attempts > 0)
+            entered = True
+
+        try:
+            await within(self._gear.clock, self.left, enter)
+        except BaseException:
+            if entered:
+                lane.leave()
+            raise
+        if not entered:
+            self._late()
+
+    @contextmanager
+    def _whole_truth(self) -> Generator[None]:
+        """After an attempt without an answer, a source of tokens that fails is not all there is to say."""
+        try:
+            yield
+        except Exception as error:
+            if not self._uncertain:
+                raise
+            reason = f"an earlier attempt got no answer, and there is no token for another ({type(error).__name__})"
+            raise self._unknown(reason) from error
+
+    def _slow_down(self, outcome: Failure, delay: float | None) -> None:
+        if not isinstance(outcome, APIError) or outcome.status not in {429, 503}:
+            return
+        if isinstance(outcome, QuotaExceeded):
+            # One quota is used up, for one kind of work: the others need not wait.
+            return
+        pause = outcome.retry_after
+        if pause is None and outcome.status == 429:
+            pause = delay
+        if pause is None:
+            return
+        self._gear.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
+
+    def _late(self, why: str = "the time ran out") -> NoReturn:
+        """There is no time for another attempt, and none is under way."""
+        if self._uncertain:
+            raise self._unknown(f"{why}, after an attempt that got no answer")
+        tries = f"after {self.attempts} attempts" if self.attempts else "before it was sent"
+        raise DeadlineExceeded(f"{self._call.operation.name}: {why}, {tries}; HeyGen did not act")
+
+    def _fail(self, outcome: Failure) -> NoReturn:
+        """Raise what the attempts add up to."""
+        operation = self._call.operation
+        out_of_time = self.left is not None and self.left <= 0
+        if isinstance(outcome, APIError):
+            if self._uncertain and not settles(outcome):
+                raise self._unknown(
+                    f"an earlier attempt got no answer, and the last one was refused ({outcome.code})"
+                ) from outcome
+            raise outcome
+        if self._uncertain:
+            raise self._unknown(outcome.reason)
+        if out_of_time:
+            raise DeadlineExceeded(f"{operation.name}: the time ran out ({outcome.reason}); HeyGen did not act")
+        cls = RequestNotSent if isinstance(outcome, NotSent) else TransportError
+        raise cls(outcome.reason, operation=operation.name, idempotency_key=self.key, attempts=self.attempts)
+
+    def _unknown(self, reason: str) -> OutcomeUnknown:
+        return OutcomeUnknown(
+            reason, operation=self._call.operation.name, idempotency_key=self.key, attempts=self.attempts
+        )
+
+    def _tell_attempt(self, outcome: _Answer | Failure, response: Response | None, duration: float) -> None:
+        operation = self._call.operation
+        error = outcome if isinstance(outcome, APIError) else None
+        failure = outcome.reason if isinstance(outcome, BackendFailure) else None
+        if logger.isEnabledFor(logging.DEBUG):
+            logger.debug(
+                "%s %s, attempt %d: %s in %.3f s",
+                operation.method,
+                self._call.path,
+                self.attempts,
+                failure if response is None else response.status,
+                duration,
+                extra={
+                    "operation": operation.name,
+                    "attempt": self.attempts,
+                    "status": self.status if response is not None else None,
+                    "code": error.code if error else None,
+                    "request_id": self.request_id if response is not None else None,
+                    "duration": duration,
+                },
+            )
+        if self._gear.observers:
+            self._gear.tell(
+                AttemptFinished(
+                    call=self.number,
+                    operation=operation.name,
+                    attempt=self.attempts,
+                    duration=duration,
+                    status=response.status if response is not None else None,
+                    code=error.code if error else None,
+                    failure=failure,
+                    request_id=self.request_id if response is not None else None,
+                    retry_after=error.retry_after if error else None,
+                )
+            )
+
+    def _tell_retry(self, outcome: Failure, delay: float) -> None:
+        operation = self._call.operation.name
+        if isinstance(outcome, APIError):
+            reason = f"{outcome.code or 'no code'} (HTTP {outcome.status})"
+        else:
+            reason = outcome.reason
+        logger.info(
+            "%s: %s; attempt %d follows in %.2f s",
+            operation,
+            reason,
+            self.attempts + 1,
+            delay,
+            extra={"operation": operation, "attempt": self.attempts, "delay": delay, "request_id": self.request_id},
+        )
+        if self._gear.observers:
+            self._gear.tell(RetryScheduled(self.number, operation, self.attempts, delay, reason))
+
+
+def _encode(body: object) -> bytes:
+    try:
+        return json.dumps(body, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    except (TypeError, ValueError) as error:
+        raise InvalidInput("body", f"cannot be written as JSON: {error}.") from None

@@ -1,0 +1,197 @@
+"""Carries out calls: everything between a generated request and its decoded answer."""
+
+from __future__ import annotations
+
+import copy
+import inspect
+import itertools
+import random
+import warnings
+from collections.abc import Callable
+from typing import TypeVar
+
+from heygen_async._transport.attempts import CallAttempts, TransportState
+from heygen_async._transport.auth import Credentials
+from heygen_async._transport.backends.base import Backend
+from heygen_async._transport.config import Settings
+from heygen_async._transport.limiter import Limiters
+from heygen_async._transport.redaction import Secret
+from heygen_async._transport.retry import RetryPolicy
+from heygen_async._transport.server_time import ServerTime
+from heygen_async._wire.call import Call, Operation, RequestOptions
+from heygen_async.clock import Clock, SystemClock, holds
+from heygen_async.errors import APIError
+from heygen_async.events import CallFinished, Observer
+
+__all__ = ["Transport"]
+
+T = TypeVar("T")
+
+
+class Transport:
+    """Sends calls to HeyGen: key, deadline, queue, retries, errors. Implements `heygen_async._wire.call.Executor`.
+
+    What a call raises tells what may have happened at HeyGen:
+
+    * `RequestNotSent`, `DeadlineExceeded`, every `APIError` but the two below: it did not act.
+    * `OutcomeUnknown`, `ServerError`, `RequestInProgress`: it may have acted; they carry the idempotency key.
+    * `TransportError` itself: a read got no answer.
+
+    Where a deadline ends in the middle of a write, `OutcomeUnknown` wins over `DeadlineExceeded`; so it does over
+    a refusal that follows a lost answer and does not settle what became of it.
+
+    Args:
+        settings: How the client is set up.
+        backend: The HTTP library; see `heygen_async._transport.backends.make_backend`. Closed by `aclose`.
+        clock: Tells the time for deadlines and pauses. Attempts on a socket take real time whatever the clock.
+        policy: How patient to be; made from the settings where None.
+        random: Gives numbers from 0 up to 1 for the jitter.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        backend: Backend,
+        *,
+        clock: Clock | None = None,
+        policy: RetryPolicy | None = None,
+        random: Callable[[], float] = random.random,
+    ) -> None:
+        clock = clock or SystemClock()
+        self._defaults: RequestOptions | None = None
+        self._gear = TransportState(
+            settings=settings,
+            backend=backend,
+            clock=clock,
+            lanes=Limiters(settings.max_in_flight, clock),
+            credentials=Credentials(settings),
+            policy=policy or RetryPolicy(max_retries=settings.max_retries),
+            random=random,
+            observers=[],
+            sending=[],
+            numbers=itertools.count(1),
+            # A virtual clock must not jump while a request is on its way.
+            busy=holds(clock),
+            server_time=ServerTime(clock),
+        )
+        self._told: set[str] = set()
+
+    def __repr__(self) -> str:
+        return f"<Transport {self.settings.base_url}, {self.in_flight} in flight, {self.waiting} waiting>"
+
+    @property
+    def settings(self) -> Settings:
+        """How the client is set up."""
+        return self._gear.settings
+
+    @property
+    def clock(self) -> Clock:
+        """The clock that everything of this client waits on."""
+        return self._gear.clock
+
+    @property
+    def lanes(self) -> Limiters:
+        """The queues for reads, writes and uploads, shared by all views."""
+        return self._gear.lanes
+
+    @property
+    def secrets(self) -> tuple[Secret, ...]:
+        """What must never be shown, for those who scrub texts from outside."""
+        return self._gear.credentials.secrets
+
+    @property
+    def server_ahead(self) -> float | None:
+        """Seconds by which HeyGen's clock is ahead of this one's, as of a recent answer; None before the first."""
+        return self._gear.server_time.ahead
+
+    @property
+    def in_flight(self) -> int:
+        """Attempts under way, over all views."""
+        return self._gear.lanes.in_flight
+
+    @property
+    def waiting(self) -> int:
+        """Calls that wait for a place, over all views."""
+        return self._gear.lanes.waiting
+
+    def with_options(self, options: RequestOptions) -> Transport:
+        """A view with other defaults. It shares connections, queues, credentials and observers with this one.
+
+        An ``idempotency_key`` here goes to every call of the view that takes one: keep such a view for one action.
+        """
+        view = copy.copy(self)
+        view._defaults = options.over(self._defaults)  # noqa: SLF001 - its own class
+        return view
+
+    def tell_of_sending(self, told: Callable[[float], None]) -> None:
+        """Call ``told`` with the time of every attempt, over all views: less than `observe` tells, and far cheaper."""
+        self._gear.sending.append(told)
+
+    def observe(self, observer: Observer) -> Callable[[], None]:
+        """Tell ``observer`` of every event from now on, over all views; returns what ends it."""
+        observers = self._gear.observers
+        observers.append(observer)
+
+        def end() -> None:
+            if observer in observers:
+                observers.remove(observer)
+
+        return end
+
+    async def aclose(self) -> None:
+        """Close the connections, for all views."""
+        await self._gear.backend.aclose()
+
+    async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        """Send ``call`` and return its decoded result.
+
+        The first call of an operation that HeyGen has announced the end of gives a `DeprecationWarning`.
+
+        Raises:
+            InvalidInput: An option or file that cannot be sent; nothing was.
+            RequestNotSent: No connection; nothing was sent.
+            OutcomeUnknown: A write was sent and its answer is lost.
+            TransportError: A read got no answer.
+            DeadlineExceeded: The time ran out, and nothing was done.
+            APIError: HeyGen refused. Also where it asks to wait for longer than there is time: ``retry_after`` says.
+            DecodeError: The answer lacks a part that it must have.
+        """
+        if call.operation.deprecated is not None:
+            self._tell_the_end(call.operation, call.operation.deprecated)
+        run = CallAttempts(self._gear, call, options, self._defaults)
+        if not self._gear.observers:
+            return await run.result()
+        error: BaseException | None = None
+        try:
+            return await run.result()
+        except BaseException as caught:
+            error = caught
+            raise
+        finally:
+            api = error if isinstance(error, APIError) else None
+            self._gear.tell(
+                CallFinished(
+                    call=run.number,
+                    operation=call.operation.name,
+                    attempts=run.attempts,
+                    duration=self.clock.monotonic() - run.started,
+                    error=type(error).__name__ if error is not None else None,
+                    code=api.code if api else None,
+                    status=api.status if api else run.status,
+                    request_id=run.request_id,
+                )
+            )
+
+    def _tell_the_end(self, operation: Operation, instead: str) -> None:
+        if operation.id in self._told:
+            return
+        # The line to be shown is the program's, however many of ours lie between.
+        level, frame = 1, inspect.currentframe()
+        while frame is not None and str(frame.f_globals.get("__name__")).partition(".")[0] == "heygen_async":
+            level, frame = level + 1, frame.f_back
+        warnings.warn(
+            f"HeyGen announced the end of {operation.tag}.{operation.name}; what to use instead: {instead}",
+            DeprecationWarning,
+            stacklevel=level,
+        )
+        self._told.add(operation.id)

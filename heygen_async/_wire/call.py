@@ -1,0 +1,163 @@
+"""A call as data: what a generated module builds and an executor carries out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, Literal, Protocol, TypeVar
+
+import attrs
+
+from heygen_async._wire.files import FileSource
+from heygen_async.errors import InvalidInput
+
+__all__ = [
+    "Call",
+    "Executor",
+    "Idempotency",
+    "JobSpec",
+    "Operation",
+    "RequestOptions",
+    "TimeoutClass",
+    "check_options",
+]
+
+T = TypeVar("T")
+
+TimeoutClass = Literal["read", "write", "upload"]
+"""How long one attempt may take: reads 30 s, writes 120 s, uploads 600 s, unless the client is told otherwise."""
+
+
+@attrs.frozen
+class Idempotency:
+    """How an operation can be repeated without acting twice.
+
+    Attributes:
+        mode: ``header`` sends ``Idempotency-Key``; ``body`` puts the key into ``field`` of the JSON body;
+            ``none`` has nothing to offer.
+        documented: False where HeyGen's support is only assumed: then nothing is repeated once bytes were sent.
+        field: The body field for mode ``body``.
+    """
+
+    mode: Literal["header", "body", "none"] = "none"
+    documented: bool = True
+    field: str | None = None
+
+
+@attrs.frozen
+class JobSpec:
+    """The asynchronous job that an operation starts.
+
+    Attributes:
+        kind: What it makes, such as ``video``.
+        status_operation: Operation id of the GET that tells its state.
+        done: Status words that mean success, in lower case.
+        failed: Status words that mean failure, in lower case. Any other word means that it is still running.
+        status_field: Where the word stands.
+    """
+
+    kind: str
+    status_operation: str
+    done: tuple[str, ...]
+    failed: tuple[str, ...]
+    status_field: str = "status"
+
+
+@attrs.frozen
+class Operation:
+    """One operation of the OpenAPI document.
+
+    Attributes:
+        id: The operationId, such as ``createVideo``.
+        name: The Python name, such as ``create_video``.
+        tag: The Python name of its tag, such as ``videos``.
+        method: The HTTP method in upper case.
+        path: The path template, such as ``/v3/videos/{video_id}``.
+        idempotency: How it can be repeated.
+        timeout: The class of its timeout.
+        job: The job it starts, or None.
+        deprecated: What takes its place, where HeyGen has announced its end.
+    """
+
+    id: str
+    name: str
+    tag: str
+    method: str
+    path: str
+    idempotency: Idempotency = Idempotency()
+    timeout: TimeoutClass = "read"
+    job: JobSpec | None = None
+    deprecated: str | None = None
+
+    @property
+    def safe(self) -> bool:
+        """Whether repeating it can never act twice, with or without a key."""
+        return self.method in {"GET", "HEAD", "OPTIONS"}
+
+
+@attrs.frozen
+class Call(Generic[T]):
+    """A request that was built and not sent.
+
+    Attributes:
+        operation: What it calls.
+        path: The path with its parameters filled in and quoted.
+        query: The query as pairs, in the document's order, only what the caller set.
+        json: The JSON body, or None where there is none. ``{}`` is a body.
+        files: The parts of a multipart body by field name.
+        decode: Turns the parsed JSON answer into the result; raises `heygen_async.errors.DecodeError`.
+    """
+
+    operation: Operation
+    path: str
+    decode: Callable[[object], T]
+    query: tuple[tuple[str, str], ...] = ()
+    json: object | None = None
+    files: Mapping[str, FileSource] | None = None
+
+
+@attrs.frozen
+class RequestOptions:
+    """What may differ from call to call. None leaves the client's own setting.
+
+    Attributes:
+        timeout: Seconds for the whole call: waiting for a place, every attempt, every pause between them.
+        attempt_timeout: Seconds for one attempt, instead of the operation's class.
+        max_retries: How often to try again after the first attempt.
+        idempotency_key: 1 to 255 characters of ``A-Z a-z 0-9 _ - : .``; made by the client where None.
+        headers: More headers. ``authorization`` and ``x-api-key`` belong to the client and are refused.
+    """
+
+    timeout: float | None = None
+    attempt_timeout: float | None = None
+    max_retries: int | None = None
+    idempotency_key: str | None = None
+    headers: Mapping[str, str] | None = attrs.field(default=None, repr=lambda headers: repr(headers and list(headers)))
+
+    def over(self, base: RequestOptions | None) -> RequestOptions:
+        """These options, filled up with ``base`` where they say nothing."""
+        if base is None:
+            return self
+        merged: dict[str, Any] = {
+            field.name: mine if (mine := getattr(self, field.name)) is not None else getattr(base, field.name)
+            for field in attrs.fields(RequestOptions)
+        }
+        return RequestOptions(**merged)
+
+
+def check_options(options: object) -> None:
+    """Options of a call; None passes.
+
+    Raises:
+        InvalidInput: They are something else, such as a dict.
+    """
+    if options is not None and not isinstance(options, RequestOptions):
+        what = f"RequestOptions are needed, not {type(options).__name__}."
+        raise InvalidInput("options", what, "Such as RequestOptions(timeout=60).")
+
+
+class Executor(Protocol):
+    """Whoever can carry out calls: the client's transport, a view of it, or a test's double."""
+
+    async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
+        """Send ``call`` and return its decoded result, or raise a `heygen_async.errors.HeyGenError`."""
+        ...

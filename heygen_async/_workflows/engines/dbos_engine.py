@@ -1,0 +1,456 @@
+"""The engine for many machines: DBOS queues in the PostgreSQL database that holds the state.
+
+DBOS decides which worker runs what, holds the limits over all of them, and brings back what a dead worker left. What
+keeps anybody from being paid for twice is the store, as with every engine: a turn of an item may run twice, even at
+the same time.
+
+One workflow is one turn of one item: one stage, run once. Its last act queues the next turn under an id that follows
+from its own, so that queueing it twice queues it once. There are no DBOS steps in it, hence nothing that ties a
+running item to a version of this code. The turns run in the client's own event loop, asyncio or trio; DBOS keeps to
+threads of its own.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import time
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from contextlib import asynccontextmanager, suppress
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Never, TypeVar
+from urllib.parse import quote, unquote
+
+import anyio
+import anyio.from_thread
+import anyio.to_thread
+
+from heygen_async._jobs.results import result_of
+from heygen_async._jobs.token import JobToken
+from heygen_async._storage.database import open_database
+from heygen_async._storage.postgres import without_password
+from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.engines.slots import SlotLock
+from heygen_async._workflows.stage_runner import StageRunner, Suspend
+from heygen_async._workflows.stages import STAGES
+from heygen_async._workflows.store import Item, State, Store
+from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
+
+if TYPE_CHECKING:
+    from dbos import DBOSClient
+    from dbos import EnqueueOptions as Options
+
+    from heygen_async._resources.client_resources import Resources
+
+__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "patiently", "token_of", "work"]
+
+T = TypeVar("T")
+
+_VERSION = "heygen-1"
+"""Pinned: DBOS's own default changes with every release of DBOS, and strands what is under way."""
+SCHEMA = "heygen_dbos"
+_APP = "heygen-async"
+_TURN = "heygen.turn"
+_THREADS = 16
+_AT_ONCE = 1000
+"""Turns to forget in one transaction."""
+TICK = 1.0
+"""Seconds of the machine between two looks at the database. Queues poll it in machine time, too."""
+_RECONNECT = 60.0
+"""Seconds for which a server that went away is tried again."""
+_LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
+_STAGE = {stage.name: stage for stage in STAGES}
+_DRIVERS = range(1000, 1100)
+"""Slots for those who drive a run beside the one in slot 0; workers are counted from 1."""
+
+_worker: Worker | None = None
+
+
+class Worker:
+    """This process's share of the work, one at a time in a process.
+
+    Args:
+        heygen: The client.
+        store: The shared state.
+        url: Its address.
+        slot: Which worker this is. A worker that starts in a slot takes up what the last one in it left.
+            None takes 0, or one above all others where another run is driven at the same time.
+        auto_recover: Take up what dead workers of other slots left.
+        tick: Seconds between two looks at the database; None takes `TICK`.
+    """
+
+    def __init__(
+        self,
+        heygen: Resources,
+        store: Store,
+        url: str,
+        *,
+        slot: int | None,
+        auto_recover: bool,
+        tick: float | None = None,
+    ) -> None:
+        if slot is not None and slot < 0:
+            raise InvalidInput("slot", f"{slot} is no number of a worker.", "Count them from 0.")
+        self.heygen = heygen
+        self.store = store
+        self.tick = TICK if tick is None else tick
+        self._url = url
+        self._auto_recover = auto_recover
+        self._lock = SlotLock(url, 0, _DRIVERS) if slot is None else SlotLock(url, slot)
+        self._drivers: dict[str, StageRunner] = {}
+        self._running = 0
+        self._closing = False
+        self.portal: anyio.from_thread.BlockingPortal
+        self.client: DBOSClient
+
+    @asynccontextmanager
+    async def working(self) -> AsyncGenerator[None]:
+        """Work for as long as the block lasts."""
+        global _worker
+        await in_thread(_check_host)
+        async with self._lock, anyio.from_thread.BlockingPortal() as self.portal:
+            _worker = self
+            try:
+                self.client = await in_thread(_launch, self._url, f"worker-{self._lock.slot}")
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(self._lock.keep)
+                    if self._auto_recover:
+                        tasks.start_soon(self._recover)
+                    yield
+                    tasks.cancel_scope.cancel()
+            finally:
+                with anyio.CancelScope(shield=True):
+                    await self._leave()
+                _worker = None
+
+    async def _leave(self) -> None:
+        """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""
+        self._closing = True
+        with anyio.move_on_after(30):
+            while self._running:  # noqa: ASYNC110 - once, at the end
+                await anyio.sleep(0.01)
+        await in_thread(_destroy)
+        await self.portal.stop(cancel_remaining=True)
+        if (client := getattr(self, "client", None)) is not None:
+            await in_thread(client.destroy)
+
+    # Turns
+
+    async def queue(self, items: Iterable[tuple[Item, int]], rest: float = 0.0) -> None:
+        """Queue a turn of each item, by its number; a turn that was queued before is not queued again."""
+        orders: list[tuple[Options, Item, int]] = []
+        for item, number in items:
+            options: Options = {
+                "workflow_name": _TURN,
+                "queue_name": f"heygen.{item.stage}",
+                "workflow_id": f"{_prefix(item.run)}{quote(item.key, safe='')}/{number}",
+                "app_version": _VERSION,
+            }
+            if rest > 0:
+                # DBOS counts in the machine's time, and a clock of ours may run faster.
+                options["delay_seconds"] = rest / float(getattr(self.heygen.clock, "speed", 1.0))
+            orders.append((options, item, number))
+
+        def enqueue() -> None:
+            for options, item, number in orders:
+                self.client.enqueue(options, item.run, item.key, item.stage, number)
+
+        await in_thread(patiently, enqueue)
+
+    async def turns(self, run: str, *, live: bool) -> dict[str, int]:
+        """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
+        prefix = _prefix(run)
+
+        def ask() -> dict[str, int]:
+            found: dict[str, int] = {}
+            for status in self.client.list_workflows(
+                workflow_id_prefix=prefix,
+                status=list(_LIVE) if live else None,
+                load_input=False,
+                load_output=False,
+            ):
+                key, _, number = status.workflow_id.removeprefix(prefix).rpartition("/")
+                found[unquote(key)] = max(int(number), found.get(unquote(key), 0))
+            return found
+
+        return await in_thread(lambda: patiently(ask))
+
+    async def turn(self, run: str, key: str, stage: str, number: int) -> None:
+        """Run one stage of one item once."""
+        if self._closing:
+            await anyio.sleep_forever()
+        self._running += 1
+        try:
+            await self._turn(run, key, stage, number)
+        except WaitInterrupted:
+            # The client is about to close: the turn stays as it is, for whoever comes next.
+            self._running -= 1
+            try:
+                await anyio.sleep_forever()
+            finally:
+                self._running += 1
+        except StateError:
+            # The database is away for longer than it is waited for. Whoever finds the item later takes it up.
+            return
+        finally:
+            self._running -= 1
+
+    async def _turn(self, run: str, key: str, stage: str, number: int) -> None:
+        item = await self.store.item(run, key)
+        if item is None or (item.state.ended and item.state is not State.FAILED_RETRYABLE):
+            return
+        if item.stage != stage:
+            # This turn was over when its worker died: all it had left to do is to queue the next one.
+            await self.queue([(item, number + 1)])
+            return
+        driver = await self._driver(run)
+        item, rest = await driver.advance(_STAGE[stage], item, _WorkerState(self, driver, item))
+        if rest is not None:
+            await self.queue([(item, number + 1)], rest)
+
+    async def _driver(self, run: str) -> StageRunner:
+        if run not in self._drivers:
+            known = await self.store.run(run)
+            folder = Path(str(known.options.get("folder", "."))) if known is not None else Path()
+            self._drivers[run] = StageRunner(
+                self.heygen, self.store, folder=folder, gate=_SharedSpendGuard(self.store, run), ended=_nobody
+            )
+        return self._drivers[run]
+
+    @asynccontextmanager
+    async def waiting(self) -> AsyncGenerator[None]:
+        """A turn waits for HeyGen, which holds nobody up who wants to stop."""
+        self._running -= 1
+        try:
+            yield
+        finally:
+            self._running += 1
+
+    # Workers that died
+
+    async def _recover(self) -> None:
+        while True:
+            await anyio.sleep(5 * self.tick)
+            with suppress(StateError):
+                for slot in await self._lock.dead():
+                    await in_thread(patiently, functools.partial(self._take_over, f"worker-{slot}"))
+                    await self._lock.release(slot)
+
+    def _take_over(self, executor: str) -> None:
+        for status in self.client.list_workflows(
+            executor_id=executor, status="PENDING", name=_TURN, load_input=False, load_output=False
+        ):
+            self.client.resume_workflow(status.workflow_id, queue_name=status.queue_name)
+
+
+class _WorkerState:
+    """Waits in this process, through the client's watcher; for people, not at all."""
+
+    def __init__(self, worker: Worker, driver: StageRunner, item: Item) -> None:
+        self._worker = worker
+        self._driver = driver
+        self._item = item
+
+    async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
+        if token.kind == "consent":
+            # Days may pass. Whoever drives the run watches for the consent and queues another turn then.
+            snapshot = await self._worker.heygen.resume(str(token)).snapshot()
+            if snapshot.ended:
+                return result_of(snapshot, token)
+            raise Suspend(token, detail)
+        known = token_of(self._item)
+        if known is not None and (known.kind, known.id) == (token.kind, token.id):
+            token = known  # it knows since when there is something to wait for
+        else:
+            await self._driver.wait(self._item, token, detail)
+        async with self._worker.waiting():
+            return await self._worker.heygen.resume(str(token)).wait()
+
+
+async def work(
+    heygen: Resources, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None
+) -> Never:
+    """Work on every run of a PostgreSQL state until cancelled. Starts no run: `HeyGen.onboard` does that.
+
+    Args:
+        heygen: The client.
+        state: ``postgresql://…``.
+        slot: Which worker this is, from 1; 0 is whoever drives the run. Start it again in the same slot and it
+            takes up what it left.
+        auto_recover: Also take up what dead workers of other slots left.
+        tick: Seconds between two looks at the database; None takes `TICK`.
+
+    Raises:
+        InvalidInput: The state is no PostgreSQL, or the slot no number.
+        StateError: The slot is taken by another process, or the database cannot be reached.
+        MissingExtra: The extra ``dbos`` is not installed.
+        ConfigurationError: This process runs DBOS for something else.
+    """
+    async with open_database(state) as database:
+        if not database.shared:
+            raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
+        store = Store(database)
+        await store.prepare()
+        url = str(database.url)
+        async with Worker(heygen, store, url, slot=slot, auto_recover=auto_recover, tick=tick).working():
+            await anyio.sleep_forever()
+    raise AssertionError("sleeps for ever")
+
+
+async def forget_turns(store: Store, run: str) -> None:
+    """Have DBOS forget the turns of a run in which nothing is under way any more.
+
+    Raises:
+        StateError: The database is away. What is left may be forgotten later.
+        MissingExtra: The extra ``dbos`` is not installed.
+    """
+    sql = f"SELECT to_regclass('{SCHEMA}.workflow_status')"
+    if await store.database.read(lambda rows: rows.execute(sql)) == [(None,)]:
+        return  # no worker was ever here
+
+    def forget() -> None:
+        client = _client(str(store.database.url))
+        try:
+            found = client.list_workflows(workflow_id_prefix=_prefix(run), load_input=False, load_output=False)
+            ids = [status.workflow_id for status in found]
+            for start in range(0, len(ids), _AT_ONCE):
+                client.delete_workflows(ids[start : start + _AT_ONCE])
+        finally:
+            client.destroy()
+
+    try:
+        await in_thread(patiently, forget)
+    except ImportError:
+        raise MissingExtra("a run of many machines", "dbos") from None
+
+
+def token_of(item: Item) -> JobToken | None:
+    """What an item waits for."""
+    job = (item.detail or {}).get("job")
+    return JobToken.parse(job) if isinstance(job, str) else None
+
+
+def _prefix(run: str) -> str:
+    return f"heygen/{quote(run, safe='')}/"
+
+
+async def _nobody(item: Item) -> None:
+    """Outcomes are told by whoever drives the run, from the state."""
+
+
+async def in_thread(function: Callable[..., T], *args: Any) -> T:
+    return await anyio.to_thread.run_sync(functools.partial(function, *args))
+
+
+# DBOS itself
+
+
+class _SharedSpendGuard:
+    """The store decides about each payment, in the transaction that writes its intent: see `Store.intend`."""
+
+    def __init__(self, store: Store, run: str) -> None:
+        self._store = store
+        self._run = run
+
+    async def admit(self, cost: float, guess: str = "") -> None:
+        return
+
+    def release(self, cost: float) -> None:
+        return
+
+    async def close(self, reason: str) -> None:
+        await self._store.pause(self._run, reason)
+
+
+@functools.cache
+def _register() -> None:
+    """Tell DBOS of the one workflow there is, once in a process."""
+    from dbos import DBOS
+
+    @DBOS.workflow(name=_TURN, max_recovery_attempts=None)
+    async def turn(run: str, key: str, stage: str, number: int) -> None:  # pyright: ignore[reportUnusedFunction]
+        worker = _worker
+        if worker is None:
+            # Not a failure: the turn stays as it is, for whoever comes next.
+            raise asyncio.CancelledError
+        try:
+            await asyncio.wrap_future(worker.portal.start_task_soon(worker.turn, run, key, stage, number))
+        except RuntimeError as error:  # the portal closes in this moment
+            raise asyncio.CancelledError from error
+
+
+def patiently(work: Callable[[], T]) -> T:
+    """Do ``work`` on DBOS's tables, again where the server went away meanwhile. All such work bears that."""
+    from sqlalchemy.exc import DBAPIError
+
+    until = time.monotonic() + _RECONNECT
+    while True:
+        try:
+            return work()
+        except DBAPIError as error:
+            if time.monotonic() >= until:
+                raise StateError(str(error).partition("\n")[0], location="the database of the workers") from None
+            time.sleep(0.25)
+
+
+def _check_host() -> None:
+    try:
+        host = import_module("dbos._dbos")
+    except ImportError:
+        raise MissingExtra("workers on PostgreSQL", "dbos") from None
+    if _worker is not None:
+        raise ConfigurationError("this process works on a PostgreSQL state already: one at a time")
+    if getattr(host, "_dbos_global_instance", None) is not None:
+        raise ConfigurationError(
+            "this process runs DBOS for something else, and there is one to a process: start heygen-async in its own"
+        )
+
+
+def _client(url: str) -> DBOSClient:
+    from dbos import DBOSClient, DBOSPortableJSONSerializer
+
+    serializer = DBOSPortableJSONSerializer()
+    return DBOSClient(system_database_url=url, dbos_system_schema=SCHEMA, serializer=serializer, application_name=_APP)
+
+
+def _launch(url: str, executor: str) -> DBOSClient:
+    from dbos import DBOS, DBOSPortableJSONSerializer
+
+    DBOS(
+        config={
+            "name": _APP,
+            "system_database_url": url,
+            "dbos_system_schema": SCHEMA,
+            "application_version": _VERSION,
+            "executor_id": executor,
+            "max_executor_threads": _THREADS,
+            "serializer": DBOSPortableJSONSerializer(),
+            "log_level": "CRITICAL",
+            "enable_otlp": False,
+        }
+    )
+    try:
+        _register()
+        DBOS.launch()
+        return _client(url)
+    except Exception as error:  # noqa: BLE001 - DBOS raises whatever its parts raise
+        _destroy()
+        raise StateError(str(error).partition("\n")[0], location=without_password(url)) from None
+
+
+def _destroy() -> None:
+    from dbos import DBOS
+
+    DBOS.destroy()
+
+
+def make_queues(client: DBOSClient, limits: Limits, tick: float) -> None:
+    """The limit of renders is the account's: it holds over all workers and all runs. The others are each worker's."""
+    for stage in STAGES:
+        client.register_queue(
+            f"heygen.{stage.name}",
+            global_concurrency=limits.render if stage.name == "render" else None,
+            worker_concurrency={"upload": limits.upload, "deliver": limits.deliver}.get(stage.name),
+            polling_interval_sec=tick,
+        )

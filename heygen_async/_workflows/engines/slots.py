@@ -1,0 +1,155 @@
+"""A worker's slot: who holds it lives, and what a dead one left is taken up by the others."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+import anyio
+import anyio.to_thread
+
+from heygen_async._storage.postgres import without_password
+from heygen_async.errors import StateError
+
+if TYPE_CHECKING:
+    import psycopg
+
+__all__ = ["SlotLock"]
+
+R = TypeVar("R")
+
+_SLOTS = 1_483_615_299
+_PATIENCE = 10.0
+
+
+class SlotLock:
+    """Holds a worker's slot for as long as its process lives: PostgreSQL drops the lock with the connection.
+
+    Args:
+        url: The database.
+        slot: The worker's number.
+        others: Numbers to take instead where that one is taken.
+
+    Attributes:
+        slot: The number that was taken.
+    """
+
+    def __init__(self, url: str, slot: int, others: Iterable[int] = ()) -> None:
+        self._url = url
+        self.slot = slot
+        self._others = deque(others)
+        self._connection: psycopg.Connection[Any] | None = None
+        self._limiter = anyio.CapacityLimiter(1)
+
+    async def __aenter__(self) -> Self:
+        if not await self._in_thread(self._take):
+            raise StateError(
+                f"slot {self.slot} is in use by another worker; stop it, or take another slot",
+                location=without_password(self._url),
+            )
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        with anyio.CancelScope(shield=True):
+            await self._in_thread(self._give_back)
+
+    async def keep(self) -> None:
+        """Take the slot again whenever the connection was lost, until cancelled."""
+        while True:
+            await anyio.sleep(2.0)
+            await self._in_thread(self._look)
+
+    async def dead(self) -> list[int]:
+        """The slots whose workers are gone. They are held now: `release` each."""
+        return await self._in_thread(self._find_dead)
+
+    async def release(self, slot: int) -> None:
+        """Forget a dead worker, once what it left is taken up."""
+        await self._in_thread(lambda: self._forget(slot))
+
+    def _take(self) -> bool:
+        import psycopg
+
+        from heygen_async._storage.psycopg_connection import connect
+
+        try:
+            connection = connect(self._url, silence=_PATIENCE, name="heygen-async worker")
+        except psycopg.OperationalError as error:
+            text = str(error).replace(self._url, without_password(self._url)).strip()
+            raise StateError(text.partition("\n")[0], location=without_password(self._url)) from None
+        # The one that died a moment ago may not be known to be dead yet.
+        until = time.monotonic() + (1.0 if self._others else _PATIENCE)
+        while not _try_lock(connection, self.slot):
+            if time.monotonic() < until:
+                time.sleep(0.1)
+            elif self._others:
+                self.slot = self._others.popleft()
+            else:
+                connection.close()
+                return False
+        self._others.clear()
+        connection.execute("INSERT INTO heygen_workers VALUES (%s) ON CONFLICT DO NOTHING", (self.slot,))
+        self._connection = connection
+        return True
+
+    def _look(self) -> None:
+        import psycopg
+
+        try:
+            if self._connection is not None:
+                self._connection.execute("SELECT 1")
+                return
+            self._take()
+        except (psycopg.Error, StateError):
+            self._drop()
+
+    def _find_dead(self) -> list[int]:
+        import psycopg
+
+        connection = self._connection
+        if connection is None:
+            return []
+        try:
+            slots = [row[0] for row in connection.execute("SELECT slot FROM heygen_workers").fetchall()]
+            return [slot for slot in slots if slot != self.slot and _try_lock(connection, slot)]
+        except psycopg.Error:
+            self._drop()
+            return []
+
+    def _forget(self, slot: int) -> None:
+        import psycopg
+
+        try:
+            if self._connection is not None:
+                self._connection.execute("DELETE FROM heygen_workers WHERE slot = %s", (slot,))
+                self._connection.execute("SELECT pg_advisory_unlock(%s, %s)", (_SLOTS, slot))
+        except psycopg.Error:
+            self._drop()
+
+    def _give_back(self) -> None:
+        """Let the next one have the slot at once: the server notices a closed connection only some time later."""
+        import psycopg
+
+        if self._connection is not None:
+            with suppress(psycopg.Error):
+                self._connection.execute("SELECT pg_advisory_unlock_all()")
+        self._drop()
+
+    def _drop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    async def _in_thread(self, work: Callable[[], R]) -> R:
+        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+
+
+def _try_lock(connection: psycopg.Connection[Any], slot: int) -> bool:
+    found = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_SLOTS, slot)).fetchone()
+    return bool(found and found[0])

@@ -1,0 +1,258 @@
+"""The five stages between a person and a video: upload, twin, consent, render, deliver.
+
+They are written once, against a `Context`, and know neither a store nor an engine. Each takes what the stages before
+it brought and returns what it brings; run again, it does nothing twice that its context remembers.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, cast
+
+import anyio
+import anyio.to_thread
+import attrs
+
+from heygen_async._resources.audio_duration import LONGEST_RECORDING, recording_seconds
+from heygen_async._workflows.context import Context, StepResult
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.prices import TWIN, render_price
+from heygen_async.errors import ConsentRequired
+
+if TYPE_CHECKING:
+    from heygen_async._generated.models.avatar_look_item import AvatarLookItem
+    from heygen_async._generated.models.create_avatar_response import CreateAvatarResponse
+    from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
+    from heygen_async._generated.models.video_detail import VideoDetail
+
+__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_anew"]
+
+_PAGE_LIFE = 23 * 3600.0
+"""Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
+
+_LONGEST_NAME = 80
+_UNKNOWN_LENGTH = (
+    f"the length of the recording is not known, so {LONGEST_RECORDING:.0f} seconds count, the most that HeyGen takes"
+)
+
+
+class Facts(TypedDict, total=False):
+    """What the stages bring, as plain data."""
+
+    uploads: int  # how often it was decided to upload the files anew
+    footage_asset_id: str
+    audio_asset_id: str
+    audio_seconds: float
+    consent_video_asset_id: str
+    look_id: str
+    group_id: str
+    consented: bool
+    video_id: str
+    duration: float
+    page_url: str
+    path: str
+    size: int
+    sha256: str
+
+
+Brought = Mapping[str, Any]
+
+
+@attrs.frozen
+class Stage:
+    """A stage by its name."""
+
+    name: str
+    run: Callable[[Context, Person, Mapping[str, Any]], Awaitable[Brought]]
+
+
+async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Check local files and upload them. Free; the same file of the same person is uploaded once."""
+    brought: dict[str, Any] = {}
+    files = {"footage": person.footage, "audio": person.audio, "consent_video": person.consent_video}
+    for name, file in files.items():
+        if isinstance(file, Path):
+            kept = await _uploaded(context, name, file, facts)
+            brought[f"{name}_asset_id"] = kept["asset_id"]
+            if name == "audio":
+                brought["audio_seconds"] = kept.get("seconds")
+    return brought
+
+
+def upload_anew(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of ``facts`` where files are to be uploaded anew: a count that goes into the keys of uploads.
+
+    Under the same key HeyGen gives the same asset back for a day, though it has refused it or it was deleted.
+    """
+    return {"uploads": int(facts.get("uploads") or 0) + 1}
+
+
+async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str, Any]) -> StepResult:
+    async def action() -> StepResult:
+        heygen = context.heygen
+        if name == "footage":
+            await heygen.avatars.check_footage(path)
+        digest = await anyio.to_thread.run_sync(_sha256, path)
+        content = f"{digest} {facts.get('uploads') or 0}"
+        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))
+        # The file may be gone when its video is to be paid for.
+        seconds = await anyio.to_thread.run_sync(recording_seconds, path) if name == "audio" else None
+        return {"asset_id": asset.asset_id, "sha256": digest, "seconds": seconds}
+
+    return await context.step(f"upload-{name}", action)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Train a digital twin and wait until it is trained. $1.00, also when the training fails."""
+    heygen = context.heygen
+    if person.look_id:
+        return {"look_id": person.look_id, "group_id": (await heygen.avatars.looks.get(person.look_id)).group_id}
+    name = _tagged(person.name, context.tag)
+    footage = facts.get("footage_asset_id") or person.footage_asset_id
+    call = await heygen.avatars.digital_twin_call(
+        name,
+        heygen.assets.ref(footage) if footage else cast(str, person.footage),
+        group=person.group_id,
+    )
+
+    def keep(answer: CreateAvatarResponse) -> StepResult:
+        from heygen_async._resources.avatars import look_id_of
+
+        look, group = answer.avatar_item, answer.avatar_group
+        group_id = (look.group_id if look else None) or (group.id if group else None)
+        return {"look_id": look_id_of(answer), "group_id": group_id}
+
+    async def find(since: float) -> list[StepResult]:
+        if context.tag is None:
+            return []
+        return [
+            {"look_id": look.id, "group_id": look.group_id}
+            async for look in heygen.avatars.looks.list(ownership="private", page_size=50)
+            if context.tag in look.name
+        ]
+
+    made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN)
+    try:
+        look = cast("AvatarLookItem", await context.wait("look", made["look_id"]))
+        group_id, consented = look.group_id, True
+    except ConsentRequired as error:
+        # Trained, which is all this stage is about; the next one asks for the consent.
+        group_id, consented = error.group_id, False
+    return {
+        "look_id": made["look_id"],
+        "group_id": group_id or made.get("group_id"),
+        "consented": consented,
+    }
+
+
+async def consent(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """See to it that the person has consented: open the consent page and wait for them. Free."""
+    heygen = context.heygen
+    group_id, consented = facts.get("group_id"), facts.get("consented")
+    if consented or not group_id:
+        return {}
+    if consented is None and not heygen.avatars.consent_missing(await heygen.avatars.groups.get(group_id)):
+        return {}
+
+    async def open_page() -> StepResult:
+        video = facts.get("consent_video_asset_id") or person.consent_video
+        asked = await heygen.avatars.request_consent(
+            group_id,
+            reroute_url=person.consent_reroute_url,
+            consent_text=person.consent_text,
+            consent_video=heygen.assets.ref(video)
+            if facts.get("consent_video_asset_id") and isinstance(video, str)
+            else video,
+        )
+        return {"url": asked.url, "expires_at": heygen.clock.now() + _PAGE_LIFE}
+
+    page = await context.step("consent", open_page, max_age=_PAGE_LIFE)
+    await context.park("consent", group_id=group_id, **page)
+    await context.wait("consent", group_id)
+    return {"consented": True}
+
+
+async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Render the video and wait for it. Charged by the second of video."""
+    heygen = context.heygen
+    options = dict(person.options)
+    title = _tagged(str(options.pop("title", None) or person.name), context.tag)
+    audio, seconds = facts.get("audio_asset_id") or person.audio_asset_id, facts.get("audio_seconds")
+    if audio is None and isinstance(person.audio, Path):
+        kept = await _uploaded(context, "audio", person.audio, facts)
+        audio, seconds = kept["asset_id"], kept.get("seconds")
+    look_id = facts["look_id"]
+    call = await heygen.videos.avatar_call(
+        look_id,
+        script=person.script,
+        audio=heygen.assets.ref(audio) if audio else person.audio,
+        voice_id=person.voice_id,
+        engine=person.engine,
+        title=title,
+        check=False,
+        **options,
+    )
+
+    async def check() -> None:
+        await heygen.videos.check_look(look_id, person.engine, motion="motion_prompt" in options)
+
+    def keep(answer: CreateAvatarVideoResponse) -> StepResult:
+        return {"video_id": answer.video_id}
+
+    async def find(since: float) -> list[StepResult]:
+        found: list[StepResult] = []
+        if context.tag is None:
+            return found
+        async for video in heygen.videos.list(page_size=100):
+            # Far enough that a clock which was wrong by hours when it was sent hides nothing.
+            if video.created_at is not None and video.created_at < since - 2 * 86_400:
+                break
+            if context.tag in (video.title or ""):
+                found.append({"video_id": video.id})
+        return found
+
+    cost = render_price(person, seconds)
+    guess = _UNKNOWN_LENGTH if person.script is None and seconds is None else ""
+    made = await context.paid("render", call, keep=keep, find=find, cost=cost, guess=guess, check=check)
+    video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
+    if video.duration is not None:
+        await context.settle("render", render_price(person, video.duration))
+    return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
+
+
+async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
+    """Download the video to its place. Free; a file that is there already and is the same stays."""
+
+    async def action() -> StepResult:
+        await anyio.Path(context.folder / person.file_name).parent.mkdir(parents=True, exist_ok=True)
+        file = await context.heygen.videos.download(
+            facts["video_id"], context.folder / person.file_name, overwrite=True
+        )
+        return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
+
+    return await context.step("deliver", action)
+
+
+def _tagged(name: str, tag: str | None) -> str:
+    # HeyGen names no limit for names, but a mark that it cut off would find nothing again.
+    return f"{name[:_LONGEST_NAME].rstrip()} [{tag}]" if tag else name
+
+
+def _without_query(url: str | None) -> str | None:
+    return url.split("?", 1)[0] if url else None
+
+
+STAGES = (
+    Stage("upload", upload),
+    Stage("twin", twin),
+    Stage("consent", consent),
+    Stage("render", render),
+    Stage("deliver", deliver),
+)

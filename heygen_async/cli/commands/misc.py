@@ -1,0 +1,164 @@
+"""Commands beside runs: one person, lists of ids, the sandbox, the check-up."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import Literal
+
+import anyio
+
+from heygen_async.cli.command_app import (
+    OTHERS,
+    Flag,
+    Json,
+    Sandbox,
+    State,
+    Yes,
+    app,
+    do,
+)
+from heygen_async.cli.exit_codes import Exit
+from heygen_async.cli.state import state_of
+from heygen_async.cli.terminal import Terminal
+
+__all__ = ["doctor", "looks", "sandbox", "twin", "voices"]
+
+
+@app.command(group=OTHERS)
+def twin(
+    name: str,
+    footage: Path,
+    script: str,
+    /,
+    *,
+    voice: str | None = None,
+    engine: str = "avatar_v",
+    out: Path = Path("videos"),
+    yes: Yes = False,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Take one person from footage to a video, and tell every step.
+
+    Args:
+        name: The person's name.
+        footage: Training footage: 15 to 600 seconds, mp4 or webm.
+        script: What the twin says.
+        voice: A voice id; the twin's own voice by default.
+        engine: avatar_v, avatar_iv or avatar_iii.
+        out: The folder for the video.
+        yes: Do not ask before spending.
+        json: Tell steps as JSON.
+        sandbox: Use a HeyGen of this command's own, where nothing costs money.
+    """
+    from heygen_async._workflows.person import Person
+    from heygen_async.cli.samples import twin as work
+
+    person = Person(name=name, footage=footage, script=script, voice_id=voice, engine=engine)
+    return do(partial(work, Terminal(json=json), person, folder=out, sandbox=sandbox, yes=yes))
+
+
+@app.command(group=OTHERS)
+def voices(*, language: str | None = None, limit: int = 50, json: Json = False, sandbox: Sandbox = False) -> int:
+    """List voices with the ids that a manifest takes.
+
+    Args:
+        language: Only voices of this language, such as English.
+        limit: How many at most.
+        json: One JSON object in each line.
+        sandbox: Those of a sandbox.
+    """
+    from heygen_async.cli.samples import list_voices
+
+    return do(partial(list_voices, Terminal(json=json), language=language, limit=limit, sandbox=sandbox))
+
+
+@app.command(group=OTHERS)
+def looks(
+    *,
+    ownership: Literal["private", "public"] = "private",
+    limit: int = 50,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """List looks with the ids that a manifest takes, and their engines.
+
+    Args:
+        ownership: Yours (private), or HeyGen's (public).
+        limit: How many at most.
+        json: One JSON object in each line.
+        sandbox: Those of a sandbox.
+    """
+    from heygen_async.cli.samples import list_looks
+
+    return do(partial(list_looks, Terminal(json=json), ownership=ownership, limit=limit, sandbox=sandbox))
+
+
+@app.command(group=OTHERS)
+def sandbox(
+    *,
+    port: int = 8210,
+    media_port: int = 0,
+    segmind_port: int = 0,
+    speed: float = 60.0,
+    training_seconds: float = 120.0,
+    render_seconds: float = 60.0,
+    require_consent: Flag = False,
+    api_key: str | None = None,
+    profile: Literal["observed", "documented"] = "observed",
+    seed: int = 0,
+    state: Path | None = None,
+    balance: float | None = 100_000.0,
+    fault: tuple[str, ...] = (),
+) -> int:
+    """Serve a HeyGen v3 of your own on this machine, for any client in any language. Nothing costs money.
+
+    Args:
+        port: The port of its API; 0 takes a free one.
+        media_port: The port of media and consent pages; 0 takes the one that --state was kept with, or a free one.
+        segmind_port: The port of Avatar V at Segmind; 0 takes a free one.
+        speed: How many times as fast as the machine's its time runs.
+        training_seconds: How long a twin trains, in its time.
+        render_seconds: How long a video renders, in its time.
+        require_consent: People have to consent before their twin can be used.
+        api_key: The only key that is accepted; any by default.
+        profile: What to do where HeyGen's documents and behaviour differ.
+        seed: The same seed gives the same ids.
+        state: A file that keeps its state over a restart.
+        balance: US dollars in its wallet.
+        fault: Trouble, such as reset_after:createVideo, or a JSON object as its control API takes it; may be repeated.
+    """
+    from heygen_async.sandbox.serve import ServeOptions, serve
+
+    options = ServeOptions(
+        port=port,
+        media_port=media_port,
+        segmind_port=segmind_port,
+        speed=speed,
+        training_seconds=training_seconds,
+        render_seconds=render_seconds,
+        require_consent=require_consent,
+        api_key=api_key,
+        profile=profile,
+        seed=seed,
+        state=state,
+        balance=balance,
+        faults=fault,
+    )
+    anyio.run(partial(serve, options))
+    return Exit.DONE
+
+
+@app.command(group=OTHERS)
+def doctor(*, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
+    """Check the key, HeyGen, the wallet, versions, the state and the clock. Costs nothing.
+
+    Args:
+        state: The state to look at.
+        json: Tell every check as JSON.
+        sandbox: Look at a sandbox instead of HeyGen.
+    """
+    from heygen_async.cli.doctor import doctor as work
+
+    return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), sandbox=sandbox))

@@ -1,0 +1,133 @@
+"""Decisions on the command line: retry, review, cancel, gc."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+from heygen_async._workflows.review import Settled, adopt, cancel, collect_garbage, confirm_unpaid, retry
+from heygen_async._workflows.store import State, Store
+from heygen_async.cli.exit_codes import CommandFailed, Exit
+from heygen_async.cli.format import count, dollars
+from heygen_async.cli.plan import ASK_ABOVE
+from heygen_async.cli.state import find_run, opened
+from heygen_async.cli.terminal import Terminal
+from heygen_async.errors import InvalidInput
+
+__all__ = ["cancel_items", "collect", "retry_items", "review_items"]
+
+
+async def _now(store: Store) -> float:
+    """The time; never before what the state knows of, so that a sandbox's fast time does not run back."""
+    return max(time.time(), await store.latest())
+
+
+async def retry_items(
+    terminal: Terminal, state: str, run: str | None, items: Sequence[str], *, pay_again: bool, yes: bool, go_on: str
+) -> Exit:
+    """Let failed people go on with the next session."""
+    async with opened(state) as store:
+        found = await find_run(store, run)
+        now = await _now(store)
+        if pay_again:
+            asked = await retry(store, found.name, items, pay_again=True, now=now, dry_run=True)
+            sandbox = bool(found.options.get("sandbox"))
+            if asked.cost > 0 and not yes and not sandbox:
+                _agree_to_pay(terminal, asked)
+        settled = await retry(store, found.name, items, pay_again=pay_again, now=now)
+        _tell(terminal, "retry", settled)
+        if settled.items:
+            terminal.say(f"{count(len(settled.items), 'person goes', 'people go')} on with: {go_on}", style="bold")
+        elif not settled.refused:
+            terminal.say("nobody failed")
+        return Exit.DONE if settled.items or not settled.refused else Exit.FAILED
+
+
+def _agree_to_pay(terminal: Terminal, asked: Settled) -> None:
+    who = count(len(asked.items), "person", "people")
+    answer = terminal.confirm(f"Pay about {dollars(asked.cost)} once more for {who}?")
+    if answer is None and asked.cost > ASK_ABOVE:
+        raise CommandFailed(f"this would pay about {dollars(asked.cost)} once more: pass --yes")
+    if answer is False:
+        raise CommandFailed("nothing was changed")
+
+
+async def review_items(
+    terminal: Terminal, state: str, run: str | None, adopted: Sequence[str], unpaid: Sequence[str], *, go_on: str
+) -> Exit:
+    """List who needs a review, or settle it."""
+    pairs = [_pair(text) for text in adopted]
+    async with opened(state, read_only=not (pairs or unpaid)) as store:
+        found = await find_run(store, run)
+        for key, made in pairs:
+            await adopt(store, found.name, key, made, now=await _now(store))
+            terminal.event("adopted", item=key, id=made)
+            terminal.say(f"{key}: {made} is taken for what was paid")
+        for key in unpaid:
+            await confirm_unpaid(store, found.name, key, now=await _now(store))
+            terminal.event("confirmed_unpaid", item=key)
+            terminal.say(f"{key}: it was not paid, and will be")
+        left = await store.items(found.name, [State.NEEDS_REVIEW])
+    for item in left:
+        detail = item.detail or {}
+        terminal.event("review", item=item.key, stage=item.stage, **dict(detail))
+        if terminal.json:
+            continue
+        terminal.say(item.key, style="bold")
+        terminal.say(f"  {detail.get('message')}")
+        for candidate in detail.get("candidates", ()):
+            terminal.say(f"  found: {', '.join(f'{name} {value}' for name, value in candidate.items())}")
+    if left:
+        terminal.say()
+        terminal.say("Look at HeyGen, then decide:")
+        terminal.say(f"  --adopt {left[0].key}=ID           it was made: ID is the look or the video")
+        terminal.say(f"  --confirm-unpaid {left[0].key}     it was not made: pay for it with the next session")
+        return Exit.REVIEW
+    terminal.say(f"nothing to review; to go on: {go_on}")
+    return Exit.DONE
+
+
+def _pair(text: str) -> tuple[str, str]:
+    key, equals, made = text.rpartition("=")
+    if not equals or not key or not made:
+        raise InvalidInput("adopt", f"{text!r} is not ITEM=ID.", "Such as --adopt ada=VIDEO_ID.")
+    return key, made
+
+
+async def cancel_items(terminal: Terminal, state: str, run: str | None, items: Sequence[str], *, yes: bool) -> Exit:
+    """Take people out of a run."""
+    async with opened(state) as store:
+        found = await find_run(store, run)
+        if not items and not yes:
+            answer = terminal.confirm(f"Cancel everybody in {found.name} who is not done?")
+            if answer is None:
+                raise CommandFailed("this would cancel everybody who is not done: name people, or pass --yes")
+            if not answer:
+                raise CommandFailed("nothing was changed")
+        settled = await cancel(store, found.name, items, now=await _now(store))
+        _tell(terminal, "cancel", settled)
+        terminal.say(f"{count(len(settled.items), 'person', 'people')} cancelled; what HeyGen has begun stays paid")
+        return Exit.DONE
+
+
+async def collect(terminal: Terminal, state: str, run: str | None, *, days: float) -> Exit:
+    """Forget runs that are over."""
+    async with opened(state) as store:
+        gone, kept = await collect_garbage(store, run=run, days=days, now=await _now(store))
+    for one in gone:
+        terminal.event("forgotten", run=one.name)
+        terminal.say(f"{one.name}: forgotten; its videos stay")
+    for other in kept:
+        terminal.event("kept", run=other.key, reason=other.reason)
+        terminal.say(f"{other.key}: kept, {other.reason}")
+    if not gone and not kept:
+        terminal.say("there are no runs")
+    return Exit.DONE
+
+
+def _tell(terminal: Terminal, decision: str, settled: Settled) -> None:
+    for item in settled.items:
+        terminal.event(decision, item=item.key, stage=item.stage, generation=item.generation)
+    for refused in settled.refused:
+        terminal.event("refused", item=refused.key, reason=refused.reason)
+        terminal.say(f"{refused.key}: {refused.reason}")

@@ -1,0 +1,78 @@
+"""How a command ends: its exit code, and an error as one clear line."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import IntEnum
+from typing import cast
+
+from heygen_async._workflows.store import State
+from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput
+
+__all__ = ["CommandFailed", "Exit", "describe", "exit_of", "exit_of_counts", "innermost"]
+
+
+class Exit(IntEnum):
+    """Exit codes, documented in docs/cli.md."""
+
+    DONE = 0
+    """All done."""
+    ERROR = 1
+    """It could not be done: the state cannot be written, HeyGen cannot be reached, the key is refused."""
+    USAGE = 2
+    """The command or the manifest is wrong; nothing was sent."""
+    FAILED = 3
+    """Everything has ended, and some people failed."""
+    REVIEW = 4
+    """A payment may have been made and somebody has to look."""
+    UNFINISHED = 5
+    """People are left who cannot go on yet: they have to consent, or the run is paused."""
+    INTERRUPTED = 130
+    """Interrupted; the same command goes on."""
+
+
+class CommandFailed(Exception):
+    """Ends a command with a message that was made for people.
+
+    Args:
+        message: What is to be said.
+        code: The exit code.
+    """
+
+    def __init__(self, message: str, code: Exit = Exit.USAGE) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def exit_of(error: BaseException) -> Exit:
+    """The exit code for an error."""
+    if isinstance(error, CommandFailed):
+        return error.code
+    return Exit.USAGE if isinstance(error, InvalidInput | ConfigurationError) else Exit.ERROR
+
+
+def exit_of_counts(counts: Mapping[State, int]) -> Exit:
+    """The exit code for a run whose people stand so."""
+    if counts.get(State.NEEDS_REVIEW):
+        return Exit.REVIEW
+    if any(counts.get(state) for state in (State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT)):
+        return Exit.UNFINISHED
+    failed = counts.get(State.FAILED_REMOTE) or counts.get(State.FAILED_RETRYABLE)
+    return Exit.FAILED if failed else Exit.DONE
+
+
+def describe(error: BaseException) -> str:
+    """An error as people read it: what, with code and id, and the way out. One line, or one for each problem."""
+    if isinstance(error, InvalidBatch):
+        return "\n".join(f"{where}: {problem}" for where, problem in error.problems)
+    if isinstance(error, OSError) and error.strerror:
+        return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
+    text = str(error) or type(error).__name__
+    return text if type(error).__module__.startswith("heygen_async") else f"{type(error).__name__}: {text}"
+
+
+def innermost(error: BaseException) -> BaseException:
+    """The error itself, where task groups have wrapped it."""
+    if isinstance(error, BaseExceptionGroup):
+        return innermost(cast("BaseExceptionGroup[BaseException]", error).exceptions[0])
+    return error

@@ -1,0 +1,192 @@
+"""Looking at runs: status, one person, the links to consent pages. Reads only, also while a run goes on."""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, cast
+
+import anyio
+import anyio.to_thread
+from rich.live import Live
+from rich.table import Table
+from rich.text import Text
+
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.store import Item, Run, State, Store
+from heygen_async.cli.display import screen
+from heygen_async.cli.exit_codes import Exit, exit_of_counts
+from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
+from heygen_async.cli.progress import Progress
+from heygen_async.cli.results import consent_rows, result_rows, write_consent_links
+from heygen_async.cli.state import find_run, opened
+from heygen_async.cli.terminal import Terminal
+from heygen_async.errors import InvalidInput
+
+__all__ = ["show", "status"]
+
+_EVERY = 2.0
+
+
+async def status(
+    terminal: Terminal, state: str, run: str | None, *, watch: bool = False, consent_links: Path | None = None
+) -> Exit:
+    """Say where a run stands, or list all runs."""
+    async with opened(state, read_only=True) as store:
+        if run is None and consent_links is None and not watch and len(await store.runs()) != 1:
+            return await _list(terminal, store)
+        found = await find_run(store, run)
+        if consent_links is not None:
+            items = await store.items(found.name)
+            await anyio.to_thread.run_sync(_spare_videos, found, items, consent_links)
+            links = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
+            await anyio.to_thread.run_sync(write_consent_links, links, consent_links)
+            terminal.say(f"{count(len(links), 'link')} written to {consent_links}")
+            return Exit.DONE
+        if watch and not terminal.json:
+            return await _watch(terminal, store, found)
+        return await _once(terminal, store, found)
+
+
+def _spare_videos(run: Run, items: Iterable[Item], path: Path) -> None:
+    """Refuse to write anything over somebody's video, also over one that is still to come."""
+    place, folder = os.path.realpath(path), Path(str(run.options.get("folder") or "."))
+    for item in items:
+        video = item.facts.get("path") or folder / Person.from_plain(item.person).file_name
+        if os.path.realpath(video) == place:
+            raise InvalidInput("--consent-links", f"{path} is the video of {item.key!r}.", "Name another file.")
+
+
+async def _list(terminal: Terminal, store: Store) -> Exit:
+    runs = await store.runs()
+    table = Table(box=None, padding=(0, 2), header_style="dim")
+    for name in ("run", "people", "done", "open", "stopped", "spent", "begun"):
+        table.add_column(name, justify="left" if name in {"run", "begun"} else "right")
+    for run in runs:
+        counts = await _counts(store, run)
+        spent = await store.spent(run.name)
+        going = sum(number for state, number in counts.items() if not state.ended)
+        total, done = sum(counts.values()), counts.get(State.DONE, 0)
+        begun = datetime.fromtimestamp(run.created_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
+        if terminal.json:
+            terminal.write({"run": run.name, **_plain(run, counts, spent)})
+        table.add_row(
+            run.name, f"{total:,}", f"{done:,}", f"{going:,}", f"{total - done - going:,}", dollars(spent), begun
+        )
+    if not terminal.json:
+        terminal.say(table if runs else f"no run in {store.database.location}")
+    return Exit.DONE
+
+
+async def _counts(store: Store, run: Run) -> dict[State, int]:
+    counts: dict[State, int] = {}
+    for (_, state), number in (await store.counts(run.name)).items():
+        counts[state] = counts.get(state, 0) + number
+    return counts
+
+
+def _plain(run: Run, counts: Mapping[State, int], spent: float) -> dict[str, Any]:
+    return {
+        "people": sum(counts.values()),
+        "counts": {state.value: number for state, number in counts.items()},
+        "spent": round(spent, 4),
+        "paused": run.paused,
+        "folder": run.options.get("folder"),
+        "sandbox": bool(run.options.get("sandbox")),
+        "created_at": run.created_at,
+        "exit_code": int(exit_of_counts(counts)),
+    }
+
+
+async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
+    items = await store.items(run.name)
+    spent = await store.spent(run.name)
+    board = Progress.of(items)
+    if terminal.json:
+        rows = result_rows(run, items, await store.costs(run.name))
+        consent = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
+        terminal.write({"run": run.name, **_plain(run, board.states, spent), "items": rows, "consent": consent})
+        return exit_of_counts(board.states)
+    terminal.say(screen(board, _title(run, board), spent=spent))
+    for link in consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)[:10]:
+        terminal.say(f"consent  {link['key']}  {link['url'] or 'the page is opened by the next session'}")
+    if run.paused:
+        terminal.say(f"paused: {run.paused}", style="yellow")
+    return exit_of_counts(board.states)
+
+
+async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
+    """Show it until everybody has ended; Ctrl-C ends the watching, not the run."""
+    with Live(console=terminal.out, auto_refresh=False) as live:
+        while True:
+            board = Progress.of(await store.items(run.name))
+            hint = "Ctrl-C ends this view; the run goes on"
+            live.update(screen(board, _title(run, board), spent=await store.spent(run.name), hint=hint), refresh=True)
+            if board.ended == board.total:
+                return exit_of_counts(board.states)
+            await anyio.sleep(_EVERY)
+
+
+def _title(run: Run, board: Progress) -> str:
+    where = " · sandbox" if run.options.get("sandbox") else ""
+    return f"{run.name} · {count(board.total, 'person', 'people')}{where}"
+
+
+async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
+    """Say all that is known of one person."""
+    async with opened(state, read_only=True) as store:
+        found = await find_run(store, run)
+        item = await store.item(found.name, key)
+        if item is None:
+            near = [one.key for one in await store.items(found.name) if key.casefold() in one.key][:8]
+            raise InvalidInput(
+                "item", f"there is no {key!r} in {found.name!r}.", f"Did you mean {', '.join(near)}?" if near else ""
+            )
+        payments = await store.payments(item)
+        spent = await store.spent(found.name, key)
+    if terminal.json:
+        terminal.write(
+            {
+                "run": item.run, "key": item.key, "person": dict(item.person), "stage": item.stage,
+                "state": item.state.value, "generation": item.generation, "facts": dict(item.facts),
+                "detail": item.detail, "updated_at": item.updated_at, "spent": spent, "payments": payments,
+            }
+        )  # fmt: skip
+        return Exit.DONE
+    table = Table.grid(padding=(0, 2))
+    table.add_column(style="dim")
+    table.add_column(overflow="fold")
+    table.add_row("person", Text(str(item.person.get("name")), style="bold"))
+    table.add_row("stands", Text(f"{item.stage}: {STATE_WORD[item.state]}", style=STATE_STYLE[item.state]))
+    table.add_row("since", _when(item.updated_at))
+    for name, value in {**item.person, **item.facts, **(item.detail or {})}.items():
+        if name not in {"name", "job"} and value not in (None, {}, []):
+            table.add_row(name, Text(_shown(value)))
+    terminal.say(table)
+    for payment in payments:
+        unknown = "no answer yet: it may have been made" if payment["maybe_sent"] else "not made"
+        answered = _shown(json.loads(payment["answer"])) if payment["answer"] else unknown
+        again = f", paid again {payment['generation']} times" if payment["generation"] else ""
+        when = _when(payment["first_sent_at"])
+        terminal.say(f"paid    {payment['step']}  {dollars(payment['cost'])}  {when}  {answered}{again}")
+    terminal.say(f"spent   about {dollars(spent)}")
+    return Exit.DONE
+
+
+def _shown(value: Any) -> str:
+    """A value in one line."""
+    if isinstance(value, dict):
+        pairs = cast("dict[str, object]", value).items()
+        return ", ".join(str(inner) if name == "path" else f"{name} {inner}" for name, inner in pairs)
+    return str(value)
+
+
+def _when(timestamp: float) -> str:
+    ago = max(time.time() - timestamp, 0)
+    return datetime.fromtimestamp(timestamp, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S") + (
+        "" if ago > 48 * 3600 else f"  ({ago / 3600:.1f} h ago)"
+    )

@@ -1,0 +1,143 @@
+"""AI clipping: short clips out of a long video, found one after the other."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from heygen_async.sandbox.handlers.media_jobs import MediaJobs, TaskStream, begin, footage_seconds, get, listed, pop
+from heygen_async.sandbox.http.paging import Page
+from heygen_async.sandbox.http.request_context import RequestContext
+from heygen_async.sandbox.http.routes import MediaFile, Routes
+from heygen_async.sandbox.media import render_mp4, render_png
+from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import SandboxState
+
+__all__ = ["Clipping", "routes"]
+
+routes = Routes()
+
+_SIZES = {"landscape": (1280, 720), "portrait": (720, 1280), "square": (720, 720)}
+_LENGTHS = {"30": 30.0, "60": 60.0, "180": 180.0, "long": 600.0}
+_MOST_CLIPS = 10
+_DEFAULTS: dict[str, Any] = {
+    "aspect_ratio": "portrait",
+    "captions": True,
+    "caption_style": None,
+    "duration_types": ["30"],
+    "prompt": None,
+}
+
+
+@dataclass(slots=True, kw_only=True)
+class Clipping(MediaJobs):
+    """``duration`` is that of the source; ``clips`` are the lengths of what comes out."""
+
+    NOUN: ClassVar[str] = "clipping job"
+
+    input_language: str | None
+    settings: dict[str, Any]
+    clips: list[float]
+
+
+@routes.post("/v3/ai-clipping")
+async def create(ask: RequestContext) -> dict[str, Any]:
+    body, store = ask.body, ask.world.store
+    settings: dict[str, Any] = {**_DEFAULTS, **body.get("output_settings", {})}
+    seconds = await footage_seconds(ask, body["video"], "video")
+    new_id = store.id()
+    fate, timeline = begin(
+        ask,
+        new_id,
+        ["pending", "running"],
+        body.get("title"),
+        settings["prompt"],
+        amount=seconds * INVENTED["ai_clipping"],
+        event=TaskStream("ai_clipping", "ai_clipping_id", body),
+    )
+    longest = max((_LENGTHS[word] for word in settings["duration_types"]), default=30.0)
+    length = min(longest, seconds)
+    clips = [round(length, 2)] * max(1, min(_MOST_CLIPS, int(seconds // length)))
+    work = Clipping(
+        id=new_id,
+        order=store.order(),
+        created_at=ask.now,
+        timeline=timeline,
+        fate=fate,
+        title=body.get("title"),
+        callback_id=body.get("callback_id"),
+        duration=seconds,
+        input_language=body.get("input_language"),
+        settings=settings,
+        clips=clips,
+    )
+    store.of(Clipping).put(new_id, work)
+    return {"id": new_id}
+
+
+@routes.get("/v3/ai-clipping")
+async def list_jobs(ask: RequestContext) -> Page:
+    return listed(ask, Clipping, _show)
+
+
+@routes.get("/v3/ai-clipping/{job_id}")
+async def get_job(ask: RequestContext) -> dict[str, Any]:
+    return _show(ask.world, get(ask, Clipping, "job_id"))
+
+
+@routes.delete("/v3/ai-clipping/{job_id}")
+async def delete(ask: RequestContext) -> dict[str, Any]:
+    return {"id": pop(ask, Clipping, "job_id")}
+
+
+@routes.file("clips")
+def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+    job, _, number = id.rpartition("-")
+    work = world.store.of(Clipping).find(job)
+    if work is None or not number.isdecimal() or int(number) >= len(work.clips):
+        return None
+    width, height = _SIZES[work.settings["aspect_ratio"]]
+    lines = (f"clip {int(number) + 1} of {len(work.clips)}", work.title or job)
+    if name == "thumbnail.png":
+        return MediaFile("image/png", render_png(lines, width=width // 2, height=height // 2))
+    return MediaFile("video/mp4", render_mp4(lines, duration=work.clips[int(number)], width=width, height=height))
+
+
+def _show(world: SandboxState, work: Clipping) -> dict[str, Any]:
+    now = world.now()
+    return {
+        "id": work.id,
+        "title": work.title,
+        "status": work.timeline.at(now),
+        "progress": work.timeline.progress(now),
+        "created_at": int(work.created_at),
+        "callback_id": work.callback_id,
+        "input_language": work.input_language,
+        "source_duration": work.duration,
+        "output_settings": work.settings,
+        "clips": [_clip(world, work, n) for n in range(_found(work, now))],
+        "failure_message": work.failure(now),
+    }
+
+
+def _found(work: Clipping, now: float) -> int:
+    """Clips come in one by one while the job runs; one that fails has none."""
+    if work.fate.code:
+        return 0
+    return len(work.clips) * work.timeline.progress(now) // 100
+
+
+def _clip(world: SandboxState, work: Clipping, number: int) -> dict[str, Any]:
+    done = work.done(world.now())
+    new_id = f"{work.id}-{number}"
+    return {
+        "id": new_id,
+        "status": "completed" if done else "pending",
+        "title": f"Clip {number + 1}",
+        "aspect_ratio": work.settings["aspect_ratio"],
+        "duration_seconds": work.clips[number],
+        "virality_score": 90 - 7 * number,
+        "video_url": world.url("clips", new_id, "clip.mp4") if done else None,
+        "thumbnail_url": world.url("clips", new_id, "thumbnail.png") if done else None,
+        "failure_message": None,
+    }

@@ -1,0 +1,90 @@
+"""Search in the library of music and sound effects."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from heygen_async.sandbox.handlers.seed_data import SOUNDS
+from heygen_async.sandbox.http.api_error import invalid
+from heygen_async.sandbox.http.paging import Page, paginate
+from heygen_async.sandbox.http.request_context import RequestContext
+from heygen_async.sandbox.http.routes import MediaFile, Routes
+from heygen_async.sandbox.media import silent_mp3
+from heygen_async.sandbox.state.state import SandboxState
+
+__all__ = ["routes", "score"]
+
+routes = Routes()
+
+_DEFAULT_SCORE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    NOUN = "sound"
+
+    id: str
+    order: int
+    type: str
+    name: str
+    description: str
+    duration: float
+
+
+@routes.seed
+def seed(world: SandboxState) -> None:
+    for type_name, name, description, duration in SOUNDS:
+        new_id = f"sound_{name.lower().replace(' ', '_')}"
+        world.store.of(Sound).put(new_id, Sound(new_id, world.store.order(), type_name, name, description, duration))
+
+
+@dataclass(frozen=True, slots=True)
+class _Hit:
+    order: int
+    sound: Sound
+    score: float
+
+
+@routes.get("/v3/audio/sounds")
+async def search_sounds(ask: RequestContext) -> Page:
+    """The best matches first; ``min_score`` cuts the rest."""
+    query: str = ask.query["query"]
+    if not query.strip():
+        raise invalid("String should have at least 1 character(s)", "query")
+    wanted, least = ask.query.get("type"), ask.query.get("min_score", _DEFAULT_SCORE)
+    sounds = [sound for sound in ask.world.store.of(Sound) if wanted in (None, sound.type)]
+    found = [(score(query, (sound.name, sound.description)), sound) for sound in sounds]
+    ranked = sorted((pair for pair in found if pair[0] >= least), key=lambda pair: -pair[0])
+    hits = [_Hit(place, sound, points) for place, (points, sound) in enumerate(ranked)]
+    return paginate(hits, ask.query, lambda hit: _show(ask.world, hit), newest_first=False)
+
+
+@routes.file("sound")
+def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+    del name
+    sound = world.store.of(Sound).find(id)
+    return None if sound is None else MediaFile("audio/mpeg", silent_mp3(sound.duration))
+
+
+def score(query: str, texts: Iterable[str]) -> float:
+    """How well texts answer a query: the share of its words that they hold, from 0.5 for none to 0.98 for all."""
+    words = set(re.findall(r"\w+", query.lower()))
+    held = set(re.findall(r"\w+", " ".join(texts).lower()))
+    near = sum(any(word in (other, other.rstrip("s"), f"{other}s") for other in held) for word in words)
+    return round(0.5 + 0.48 * near / max(1, len(words)), 3)
+
+
+def _show(world: SandboxState, hit: _Hit) -> dict[str, Any]:
+    sound = hit.sound
+    return {
+        "id": sound.id,
+        "name": sound.name,
+        "description": sound.description,
+        "audio_url": world.url("sound", sound.id, f"{sound.id}.mp3"),
+        "duration": sound.duration,
+        "score": hit.score,
+        "type": sound.type,
+    }

@@ -1,0 +1,224 @@
+"""Jobs on media: translations, lipsyncs and their like all start, cost, fail and end in the same way."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeVar
+
+from heygen_async.sandbox.handlers.batches import (
+    BatchRow,
+    batch_detail,
+    check_size,
+    finish_batch,
+    open_batch,
+    status_rows,
+    turn_wait,
+)
+from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
+from heygen_async.sandbox.http.api_error import ApiError, invalid
+from heygen_async.sandbox.http.paging import Page, paginate
+from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.timeline import Pace, Timeline
+from heygen_async.sandbox.webhooks.events import announce
+
+__all__ = [
+    "MediaJobs",
+    "TaskStream",
+    "answer_batch",
+    "answer_statuses",
+    "begin",
+    "footage_seconds",
+    "get",
+    "listed",
+    "part_seconds",
+    "pop",
+    "run_batch",
+]
+
+
+@dataclass(slots=True, kw_only=True)
+class MediaJobs:
+    """One job.
+
+    Attributes:
+        timeline: Its states, in the words of its kind.
+        fate: Why it fails, if it does.
+        duration: Seconds of what comes out.
+    """
+
+    NOUN: ClassVar[str]
+    # HeyGen's catalogue has codes of their own for a few nouns only.
+    CODE: ClassVar[str] = "resource_not_found"
+
+    id: str
+    order: int
+    created_at: float
+    timeline: Timeline
+    fate: JobPlan
+    title: str | None = None
+    callback_id: str | None = None
+    duration: float = 0.0
+
+    def failure(self, now: float) -> str | None:
+        """Why it failed, once it did."""
+        return self.fate.message if self.fate.code and self.timeline.over_at(now) else None
+
+    def error(self, now: float) -> dict[str, Any] | None:
+        """The same as an object, as status rows and batch items have it."""
+        return {"code": self.fate.code, "message": self.fate.message} if self.failure(now) else None
+
+    def done(self, now: float) -> bool:
+        return not self.fate.code and self.timeline.over_at(now)
+
+
+@dataclass(frozen=True, slots=True)
+class TaskStream:
+    """What webhooks hear of a job: see `events.Event` and `events.announce`."""
+
+    subject: str
+    field: str
+    body: dict[str, Any]
+    media: tuple[str, str] | None = None
+
+
+W = TypeVar("W", bound=MediaJobs)
+Show = Callable[[SandboxState, W], dict[str, Any]]
+Start = Callable[[dict[str, Any], str, float], Awaitable[MediaJobs]]
+
+
+def begin(
+    ask: RequestContext,
+    id: str,
+    words: list[str],
+    *texts: str | None,
+    amount: float,
+    pace: Pace | None = None,
+    end: str = "completed",
+    start: float | None = None,
+    slot: bool = True,
+    event: TaskStream | None = None,
+) -> tuple[JobPlan, Timeline]:
+    """Take a slot, charge for it, and lay out what becomes of the job ``id``.
+
+    What fails is given back when it fails.
+
+    Args:
+        words: States before the end.
+        texts: Names and titles that may hold magic words.
+        amount: US dollars.
+        pace: How long it takes; as long as a render by default.
+        end: The last state where it succeeds.
+        start: When it begins, where it has to wait for its turn (then it is not refused for lack of a slot).
+        slot: Whether it counts as one of the concurrent jobs.
+        event: What webhooks hear when it ends.
+
+    Raises:
+        ApiError: 429 without a free slot, 402 without money.
+    """
+    world = ask.world
+    if slot and start is None:
+        world.check_slots()
+    world.check_wallet(amount)
+    fate = ask.fate(world.settings.render_seconds if pace is None else pace, *texts)
+    timeline = fate.timeline(ask.now if start is None else start, words, done=end)
+    if slot:
+        world.jobs.append(timeline)
+    charge = ask.charge(id, amount)
+    if fate.code:
+        charge.refund_at = timeline.end
+    if event is not None:
+        announce(ask, event.subject, event.field, id, fate, timeline, event.body, media=event.media)
+    return fate, timeline
+
+
+async def footage_seconds(ask: RequestContext, value: dict[str, Any], param: str) -> float:
+    """Length of a video that a job works on.
+
+    Raises:
+        ApiError: 400 where it cannot be read or is no video.
+    """
+    seconds = video_seconds(ask, await read_input(ask, value, param))
+    if seconds is None:
+        raise invalid("Input should be a playable MP4 or WebM video", param)
+    return seconds
+
+
+def part_seconds(body: dict[str, Any], seconds: float, prefix: str) -> float:
+    """Length of the part between ``start_time`` and ``end_time`` of a video of ``seconds``."""
+    start: float = body.get("start_time") or 0.0
+    end: float = seconds if body.get("end_time") is None else body["end_time"]
+    if not 0 <= start < seconds:
+        raise invalid("Input should lie within the video", f"{prefix}start_time")
+    if not start < end:
+        raise invalid("Input should be greater than start_time", f"{prefix}end_time")
+    return min(end, seconds) - start
+
+
+def listed(ask: RequestContext, kind: type[W], show: Show[W]) -> Page:
+    """A page of the jobs of a kind, newest first; counts as a poll of each."""
+
+    def row(work: W) -> dict[str, Any]:
+        work.timeline.ask(ask.now)
+        return show(ask.world, work)
+
+    return paginate(ask.world.store.of(kind), ask.query, row)
+
+
+def get(ask: RequestContext, kind: type[W], param: str) -> W:
+    """The job that the path names; counts as a poll."""
+    work = ask.world.store.of(kind).get(ask.params[param])
+    work.timeline.ask(ask.now)
+    return work
+
+
+def pop(ask: RequestContext, kind: type[W], param: str) -> str:
+    """Delete the job that the path names. What runs goes on running unseen, and stays paid."""
+    return ask.world.store.of(kind).pop(ask.params[param]).id
+
+
+async def run_batch(ask: RequestContext, name: str, kind: str, start: Start) -> dict[str, Any]:
+    """Start every item of ``name`` by itself: one that is refused does not hold up the others.
+
+    Args:
+        start: Starts one item; gets it, its path in the body and the time its turn comes.
+    """
+    items: list[dict[str, Any]] = ask.body[name]
+    check_size(items, name)
+    batch = open_batch(ask, kind)
+    works: list[MediaJobs] = []
+    for n, item in enumerate(items):
+        try:
+            work = await start(item, f"{name}[{n}].", ask.now + turn_wait(ask, len(works)))
+        except ApiError as problem:
+            batch.rows.append(BatchRow(error=problem.body()))
+        else:
+            batch.rows.append(BatchRow(work.id))
+            works.append(work)
+    finish_batch(ask, batch, [work.timeline for work in works])
+    return {"batch_id": batch.id}
+
+
+def answer_batch(ask: RequestContext, kind: str, type: type[MediaJobs]) -> dict[str, Any]:
+    """One batch with a page of its items; counts as a poll of each."""
+    words = {"pending": "queued", "running": "processing"}
+
+    def state(id: str) -> tuple[str, dict[str, Any] | None]:
+        work = ask.world.store.of(type).find(id)
+        if work is None:
+            return "failed", {"code": "resource_not_found", "message": f"{type.NOUN.capitalize()} {id} not found"}
+        word = work.timeline.ask(ask.now)
+        return words.get(word, word), work.error(ask.now)
+
+    return batch_detail(ask, kind, state)
+
+
+def answer_statuses(ask: RequestContext, kind: str, name: str, type: type[MediaJobs]) -> Page:
+    """Rows of a bulk status call; counts as a poll of each."""
+
+    def word(id: str) -> tuple[str, dict[str, Any] | None] | None:
+        work = ask.world.store.of(type).find(id)
+        return None if work is None else (work.timeline.ask(ask.now), work.error(ask.now))
+
+    return Page(status_rows(ask, kind, name, word))

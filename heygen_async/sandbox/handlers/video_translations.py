@@ -1,0 +1,232 @@
+"""Video translations: one job for each output language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from heygen_async.sandbox.handlers.batches import check_size
+from heygen_async.sandbox.handlers.brand import Glossary
+from heygen_async.sandbox.handlers.media_inputs import read_input
+from heygen_async.sandbox.handlers.media_jobs import (
+    MediaJobs,
+    TaskStream,
+    answer_batch,
+    answer_statuses,
+    begin,
+    footage_seconds,
+    get,
+    listed,
+    part_seconds,
+    pop,
+    run_batch,
+)
+from heygen_async.sandbox.handlers.seed_data import LANGUAGES
+from heygen_async.sandbox.handlers.srt import Cue, InvalidSrt, parse, spoken, to_srt, to_vtt
+from heygen_async.sandbox.http.api_error import invalid, missing
+from heygen_async.sandbox.http.paging import Page
+from heygen_async.sandbox.http.request_context import RequestContext
+from heygen_async.sandbox.http.routes import MediaFile, Routes
+from heygen_async.sandbox.media import render_mp4, silent_mp3
+from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import SandboxState
+
+__all__ = ["Translation", "check_glossary", "check_languages", "read_srt", "routes", "start_translation"]
+
+routes = Routes()
+
+_BATCH = "video_translations"
+_WORDS = ["pending", "running"]
+
+
+@dataclass(slots=True, kw_only=True)
+class Translation(MediaJobs):
+    NOUN: ClassVar[str] = "video translation"
+
+    input_language: str | None
+    output_language: str
+    audio_only: bool
+    captions: bool
+    cues: Sequence[Cue]
+
+
+@routes.get("/v3/video-translations/languages")
+async def list_languages(ask: RequestContext) -> dict[str, Any]:
+    del ask
+    return {"languages": list(LANGUAGES)}
+
+
+@routes.post("/v3/video-translations")
+async def create(ask: RequestContext) -> dict[str, Any]:
+    return {"video_translation_ids": [work.id for work in await _create(ask, ask.body, "")]}
+
+
+@routes.post("/v3/video-translations/batches")
+async def create_batch(ask: RequestContext) -> dict[str, Any]:
+    async def start(item: dict[str, Any], prefix: str, turn: float) -> Translation:
+        # A row holds one id. What becomes of several languages in one item is not documented.
+        if len(item["output_languages"]) != 1:
+            raise invalid("A batch item takes one output language", f"{prefix}output_languages")
+        return (await _create(ask, item, prefix, turn))[0]
+
+    return await run_batch(ask, "video_translations", _BATCH, start)
+
+
+@routes.get("/v3/video-translations/batches/{batch_id}")
+async def get_batch(ask: RequestContext) -> dict[str, Any]:
+    return answer_batch(ask, _BATCH, Translation)
+
+
+@routes.get("/v3/video-translations/statuses")
+async def statuses(ask: RequestContext) -> Page:
+    return answer_statuses(ask, _BATCH, "video_translation_ids", Translation)
+
+
+@routes.get("/v3/video-translations")
+async def list_translations(ask: RequestContext) -> Page:
+    return listed(ask, Translation, show)
+
+
+@routes.get("/v3/video-translations/{video_translation_id}")
+async def get_translation(ask: RequestContext) -> dict[str, Any]:
+    return show(ask.world, get(ask, Translation, "video_translation_id"))
+
+
+@routes.patch("/v3/video-translations/{video_translation_id}")
+async def rename(ask: RequestContext) -> dict[str, Any]:
+    work = ask.world.store.of(Translation).get(ask.params["video_translation_id"])
+    work.title = ask.body["title"]
+    return show(ask.world, work)
+
+
+@routes.delete("/v3/video-translations/{video_translation_id}")
+async def delete(ask: RequestContext) -> dict[str, Any]:
+    return {"id": pop(ask, Translation, "video_translation_id")}
+
+
+async def _create(
+    ask: RequestContext, body: dict[str, Any], prefix: str, start: float | None = None
+) -> list[Translation]:
+    languages = check_languages(body["output_languages"], f"{prefix}output_languages")
+    check_glossary(ask, body.get("brand_glossary_id"), f"{prefix}brand_glossary_id")
+    seconds = part_seconds(body, await footage_seconds(ask, body["video"], f"{prefix}video"), prefix)
+    if body.get("audio"):
+        await read_input(ask, body["audio"], f"{prefix}audio")
+    given = await read_srt(ask, body["srt"], f"{prefix}srt") if body.get("srt") else None
+    cues = given or spoken("This is the translated speech of the video.", seconds)
+    if start is None:
+        ask.world.check_slots(len(languages))
+    return [
+        start_translation(ask, body, language, seconds, cues, start=start, captions=body.get("enable_caption"))
+        for language in languages
+    ]
+
+
+def start_translation(
+    ask: RequestContext,
+    body: dict[str, Any],
+    language: str,
+    seconds: float,
+    cues: Sequence[Cue],
+    *,
+    title: str | None = None,
+    captions: bool | None = None,
+    precise: bool | None = None,
+    input_language: str | None = None,
+    start: float | None = None,
+) -> Translation:
+    """The job of one language, from a translation request or from a proofread."""
+    store = ask.world.store
+    new_id, audio_only = store.id(), bool(body.get("translate_audio_only"))
+    title = body.get("title") or title
+    if precise is None:
+        precise = body.get("mode") == "precision"
+    price = INVENTED["audio_translation" if audio_only else "translation_precision" if precise else "translation"]
+    file = ("translations", "audio.mp3" if audio_only else "video.mp4")
+    told = TaskStream("video_translate", "video_translation_id", body, media=file)
+    fate, timeline = begin(ask, new_id, _WORDS, title, amount=seconds * price, start=start, event=told)
+    work = Translation(
+        id=new_id,
+        order=store.order(),
+        created_at=ask.now,
+        timeline=timeline,
+        fate=fate,
+        title=title,
+        callback_id=body.get("callback_id"),
+        duration=seconds,
+        input_language=body.get("input_language") or input_language,
+        output_language=language,
+        audio_only=audio_only,
+        captions=bool(captions),
+        cues=cues,
+    )
+    return store.of(Translation).put(new_id, work)
+
+
+def check_languages(languages: list[str], param: str) -> list[str]:
+    """Known ones, each once."""
+    check_size(languages, param)
+    for n, language in enumerate(languages):
+        if language not in LANGUAGES:
+            raise invalid("Unsupported language: see GET /v3/video-translations/languages", f"{param}[{n}]")
+    return list(dict.fromkeys(languages))
+
+
+def check_glossary(ask: RequestContext, id: str | None, param: str) -> None:
+    if id is not None and id not in ask.world.store.of(Glossary):
+        raise missing("brand glossary", id, code="resource_not_found", param=param)
+
+
+async def read_srt(ask: RequestContext, value: dict[str, Any], param: str) -> list[Cue] | None:
+    """Subtitles that a request hands over; None where they lie at an address that the sandbox does not reach."""
+    given = await read_input(ask, value, param)
+    if given.body is None:
+        return None
+    try:
+        return parse(given.body)
+    except InvalidSrt as error:
+        raise invalid(f"Input should be an SRT file: {error}", param) from error
+
+
+@routes.file("translations")
+def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+    work = world.store.of(Translation).find(id)
+    if work is None:
+        return None
+    match name:
+        case "audio.mp3":
+            return MediaFile("audio/mpeg", silent_mp3(work.duration))
+        case "captions.srt":
+            return MediaFile("application/x-subrip", to_srt(work.cues).encode())
+        case "captions.vtt":
+            return MediaFile("text/vtt", to_vtt(work.cues).encode())
+        case _:
+            text = " ".join(cue.text for cue in work.cues)
+            lines = (f"translated to {work.output_language}", text)
+            return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
+
+
+def show(world: SandboxState, work: Translation) -> dict[str, Any]:
+    now = world.now()
+    done = work.done(now)
+
+    def url(name: str, *, when: bool = True) -> str | None:
+        return world.url("translations", work.id, name) if done and when else None
+
+    return {
+        "id": work.id,
+        "title": work.title,
+        "status": work.timeline.at(now),
+        "created_at": int(work.created_at),
+        "callback_id": work.callback_id,
+        "duration": work.duration if done else None,
+        "input_language": work.input_language,
+        "output_language": work.output_language,
+        "translate_audio_only": work.audio_only,
+        "video_url": url("video.mp4", when=not work.audio_only),
+        "audio_url": url("audio.mp3"),
+        "srt_caption_url": url("captions.srt", when=work.captions),
+        "vtt_caption_url": url("captions.vtt", when=work.captions),
+        "failure_message": work.failure(now),
+    }

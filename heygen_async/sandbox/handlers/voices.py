@@ -1,0 +1,131 @@
+"""Voices: a catalogue of public ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from heygen_async.sandbox.http.paging import Page, paginate
+from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.http.routes import MediaFile, Routes
+from heygen_async.sandbox.media import silent_mp3
+from heygen_async.sandbox.state.timeline import Timeline
+
+if TYPE_CHECKING:
+    from heygen_async.sandbox.state.state import SandboxState
+
+__all__ = ["Voice", "routes"]
+
+_BY_LANGUAGE = {
+    "English": "Alice Ben Clara Dylan Emma Frank Grace Henry Iris Jack",
+    "Spanish": "Lucía Mateo Sofía Diego",
+    "French": "Camille Hugo Léa Louis",
+    "German": "Anna Felix Lena Paul",
+    "Italian": "Giulia Luca",
+    "Portuguese": "Beatriz Tiago",
+    "Dutch": "Sanne Daan",
+    "Polish": "Zofia Jan",
+    "Hindi": "Priya Arjun",
+    "Japanese": "Sakura Haruto",
+    "Korean": "Jiwoo Minjun",
+    "Chinese": "Mei Wei",
+    "Arabic": "Layla Omar",
+    "Turkish": "Elif",
+}
+
+routes = Routes()
+
+
+@dataclass(slots=True)
+class Voice:
+    """A voice.
+
+    Attributes:
+        timeline: How it is learned, where it is not there from the start.
+        fate: How the cloning goes, where it is a clone.
+    """
+
+    NOUN: ClassVar[str] = "voice"
+
+    id: str
+    order: int
+    name: str
+    language: str
+    gender: str
+    created_at: float
+    public: bool = True
+    timeline: Timeline | None = None
+    fate: JobPlan | None = None
+
+    def status(self, now: float) -> str:
+        """Only what is made of somebody's voice is ever anything but complete."""
+        word = "complete" if self.timeline is None else self.timeline.at(now)
+        # A twin's voice is learned with the twin, whose words are others.
+        return "complete" if word == "completed" else word
+
+
+@routes.get("/v3/voices")
+async def list_voices(ask: RequestContext) -> Page:
+    query = ask.query
+    wanted = {name: query[name].lower() for name in ("language", "gender") if query.get(name)}
+    rows = [
+        voice
+        for voice in ask.world.store.of(Voice)
+        if query.get("type") in (None, "public" if voice.public else "private")
+        and wanted.get("language") in (None, voice.language.lower())
+        and wanted.get("gender") in (None, voice.gender)
+    ]
+    return paginate(rows, query, lambda voice: show_item(ask.world, voice))
+
+
+@routes.get("/v3/voices/{voice_id}")
+async def get_voice(ask: RequestContext) -> dict[str, Any]:
+    voice = ask.world.store.of(Voice).get(ask.params["voice_id"])
+    if voice.timeline is not None:
+        voice.timeline.ask(ask.now)
+    return {
+        "voice_id": voice.id,
+        "name": voice.name,
+        "language": voice.language,
+        "gender": voice.gender,
+        "status": voice.status(ask.now),
+        "failure_message": voice.fate.message if voice.fate and voice.status(ask.now) == "failed" else None,
+        "created_at": int(voice.created_at),
+        "preview_audio_url": _preview(ask.world, voice),
+        "support_pause": True,
+        "support_interactive_avatar": False,
+    }
+
+
+def show_item(world: SandboxState, voice: Voice) -> dict[str, Any]:
+    return {
+        "voice_id": voice.id,
+        "name": voice.name,
+        "language": voice.language,
+        "gender": voice.gender,
+        "type": "public" if voice.public else "private",
+        "preview_audio_url": _preview(world, voice),
+        "support_pause": True,
+        "support_locale": voice.language == "English",
+    }
+
+
+def _preview(world: SandboxState, voice: Voice) -> str:
+    return world.url("voices", voice.id, "preview.mp3")
+
+
+@routes.file("voices")
+def sample(world: SandboxState, id: str, name: str) -> MediaFile | None:
+    return MediaFile("audio/mpeg", silent_mp3(2)) if id in world.store.of(Voice) else None
+
+
+@routes.seed
+def catalogue(world: SandboxState) -> None:
+    store, born = world.store, world.now() - 365 * 24 * 3600
+    voices = store.of(Voice)
+    for language, names in _BY_LANGUAGE.items():
+        for n, name in enumerate(names.split()):
+            new_id = store.id()
+            voices.put(new_id, Voice(new_id, store.order(), name, language, ("female", "male")[n % 2], born))
+    own = Voice("YOUR_VOICE_ID", store.order(), "Your Voice", "English", "female", born, public=False)
+    voices.put(own.id, own)

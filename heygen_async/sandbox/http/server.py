@@ -1,0 +1,245 @@
+"""A small HTTP/1.1 server on anyio and h11.
+
+It exists because a sandbox has to misbehave on demand: reset a connection, stop in the middle of a body,
+dribble, or talk nonsense. Frameworks do not let an application do that.
+"""
+
+from __future__ import annotations
+
+import logging
+import socket
+import struct
+import time
+from collections.abc import Awaitable, Callable
+from contextlib import AbstractContextManager, nullcontext, suppress
+from dataclasses import dataclass
+from email.utils import formatdate
+
+import anyio
+import anyio.abc
+import h11
+
+from heygen_async.sandbox.http.api_error import payload_too_large
+from heygen_async.sandbox.http.messages import Delivery, Request, Response, text_response
+
+__all__ = ["Server"]
+
+Handler = Callable[[Request], Awaitable[Response]]
+Report = Callable[[str, Exception], None]
+
+_log = logging.getLogger("heygen_async.sandbox")
+_PIECES = 8
+_IDLE_SECONDS = 75.0
+_BODILESS = (204, 304)
+
+
+@dataclass(frozen=True, slots=True)
+class _TooLarge(Exception):
+    limit: int
+
+
+class _Gone(Exception):
+    """The connection is over, by the client's will or by a fault."""
+
+
+_OVER = (_Gone, TimeoutError, anyio.BrokenResourceError, anyio.ClosedResourceError)
+
+
+def _log_crash(what: str, error: Exception) -> None:
+    _log.error("%s", what, exc_info=error)
+
+
+class Server:
+    """Serves one handler on one port.
+
+    Args:
+        handler: Turns a request into an answer. What it raises costs that request, never the server.
+        body_limit: Largest request body in bytes.
+        busy: Entered while a request is handled, so that a virtual clock stands still meanwhile.
+        crashed: TaskStream of a crash, and of what was asked.
+        now: Tells the time for the ``Date`` header.
+    """
+
+    def __init__(
+        self,
+        handler: Handler,
+        *,
+        body_limit: int,
+        busy: Callable[[], AbstractContextManager[None]] = nullcontext,
+        crashed: Report = _log_crash,
+        now: Callable[[], float] = time.time,
+    ) -> None:
+        self._handler = handler
+        self._body_limit = body_limit
+        self._busy = busy
+        self._crashed = crashed
+        self._now = now
+        self._listener: anyio.abc.Listener[anyio.abc.SocketStream] | None = None
+
+    async def listen(self, port: int = 0) -> int:
+        """Take a port at loopback, and give its number; 0 takes a free one.
+
+        Raises:
+            OSError: It cannot be had.
+        """
+        listener = await anyio.create_tcp_listener(local_host="127.0.0.1", local_port=port)
+        self._listener = listener
+        return int(listener.extra(anyio.abc.SocketAttribute.local_port))  # noqa: S610 - no Django
+
+    async def aclose(self) -> None:
+        if self._listener is not None:
+            await self._listener.aclose()
+
+    async def serve(self) -> None:
+        """Serve the port that was taken, until cancelled."""
+        assert self._listener is not None, "listen() comes first"  # noqa: S101
+        async with self._listener as listener:
+            await listener.serve(self._serve)
+
+    async def run(self, *, task_status: anyio.abc.TaskStatus[int] = anyio.TASK_STATUS_IGNORED) -> None:
+        """Take the port and report it, and serve until cancelled."""
+        task_status.started(await self.listen())
+        await self.serve()
+
+    async def _serve(self, stream: anyio.abc.SocketStream) -> None:
+        with suppress(OSError):  # whoever connected may be gone already
+            _raw_socket(stream).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        connection = _Connection(stream, self._body_limit, self._now)
+        async with stream:
+            try:
+                try:
+                    while True:
+                        with anyio.fail_after(_IDLE_SECONDS):
+                            head = await connection.head()
+                        with self._busy():
+                            await self._exchange(connection, head)
+                        if not connection.reusable():
+                            return
+                except h11.RemoteProtocolError as error:
+                    await connection.refuse(error.error_status_hint)
+            except _OVER:
+                return
+            except Exception as error:  # noqa: BLE001 - one connection's crash must not be every connection's end
+                self._crashed("a connection", error)
+
+    async def _exchange(self, connection: _Connection, head: h11.Request) -> None:
+        try:
+            body = await connection.body()
+        except _TooLarge as error:
+            await connection.send(payload_too_large(error.limit).response().with_headers(Connection="close"))
+            return
+        headers: dict[str, str] = {}
+        for raw_name, raw_value in head.headers:
+            name, value = raw_name.decode("ascii"), raw_value.decode("latin-1")
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        method = head.method.decode("ascii")
+        target = head.target.decode("ascii", "replace")
+        try:
+            request = Request.parse(method, target, headers, body)
+        except ValueError:
+            await connection.send(text_response(400, "Bad request\n"))
+            return
+        try:
+            response = await self._handler(request)
+            connection.opening(response)
+        except Exception as error:  # noqa: BLE001 - it is reported
+            self._crashed(f"{method} {request.path}", error)
+            response = text_response(500, "Internal server error\n")
+        await connection.send(response)
+
+
+class _Connection:
+    def __init__(self, stream: anyio.abc.SocketStream, body_limit: int, now: Callable[[], float]) -> None:
+        self._stream = stream
+        self._limit = body_limit
+        self._now = now
+        self._http = h11.Connection(h11.SERVER, max_incomplete_event_size=64 * 1024)
+        self._head_only = False
+
+    async def head(self) -> h11.Request:
+        event = await self._next()
+        if isinstance(event, h11.Request):
+            self._head_only = event.method == b"HEAD"
+            return event
+        raise _Gone
+
+    async def body(self) -> bytes:
+        if self._http.they_are_waiting_for_100_continue:
+            await self._write(self._http.send(h11.InformationalResponse(status_code=100, headers=[])))
+        body = bytearray()
+        while True:
+            event = await self._next()
+            if isinstance(event, h11.Data):
+                body += event.data
+                if len(body) > self._limit:
+                    raise _TooLarge(self._limit)
+            elif isinstance(event, h11.EndOfMessage):
+                return bytes(body)
+            else:
+                raise _Gone
+
+    def opening(self, response: Response) -> h11.Response:
+        """The head of an answer. h11 refuses what is no HTTP."""
+        headers = [("Date", formatdate(self._now(), usegmt=True)), *response.headers.items()]
+        if "content-length" not in {name.lower() for name in response.headers} and response.status not in _BODILESS:
+            headers.append(("Content-Length", str(len(response.body))))
+        return h11.Response(status_code=response.status, headers=headers)
+
+    async def send(self, response: Response) -> None:
+        delivery = response.delivery
+        if delivery.reset:
+            await self._reset()
+        if delivery.garbage:
+            await self._stream.send(b"\x00\xffnot HTTP at all\r\n\r\n")
+            await self._reset()
+        await self._write(self._http.send(self.opening(response)))
+        if not self._head_only and response.status not in _BODILESS:
+            await self._send_body(response.body, delivery)
+        await self._write(self._http.send(h11.EndOfMessage()))
+
+    async def _send_body(self, body: bytes, delivery: Delivery) -> None:
+        if delivery.keep is not None:
+            body = body[: int(len(body) * delivery.keep)]
+        size = -(-len(body) // _PIECES) if delivery.pause else len(body)
+        for start in range(0, len(body), max(size, 1)):
+            await self._write(self._http.send(h11.Data(data=body[start : start + size])))
+            if delivery.pause:
+                await anyio.sleep(delivery.pause)
+        if delivery.keep is not None:
+            await self._reset()
+
+    def reusable(self) -> bool:
+        """Make ready for the next request, where both sides keep the connection."""
+        if self._http.our_state is not h11.DONE or self._http.their_state is not h11.DONE:
+            return False
+        self._http.start_next_cycle()
+        self._head_only = False
+        return True
+
+    async def refuse(self, status: int) -> None:
+        """Answer what is not HTTP, if it is still possible to answer."""
+        if self._http.our_state in (h11.IDLE, h11.SEND_RESPONSE):
+            await self.send(Response(status, {"Connection": "close", "Content-Type": "text/plain"}, b"Bad request\n"))
+
+    async def _next(self) -> object:
+        while (event := self._http.next_event()) is h11.NEED_DATA:
+            try:
+                data = await self._stream.receive()
+            except anyio.EndOfStream:
+                data = b""
+            self._http.receive_data(data)
+        return event
+
+    async def _write(self, data: bytes | None) -> None:
+        if data:
+            await self._stream.send(data)
+
+    async def _reset(self) -> None:
+        with suppress(OSError):  # the other side may have gone first
+            _raw_socket(self._stream).setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        await anyio.aclose_forcefully(self._stream)
+        raise _Gone
+
+
+def _raw_socket(stream: anyio.abc.SocketStream) -> socket.socket:
+    return stream.extra(anyio.abc.SocketAttribute.raw_socket)  # noqa: S610

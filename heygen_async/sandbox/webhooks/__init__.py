@@ -1,0 +1,1 @@
+"""Webhooks of the sandbox: what is announced, and how it is delivered."""

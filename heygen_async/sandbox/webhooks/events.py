@@ -1,0 +1,136 @@
+"""What HeyGen would send to webhooks: every job that ends leaves one event."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, ClassVar
+
+from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.timeline import Timeline
+
+__all__ = ["AllOf", "Event", "announce", "iso", "past_events", "retell"]
+
+
+@dataclass(slots=True)
+class AllOf:
+    """Over when the last of several jobs is."""
+
+    timelines: list[Timeline]
+
+    @property
+    def end(self) -> float:
+        return max((timeline.end for timeline in self.timelines), default=0.0)
+
+
+@dataclass(slots=True, kw_only=True)
+class Event:
+    """One event. It happens when ``timeline`` is over, and was certain when the job began.
+
+    Attributes:
+        subject: Its type without the ending: ``avatar_video`` becomes ``avatar_video.success`` or ``.fail``;
+            a whole type, such as ``batch.finished``, stays.
+        field: What ``event_data`` calls the id.
+        media: Kind and name of the file whose URL goes with success, or None.
+        beside: What else ``event_data`` has with success.
+    """
+
+    NOUN: ClassVar[str] = "event"
+
+    id: str
+    order: int
+    subject: str
+    field: str
+    object_id: str
+    timeline: Timeline | AllOf
+    fate: JobPlan
+    media: tuple[str, str] | None = None
+    callback_id: str | None = None
+    callback_url: str | None = None
+    beside: dict[str, Any] | None = None
+
+    @property
+    def type(self) -> str:
+        if "." in self.subject:
+            return self.subject
+        return f"{self.subject}.fail" if self.fate.code else f"{self.subject}.success"
+
+    @property
+    def at(self) -> float:
+        return self.timeline.end
+
+    def data(self, world: SandboxState) -> dict[str, Any]:
+        """``event_data``; the URL is a fresh one each time."""
+        data: dict[str, Any] = {self.field: self.object_id, "callback_id": self.callback_id}
+        if self.fate.code:
+            # Which of these names v3 uses is not published; clients in the field read all three.
+            message = self.fate.message
+            return {**data, "failure_code": self.fate.code, "failure_message": message, "msg": message}
+        if self.media:
+            kind, name = self.media
+            data["url"] = world.url(kind, self.object_id, name)
+        return {**data, **(self.beside or {})}
+
+    def payload(self, world: SandboxState) -> dict[str, Any]:
+        """What a webhook gets."""
+        return {
+            "event_id": self.id,
+            "event_type": self.type,
+            "event_data": self.data(world),
+            "created_at": iso(self.at),
+        }
+
+
+def announce(
+    ask: RequestContext,
+    subject: str,
+    field: str,
+    object_id: str,
+    fate: JobPlan,
+    timeline: Timeline | AllOf,
+    body: dict[str, Any],
+    *,
+    media: tuple[str, str] | None = None,
+    beside: dict[str, Any] | None = None,
+) -> None:
+    """Plan the event of a job that has just been started.
+
+    Args:
+        body: The request, for its ``callback_id`` and ``callback_url``.
+        media: See `Event`.
+        beside: See `Event`.
+    """
+    store = ask.world.store
+    event = Event(
+        id=store.id("evt_"),
+        order=store.order(),
+        subject=subject,
+        field=field,
+        object_id=object_id,
+        timeline=timeline,
+        fate=fate,
+        media=media,
+        callback_id=body.get("callback_id"),
+        callback_url=body.get("callback_url"),
+        beside=beside,
+    )
+    store.of(Event).put(event.id, event)
+
+
+def retell(world: SandboxState, timeline: Timeline, fate: JobPlan) -> None:
+    """Change the end of a story that has not been told yet."""
+    for event in world.store.of(Event):
+        if event.timeline is timeline:
+            event.fate = fate
+
+
+def past_events(world: SandboxState) -> list[Event]:
+    """What has happened so far, oldest first."""
+    now = world.now()
+    return sorted((e for e in world.store.of(Event) if e.at <= now), key=lambda event: (event.at, event.order))
+
+
+def iso(at: float) -> str:
+    """An instant as HeyGen writes it."""
+    return datetime.fromtimestamp(at, UTC).isoformat(timespec="seconds").replace("+00:00", "Z")

@@ -1,0 +1,232 @@
+"""Runs that are killed over and over, and what came of them."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import signal
+import time
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import anyio
+import anyio.to_thread
+import attrs
+
+from heygen_async._client import HeyGen
+from heygen_async._workflows.outcomes import Done, Outcome
+from heygen_async.clock import ScaledClock
+from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
+from heygen_async.sandbox.media import probe, render_footage
+from tests.crash.nursery import Nursery
+from tests.crash.points import POINTS
+from tests.crash.worker import DONE, UNFINISHED, Life, Scene, people_of
+
+__all__ = ["OUTSIDE", "TROUBLE", "Report", "campaign", "run", "run_shared"]
+
+TROUBLE = (
+    Fault(FaultKind.RESET, chance=0.05, times=None),
+    Fault(FaultKind.RESET_AFTER, chance=0.05, times=None),
+    Fault(FaultKind.ERROR, status=429, code="rate_limit_exceeded", retry_after=2, chance=0.03, times=None),
+    Fault(FaultKind.ERROR_AFTER, status=500, chance=0.02, times=None),
+    Fault(FaultKind.LATENCY, seconds=0.03, chance=0.3, times=None),
+    Fault(FaultKind.TRUNCATE, operation=MEDIA, chance=0.1, times=None),
+)
+"""A bad day at HeyGen: lost requests, lost answers, refusals and slowness, besides the kills."""
+
+OUTSIDE = "from outside, at any time"
+_POINTS = tuple(POINTS)
+_SPEED = 60.0
+_EXTRA_LIVES = 40
+
+
+@attrs.define
+class Report:
+    """What came of one run.
+
+    Attributes:
+        kills: How often a process was killed, by where.
+        refused: How many requests were answered 429.
+        problems: What must not be; empty where all is well.
+    """
+
+    people: int
+    kills: Counter[str] = attrs.field(factory=Counter[str])
+    twins: int = 0
+    videos: int = 0
+    seconds: float = 0.0
+    refused: int = 0
+    problems: list[str] = attrs.field(factory=list[str])
+
+    @property
+    def killed(self) -> int:
+        return self.kills.total()
+
+    @property
+    def charges(self) -> int:
+        return self.twins + self.videos
+
+    @property
+    def expected(self) -> int:
+        return 2 * self.people
+
+
+async def campaign(
+    folder: Path, *, kills: int, people: int = 10, seed: int = 0, parallel: int = 2, fresh_keys: bool = False
+) -> list[Report]:
+    """Run after run, until there were ``kills`` kills in all, or one run came out wrong."""
+    reports: list[Report] = []
+
+    async def lane() -> None:
+        with Nursery() as nursery:
+            while sum(report.killed for report in reports) < kills and not any(report.problems for report in reports):
+                number = len(reports)
+                reports.append(report := Report(people))
+                await run(folder / f"run-{number}", report, nursery, seed=seed * 1000 + number, fresh_keys=fresh_keys)
+
+    async with anyio.create_task_group() as tasks:
+        for _ in range(parallel):
+            tasks.start_soon(lane)
+    return reports
+
+
+async def run(
+    folder: Path, report: Report, nursery: Nursery, *, seed: int, fresh_keys: bool = False, most: int = 60
+) -> None:
+    """One run of one worker: killed up to ``most`` times, then left to end, then checked."""
+    dice = random.Random(seed)
+    async with _stage(folder, report, str(folder / "state.db"), dice, fresh_keys=fresh_keys) as (scene, _):
+        await _lives(scene, report, nursery, dice, most)
+
+
+async def run_shared(
+    folder: Path,
+    report: Report,
+    url: str,
+    *,
+    seed: int,
+    workers: int = 3,
+    most: int = 60,
+    meanwhile: Callable[[Sandbox], Coroutine[Any, Any, None]] | None = None,
+    trouble: Sequence[Fault] = TROUBLE,
+    renders: int = 10,
+) -> None:
+    """One run of several workers on a PostgreSQL state, each killed up to ``most`` times."""
+    dice = random.Random(seed)
+    async with (
+        _stage(folder, report, url, dice, trouble=trouble, renders=renders) as (scene, sandbox),
+        anyio.create_task_group() as tasks,
+    ):
+
+        async def lane(slot: int) -> None:
+            with Nursery() as nursery:
+                try:
+                    await _lives(scene, report, nursery, random.Random(seed * 100 + slot), most, slot)
+                finally:
+                    # What runs in a thread cannot be cancelled: end the process that it waits for.
+                    nursery.kill()
+            if slot == 0:
+                tasks.cancel_scope.cancel()
+
+        for slot in range(workers):
+            tasks.start_soon(lane, slot)
+        if meanwhile is not None:
+            tasks.start_soon(meanwhile, sandbox)
+
+
+@asynccontextmanager
+async def _stage(
+    folder: Path,
+    report: Report,
+    state: str,
+    dice: random.Random,
+    *,
+    fresh_keys: bool = False,
+    trouble: Sequence[Fault] = TROUBLE,
+    renders: int = 10,
+) -> AsyncGenerator[tuple[Scene, Sandbox]]:
+    """HeyGen on a bad day for the block, and then the reckoning."""
+    began = time.monotonic()
+    _furnish(folder)
+    clock = ScaledClock(_SPEED)
+    seed = dice.randrange(1_000_000)
+    async with Sandbox(
+        clock=clock, training_seconds=20, render_seconds=15, seed=seed, concurrent_jobs=renders
+    ) as sandbox:
+        sandbox.faults.add(*trouble)
+        scene = Scene(
+            sandbox.base_url,
+            folder,
+            state,
+            report.people,
+            _SPEED,
+            clock.now(),
+            time.monotonic(),
+            # A worker's life does not depend on its event loop: both take turns.
+            backend=dice.choice(["asyncio", "trio"]),
+            fresh_keys=fresh_keys,
+            renders=renders,
+        )
+        yield scene, sandbox
+        sandbox.faults.clear()
+        report.twins = sandbox.ledger.count("createAvatar")
+        report.videos = sandbox.ledger.count("createVideo")
+        if (report.twins, report.videos) != (report.people, report.people):
+            report.problems.append(f"{report.twins} twins and {report.videos} videos paid for {report.people} people")
+        report.problems += [f"violation: {violation}" for violation in sandbox.violations]
+        report.refused = sum(request.status == 429 for request in sandbox.requests)
+        await _check_files(scene, report)
+    report.seconds = time.monotonic() - began
+
+
+def _furnish(folder: Path) -> None:
+    folder.mkdir(parents=True)
+    (folder / "footage.mp4").write_bytes(render_footage(20))
+
+
+async def _lives(scene: Scene, report: Report, nursery: Nursery, dice: random.Random, most: int, slot: int = 0) -> None:
+    told = 0
+    for number in range(most + _EXTRA_LIVES):
+        life = Life(patience=120, slot=slot)
+        if number < most:
+            # What starts with a database takes longer to come to anything.
+            scale = 1.0 if scene.state.endswith(".db") else 2.0
+            life = Life(patience=scale * dice.uniform(0.05, 0.5), slot=slot)
+            if dice.random() < 0.7:
+                life = Life(scale * 0.8, dice.choice(_POINTS), dice.randint(1, 3), dice.uniform(0.001, 0.06), slot)
+        code = await anyio.to_thread.run_sync(nursery.run, scene, life, abandon_on_cancel=True)
+        if code == DONE:
+            return
+        if code == -signal.SIGKILL:
+            points = scene.report(slot).read_text().splitlines() if scene.report(slot).exists() else []
+            report.kills[points[-1] if len(points) > told else OUTSIDE] += 1
+            told = len(points)
+        elif code != UNFINISHED:
+            why = scene.folder / "broken.txt"
+            report.problems.append(f"a process broke ({code}): {why.read_text() if why.exists() else ''}")
+            return
+    report.problems.append("the run did not come to its end")
+
+
+async def _check_files(scene: Scene, report: Report) -> None:
+    """Read the outcomes from the state, and compare every file with what HeyGen has."""
+    async with HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock()) as heygen:
+        outcomes: list[Outcome] = []
+        if not report.problems or not any("broke" in problem for problem in report.problems):
+            onboarding = heygen.onboard(people_of(scene), run="crash", state=scene.state, folder=scene.videos)
+            outcomes = [outcome async for outcome in onboarding]
+        names = Counter(outcome.person.name for outcome in outcomes if isinstance(outcome, Done))
+        if names != Counter(person.name for person in people_of(scene)):
+            report.problems.append(f"of {report.people} people, these have one result: {sorted(names)}")
+        for outcome in outcomes:
+            if not isinstance(outcome, Done):
+                continue
+            there = await heygen.videos.download(outcome.video_id, scene.folder / "again.mp4", overwrite=True)
+            content = outcome.path.read_bytes()
+            if hashlib.sha256(content).hexdigest() != outcome.sha256 or outcome.sha256 != there.sha256:
+                report.problems.append(f"{outcome.path.name} is not the file that HeyGen has")
+            if not probe(content).duration:
+                report.problems.append(f"{outcome.path.name} does not play")

@@ -1,0 +1,120 @@
+"""The points at which dying is most dangerous, armed from outside: the library knows nothing of them."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+import time
+import uuid
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+from heygen_async._transport.transport import Transport
+from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._workflows.payments import Payment
+from heygen_async._workflows.store import Item, Store
+from heygen_async._workflows.stored_journal import StoredJournal
+
+__all__ = ["POINTS", "arm", "draw_keys"]
+
+_PAID = {"createAvatar", "createVideo"}
+
+
+def _around(owner: type, method: str, *, before: Callable[[], None] | None, after: Callable[[], None] | None) -> None:
+    original: Callable[..., Awaitable[Any]] = getattr(owner, method)
+
+    async def wrapped(*args: Any, **named: Any) -> Any:
+        if before is not None:
+            before()
+        result = await original(*args, **named)
+        if after is not None:
+            after()
+        return result
+
+    setattr(owner, method, wrapped)
+
+
+def _in_flight(die: Callable[[], None], delay: float) -> None:
+    original = Transport.execute
+
+    def late() -> None:
+        time.sleep(delay)
+        die()
+
+    async def execute(self: Transport, call: Call[Any], options: RequestOptions | None = None) -> Any:
+        if call.operation.id in _PAID:
+            threading.Thread(target=late, daemon=True).start()
+        return await original(self, call, options)
+
+    setattr(Transport, "execute", execute)  # noqa: B010 - a method is replaced
+
+
+def _renaming(*, before: Callable[[], None] | None, after: Callable[[], None] | None) -> None:
+    original = Path.replace
+
+    def replace(self: Path, target: Any) -> Path:
+        part = self.suffix == ".part"
+        if part and before is not None:
+            before()
+        result = original(self, target)
+        if part and after is not None:
+            after()
+        return result
+
+    setattr(Path, "replace", replace)  # noqa: B010 - a method is replaced
+
+
+POINTS: dict[str, Callable[[Callable[[], None], float], None]] = {
+    "before the intent is committed": lambda die, _: _around(Store, "intend", before=die, after=None),
+    "intent committed, nothing sent": lambda die, _: _around(Store, "intend", before=None, after=die),
+    "repetition committed, nothing sent": lambda die, _: _around(Store, "repeat", before=None, after=die),
+    "payment on its way": _in_flight,
+    "answered, answer not recorded": lambda die, _: _around(Store, "answer", before=die, after=None),
+    "answer recorded, nothing else": lambda die, _: _around(Store, "answer", before=None, after=die),
+    "before a free step is remembered": lambda die, _: _around(Store, "memo", before=die, after=None),
+    "free step remembered": lambda die, _: _around(Store, "memo", before=None, after=die),
+    "before the state is saved": lambda die, _: _around(Store, "advance", before=die, after=None),
+    "state saved": lambda die, _: _around(Store, "advance", before=None, after=die),
+    "file whole, not renamed": lambda die, _: _renaming(before=die, after=None),
+    "file renamed, not remembered": lambda die, _: _renaming(before=None, after=die),
+}
+"""How to arm each point: with what kills, and with the seconds after which an armed delay does."""
+
+
+def arm(point: str, *, nth: int, delay: float, report: Path) -> None:
+    """Have this process kill itself when it comes to ``point`` for the ``nth`` time."""
+    left = nth
+    lock = threading.Lock()
+
+    def die() -> None:
+        nonlocal left
+        with lock:
+            left -= 1
+            if left:
+                return
+        with report.open("a") as file:
+            file.write(f"{point}\n")
+        os.kill(os.getpid(), signal.SIGKILL)
+        time.sleep(60)
+
+    POINTS[point](die, delay)
+
+
+def draw_keys() -> None:
+    """The mistake that the harness has to catch: each attempt draws a new key and forgets the last one."""
+    known = Store.payment
+
+    async def payment(self: Store, item: Item, step: str) -> Payment | None:
+        found = await known(self, item, step)
+        if found is None or found.answer is not None:
+            return found
+        await self.not_sent(item, step, found, settled=True)
+        return None
+
+    def key(self: StoredJournal, step: str, body: bytes) -> str:
+        return str(uuid.uuid4())
+
+    setattr(Store, "payment", payment)  # noqa: B010 - a method is replaced
+    setattr(StoredJournal, "key", key)  # noqa: B010

@@ -1,0 +1,34 @@
+"""CI's share of the campaign, and the control that shows that it can fail."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from tests.crash.campaign import campaign
+from tests.crash.points import POINTS
+
+pytestmark = pytest.mark.anyio
+
+
+@pytest.fixture
+def anyio_backend() -> str:
+    # The harness's own loop; the workers that it kills take turns between asyncio and trio.
+    return "asyncio"
+
+
+async def test_a_hundred_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_path: Path) -> None:
+    reports = await campaign(tmp_path, kills=100)
+    assert [problem for report in reports for problem in report.problems] == []
+    assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
+    kills = sum((report.kills for report in reports), Counter[str]())
+    assert kills.total() >= 100
+    assert len(set(kills) & set(POINTS)) >= 6, f"too few points were reached: {kills}"
+
+
+async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attempt(tmp_path: Path) -> None:
+    reports = await campaign(tmp_path, kills=300, fresh_keys=True)
+    assert sum(report.charges for report in reports) > sum(report.expected for report in reports)
+    assert any("paid for" in problem for report in reports for problem in report.problems)

@@ -1,0 +1,78 @@
+"""Every test of the core runs on asyncio and trio, and where it sends something, on both HTTP libraries."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Protocol
+
+import pytest
+
+from heygen_async._transport.backends import make_backend
+from heygen_async._transport.config import Settings
+from heygen_async._transport.transport import Transport
+from heygen_async._wire.call import Call, Idempotency, Operation
+from heygen_async.clock import Clock, ManualClock
+
+KEY = "hg-key-4711-very-secret"
+
+
+@pytest.fixture(params=["asyncio-httpx", "asyncio-aiohttp", "trio-httpx"])
+def stack(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def anyio_backend(stack: str) -> str:
+    return stack.split("-")[0]
+
+
+@pytest.fixture
+def library(stack: str) -> str:
+    return stack.split("-")[1]
+
+
+class Opening(Protocol):
+    def __call__(self, url: str, *, clock: Clock | None = None, **settings: Any) -> Any: ...
+
+
+@pytest.fixture
+def transport_to(library: str) -> Opening:
+    """``async with transport_to(url) as transport``: a transport on this run's stack, closed at the end."""
+
+    @asynccontextmanager
+    async def open_transport(
+        url: str, *, clock: Clock | None = None, random: Callable[[], float] = lambda: 0.5, **settings: Any
+    ) -> AsyncIterator[Transport]:
+        if "token" not in settings:
+            settings.setdefault("api_key", KEY)
+        loaded = Settings.load(base_url=url, environ={}, trust_env=False, **settings)
+        backend = make_backend(library, trust_env=False)
+        transport = Transport(loaded, backend, clock=clock or ManualClock(), random=random)
+        try:
+            yield transport
+        finally:
+            await transport.aclose()
+
+    return open_transport
+
+
+def operation(
+    method: str = "GET",
+    *,
+    key: str | None = None,
+    documented: bool = True,
+    field: str | None = None,
+    timeout: Any = None,
+) -> Operation:
+    """An operation for tests: ``key`` is ``header``, ``body`` or None."""
+    policy = Idempotency(mode=key or "none", documented=documented, field=field)  # type: ignore[arg-type]
+    kind = timeout or ("read" if method == "GET" else "write")
+    return Operation("makeThing", "make_thing", "things", method, "/v3/things", idempotency=policy, timeout=kind)
+
+
+def call(op: Operation | None = None, **parts: Any) -> Call[object]:
+    op = op or operation()
+    if op.method == "POST" and "files" not in parts:
+        parts.setdefault("json", {"name": "Ada"})
+    return Call(op, "/v3/things", lambda body: body["data"], **parts)  # type: ignore[index]

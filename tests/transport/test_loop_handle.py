@@ -1,0 +1,67 @@
+"""The way back into an event loop."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+
+import anyio
+import anyio.to_thread
+import pytest
+
+from heygen_async._transport.loop_handle import current_loop, in_trio
+
+
+@pytest.mark.anyio
+async def test_a_thread_has_the_loop_call(anyio_backend: str) -> None:
+    assert in_trio() is (anyio_backend == "trio")
+    back, home = current_loop(), threading.get_ident()
+    called = anyio.Event()
+    threads: list[int] = []
+
+    def call() -> None:
+        threads.append(threading.get_ident())
+        called.set()
+
+    await anyio.to_thread.run_sync(back, call)
+    with anyio.fail_after(10):
+        await called.wait()
+    assert threads == [home]
+
+
+@pytest.mark.anyio
+async def test_at_once_where_it_is_at_home_and_soon_elsewhere() -> None:
+    back, home = current_loop(), threading.get_ident()
+    threads: list[int] = []
+    back.at_once(lambda: threads.append(threading.get_ident()))
+    assert threads == [home]
+
+    called = anyio.Event()
+
+    def call() -> None:
+        threads.append(threading.get_ident())
+        called.set()
+
+    async def elsewhere() -> None:
+        back.at_once(call)
+
+    for backend in ("asyncio", "trio"):
+        await anyio.to_thread.run_sync(lambda backend=backend: anyio.run(elsewhere, backend=backend))
+        with anyio.fail_after(10):
+            await called.wait()
+        called = anyio.Event()
+    await anyio.to_thread.run_sync(back.at_once, call)
+    with anyio.fail_after(10):
+        await called.wait()
+    assert threads == [home] * 4
+
+
+@pytest.mark.parametrize("backend", ["asyncio", "trio"])
+def test_after_its_end_nothing_is_called(backend: str) -> None:
+    async def get() -> Callable[[Callable[[], object]], None]:
+        return current_loop()
+
+    back = anyio.run(get, backend=backend)
+    back(lambda: pytest.fail("it was called"))
+    with pytest.raises(RuntimeError):
+        current_loop()

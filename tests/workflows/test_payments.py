@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import uuid
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from heygen_async._wire.call import Idempotency
+from heygen_async._workflows.payments import RESEND_WINDOW, Payment, PaymentDecision, decide, payment_key, tag_of
+
+DOCUMENTED = Idempotency(mode="header")
+ASSUMED = Idempotency(mode="header", documented=False)
+NONE = Idempotency()
+NOW = 1_000_000.0
+
+
+def known(**changes: object) -> Payment:
+    values: dict[str, object] = {"key": "k", "body": b"{}", "first_sent_at": NOW - 60}
+    return Payment(**{**values, **changes})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("payment", "body", "policy", "expected"),
+    [
+        (None, b"{}", DOCUMENTED, PaymentDecision.RECORD),
+        (None, b"{}", NONE, PaymentDecision.RECORD),
+        (known(), b"{}", DOCUMENTED, PaymentDecision.SEND),
+        (known(), b"{}", ASSUMED, PaymentDecision.LOOK_UP),
+        (known(), b"{}", NONE, PaymentDecision.LOOK_UP),
+        (known(maybe_sent=False), b"{}", NONE, PaymentDecision.SEND),
+        (known(answer="{}"), b"{}", DOCUMENTED, PaymentDecision.USE),
+        (known(answer="{}", first_sent_at=0.0), b"{}", NONE, PaymentDecision.USE),
+        (known(), b"other", DOCUMENTED, PaymentDecision.REFUSE),
+        (known(answer="{}"), b"other", DOCUMENTED, PaymentDecision.REFUSE),
+        (known(maybe_sent=False), b"other", DOCUMENTED, PaymentDecision.RECORD),
+        (known(first_sent_at=NOW - RESEND_WINDOW), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
+        (known(first_sent_at=NOW - RESEND_WINDOW + 1), b"{}", DOCUMENTED, PaymentDecision.SEND),
+        (known(first_sent_at=NOW + 1), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
+    ],
+)
+def test_what_the_rules_allow(
+    payment: Payment | None, body: bytes, policy: Idempotency, expected: PaymentDecision
+) -> None:
+    assert decide(payment, body, policy, NOW) is expected
+
+
+def test_a_key_depends_on_every_part_and_is_valid() -> None:
+    base = ("run", "item", "twin", 0, b"{}")
+    keys = {payment_key(*base)}
+    for position, other in enumerate(["run2", "item2", "render", 1, b"{ }"]):
+        parts = list(base)
+        parts[position] = other
+        keys.add(payment_key(*parts))  # type: ignore[arg-type]
+    assert len(keys) == 6
+    assert all(uuid.UUID(key) for key in keys)
+    assert payment_key(*base) == payment_key(*base)
+
+
+texts = st.text(max_size=6)
+
+
+@given(st.tuples(texts, texts, texts), st.tuples(texts, texts, texts))
+def test_no_two_lists_of_parts_share_a_key(one: tuple[str, str, str], other: tuple[str, str, str]) -> None:
+    assert (payment_key(*one, 0, b"") == payment_key(*other, 0, b"")) == (one == other)
+
+
+def test_a_tag_is_short_plain_and_new_in_every_generation() -> None:
+    tag = tag_of("spring", "ada", 0)
+    assert tag == tag_of("spring", "ada", 0)
+    assert tag != tag_of("spring", "ada", 1)
+    assert len(tag) <= 16
+    assert tag.replace("-", "").isalnum()
