@@ -16,7 +16,7 @@ import attrs
 import trio
 import trio.testing
 
-from heygen_async._jobs import Budget, DurationStats, JobToken, JobType, Poller
+from heygen_async._jobs import TokenBucket, DurationStats, JobToken, JobType, Poller
 from heygen_async._jobs.durations import Prior
 from heygen_async._jobs.job_type import Bulk, scanned_rows
 from heygen_async._jobs.status import Row
@@ -187,7 +187,7 @@ def simulate(
         clock = TrioClock()
         kind = video(belief)
         async with trio.open_nursery() as nursery:
-            watcher = Poller(server, clock, nursery.start_soon, budget=Budget(rate), durations=book)
+            watcher = Poller(server, clock, nursery.start_soon, budget=TokenBucket(rate), durations=book)
             async with watcher.group() as group:
                 started = 0
 
