@@ -16,7 +16,7 @@ import attrs
 import trio
 import trio.testing
 
-from heygen_async._jobs import TokenBucket, DurationStats, JobToken, JobType, Poller
+from heygen_async._jobs import DurationStats, JobToken, JobType, Poller, TokenBucket
 from heygen_async._jobs.durations import Prior
 from heygen_async._jobs.job_type import Bulk, scanned_rows
 from heygen_async._jobs.status import Row
