@@ -12,6 +12,7 @@ import anyio
 
 from heygen_async._resources.client_resources import Resources
 from heygen_async._transport.config import Settings, Timeouts, TokenSource
+from heygen_async._transport.server_time import ServerTime
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import Clock, SystemClock
@@ -115,6 +116,15 @@ class _Gate:
     @property
     def server_ahead(self) -> float | None:
         return self.transport.server_ahead
+
+    @property
+    def server_time(self) -> ServerTime:
+        return self.transport.server_time
+
+    async def learn_server_time(self) -> None:
+        if not self._connection.is_open:
+            raise ConfigurationError(_CLOSED)
+        await self.transport.learn_server_time()
 
     async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
         if not self._connection.is_open:

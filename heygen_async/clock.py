@@ -19,6 +19,9 @@ import anyio.lowlevel
 
 __all__ = ["Clock", "ManualClock", "ScaledClock", "SystemClock"]
 
+# Linux has a clock that counts sleep; on macOS its CLOCK_MONOTONIC does, which `time.monotonic` is not.
+_SINCE_BOOT = cast("int | None", getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None)))
+
 
 class Clock(Protocol):
     """What the client needs of time. All durations are seconds."""
@@ -51,6 +54,10 @@ class SystemClock:
 
     def monotonic(self) -> float:
         return time.monotonic()
+
+    def since_boot(self) -> float:
+        """Like `monotonic`, but the time in which the machine sleeps counts too, where its system can tell."""
+        return time.clock_gettime(_SINCE_BOOT) if _SINCE_BOOT is not None else time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
         await anyio.sleep(max(seconds, 0))

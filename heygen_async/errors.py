@@ -219,12 +219,30 @@ class RequestNotSent(TransportError):
 class OutcomeUnknown(TransportError):
     """Bytes were sent and no answer came back: HeyGen may have acted, and charged.
 
-    Repeat with the same ``idempotency_key`` within 24 hours, or look the object up first.
+    Where ``repeatable`` is true, the same call with the same ``idempotency_key`` within 24 hours brings HeyGen's first
+    answer and charges nothing. Otherwise look the object up first.
+
+    Attributes:
+        repeatable: Whether HeyGen documents that the key protects a repetition, and still remembers it.
     """
 
+    def __init__(
+        self,
+        message: str,
+        *,
+        operation: str | None = None,
+        idempotency_key: str | None = None,
+        attempts: int = 1,
+        repeatable: bool = True,
+    ) -> None:
+        super().__init__(message, operation=operation, idempotency_key=idempotency_key, attempts=attempts)
+        self.repeatable = repeatable and idempotency_key is not None
+
     def __str__(self) -> str:
-        key = f"; repeat only with idempotency_key={self.idempotency_key!r}" if self.idempotency_key else ""
-        return super().__str__() + key
+        if self.repeatable:
+            return f"{super().__str__()}; repeat only with idempotency_key={self.idempotency_key!r}"
+        key = f" (idempotency_key={self.idempotency_key!r})" if self.idempotency_key else ""
+        return f"{super().__str__()}; look at HeyGen for what it may have made before repeating this{key}"
 
 
 class DeadlineExceeded(HeyGenError, TimeoutError):

@@ -28,6 +28,7 @@ from heygen_async._transport.deadline import within
 from heygen_async._transport.error_mapping import error_in, ids_in, parse_body, request_id
 from heygen_async._transport.headers import check_headers
 from heygen_async._transport.idempotency import key_for, with_key
+from heygen_async._transport.key_age import KeyAge
 from heygen_async._transport.limiter import ConcurrencyLimiter, Limiters
 from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
@@ -92,6 +93,7 @@ class CallAttempts(Generic[T]):
     """One logical call: one key, one deadline, and as many attempts as are safe and useful."""
 
     __slots__ = (
+        "_age",
         "_attempt_timeout",
         "_call",
         "_content",
@@ -119,6 +121,7 @@ class CallAttempts(Generic[T]):
         settings = gear.settings
         check_options(options)
         own_key = options.idempotency_key if options is not None else None
+        first_sent = options.key_first_sent if options is not None else None
         options = options.over(defaults) if options is not None else defaults
         self.number = next(gear.numbers)
         self.started = gear.clock.monotonic()
@@ -153,6 +156,9 @@ class CallAttempts(Generic[T]):
         self._deadline = None if timeout is None else self.started + timeout
         inherited = defaults.idempotency_key if defaults is not None else None
         self.key = key_for(operation, own_key, inherited, call.json)
+        self._age: KeyAge | None = None
+        if self.key is not None and not operation.safe:
+            self._age = KeyAge(gear.clock, gear.server_time, first_sent)
         self._url = settings.base_url + call.path
         if call.query:
             # A comma may stand in a query as it is, and quoting one among a hundred ids costs more than all the rest.
@@ -219,15 +225,31 @@ class CallAttempts(Generic[T]):
             if left is not None and left <= 0:
                 self._late()
             timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
+            if self._age is not None:
+                self._check_age(self._age)
             self.attempts += 1
             outcome = await self._send(login, timeout)
         finally:
             lane.leave()
+        if self._age is not None and isinstance(outcome, NotSent):
+            self._age.not_sent()
         if isinstance(outcome, AuthenticationFailed) and gear.credentials.renewable and not self._renewed:
             self._renewed = True
             await self._in_time(lambda: gear.credentials.renew(login))
             return None
         return outcome
+
+    def _check_age(self, age: KeyAge) -> None:
+        """Send nothing under a key that may have acted and that HeyGen may have forgotten. Asked before every attempt.
+
+        An attempt that HeyGen is known to have refused left nothing behind that another one could pay for twice.
+        """
+        if (self._uncertain or age.inherited) and age.forgotten:
+            raise self._unknown(
+                "its idempotency key was first sent more than 23 hours ago, or at an unknown time, and HeyGen forgets "
+                "a key after 24 hours: sent again, it could act and charge a second time"
+            )
+        age.sending()
 
     async def _login(self) -> Secret:
         """What to log in with. A source of tokens is given no more time than the call has."""
@@ -384,8 +406,13 @@ class CallAttempts(Generic[T]):
         raise cls(outcome.reason, operation=operation.name, idempotency_key=self.key, attempts=self.attempts)
 
     def _unknown(self, reason: str) -> OutcomeUnknown:
+        operation = self._call.operation
         return OutcomeUnknown(
-            reason, operation=self._call.operation.name, idempotency_key=self.key, attempts=self.attempts
+            reason,
+            operation=operation.name,
+            idempotency_key=self.key,
+            attempts=self.attempts,
+            repeatable=self._age is not None and operation.idempotency.documented and not self._age.forgotten,
         )
 
     def _tell_attempt(self, outcome: _Answer | Failure, response: Response | None, duration: float) -> None:

@@ -27,6 +27,13 @@ __all__ = ["Transport"]
 
 T = TypeVar("T")
 
+_PATIENCE = 30.0
+_WHO_AM_I: Call[object] = Call(
+    Operation("getCurrentUserV3", "get_current_user_v3", "users", "GET", "/v3/users/me"),
+    "/v3/users/me",
+    decode=lambda _: None,
+)
+
 
 class Transport:
     """Sends calls to HeyGen: key, deadline, queue, retries, errors. Implements `heygen_async._wire.call.Executor`.
@@ -103,6 +110,26 @@ class Transport:
     def server_ahead(self) -> float | None:
         """Seconds by which HeyGen's clock is ahead of this one's, as of a recent answer; None before the first."""
         return self._gear.server_time.ahead
+
+    @property
+    def server_time(self) -> ServerTime:
+        """HeyGen's clock."""
+        return self._gear.server_time
+
+    async def learn_server_time(self) -> None:
+        """Make sure that HeyGen's clock is known, as far as HeyGen tells it: one free request, or none.
+
+        The request also shows that HeyGen can be reached and that the key is accepted. Calls at the same time share it.
+
+        Raises:
+            HeyGenError: As `execute` does.
+        """
+        time = self.server_time
+        async with time.asking:
+            if time.now() is None and not time.asked:
+                await self.execute(_WHO_AM_I, RequestOptions(timeout=_PATIENCE))
+                # An answer without a date: another question would bring no more.
+                time.asked = True
 
     @property
     def in_flight(self) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import Any, Generic, Literal, Protocol, TypeVar
+from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 
 import attrs
 
@@ -125,6 +125,9 @@ class RequestOptions:
         max_retries: How often to try again after the first attempt.
         idempotency_key: 1 to 255 characters of ``A-Z a-z 0-9 _ - : .``; made by the client where None.
         headers: More headers. ``authorization`` and ``x-api-key`` belong to the client and are refused.
+        key_first_sent: When an earlier call first sent ``idempotency_key``, in seconds since 1970 by HeyGen's clock;
+            ``-math.inf`` where that is not known. HeyGen forgets a key after 24 hours, so a request is not sent again
+            under one that is older than 23 hours, or of unknown age. None: the key was never sent before.
     """
 
     timeout: float | None = None
@@ -132,6 +135,7 @@ class RequestOptions:
     max_retries: int | None = None
     idempotency_key: str | None = None
     headers: Mapping[str, str] | None = attrs.field(default=None, repr=lambda headers: repr(headers and list(headers)))
+    key_first_sent: float | None = None
 
     def over(self, base: RequestOptions | None) -> RequestOptions:
         """These options, filled up with ``base`` where they say nothing."""
@@ -153,6 +157,9 @@ def check_options(options: object) -> None:
     if options is not None and not isinstance(options, RequestOptions):
         what = f"RequestOptions are needed, not {type(options).__name__}."
         raise InvalidInput("options", what, "Such as RequestOptions(timeout=60).")
+    first_sent = cast("object", options.key_first_sent) if options is not None else None
+    if first_sent is not None and (isinstance(first_sent, bool) or not isinstance(first_sent, int | float)):
+        raise InvalidInput("key_first_sent", "must be seconds since 1970.", "Pass -math.inf where that is not known.")
 
 
 class Executor(Protocol):
