@@ -68,7 +68,7 @@ class KeyAge:
             return
         self._stopwatch = Stopwatch(self._clock)
         if not self.inherited:
-            self._first_sent = self._server.now()
+            self._first_sent = self._server.earliest()
 
     def not_sent(self) -> None:
         """Nothing of that attempt left this machine."""

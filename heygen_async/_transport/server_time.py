@@ -32,9 +32,16 @@ class Stopwatch:
         self._started = (self._wall(), self._monotonic(), self._since_boot())
 
     def seconds(self) -> float:
-        """Seconds since it was made."""
+        """Seconds since it was made, at the most: as much as any clock has counted."""
+        return max(self._counted())
+
+    def least_seconds(self) -> float:
+        """Seconds since it was made, at the least: as little as any clock has counted, never less than none."""
+        return max(0.0, min(self._counted()))
+
+    def _counted(self) -> tuple[float, float, float]:
         wall, monotonic, since_boot = self._started
-        return max(self._wall() - wall, self._monotonic() - monotonic, self._since_boot() - since_boot)
+        return self._wall() - wall, self._monotonic() - monotonic, self._since_boot() - since_boot
 
 
 class ServerTime:
@@ -57,8 +64,18 @@ class ServerTime:
         self.asking = anyio.Lock()
 
     def now(self) -> float | None:
-        """The time at HeyGen in seconds since 1970, or None before its first answer with a date."""
+        """The time at HeyGen in seconds since 1970, at the latest, or None before its first answer with a date.
+
+        Compare with it how old something is.
+        """
         return None if self._read is None else self._read + self._since.seconds()
+
+    def earliest(self) -> float | None:
+        """The time at HeyGen in seconds since 1970, at the earliest, or None before its first answer with a date.
+
+        Date with it what may be too old one day: a clock that jumped ahead must not make it look younger.
+        """
+        return None if self._read is None else self._read + self._since.least_seconds()
 
     @property
     def ahead(self) -> float | None:

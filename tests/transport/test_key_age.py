@@ -352,3 +352,15 @@ async def test_a_limit_without_a_lost_answer_stays_what_it_is(transport_to: Open
         server.otherwise = error(429, "rate_limit_exceeded")
         with pytest.raises(RateLimited):
             await transport.execute(call(CREATE))
+
+
+def test_a_clock_that_jumps_ahead_makes_no_date_younger() -> None:
+    clock = ManualClock()
+    server = ServerTime(clock)
+    server.note({"date": formatdate(HEYGEN, usegmt=True)})
+    clock.set_wall(clock.now() + 10 * HOUR)
+    assert server.now() == HEYGEN + 10 * HOUR
+    assert server.earliest() == HEYGEN
+    sent = server.earliest()
+    server.note({"date": formatdate(HEYGEN + 24 * HOUR, usegmt=True)})
+    assert is_forgotten(sent, server.now())
