@@ -21,7 +21,6 @@ from pathlib import Path
 from typing import Self
 
 import anyio
-from pymediainfo import MediaInfo
 from rich.console import Console, Group
 from rich.live import Live
 from rich.spinner import Spinner
@@ -130,12 +129,9 @@ async def run(options: argparse.Namespace, console: Console) -> None:
 
         done = flow.result
         assert done is not None
-        track = MediaInfo.parse(done.path).video_tracks[0]
         console.print()
         console.print(f"Video    {done.path}", style="bold", soft_wrap=True)
-        console.print(
-            f"         {track.duration / 1000:.1f} s, {track.width}x{track.height}, {track.format}, {done.size:,} bytes"
-        )
+        console.print(f"         {done.duration or 0:.1f} s, {done.size:,} bytes")
         if sandbox:
             twins, videos = sandbox.ledger.count("createAvatar"), sandbox.ledger.count("createVideo")
             console.print(f"Charges  {twins} twin, {videos} video, ${sandbox.ledger.total:.2f} of the sandbox's money")

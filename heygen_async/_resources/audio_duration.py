@@ -2,40 +2,65 @@
 
 from __future__ import annotations
 
-import wave
 from pathlib import Path
 
-from heygen_async._resources.footage_check import FootageInfo, measure
+from anyio.to_thread import run_sync
 
-__all__ = ["LONGEST_RECORDING", "recording_seconds"]
+from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
+from heygen_async._wire.files import BytesFile, FileSource, PathFile
+from heygen_async.errors import InvalidInput
+
+__all__ = ["LONGEST_RECORDING", "check_recorded", "check_recording", "recording_seconds"]
 
 LONGEST_RECORDING = 600.0
 """Seconds of speech that HeyGen takes for one video of an avatar."""
 
 
 def recording_seconds(path: Path) -> float | None:
-    """How long a recording on this machine is, or None where its file does not tell. Reads headers only, and blocks.
+    """Read how long a recording on this machine is, or None where its file does not tell. Reads headers, and blocks.
 
-    WAV is read by itself, anything else with the extra ``footage``.
+    Args:
+        path: A WAV, MP3, M4A or another file with sound.
     """
-    try:
-        return _wav_seconds(path) or _measured(path)
-    except (OSError, EOFError):
+    info = _read(path)
+    return None if info is None else info.sound
+
+
+def check_recording(source: Path | bytes, *, field: str = "audio") -> float | None:
+    """Check a recording before its video is paid for. Reads headers only, and blocks.
+
+    Args:
+        source: The file, or its bytes.
+        field: What to call it in an error.
+
+    Returns:
+        Its length in seconds, or None where the file does not tell.
+
+    Raises:
+        InvalidInput: It has no sound, is cut off, or is longer than the 10 minutes that HeyGen takes.
+    """
+    info = _read(source)
+    if info is None:
         return None
+    if info.incomplete is not None:
+        raise InvalidInput(field, f"the recording is not whole: {info.incomplete}.", "Export or copy it again.")
+    if info.audio_codec is None:
+        raise InvalidInput(field, f"this is {info.container} without sound.", "Pass a recording of what is said.")
+    if info.sound is not None and info.sound > LONGEST_RECORDING:
+        raise InvalidInput(
+            field, f"it lasts {info.sound:.1f} seconds; HeyGen takes {LONGEST_RECORDING:.0f}.", "Cut it into parts."
+        )
+    return info.sound
 
 
-def _wav_seconds(path: Path) -> float | None:
+async def check_recorded(file: FileSource | None) -> None:
+    """Check a recording that is about to be uploaded, as `check_recording` does; a source of your own is not read."""
+    if isinstance(file, PathFile | BytesFile):
+        await run_sync(check_recording, file.path if isinstance(file, PathFile) else file.data)
+
+
+def _read(source: Path | bytes) -> MediaInfo | None:
     try:
-        with wave.open(str(path), "rb") as file:
-            # A header that was written before the end was known says too much.
-            held = path.stat().st_size // (file.getnchannels() * file.getsampwidth())
-            return min(file.getnframes(), held) / file.getframerate()
-    except (wave.Error, ZeroDivisionError):
-        return None
-
-
-def _measured(path: Path) -> float | None:
-    try:
-        return measure(path, FootageInfo("", None)).duration or None
-    except (ImportError, RuntimeError, ValueError):
+        return probe(source)
+    except (UnreadableMedia, OSError):
         return None

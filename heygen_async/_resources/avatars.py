@@ -18,9 +18,8 @@ from heygen_async._resources.consent import (
     check_consent,
     consent_missing,
 )
-from heygen_async._resources.files import FileInput, SentFile, Sorted, sort_file
+from heygen_async._resources.files import FileInput, SentFile, Sorted, check_image_type, sort_file
 from heygen_async._resources.footage_check import FootageInfo, check_footage, check_footage_type
-from heygen_async._resources.media_types import check_image_type
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.fields import check_text, check_url, warn
 from heygen_async._transport.deadline import Deadline

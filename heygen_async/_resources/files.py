@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeGuard, cast
 import anyio.to_thread
 import attrs
 
-from heygen_async._resources.media_types import HEAD, content_type
+from heygen_async._media.media_types import HEAD, content_type
 from heygen_async._resources.validation.fields import check_url, check_whole
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async._wire.ids import check_id
@@ -33,7 +33,16 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.asset_input import AssetInput
     from heygen_async._generated.models.asset_url import AssetUrl
 
-__all__ = ["FileInput", "FileLike", "HasAssetId", "SentFile", "Sorted", "local_file", "sort_file"]
+__all__ = [
+    "FileInput",
+    "FileLike",
+    "HasAssetId",
+    "SentFile",
+    "Sorted",
+    "check_image_type",
+    "local_file",
+    "sort_file",
+]
 
 
 class HasAssetId(Protocol):
@@ -142,6 +151,12 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
             "Pass a path, or the bytes: file.read().",
         )
     return _named(field, value)
+
+
+def check_image_type(field: str, found: str) -> None:
+    """Refuse every image but PNG and JPEG, the two that HeyGen documents."""
+    if found not in {"image/png", "image/jpeg"}:
+        raise InvalidInput(field, f"this is {found}; HeyGen documents PNG and JPEG.", "Convert it.")
 
 
 def _named(field: str, file: FileSource) -> FileSource:

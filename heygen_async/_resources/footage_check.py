@@ -6,25 +6,26 @@ Stands on ``POST /v3/avatars`` and HeyGen's pages on digital twins and usage lim
 
 from __future__ import annotations
 
-import io
+import tempfile
 from os import PathLike
 from pathlib import Path
-from typing import Any
 
-import anyio.to_thread
 import attrs
+from anyio.to_thread import run_sync
 
-from heygen_async._resources.media_types import HEAD, sniff
+from heygen_async._media.media_types import HEAD, sniff
+from heygen_async._media.probe import UnreadableMedia, probe
 from heygen_async._resources.validation.fields import warn
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async.errors import UnsuitableFootage
 
-__all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_footage", "check_footage_type", "measure"]
+__all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_footage", "check_footage_type"]
 
 MIN_SECONDS = 15.0
 MAX_SECONDS = 600.0
 _LARGE = 100 * 1000 * 1000
 _CONTAINERS = {"video/mp4", "video/webm"}
+_AGAIN = "Export or copy it again."
 
 
 @attrs.frozen
@@ -47,52 +48,55 @@ class FootageInfo:
 
 
 async def check_footage(footage: str | PathLike[str] | bytes | FileSource, *, field: str = "file") -> FootageInfo:
-    """Look at training footage on this machine: its container, duration, size, and that it has a picture.
+    """Check training footage on this machine: container, picture, length of the picture, and that the file is whole.
 
-    The duration is read with the extra ``footage``; without it the rest is checked and a
-    `heygen_async.errors.HeyGenWarning` says so. Files are read in a worker thread, and only their headers.
+    Only headers are read, in a worker thread; nothing is decoded.
 
     Args:
-        footage: A path, the bytes, or an opened source.
+        footage: A path, the bytes, or a source, which is read to its end.
         field: What to call it in an error.
 
     Raises:
         UnsuitableFootage: HeyGen would take the money and then refuse it.
     """
-    if isinstance(footage, bytes):
-        source: Path | bytes | FileSource = footage
-        head, size = footage[:HEAD], len(footage)
-    elif isinstance(footage, BytesFile):
-        source, head, size = footage.data, footage.data[:HEAD], footage.size
-    elif isinstance(footage, str | PathLike):
-        source = Path(footage)
-        head, size = await anyio.to_thread.run_sync(_open, source, field)
+    if isinstance(footage, BytesFile):
+        footage = footage.data
     elif isinstance(footage, PathFile):
-        source = footage.path
-        head, size = await anyio.to_thread.run_sync(_open, source, field)
-    else:
-        source, head, size = footage, await _first(footage), footage.size
+        footage = footage.path
+    elif not isinstance(footage, bytes | str | PathLike):
+        return await _check_stream(footage, field)
+    return await run_sync(_check, footage if isinstance(footage, bytes) else Path(footage), field)
 
-    if not size:
-        raise UnsuitableFootage(field, "the file is empty.")
-    found = sniff(head)
-    check_footage_type(field, found)
-    if size > _LARGE:
-        warn(f"{field}: {size / 1e6:.0f} MB; HeyGen's page on limits names 100 MB for videos.")
-    info = FootageInfo(content_type=found or "", size=size)
-    if not isinstance(source, Path | bytes):
-        warn(f"{field}: the duration of a streamed source cannot be read beforehand; it has to be 15 to 600 seconds.")
-        return info
+
+async def _check_stream(source: FileSource, field: str) -> FootageInfo:
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / "footage"
+        with copy.open("wb") as file:
+            async for chunk in source.chunks():
+                await run_sync(file.write, chunk)
+        return await run_sync(_check, copy, field)
+
+
+def _check(source: Path | bytes, field: str) -> FootageInfo:
     try:
-        info = await anyio.to_thread.run_sync(measure, source, info)
-    except ImportError:
-        warn(
-            f"{field}: its duration is not checked, and HeyGen charges for footage outside 15 to 600 seconds. "
-            "pip install 'heygen-async[footage]'"
-        )
-        return info
-    _check_measures(field, info)
-    return info
+        head, size = _open(source)
+        if not size:
+            raise UnsuitableFootage(field, "the file is empty.")
+        found = sniff(head)
+        check_footage_type(field, found)
+        if size > _LARGE:
+            warn(f"{field}: {size / 1e6:.0f} MB; HeyGen's page on limits names 100 MB for videos.")
+        media = probe(source)
+    except UnreadableMedia as error:
+        raise UnsuitableFootage(field, f"this is no video that plays: {error}.", _AGAIN) from None
+    except OSError as error:
+        raise UnsuitableFootage(field, f"{source!s} cannot be read: {error.strerror or error}.") from error
+    if not media.has_picture:
+        raise UnsuitableFootage(field, "it has no picture.", "Pass a video that shows the person.")
+    if media.incomplete is not None:
+        raise UnsuitableFootage(field, f"the file is not whole: {media.incomplete}.", _AGAIN)
+    _check_duration(field, media.duration, media.sound)
+    return FootageInfo(found or "", size, media.duration, media.width, media.height)
 
 
 def check_footage_type(field: str, content_type: str | None) -> None:
@@ -108,54 +112,18 @@ def check_footage_type(field: str, content_type: str | None) -> None:
         raise UnsuitableFootage(field, f"this is {what}; HeyGen documents MP4 and WebM.", "Convert it.")
 
 
-def _check_measures(field: str, info: FootageInfo) -> None:
-    if info.width == 0:
-        raise UnsuitableFootage(field, "it has no picture.", "Pass a video that shows the person.")
-    if info.duration is None:
+def _check_duration(field: str, picture: float | None, sound: float | None) -> None:
+    if picture is None:
         warn(f"{field}: the file does not say how long it is, so that is not checked; it has to be 15 to 600 seconds.")
-    elif not MIN_SECONDS <= info.duration <= MAX_SECONDS:
-        way = "Record a longer take." if info.duration < MIN_SECONDS else "Cut it."
-        raise UnsuitableFootage(
-            field,
-            f"it lasts {info.duration:.3f}".rstrip("0").rstrip(".") + " seconds; HeyGen trains on 15 to 600.",
-            way,
-        )
+    elif not MIN_SECONDS <= picture <= MAX_SECONDS:
+        way = "Record a longer take." if picture < MIN_SECONDS else "Cut it."
+        lasts = f"{picture:.3f}".rstrip("0").rstrip(".")
+        beside = f" (its sound goes on to {sound:.1f})" if sound is not None and sound > picture + 1 else ""
+        raise UnsuitableFootage(field, f"it lasts {lasts} seconds{beside}; HeyGen trains on 15 to 600.", way)
 
 
-def _open(path: Path, field: str) -> tuple[bytes, int]:
-    try:
-        with path.open("rb") as file:
-            return file.read(HEAD), path.stat().st_size
-    except OSError as error:
-        raise UnsuitableFootage(field, f"{path} cannot be read: {error.strerror or error}.") from error
-
-
-async def _first(source: FileSource) -> bytes:
-    head = b""
-    async for chunk in source.chunks():
-        head += chunk
-        if len(head) >= HEAD:
-            break
-    return head[:HEAD]
-
-
-def measure(source: Path | bytes, info: FootageInfo) -> FootageInfo:
-    """``info`` with what the file's own headers say of its duration and picture.
-
-    Raises:
-        ImportError: The extra ``footage`` is not installed.
-    """
-    from pymediainfo import MediaInfo
-
-    # The library has no types for what it found in a file.
-    library: Any = MediaInfo
-    parsed = library.parse(io.BytesIO(source) if isinstance(source, bytes) else source)
-    duration: float | None = None
-    width = height = 0
-    for track in parsed.tracks:
-        data: dict[str, Any] = track.to_data()
-        if data.get("track_type") == "General" and (milliseconds := data.get("duration")) is not None:
-            duration = float(milliseconds) / 1000
-        elif data.get("track_type") == "Video" and not width:
-            width, height = int(data.get("width") or 0), int(data.get("height") or 0)
-    return attrs.evolve(info, duration=duration, width=width, height=height)
+def _open(source: Path | bytes) -> tuple[bytes, int]:
+    if isinstance(source, bytes):
+        return source[:HEAD], len(source)
+    with source.open("rb") as file:
+        return file.read(HEAD), source.stat().st_size

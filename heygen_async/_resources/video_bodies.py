@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Unpack, cast
 import attrs
 
 from heygen_async._generated.nouns.videos import VideosBase
+from heygen_async._resources.audio_duration import check_recorded
 from heygen_async._resources.files import FileInput, SentFile
 from heygen_async._resources.options import (
     AvatarVideo,
@@ -126,7 +127,7 @@ class VideoBodies(VideosBase):
                 body.audio_url = getattr(file, "url", None)
                 body.audio_asset_id = getattr(file, "asset_id", None)
 
-            await uploads.take("audio", audio, put, base64=False)
+            await check_recorded((await uploads.take("audio", audio, put, base64=False)).local)
         return uploads
 
     async def check_look(self, look: Ref, engine: Engine, *, motion: bool = False) -> None:

@@ -15,7 +15,7 @@ import anyio
 import anyio.to_thread
 import attrs
 
-from heygen_async._resources.audio_duration import LONGEST_RECORDING, recording_seconds
+from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_recording
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
@@ -92,13 +92,15 @@ def upload_anew(facts: Mapping[str, Any]) -> dict[str, Any]:
 async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str, Any]) -> StepResult:
     async def action() -> StepResult:
         heygen = context.heygen
+        seconds: float | None = None
         if name == "footage":
             await heygen.avatars.check_footage(path)
+        elif name == "audio":
+            # Now: the file may be gone when its video is to be paid for.
+            seconds = await anyio.to_thread.run_sync(check_recording, path)
         digest = await anyio.to_thread.run_sync(_sha256, path)
         content = f"{digest} {facts.get('uploads') or 0}"
         asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))
-        # The file may be gone when its video is to be paid for.
-        seconds = await anyio.to_thread.run_sync(recording_seconds, path) if name == "audio" else None
         return {"asset_id": asset.asset_id, "sha256": digest, "seconds": seconds}
 
     return await context.step(f"upload-{name}", action)

@@ -27,7 +27,7 @@ __all__ = ["doctor"]
 _SKEW = 60.0
 _PATIENCE = 15.0
 _EXTRAS = {
-    "footage": "pymediainfo", "cli": "cyclopts", "sandbox": "jsonschema-rs", "aiohttp": "aiohttp",
+    "cli": "cyclopts", "sandbox": "jsonschema-rs", "aiohttp": "aiohttp",
     "postgresql": "psycopg", "dbos": "dbos",
 }  # fmt: skip
 

@@ -17,10 +17,11 @@ import anyio.to_thread
 import attrs
 
 from heygen_async._client import HeyGen
+from heygen_async._media.probe import probe
 from heygen_async._workflows.outcomes import Done, Outcome
 from heygen_async.clock import ScaledClock
 from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
-from heygen_async.sandbox.media import probe, render_footage
+from heygen_async.sandbox.media import render_footage
 from tests.crash.nursery import Nursery
 from tests.crash.points import POINTS
 from tests.crash.worker import DONE, UNFINISHED, Life, Scene, people_of

@@ -13,8 +13,8 @@ from typing import Any, cast
 import attrs
 import pytest
 
+from heygen_async._media.media_types import content_type, sniff
 from heygen_async._resources.assets import MULTIPART_LIMIT
-from heygen_async._resources.media_types import content_type, sniff
 from heygen_async._transport.backends import make_backend
 from heygen_async._transport.backends.base import Request, Response
 from heygen_async._transport.config import Timeouts

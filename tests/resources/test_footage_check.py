@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import sys
+from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
 from heygen_async._resources.footage_check import check_footage, check_footage_type
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
-from heygen_async.errors import HeyGenWarning, UnsuitableFootage
+from heygen_async.errors import UnsuitableFootage
 from heygen_async.sandbox.media import render_footage, render_webm, silent_mp3
+from tests.media.samples import sample
 
 pytestmark = pytest.mark.anyio
 
@@ -85,18 +86,42 @@ async def test_a_missing_file_is_named(tmp_path: Path) -> None:
         await check_footage(tmp_path / "nowhere.mp4")
 
 
-async def test_without_the_extra_the_length_is_not_checked_and_a_warning_says_so(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setitem(sys.modules, "pymediainfo", None)
-    with pytest.warns(HeyGenWarning, match=r"heygen-async\[footage\]"):
-        info = await check_footage(render_footage(2))
-    assert info.duration is None
+@pytest.mark.parametrize("kind", ["mp4", "mp4-index-in-front", "mp4-fragments", "webm-vp8", "webm-vp9", "webm-live"])
+async def test_what_recorders_write_is_measured_by_its_picture(kind: str) -> None:
+    info = await check_footage(sample(kind, picture=15.5, sound=16))
+    assert info.duration == pytest.approx(15.5, abs=0.15)
+    with pytest.raises(UnsuitableFootage, match=r"lasts 5\S* seconds \(its sound goes on to 20\.\d\)"):
+        await check_footage(sample(kind, picture=5, sound=20))
 
 
-async def test_a_file_cut_off_in_its_header_is_refused() -> None:
+@pytest.mark.parametrize("kind", ["mp4", "mp4-index-in-front", "mp4-fragments", "webm-vp8", "webm-live"])
+async def test_a_file_that_is_cut_off_is_refused_whatever_its_header_says(kind: str, tmp_path: Path) -> None:
+    whole = sample(kind, picture=17, sound=17)
+    path = tmp_path / "ada.mp4"
+    for part in (1, 5, 9):
+        path.write_bytes(whole[: len(whole) * part // 10])
+        with pytest.raises(UnsuitableFootage, match=r"not whole|cut off|ends inside") as caught:
+            await check_footage(path)
+        assert "no picture" not in str(caught.value)
+
+
+async def test_a_source_of_ones_own_is_read_to_its_end() -> None:
+    class Own:
+        name, content_type = "ada.mp4", "video/mp4"
+        data = render_footage(3)
+        size = len(data)
+
+        async def chunks(self) -> AsyncIterator[bytes]:
+            for start in range(0, len(self.data), 5000):
+                yield self.data[start : start + 5000]
+
+    with pytest.raises(UnsuitableFootage, match="3 seconds"):
+        await check_footage(Own())
+
+
+async def test_sound_alone_is_no_footage() -> None:
     with pytest.raises(UnsuitableFootage, match="no picture"):
-        await check_footage(render_footage(16)[:200])
+        await check_footage(sample("mp4", picture=0, sound=20))
 
 
 def test_the_type_that_a_host_names_is_judged_alike() -> None:

@@ -9,8 +9,9 @@ import anyio
 import pytest
 
 from heygen_async import ConsentRequired, HeyGen, JobFailed, UnsuitableFootage
+from heygen_async._media.probe import probe
 from heygen_async.sandbox import MEDIA, Fault, FaultKind
-from heygen_async.sandbox.media import probe, render_footage
+from heygen_async.sandbox.media import render_footage
 from tests.resources.stage import stage
 
 pytestmark = pytest.mark.anyio

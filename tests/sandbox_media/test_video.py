@@ -8,7 +8,8 @@ from fractions import Fraction
 import av
 import pytest
 
-from heygen_async.sandbox.media import FRAME_RATE, probe, render_footage, render_mp4, render_webm
+from heygen_async._media.probe import probe
+from heygen_async.sandbox.media import FRAME_RATE, render_footage, render_mp4, render_webm
 from heygen_async.sandbox.media.canvas import draw
 from heygen_async.sandbox.media.font import fold, glyph
 

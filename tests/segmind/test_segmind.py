@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from heygen_async import HeyGen
+from heygen_async._media.probe import probe
 from heygen_async.errors import (
     AuthenticationFailed,
     BadRequest,
@@ -24,7 +25,7 @@ from heygen_async.errors import (
     UnsuitableFootage,
 )
 from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
-from heygen_async.sandbox.media import probe, render_footage, render_webm
+from heygen_async.sandbox.media import render_footage, render_webm
 from heygen_async.segmind import Segmind
 
 from .stage import HEYGEN_KEY, SEGMIND_KEY, stage

@@ -14,6 +14,7 @@ import attrs
 import pytest
 
 from heygen_async._jobs.token import JobToken
+from heygen_async._media.probe import probe
 from heygen_async._resources.videos import Videos
 from heygen_async._storage import sqlite
 from heygen_async._storage.database import open_database
@@ -24,7 +25,7 @@ from heygen_async._workflows.run_events import EventSink
 from heygen_async._workflows.store import Item, State, Store
 from heygen_async.errors import InvalidBatch, RunPaused, StateError
 from heygen_async.sandbox import Fault, FaultKind
-from heygen_async.sandbox.media import probe, render_footage, silent_wav
+from heygen_async.sandbox.media import render_footage, silent_wav
 from tests.workflows.world import World, world
 
 pytestmark = pytest.mark.anyio

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import base64
-import struct
 from dataclasses import dataclass, field
 from typing import Any
 
+from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
 from heygen_async.sandbox.handlers.assets import Asset
 from heygen_async.sandbox.http.api_error import ApiError, invalid, not_ready
 from heygen_async.sandbox.http.fetch import Unreachable, is_loopback, send
 from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.media import MediaInfo, UnreadableMedia, probe
 
 __all__ = ["Given", "audio_seconds", "read_audio", "read_input", "video_info", "video_seconds"]
 
@@ -82,15 +81,13 @@ async def _download(url: str, param: str) -> Given:
 
 
 def video_info(given: Given) -> MediaInfo | None:
-    """What the headers of a video say, or None where there are no bytes or no video."""
-    try:
-        return None if given.body is None else probe(given.body)
-    except UnreadableMedia:
-        return None
+    """What the headers of a video say, or None where there are no bytes, no video, or not all of it."""
+    info = _info(given)
+    return info if info is not None and info.has_picture and info.incomplete is None else None
 
 
 def video_seconds(ask: RequestContext, given: Given) -> float | None:
-    """Length of a video; None where it is none or does not say."""
+    """Length of the picture of a video; None where it is none, is cut off, or does not say."""
     if given.body is None:
         return ask.world.settings.remote_footage_seconds
     info = video_info(given)
@@ -98,11 +95,17 @@ def video_seconds(ask: RequestContext, given: Given) -> float | None:
 
 
 def audio_seconds(ask: RequestContext, given: Given) -> float:
-    """Length of a recording: exact for WAV, by size for anything else."""
-    body = given.body
-    if body is None:
+    """Length of a recording, or of the sound of a video: by its headers, or by its size where they do not tell."""
+    if given.body is None:
         return min(ask.world.settings.remote_footage_seconds, 600.0)
-    if body[:4] == b"RIFF" and len(body) >= 44:
-        (rate,) = struct.unpack_from("<I", body, 28)
-        return (len(body) - 44) / rate if rate else 0.0
-    return len(body) / _MP3_BYTES_PER_SECOND
+    info = _info(given)
+    if info is not None and info.sound is not None:
+        return info.sound
+    return len(given.body) / _MP3_BYTES_PER_SECOND
+
+
+def _info(given: Given) -> MediaInfo | None:
+    try:
+        return None if given.body is None else probe(given.body)
+    except UnreadableMedia:
+        return None

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 
-from heygen_async.errors import InvalidInput
-
-__all__ = ["HEAD", "check_image_type", "content_type", "sniff"]
+__all__ = ["HEAD", "content_type", "sniff"]
 
 HEAD = 4096
 """Bytes that are enough to tell."""
@@ -36,12 +34,6 @@ def content_type(name: str, head: bytes) -> str:
     if name.lower().endswith(".srt"):
         return "application/x-subrip"
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
-
-
-def check_image_type(field: str, found: str) -> None:
-    """Refuse what is no PNG or JPEG, the two that HeyGen documents for images."""
-    if found not in {"image/png", "image/jpeg"}:
-        raise InvalidInput(field, f"this is {found}; HeyGen documents PNG and JPEG.", "Convert it.")
 
 
 def _iso(brand: bytes) -> str:
