@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-__all__ = ["TokenBucket"]
+__all__ = ["LONGEST_PAUSE", "TokenBucket"]
 
 _LEAST = 10.0
 """Among so many requests one is the watcher's, however many the caller sends."""
+
+LONGEST_PAUSE = 120.0
+"""Seconds that a 429 stops the polls at most, as with calls: a gateway's odd Retry-After must not stop every wait."""
 
 
 class TokenBucket:
@@ -64,12 +67,15 @@ class TokenBucket:
         return max(self._until - now, 0.0)
 
     def slow_down(self, now: float, retry_after: float | None) -> None:
-        """HeyGen answered 429: send nothing for ``retry_after`` seconds, then half as much as before."""
+        """HeyGen answered 429: send nothing for ``retry_after`` seconds, then half as much as before.
+
+        A longer pause than `LONGEST_PAUSE` is not believed: one request then asks whether it still holds.
+        """
         self._refill(now)
         if now >= self._until:
             self._factor = max(self._factor / 2, 1 / 64)
         self._factor_at = now
-        pause = retry_after if retry_after is not None else min(2.0 / self._factor, 60.0)
+        pause = min(2.0 / self._factor, 60.0) if retry_after is None else min(retry_after, LONGEST_PAUSE)
         self._until = max(self._until, now + pause)
         self._left = min(self._left, 1.0)
 

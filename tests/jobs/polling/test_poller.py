@@ -81,6 +81,18 @@ async def test_retry_after_stops_every_question() -> None:
         assert pauses[0] >= 90.0
 
 
+@pytest.mark.parametrize("of", [SINGLE, BULKED, LISTED])
+async def test_a_huge_retry_after_stops_no_wait_for_long(of) -> None:  # type: ignore[no-untyped-def]
+    async with bench() as b:
+        jobs = [b.start(f"s{i}", 60, of) for i in range(3)]
+        b.world.errors = [RateLimited("slow down", status=429, retry_after=1e9)]
+        async with anyio.create_task_group() as group:
+            for job in jobs:
+                group.start_soon(job.wait)
+        assert not b.world.errors
+        assert 120 <= b.clock.monotonic() < 250, "as asked, up to two minutes, and not for years"
+
+
 @pytest.mark.parametrize(
     "error",
     [
