@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self, TypeVar
+from typing import TYPE_CHECKING, Self
 
-import anyio
+import attrs
 
-from heygen_async._resources.client_resources import Resources
-from heygen_async._transport.config import Settings, Timeouts, TokenSource
-from heygen_async._transport.server_time import ServerTime
+from heygen_async._resources.client_resources import Nouns, Resources
+from heygen_async._transport.config import KeySource, Settings, Timeouts, TokenSource, conceal
+from heygen_async._transport.lifetime import Lifetime
 from heygen_async._transport.transport import Transport
-from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.call import RequestOptions
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.errors import ConfigurationError
 from heygen_async.events import Observer
 
 if TYPE_CHECKING:
-    from anyio.abc import TaskGroup
-
     from heygen_async._jobs.durations import DurationStats
+    from heygen_async._media.client import MediaClient
     from heygen_async._transport.backends.base import Backend
     from heygen_async._workflows.engines.embedded import Limits
     from heygen_async._workflows.onboard import Onboarding
@@ -32,107 +32,31 @@ if TYPE_CHECKING:
 
 __all__ = ["HeyGen"]
 
-T = TypeVar("T")
 
-_CLOSED = "this client is not open: use it inside `async with HeyGen() as heygen:`"
-
-
-class _Connection:
-    """What all views of a client share: connections, limits and the watcher's task."""
-
-    def __init__(
-        self,
-        settings: Settings,
-        *,
-        backend: str | Backend,
-        media_backend: str | Backend | None,
-        http_client: object,
-        clock: Clock,
-        observer: Observer | None,
-        durations: DurationStats | None,
-    ) -> None:
-        from heygen_async._jobs.polling.poller import Poller
-        from heygen_async._media.client import MediaClient
-        from heygen_async._transport.backends import make_backend
-
-        self.clock = clock
-        self.transport = Transport(
-            settings, make_backend(backend, trust_env=settings.trust_env, http_client=http_client), clock=clock
-        )
-        # Files lie on other people's hosts, so they get connections of their own, which never see the key.
-        beside = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
-        self.media = MediaClient(
-            make_backend(beside, trust_env=settings.trust_env), clock=clock, upload_timeout=settings.timeouts.upload
-        )
-        self.watcher = Poller(self.transport, clock, self.spawn, durations=durations)
-        # The watcher asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
-        # create may only mean that the account's jobs are all running, and then its questions find the free place.
-        self.transport.tell_of_sending(self.watcher.budget.note)
-        if observer is not None:
-            self.transport.observe(observer)
-        self._tasks: TaskGroup | None = None
-        self._used = False
-
-    @property
-    def is_open(self) -> bool:
-        return self._tasks is not None
-
-    async def open(self) -> None:
-        if self._used:
-            raise ConfigurationError("a client is opened once: make a new HeyGen() for another `async with`")
-        self._used = True
-        tasks = anyio.create_task_group()
-        await tasks.__aenter__()
-        self._tasks = tasks
-
-    async def close(self) -> None:
-        tasks, self._tasks = self._tasks, None
-        try:
-            self.watcher.close()
-            if tasks is not None:
-                tasks.cancel_scope.cancel()
-                # Without the caller's exception: a task group would wrap it into a group of exceptions.
-                await tasks.__aexit__(None, None, None)
-        finally:
-            with anyio.CancelScope(shield=True):
-                await self.media.aclose()
-                await self.transport.aclose()
-
-    def spawn(self, function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> None:
-        if self._tasks is None:
-            raise ConfigurationError(_CLOSED)
-        self._tasks.start_soon(function, *args)
+def _without_frames(load: Callable[[], Settings]) -> Settings:
+    """Settings, or their error without the frames that hold the address, which may hold a password."""
+    try:
+        return load()
+    except ConfigurationError as error:
+        failure = error.with_traceback(None)
+    del load
+    raise failure
 
 
-class _Gate:
-    """An executor that is there while its client is open."""
+def _resources(
+    transport: Transport, media: MediaClient, lifetime: Lifetime, durations: DurationStats | None
+) -> Resources:
+    from heygen_async._jobs.polling.poller import Poller
 
-    __slots__ = ("_connection", "transport")
-
-    def __init__(self, connection: _Connection, transport: Transport) -> None:
-        self._connection = connection
-        self.transport = transport
-
-    @property
-    def server_ahead(self) -> float | None:
-        return self.transport.server_ahead
-
-    @property
-    def server_time(self) -> ServerTime:
-        return self.transport.server_time
-
-    async def learn_server_time(self) -> None:
-        if not self._connection.is_open:
-            raise ConfigurationError(_CLOSED)
-        await self.transport.learn_server_time()
-
-    async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
-        if not self._connection.is_open:
-            raise ConfigurationError(_CLOSED)
-        return await self.transport.execute(call, options)
+    poller = Poller(transport, transport.clock, lifetime.spawn, durations=durations, check_open=lifetime.check)
+    # The poller asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
+    # create may only mean that the account's jobs are all running, and then its questions find the free place.
+    transport.on_send(poller.budget.note)
+    lifetime.on_close(before=poller.close)
+    return Resources(transport, poller, media, transport.clock, lifetime.spawn)
 
 
-class HeyGen(Resources):
+class HeyGen(Nouns):
     """A client for the HeyGen API.
 
     ::
@@ -142,12 +66,14 @@ class HeyGen(Resources):
             video = await job.wait()
 
     One client serves a whole program: it holds a connection pool, keeps within the limits, and waits for all jobs in
-    one task. It belongs to the event loop (asyncio or trio) in which it is opened. Leaving the block ends every wait
-    with `WaitInterrupted`; jobs go on at HeyGen, and their tokens stay good.
+    one task. It belongs to the event loop (asyncio or trio) in which it is opened; `open` and `aclose` do the same as
+    the block where there is none, from any task of that loop. Closing ends every wait with `WaitInterrupted`; jobs go
+    on at HeyGen, and their tokens stay good. For more keys in one process, see `account`.
 
     Args:
-        api_key: The API key; None reads ``HEYGEN_API_KEY``. It is in no repr, log, error or token.
-        token: A Bearer token instead, or an async function that gives one and is asked again when it expires.
+        api_key: The API key, or a function (async or not) that is asked for it before every attempt, so that a key can
+            be replaced while the client is open. None reads ``HEYGEN_API_KEY``. It is in no repr, log, error or token.
+        token: A Bearer token instead, or a function (async or not) that gives one and is asked again when it expires.
         base_url: Another address than HeyGen's, such as a sandbox; None reads ``HEYGEN_BASE_URL``.
             https, or http on this machine.
         timeout: Seconds for a whole call: queueing, attempts and pauses. None: as long as its retries take.
@@ -161,6 +87,7 @@ class HeyGen(Resources):
         clock: Tells the time; the sandbox and tests bring their own.
         observer: TaskStream of every attempt, retry and call as plain data; see `heygen_async.events`.
         durations: What an earlier client learned about how long jobs take.
+        label: What logs, events and the repr call the account, such as a customer's name.
 
     Raises:
         ConfigurationError: No key, two keys, an address that would send the key in the clear, or another setting that
@@ -170,7 +97,7 @@ class HeyGen(Resources):
     def __init__(
         self,
         *,
-        api_key: str | None = None,
+        api_key: KeySource | None = None,
         token: TokenSource | None = None,
         base_url: str | None = None,
         timeout: float | None = None,
@@ -184,37 +111,60 @@ class HeyGen(Resources):
         clock: Clock | None = None,
         observer: Observer | None = None,
         durations: DurationStats | None = None,
+        label: str | None = None,
     ) -> None:
-        settings = Settings.load(
-            api_key=api_key,
-            token=token,
+        key, bearer = conceal(api_key), conceal(token)
+        # What raises below leads to this frame: it must not hold the key.
+        del api_key, token
+
+        from heygen_async._media.client import MediaClient
+        from heygen_async._transport.backends import make_backend
+
+        load = partial(
+            Settings.load,
+            api_key=key,
+            token=bearer,
             base_url=base_url,
             timeouts=timeouts,
             timeout=timeout,
             max_retries=max_retries,
             max_in_flight=max_in_flight,
             trust_env=trust_env,
+            label=label,
         )
-        self._connection = _Connection(
+        del base_url
+        settings = _without_frames(load)
+        clock = clock or SystemClock()
+        self._lifetime = Lifetime()
+        self._transport = Transport(
             settings,
-            backend=backend,
-            media_backend=media_backend,
-            http_client=http_client,
-            clock=clock or SystemClock(),
-            observer=observer,
-            durations=durations,
+            make_backend(backend, trust_env=trust_env, http_client=http_client),
+            clock=clock,
+            check_open=self._lifetime.check,
         )
-        self._adopt(_Gate(self._connection, self._connection.transport))
-
-    def _adopt(self, gate: _Gate) -> None:
-        connection = self._connection
-        self._gate = gate
-        super().__init__(gate, connection.watcher, connection.media, connection.clock, connection.spawn)
+        if observer is not None:
+            self._transport.observe(observer)
+        # Files lie on other people's hosts, so they get connections of their own, which never see the key.
+        other = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
+        media = MediaClient(
+            make_backend(other, trust_env=trust_env),
+            clock=clock,
+            upload_timeout=settings.timeouts.upload,
+            check_open=self._lifetime.check,
+        )
+        self._lifetime.on_close(after=media.aclose)
+        self._lifetime.on_close(after=self._transport.aclose)
+        self._resources = _resources(self._transport, media, self._lifetime, durations)
 
     @property
     def base_url(self) -> str:
         """The address that requests go to."""
-        return self._connection.transport.settings.base_url
+        return self._transport.settings.base_url
+
+    @property
+    def label(self) -> str | None:
+        """What logs and events call this account, or None."""
+        return self._transport.settings.label
 
     def with_options(
         self,
@@ -235,9 +185,46 @@ class HeyGen(Resources):
         options = RequestOptions(
             timeout=timeout, attempt_timeout=attempt_timeout, max_retries=max_retries, headers=headers
         )
+        transport, known = self._transport.with_options(options), self._resources
+        resources = Resources(transport, known.watcher, known.media, known.clock, self._lifetime.spawn)
+        return self._view(self._lifetime, transport, resources)
+
+    def account(
+        self,
+        *,
+        api_key: KeySource | None = None,
+        token: TokenSource | None = None,
+        label: str | None = None,
+        max_in_flight: int | None = None,
+    ) -> HeyGen:
+        """A client for another account of HeyGen, for programs that serve many: it costs a few kilobytes.
+
+        It has its own key, limits, poller and view of HeyGen's clock. It shares connections, certificates, observers,
+        the other settings, what is known of durations, and the lifetime: it is open while this client is, and closing
+        this client closes its accounts. Closing an account, with ``await account.aclose()`` or ``async with``, ends its
+        waits and closes nothing else.
+
+        Args:
+            api_key: The account's key, or a function that gives it; see `HeyGen`. The environment is not read.
+            token: A Bearer token instead, or a function that gives one.
+            label: What logs (``extra["account"]`` and the message), events (``account``) and the repr call it.
+            max_in_flight: How many reads, writes and uploads are under way at a time; None: as many as here.
+
+        Raises:
+            ConfigurationError: No key, two keys, or one that cannot be sent.
+        """
+        key, bearer = conceal(api_key), conceal(token)
+        del api_key, token
+        limit = self._transport.settings.max_in_flight if max_in_flight is None else max_in_flight
+        settings = attrs.evolve(self._transport.settings, api_key=key, token=bearer, label=label, max_in_flight=limit)
+        lifetime = Lifetime(self._lifetime)
+        transport = self._transport.account(settings, check_open=lifetime.check)
+        known = self._resources
+        return self._view(lifetime, transport, _resources(transport, known.media, lifetime, known.watcher.durations))
+
+    def _view(self, lifetime: Lifetime, transport: Transport, resources: Resources) -> HeyGen:
         view = object.__new__(HeyGen)
-        view._connection = self._connection
-        view._adopt(_Gate(self._connection, self._gate.transport.with_options(options)))
+        view._lifetime, view._transport, view._resources = lifetime, transport, resources
         return view
 
     def twin_to_video(
@@ -271,7 +258,9 @@ class HeyGen(Resources):
         """
         from heygen_async._workflows.twin_to_video import TwinToVideo
 
-        return TwinToVideo(self, person, folder=Path(folder), token=token, run=run, consent_timeout=consent_timeout)
+        return TwinToVideo(
+            self._resources, person, folder=Path(folder), token=token, run=run, consent_timeout=consent_timeout
+        )
 
     def onboard(
         self,
@@ -314,7 +303,7 @@ class HeyGen(Resources):
         from heygen_async._workflows.onboard import Onboarding
 
         return Onboarding(
-            self,
+            self._resources,
             people,
             run=run,
             state=None if state is None else str(state),
@@ -325,15 +314,40 @@ class HeyGen(Resources):
             changed=changed,
         )
 
-    async def __aenter__(self) -> Self:
-        await self._connection.open()
+    async def open(self) -> Self:
+        """Open the client where no ``async with`` can: a fixture, a notebook, the start of an application.
+
+        It is opened once, in the event loop that it is used in. As with httpx, a closed client cannot be opened again.
+
+        Returns:
+            The client itself: ``heygen = await HeyGen().open()``.
+
+        Raises:
+            ConfigurationError: It was opened before.
+        """
+        self._lifetime.open()
         return self
+
+    async def aclose(self) -> None:
+        """Close the client and its accounts, from any task of its event loop. Closing twice is fine.
+
+        Every wait ends with `WaitInterrupted`; what is paid for goes on at HeyGen.
+
+        Raises:
+            ConfigurationError: The client was opened in another event loop, which still runs.
+        """
+        await self._lifetime.aclose()
+
+    async def __aenter__(self) -> Self:
+        return await self.open()
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self._connection.close()
+        await self.aclose()
 
     def __repr__(self) -> str:
-        state = "open" if self._connection.is_open else "not open"
-        return f"<HeyGen {self.base_url}, {state}>"
+        if getattr(self, "_resources", None) is None:
+            return "<HeyGen, not set up>"
+        name = f" {self.label}" if self.label is not None else ""
+        return f"<HeyGen{name} {self.base_url}, {self._lifetime.state}>"

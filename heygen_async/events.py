@@ -23,12 +23,14 @@ class AttemptStarted:
         operation: The Python name of the operation.
         attempt: 1 for the first.
         at: The clock's monotonic time.
+        account: The label of the account, or None.
     """
 
     call: int
     operation: str
     attempt: int
     at: float
+    account: str | None = None
 
 
 @attrs.frozen
@@ -43,6 +45,7 @@ class AttemptFinished:
         failure: Why no answer came, in plain words, or None where one did.
         request_id: ``X-Request-Id``, or None.
         retry_after: Seconds HeyGen asked to wait, or None.
+        account: The label of the account, or None.
     """
 
     call: int
@@ -54,17 +57,19 @@ class AttemptFinished:
     failure: str | None = None
     request_id: str | None = None
     retry_after: float | None = None
+    account: str | None = None
 
 
 @attrs.frozen
 class RetryScheduled:
-    """The attempt failed and another one follows after ``delay`` seconds, for ``reason``."""
+    """The attempt failed and another one follows after ``delay`` seconds, for ``reason``; ``account`` is its label."""
 
     call: int
     operation: str
     attempt: int
     delay: float
     reason: str
+    account: str | None = None
 
 
 @attrs.frozen
@@ -79,6 +84,7 @@ class CallFinished:
         code: HeyGen's error code, or None.
         status: The HTTP status, or None.
         request_id: ``X-Request-Id`` of the last answer, or None.
+        account: The label of the account, or None.
     """
 
     call: int
@@ -89,6 +95,7 @@ class CallFinished:
     code: str | None = None
     status: int | None = None
     request_id: str | None = None
+    account: str | None = None
 
 
 Event: TypeAlias = AttemptStarted | AttemptFinished | RetryScheduled | CallFinished

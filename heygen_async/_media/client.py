@@ -100,6 +100,7 @@ class MediaClient:
         random: Gives numbers from 0 up to 1 for the jitter.
         max_in_flight: How many transfers run at a time.
         upload_timeout: Seconds for one attempt to upload a file.
+        check_open: Raises where the client must not be used: before it is opened, in another event loop.
     """
 
     def __init__(
@@ -111,6 +112,7 @@ class MediaClient:
         random: Callable[[], float] = random.random,
         max_in_flight: int = 8,
         upload_timeout: float = Timeouts().upload,
+        check_open: Callable[[], None] = lambda: None,
     ) -> None:
         self._backend = backend
         self._clock = clock or SystemClock()
@@ -119,6 +121,7 @@ class MediaClient:
         self._upload_timeout = upload_timeout
         self._places = anyio.Semaphore(max_in_flight)
         self._busy = holds(self._clock)
+        self._check_open = check_open
 
     async def aclose(self) -> None:
         """Close the connections."""
@@ -154,6 +157,7 @@ class MediaClient:
             DeadlineExceeded: The time ran out.
             OSError: The file cannot be written.
         """
+        self._check_open()
         host = _check_url(url)
         check_amount("timeout", timeout)
         target = await check_target(target, overwrite=overwrite)
@@ -185,6 +189,7 @@ class MediaClient:
             DeadlineExceeded: The time ran out.
             InvalidInput: The file cannot be read, or the address is plain http.
         """
+        self._check_open()
         host = _check_url(url)
         problem, status = "", None
         deadline = None if timeout is None else self._clock.monotonic() + timeout
@@ -221,6 +226,7 @@ class MediaClient:
             DownloadFailed: The host could not be reached, or redirects without end.
             InvalidInput: No such address.
         """
+        self._check_open()
         host = _check_url(url, plain=True)
         headers = (("range", "bytes=0-0"),)
         problem: str

@@ -32,16 +32,148 @@ if TYPE_CHECKING:
     from heygen_async._wire.call import Executor
     from heygen_async.clock import Clock
 
-__all__ = ["Resources", "Spawn"]
+__all__ = ["Nouns", "Resources", "Spawn"]
 
 Spawn: TypeAlias = Callable[..., object]
 """Starts a task: an async function and its arguments."""
 
 
-class Resources:
-    """The nouns of HeyGen, each made when it is first used.
+class Nouns:
+    """The nouns of HeyGen, each made when it is first used."""
 
-    `heygen_async.HeyGen` is one; workflows and tests need no more than this.
+    _resources: Resources
+
+    def resume(self, token: str) -> Job[Any]:
+        """The job that a token stands for, in this process or another. Sends nothing.
+
+        Args:
+            token: What ``job.token`` or an error gave.
+
+        Raises:
+            InvalidInput: It is no token, or a newer version of this package wrote it.
+        """
+        return self.jobs.resume(token)
+
+    @cached_property
+    def jobs(self) -> Jobs:
+        """Jobs by kind and id."""
+        return Jobs(self._resources)
+
+    @cached_property
+    def api(self) -> Api:
+        """Every operation of the document, by tag: ``await heygen.api.brand.list_brand_kits()``."""
+        from heygen_async._generated.bound import Api
+
+        return Api(self._resources.executor)
+
+    @cached_property
+    def assets(self) -> Assets:
+        """Files at HeyGen: upload, list, search, delete."""
+        from heygen_async._resources.assets import Assets
+
+        return Assets(self._resources)
+
+    @cached_property
+    def audio(self) -> Audio:
+        """Background music and sound effects."""
+        from heygen_async._resources.audio import Audio
+
+        return Audio(self._resources)
+
+    @cached_property
+    def avatars(self) -> Avatars:
+        """Digital twins, photo and prompt avatars; their groups, looks and consent."""
+        from heygen_async._resources.avatars import Avatars
+
+        return Avatars(self._resources)
+
+    @cached_property
+    def background_removals(self) -> BackgroundRemovals:
+        """Videos with their background removed."""
+        from heygen_async._resources.background_removals import BackgroundRemovals
+
+        return BackgroundRemovals(self._resources)
+
+    @cached_property
+    def brand(self) -> Brand:
+        """Brand kits and glossaries."""
+        from heygen_async._resources.brand import Brand
+
+        return Brand(self._resources)
+
+    @cached_property
+    def clippings(self) -> Clippings:
+        """Short clips cut out of long videos."""
+        from heygen_async._resources.clippings import Clippings
+
+        return Clippings(self._resources)
+
+    @cached_property
+    def legacy(self) -> Legacy:
+        """What is left of the old API."""
+        from heygen_async._resources.legacy import Legacy
+
+        return Legacy(self._resources)
+
+    @cached_property
+    def lipsyncs(self) -> Lipsyncs:
+        """Videos with new speech, lips in time with it."""
+        from heygen_async._resources.lipsyncs import Lipsyncs
+
+        return Lipsyncs(self._resources)
+
+    @cached_property
+    def templates(self) -> Templates:
+        """Templates, and videos made from them."""
+        from heygen_async._resources.templates import Templates
+
+        return Templates(self._resources)
+
+    @cached_property
+    def translations(self) -> Translations:
+        """Videos in other languages, and their proofreading."""
+        from heygen_async._resources.translations import Translations
+
+        return Translations(self._resources)
+
+    @cached_property
+    def users(self) -> Users:
+        """The account."""
+        from heygen_async._resources.users import Users
+
+        return Users(self._resources)
+
+    @cached_property
+    def video_agents(self) -> VideoAgents:
+        """Videos made from a prompt, in a conversation."""
+        from heygen_async._resources.video_agents import VideoAgents
+
+        return VideoAgents(self._resources)
+
+    @cached_property
+    def videos(self) -> Videos:
+        """Videos of avatars, images, cinematic avatars and studio scenes."""
+        from heygen_async._resources.videos import Videos
+
+        return Videos(self._resources)
+
+    @cached_property
+    def voices(self) -> Voices:
+        """Voices: list, design, clone, speak."""
+        from heygen_async._resources.voices import Voices
+
+        return Voices(self._resources)
+
+    @cached_property
+    def webhooks(self) -> Webhooks:
+        """Webhook endpoints and the log of events."""
+        from heygen_async._resources.webhooks import Webhooks
+
+        return Webhooks(self._resources)
+
+
+class Resources(Nouns):
+    """What the nouns, and the workflows on top of them, stand on. A user's client has one and does not show it.
 
     Args:
         executor: Sends requests.
@@ -59,6 +191,7 @@ class Resources:
         self._media = media
         self._clock = clock
         self._spawn = spawn
+        self._resources = self
 
     @property
     def executor(self) -> Executor:
@@ -97,131 +230,3 @@ class Resources:
         if self._spawn is None:
             raise ConfigurationError("no tasks can be started here: pass spawn=task_group.start_soon")
         self._spawn(function, *args)
-
-    def resume(self, token: str) -> Job[Any]:
-        """The job that a token stands for, in this process or another. Sends nothing.
-
-        Args:
-            token: What ``job.token`` or an error gave.
-
-        Raises:
-            InvalidInput: It is no token, or a newer version of this package wrote it.
-        """
-        return self.jobs.resume(token)
-
-    @cached_property
-    def jobs(self) -> Jobs:
-        """Jobs by kind and id."""
-        return Jobs(self)
-
-    @cached_property
-    def api(self) -> Api:
-        """Every operation of the document, by tag: ``await heygen.api.brand.list_brand_kits()``."""
-        from heygen_async._generated.bound import Api
-
-        return Api(self._executor)
-
-    @cached_property
-    def assets(self) -> Assets:
-        """Files at HeyGen: upload, list, search, delete."""
-        from heygen_async._resources.assets import Assets
-
-        return Assets(self)
-
-    @cached_property
-    def audio(self) -> Audio:
-        """Background music and sound effects."""
-        from heygen_async._resources.audio import Audio
-
-        return Audio(self)
-
-    @cached_property
-    def avatars(self) -> Avatars:
-        """Digital twins, photo and prompt avatars; their groups, looks and consent."""
-        from heygen_async._resources.avatars import Avatars
-
-        return Avatars(self)
-
-    @cached_property
-    def background_removals(self) -> BackgroundRemovals:
-        """Videos with their background removed."""
-        from heygen_async._resources.background_removals import BackgroundRemovals
-
-        return BackgroundRemovals(self)
-
-    @cached_property
-    def brand(self) -> Brand:
-        """Brand kits and glossaries."""
-        from heygen_async._resources.brand import Brand
-
-        return Brand(self)
-
-    @cached_property
-    def clippings(self) -> Clippings:
-        """Short clips cut out of long videos."""
-        from heygen_async._resources.clippings import Clippings
-
-        return Clippings(self)
-
-    @cached_property
-    def legacy(self) -> Legacy:
-        """What is left of the old API."""
-        from heygen_async._resources.legacy import Legacy
-
-        return Legacy(self)
-
-    @cached_property
-    def lipsyncs(self) -> Lipsyncs:
-        """Videos with new speech, lips in time with it."""
-        from heygen_async._resources.lipsyncs import Lipsyncs
-
-        return Lipsyncs(self)
-
-    @cached_property
-    def templates(self) -> Templates:
-        """Templates, and videos made from them."""
-        from heygen_async._resources.templates import Templates
-
-        return Templates(self)
-
-    @cached_property
-    def translations(self) -> Translations:
-        """Videos in other languages, and their proofreading."""
-        from heygen_async._resources.translations import Translations
-
-        return Translations(self)
-
-    @cached_property
-    def users(self) -> Users:
-        """The account."""
-        from heygen_async._resources.users import Users
-
-        return Users(self)
-
-    @cached_property
-    def video_agents(self) -> VideoAgents:
-        """Videos made from a prompt, in a conversation."""
-        from heygen_async._resources.video_agents import VideoAgents
-
-        return VideoAgents(self)
-
-    @cached_property
-    def videos(self) -> Videos:
-        """Videos of avatars, images, cinematic avatars and studio scenes."""
-        from heygen_async._resources.videos import Videos
-
-        return Videos(self)
-
-    @cached_property
-    def voices(self) -> Voices:
-        """Voices: list, design, clone, speak."""
-        from heygen_async._resources.voices import Voices
-
-        return Voices(self)
-
-    @cached_property
-    def webhooks(self) -> Webhooks:
-        """Webhook endpoints and the log of events."""
-        from heygen_async._resources.webhooks import Webhooks
-
-        return Webhooks(self)

@@ -54,6 +54,7 @@ from heygen_async.events import AttemptFinished, AttemptStarted, Event, Observer
 __all__ = ["CallAttempts", "TransportState"]
 
 T = TypeVar("T")
+A = TypeVar("A")
 
 logger = logging.getLogger("heygen_async")
 
@@ -70,10 +71,17 @@ class TransportState:
     policy: RetryPolicy
     random: Callable[[], float]
     observers: list[Observer]
-    sending: list[Callable[[float], None]]
+    on_send: list[Callable[[float], None]]
     numbers: Iterator[int]
     busy: Callable[[], AbstractContextManager[None]]
     server_time: ServerTime
+    check_open: Callable[[], None]
+    account: str | None
+
+    @property
+    def prefix(self) -> str:
+        """What a log line begins with."""
+        return f"{self.account}: " if self.account is not None else ""
 
     def tell(self, event: Event) -> None:
         """Hand an event to the observers; what they raise is logged and changes nothing."""
@@ -188,7 +196,12 @@ class CallAttempts(Generic[T]):
         while True:
             outcome = await self._attempt()
             if isinstance(outcome, _Answer):
-                return self._decode(outcome.body)
+                decoded = self._decode(outcome.body)
+                if isinstance(decoded, DecodeError):
+                    # Neither this frame nor those of the decoders keep the answer, which may hold presigned addresses.
+                    del outcome
+                    raise decoded.with_traceback(None) from None
+                return decoded
             if outcome is None:  # another token is at hand
                 continue
             if not operation.safe and acted(outcome) is None:
@@ -220,7 +233,7 @@ class CallAttempts(Generic[T]):
         if not lane.enter_now():
             await self._enter(lane)
         try:
-            login = gear.credentials.known or await self._login()
+            secret = gear.credentials.known or await self._login()
             left = self.left
             if left is not None and left <= 0:
                 self._late()
@@ -228,15 +241,15 @@ class CallAttempts(Generic[T]):
             if self._age is not None:
                 self._check_age(self._age)
             self.attempts += 1
-            outcome = await self._send(login, timeout)
+            outcome = await self._send(secret, timeout)
         finally:
             lane.leave()
         if self._age is not None and isinstance(outcome, NotSent):
             self._age.not_sent()
         if isinstance(outcome, AuthenticationFailed) and gear.credentials.renewable and not self._renewed:
             self._renewed = True
-            await self._in_time(lambda: gear.credentials.renew(login))
-            return None
+            if await self._in_time(lambda: gear.credentials.renew(secret)):
+                return None
         return outcome
 
     def _check_age(self, age: KeyAge) -> None:
@@ -252,29 +265,33 @@ class CallAttempts(Generic[T]):
         age.sending()
 
     async def _login(self) -> Secret:
-        """What to log in with. A source of tokens is given no more time than the call has."""
-        credentials = self._gear.credentials
-        await self._in_time(credentials.fetch)
-        return cast("Secret", credentials.known)
+        """What to log in with. A function that gives it has no more time than the call has."""
+        return await self._in_time(self._gear.credentials.fetch)
 
-    async def _in_time(self, ask: Callable[[], Awaitable[None]]) -> None:
+    async def _in_time(self, ask: Callable[[], Awaitable[A]]) -> A:
+        answers: list[A] = []
+
+        async def collect() -> None:
+            answers.append(await ask())
+
         with self._whole_truth():
-            asked = await within(self._gear.clock, self.left, ask)
-        if not asked:
+            await within(self._gear.clock, self.left, collect)
+        if not answers:
             self._late()
+        return answers[0]
 
-    async def _send(self, login: Secret, timeout: float) -> _Answer | Failure:
+    async def _send(self, secret: Secret, timeout: float) -> _Answer | Failure:
         gear = self._gear
         started = gear.clock.monotonic()
-        for told in gear.sending:
-            told(started)
+        for on_send in gear.on_send:
+            on_send(started)
         if gear.observers:
-            gear.tell(AttemptStarted(self.number, self._call.operation.name, self.attempts, started))
+            gear.tell(AttemptStarted(self.number, self._call.operation.name, self.attempts, started, gear.account))
         outcome: _Answer | Failure
         response: Response | None = None
         try:
             with gear.busy():
-                response = await self._response(login, timeout)
+                response = await self._response(secret, timeout)
             outcome = self._read(response)
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.
@@ -291,9 +308,9 @@ class CallAttempts(Generic[T]):
             self._tell_attempt(outcome, response, gear.clock.monotonic() - started)
         return outcome
 
-    def _response(self, login: Secret, timeout: float) -> Awaitable[Response]:
+    def _response(self, secret: Secret, timeout: float) -> Awaitable[Response]:
         """The answer on its way. Only here does the key show itself: no frame that waits keeps it."""
-        headers = (self._gear.credentials.header(login), *self._headers)
+        headers = (self._gear.credentials.header(secret), *self._headers)
         request = Request(self._call.operation.method, self._url, headers, self._content, timeout)
         return self._gear.backend.send(request)
 
@@ -324,7 +341,7 @@ class CallAttempts(Generic[T]):
             return NoAnswer(f"HTTP {response.status} with a body that is not JSON ({kind})")
         return _Answer(body)
 
-    def _decode(self, body: object) -> T:
+    def _decode(self, body: object) -> T | DecodeError:
         try:
             return self._call.decode(body)
         except DecodeError as error:
@@ -334,7 +351,7 @@ class CallAttempts(Generic[T]):
             if not operation.safe:
                 # HeyGen has acted, and may have charged: what it said that it made must not be lost.
                 error.idempotency_key, error.ids = self.key, ids_in(body)
-            raise
+            return error
 
     async def _enter(self, lane: ConcurrencyLimiter) -> None:
         if (left := self.left) is not None and lane.pause >= left:
@@ -421,7 +438,8 @@ class CallAttempts(Generic[T]):
         failure = outcome.reason if isinstance(outcome, BackendFailure) else None
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
-                "%s %s, attempt %d: %s in %.3f s",
+                "%s%s %s, attempt %d: %s in %.3f s",
+                self._gear.prefix,
                 operation.method,
                 self._call.path,
                 self.attempts,
@@ -434,6 +452,7 @@ class CallAttempts(Generic[T]):
                     "code": error.code if error else None,
                     "request_id": self.request_id if response is not None else None,
                     "duration": duration,
+                    "account": self._gear.account,
                 },
             )
         if self._gear.observers:
@@ -448,6 +467,7 @@ class CallAttempts(Generic[T]):
                     failure=failure,
                     request_id=self.request_id if response is not None else None,
                     retry_after=error.retry_after if error else None,
+                    account=self._gear.account,
                 )
             )
 
@@ -458,15 +478,24 @@ class CallAttempts(Generic[T]):
         else:
             reason = outcome.reason
         logger.info(
-            "%s: %s; attempt %d follows in %.2f s",
+            "%s%s: %s; attempt %d follows in %.2f s",
+            self._gear.prefix,
             operation,
             reason,
             self.attempts + 1,
             delay,
-            extra={"operation": operation, "attempt": self.attempts, "delay": delay, "request_id": self.request_id},
+            extra={
+                "operation": operation,
+                "attempt": self.attempts,
+                "delay": delay,
+                "request_id": self.request_id,
+                "account": self._gear.account,
+            },
         )
         if self._gear.observers:
-            self._gear.tell(RetryScheduled(self.number, operation, self.attempts, delay, reason))
+            self._gear.tell(
+                RetryScheduled(self.number, operation, self.attempts, delay, reason, account=self._gear.account)
+            )
 
 
 def _encode(body: object) -> bytes:

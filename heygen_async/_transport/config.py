@@ -17,15 +17,28 @@ from heygen_async._wire.call import TimeoutClass
 from heygen_async._wire.limits import is_count, is_positive
 from heygen_async.errors import ConfigurationError
 
-__all__ = ["DEFAULT_BASE_URL", "TOKEN", "Settings", "Timeouts", "TokenSource", "is_loopback"]
+__all__ = ["DEFAULT_BASE_URL", "TOKEN", "KeySource", "Settings", "Timeouts", "TokenSource", "conceal", "is_loopback"]
 
 DEFAULT_BASE_URL = "https://api.heygen.com"
 
-TokenSource = str | Callable[[], Awaitable[str]]
-"""A Bearer token, or an async function that gives one. It is called again, once, when HeyGen answers 401."""
+KeySource = str | Callable[[], str | Awaitable[str]]
+"""An API key, or a function that gives one, async or not. It is called before every attempt, so that a key can change
+while the client is open, and once more when HeyGen answers 401."""
+
+TokenSource = str | Callable[[], str | Awaitable[str]]
+"""A Bearer token, or a function that gives one, async or not. It is called again, once, when HeyGen answers 401."""
+
+_LABEL = re.compile(r"[\x20-\x7e\u00a1-\U0010ffff]{1,100}")
 
 # What may stand in a header; anything else would end up quoted in some library's error message.
 TOKEN = re.compile(r"[\x21-\x7e]+")
+
+
+def conceal(secret: KeySource | Secret | None) -> Secret | Callable[[], str | Awaitable[str]] | None:
+    """A key or token that no longer shows itself; a function that gives one stays what it is."""
+    if secret is None or callable(secret) or isinstance(secret, Secret):
+        return secret
+    return Secret(secret)
 
 
 @attrs.frozen
@@ -51,8 +64,8 @@ class Settings:
     """How a client is set up, checked. `Settings.load` fills it from arguments and environment.
 
     Attributes:
-        api_key: The API key, hidden in a `Secret`, or None where a token is used.
-        token: Where Bearer tokens come from, or None where a key is used.
+        api_key: The API key, hidden in a `Secret`, or a function that gives one; None where a token is used.
+        token: A Bearer token, hidden in a `Secret`, or a function that gives one; None where a key is used.
         base_url: Scheme, host, port and path prefix, without a slash at the end.
         timeouts: Seconds for one attempt, by class.
         timeout: Seconds for a whole call, or None for as long as its retries take.
@@ -60,10 +73,11 @@ class Settings:
         max_in_flight: How many reads, writes and uploads may be under way at a time, each counted for itself.
         trust_env: Whether HTTP_PROXY and its relatives are respected.
         user_agent: What the client calls itself.
+        label: What logs and events call the account, or None.
     """
 
-    api_key: Secret | None = None
-    token: TokenSource | None = attrs.field(default=None, repr=False)
+    api_key: Secret | Callable[[], str | Awaitable[str]] | None = attrs.field(default=None, converter=conceal)
+    token: Secret | Callable[[], str | Awaitable[str]] | None = attrs.field(default=None, converter=conceal)
     base_url: str = DEFAULT_BASE_URL
     timeouts: Timeouts = Timeouts()
     timeout: float | None = None
@@ -71,6 +85,7 @@ class Settings:
     max_in_flight: int = 10
     trust_env: bool = True
     user_agent: str = f"heygen-async/{__version__}"
+    label: str | None = None
 
     def __attrs_post_init__(self) -> None:
         self._check_login()
@@ -99,23 +114,30 @@ class Settings:
             )
         if self.api_key is not None and self.token is not None:
             raise ConfigurationError("api_key and token exclude each other: pass one of them")
-        if self.api_key is not None:
-            _check_sendable("the API key", self.api_key.reveal())
-        elif not callable(self.token):
-            _check_sendable("the token", self.token)
+        for what, secret in (("the API key", self.api_key), ("the token", self.token)):
+            if isinstance(secret, Secret):
+                _check_sendable(what, secret)
+        label = cast("object", self.label)
+        if label is not None and (not isinstance(label, str) or not _LABEL.fullmatch(label)):
+            raise ConfigurationError("label must be 1 to 100 printable characters, such as a customer's name")
+        if isinstance(label, str) and any(
+            isinstance(secret, Secret) and secret.reveal() in label for secret in (self.api_key, self.token)
+        ):
+            raise ConfigurationError("label holds the key, and would show it in logs: pass a name instead")
 
     @classmethod
     def load(
         cls,
         *,
-        api_key: str | None = None,
-        token: TokenSource | None = None,
+        api_key: KeySource | Secret | None = None,
+        token: TokenSource | Secret | None = None,
         base_url: str | None = None,
         timeouts: Timeouts | None = None,
         timeout: float | None = None,
         max_retries: int = 4,
         max_in_flight: int = 10,
         trust_env: bool = True,
+        label: str | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> Settings:
         """Settings from arguments, and from the environment where an argument is None.
@@ -126,19 +148,25 @@ class Settings:
             ConfigurationError: Nothing to log in with, two things to log in with, or an address that would
                 send the key in the clear.
         """
-        environ = os.environ if environ is None else environ
+        # What raises below leads to this frame, so it keeps no key, and no environment that holds one.
+        api_key, token = conceal(api_key), conceal(token)
         if api_key is None and token is None:
-            api_key = environ.get("HEYGEN_API_KEY", "").strip() or None
+            api_key = conceal(_setting("HEYGEN_API_KEY", environ) or None)
         return cls(
-            api_key=None if api_key is None else Secret(api_key),
+            api_key=api_key,
             token=token,
-            base_url=_without_slash(base_url or environ.get("HEYGEN_BASE_URL", "").strip() or DEFAULT_BASE_URL),
+            base_url=_without_slash(base_url or _setting("HEYGEN_BASE_URL", environ) or DEFAULT_BASE_URL),
             timeouts=timeouts or Timeouts(),
             timeout=timeout,
             max_retries=max_retries,
             max_in_flight=max_in_flight,
             trust_env=trust_env,
+            label=label,
         )
+
+
+def _setting(name: str, environ: Mapping[str, str] | None) -> str:
+    return (os.environ if environ is None else environ).get(name, "").strip()
 
 
 def is_loopback(host: str) -> bool:
@@ -151,11 +179,11 @@ def is_loopback(host: str) -> bool:
         return False
 
 
-def _check_sendable(what: str, secret: object) -> None:
+def _check_sendable(what: str, secret: Secret) -> None:
     # The value is never repeated, not even one that is no text.
-    if not isinstance(secret, str):
-        raise ConfigurationError(f"{what} must be a text, not {type(secret).__name__}")
-    if not TOKEN.fullmatch(secret):
+    if not isinstance(cast("object", secret.reveal()), str):
+        raise ConfigurationError(f"{what} must be a text, not {type(secret.reveal()).__name__}")
+    if not TOKEN.fullmatch(secret.reveal()):
         raise ConfigurationError(f"{what} is empty or holds white space or characters outside ASCII")
 
 

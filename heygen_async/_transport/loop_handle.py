@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from contextlib import suppress
+from contextvars import copy_context
+from typing import Any
 
-__all__ = ["LoopHandle", "current_loop", "in_trio"]
+__all__ = ["LoopHandle", "current_loop", "in_trio", "start_task"]
 
 
 def in_trio() -> bool:
@@ -19,51 +21,84 @@ def in_trio() -> bool:
 
 
 def current_loop() -> LoopHandle:
-    """What has the loop that runs here call a function soon, from wherever it is told.
-
-    For what the garbage collector drops, and for what other threads do: they may have no loop or another one, or this
-    loop has ended. Then nothing is called, as there is nothing left to be done.
+    """The event loop that runs here.
 
     Raises:
         RuntimeError: No loop runs here.
     """
-    return LoopHandle(*_loop_here())
-
-
-def _loop_here() -> tuple[object, Callable[[Callable[[], object]], object]]:
-    """The loop that runs here, and what calls a function in it from anywhere."""
     if in_trio():
         from trio.lowlevel import current_trio_token
 
         token = current_trio_token()
-        return token, token.run_sync_soon
+        return LoopHandle(token, current_trio_token, token.run_sync_soon)
     import asyncio
 
     loop = asyncio.get_running_loop()
-    return loop, loop.call_soon_threadsafe
+    return LoopHandle(loop, asyncio.get_running_loop, loop.call_soon_threadsafe)
+
+
+def start_task(function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> object:
+    """Start a task in the loop that runs here, which no task group of the caller's owns; keep what is returned.
+
+    The function must deal with its own errors. At the end of the loop it is cancelled.
+    """
+    if in_trio():
+        from trio.lowlevel import spawn_system_task
+
+        return spawn_system_task(function, *args, context=copy_context())
+    import asyncio
+
+    return asyncio.get_running_loop().create_task(function(*args))
 
 
 class LoopHandle:
-    """The way back into an event loop."""
+    """One event loop: whether it runs here, and a way to have it call a function.
 
-    __slots__ = ("_call_soon", "_home")
+    For what the garbage collector drops, and for what other threads do: they may have no loop or another one, or this
+    loop has ended. Then nothing is called, as there is nothing left to be done.
+    """
 
-    def __init__(self, home: object, call_soon: Callable[[Callable[[], object]], object]) -> None:
+    __slots__ = ("_call_soon", "_home", "_running")
+
+    def __init__(
+        self,
+        home: object,
+        running: Callable[[], object],
+        call_soon: Callable[[Callable[[], object]], object],
+    ) -> None:
         self._home = home
+        self._running = running
         self._call_soon = call_soon
+
+    @property
+    def is_here(self) -> bool:
+        """Whether this loop runs the code that asks."""
+        try:
+            return self._running() is self._home
+        except RuntimeError:
+            return False
+
+    @property
+    def ended(self) -> bool:
+        """Whether the loop runs nothing any more."""
+        try:
+            self._call_soon(_nothing)
+        except RuntimeError:
+            return True
+        return False
 
     def __call__(self, function: Callable[[], object]) -> None:
         """Call it soon."""
         with suppress(RuntimeError):
             self._call_soon(function)
 
-    def at_once(self, function: Callable[[], object]) -> None:
+    def call(self, function: Callable[[], object]) -> None:
         """Call it now where that loop runs here, and soon where another one does."""
-        try:
-            at_home = _loop_here()[0] is self._home
-        except RuntimeError:
-            at_home = False
-        if at_home:
+        if self.is_here:
             function()
         else:
             self(function)
+
+
+def _nothing() -> None:
+    pass

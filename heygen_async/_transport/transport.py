@@ -10,6 +10,8 @@ import warnings
 from collections.abc import Callable
 from typing import TypeVar
 
+import attrs
+
 from heygen_async._transport.attempts import CallAttempts, TransportState
 from heygen_async._transport.auth import Credentials
 from heygen_async._transport.backends.base import Backend
@@ -53,6 +55,7 @@ class Transport:
         clock: Tells the time for deadlines and pauses. Attempts on a socket take real time whatever the clock.
         policy: How patient to be; made from the settings where None.
         random: Gives numbers from 0 up to 1 for the jitter.
+        check_open: Raises where the client must not be used: before it is opened, in another event loop.
     """
 
     def __init__(
@@ -63,6 +66,7 @@ class Transport:
         clock: Clock | None = None,
         policy: RetryPolicy | None = None,
         random: Callable[[], float] = random.random,
+        check_open: Callable[[], None] = lambda: None,
     ) -> None:
         clock = clock or SystemClock()
         self._defaults: RequestOptions | None = None
@@ -75,16 +79,18 @@ class Transport:
             policy=policy or RetryPolicy(max_retries=settings.max_retries),
             random=random,
             observers=[],
-            sending=[],
+            on_send=[],
             numbers=itertools.count(1),
             # A virtual clock must not jump while a request is on its way.
             busy=holds(clock),
             server_time=ServerTime(clock),
+            check_open=check_open,
+            account=settings.label,
         )
         self._told: set[str] = set()
 
     def __repr__(self) -> str:
-        return f"<Transport {self.settings.base_url}, {self.in_flight} in flight, {self.waiting} waiting>"
+        return f"<Transport {self._gear.prefix}{self.settings.base_url}, {self.in_flight} in flight, {self.waiting} waiting>"
 
     @property
     def settings(self) -> Settings:
@@ -150,9 +156,29 @@ class Transport:
         view._defaults = options.over(self._defaults)  # noqa: SLF001 - its own class
         return view
 
-    def tell_of_sending(self, told: Callable[[float], None]) -> None:
-        """Call ``told`` with the time of every attempt, over all views: less than `observe` tells, and far cheaper."""
-        self._gear.sending.append(told)
+    def account(self, settings: Settings, *, check_open: Callable[[], None]) -> Transport:
+        """A transport for another account, over the same connections and observers.
+
+        Credentials, queues and HeyGen's clock are its own; closing is left to this one.
+        """
+        clock = self._gear.clock
+        other = copy.copy(self)
+        other._gear = attrs.evolve(  # noqa: SLF001 - its own class
+            self._gear,
+            settings=settings,
+            lanes=Limiters(settings.max_in_flight, clock),
+            credentials=Credentials(settings),
+            policy=attrs.evolve(self._gear.policy, max_retries=settings.max_retries),
+            on_send=[],
+            server_time=ServerTime(clock),
+            check_open=check_open,
+            account=settings.label,
+        )
+        return other
+
+    def on_send(self, notify: Callable[[float], None]) -> None:
+        """Call ``notify`` with the time of every attempt, over all views: less than `observe` tells, and far cheaper."""
+        self._gear.on_send.append(notify)
 
     def observe(self, observer: Observer) -> Callable[[], None]:
         """Tell ``observer`` of every event from now on, over all views; returns what ends it."""
@@ -175,6 +201,7 @@ class Transport:
         The first call of an operation that HeyGen has announced the end of gives a `DeprecationWarning`.
 
         Raises:
+            ConfigurationError: The client is not open, or is used in another event loop; nothing was sent.
             InvalidInput: An option or file that cannot be sent; nothing was.
             RequestNotSent: No connection; nothing was sent.
             OutcomeUnknown: A write was sent and its answer is lost.
@@ -183,6 +210,7 @@ class Transport:
             APIError: HeyGen refused. Also where it asks to wait for longer than there is time: ``retry_after`` says.
             DecodeError: The answer lacks a part that it must have.
         """
+        self._gear.check_open()
         if call.operation.deprecated is not None:
             self._tell_the_end(call.operation, call.operation.deprecated)
         run = CallAttempts(self._gear, call, options, self._defaults)
@@ -206,6 +234,7 @@ class Transport:
                     code=api.code if api else None,
                     status=api.status if api else run.status,
                     request_id=run.request_id,
+                    account=self._gear.account,
                 )
             )
 

@@ -261,7 +261,7 @@ class Receiver:
             if back is None:
                 hint()
             else:
-                back.at_once(hint)
+                back.call(hint)
 
 
 def _nudge(jobs: Wakeable, job_ids: Sequence[str]) -> None:

@@ -30,10 +30,10 @@ async def test_a_thread_has_the_loop_call(anyio_backend: str) -> None:
 
 
 @pytest.mark.anyio
-async def test_at_once_where_it_is_at_home_and_soon_elsewhere() -> None:
+async def test_called_now_where_it_is_at_home_and_soon_elsewhere() -> None:
     back, home = current_loop(), threading.get_ident()
     threads: list[int] = []
-    back.at_once(lambda: threads.append(threading.get_ident()))
+    back.call(lambda: threads.append(threading.get_ident()))
     assert threads == [home]
 
     called = anyio.Event()
@@ -43,14 +43,14 @@ async def test_at_once_where_it_is_at_home_and_soon_elsewhere() -> None:
         called.set()
 
     async def elsewhere() -> None:
-        back.at_once(call)
+        back.call(call)
 
     for backend in ("asyncio", "trio"):
         await anyio.to_thread.run_sync(lambda backend=backend: anyio.run(elsewhere, backend=backend))
         with anyio.fail_after(10):
             await called.wait()
         called = anyio.Event()
-    await anyio.to_thread.run_sync(back.at_once, call)
+    await anyio.to_thread.run_sync(back.call, call)
     with anyio.fail_after(10):
         await called.wait()
     assert threads == [home] * 4

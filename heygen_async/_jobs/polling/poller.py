@@ -58,6 +58,7 @@ class Poller:
         budget: How many requests it may send.
         durations: What is known about how long jobs take; pass one that was loaded to begin with experience.
         concurrency: How many requests are under way at a time, at most.
+        check_open: Raises where the client must not be used: before it is opened, in another event loop.
     """
 
     def __init__(
@@ -69,12 +70,14 @@ class Poller:
         budget: TokenBucket | None = None,
         durations: DurationStats | None = None,
         concurrency: int = 8,
+        check_open: Callable[[], None] = lambda: None,
     ) -> None:
         self.budget = budget or TokenBucket()
         self.durations = durations or DurationStats()
         self._executor = executor
         self._clock = clock
         self._spawn = spawn
+        self._check_open = check_open
         self._concurrency = concurrency
         self._roster = Subscriptions(clock, self.durations)
         self._answers = ResponseHandler(self._roster, clock)
@@ -101,6 +104,7 @@ class Poller:
         """
         if self._closed:
             raise interrupted(token)
+        self._check_open()
         self._roster.enter(token, kind, listener, timeout)
         try:
             self._start()
@@ -206,9 +210,13 @@ class Poller:
                 # From here on a new wait starts a new task, though this one has not quite ended.
                 self._running = False
                 self._wake = math.inf
+        except Exception as error:
+            # A fault of this package's: those who wait learn of it, and the next wait begins with a new task.
+            self._running, self._nap, self._under_way = False, None, 0
+            self._fail_all(error.exceptions[0] if isinstance(error, ExceptionGroup) else error)
+            raise
         except BaseException:
-            self._running = False
-            self._nap = None
+            self._running, self._nap = False, None
             self.close()
             raise
 
