@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import attrs
 
@@ -33,14 +32,12 @@ if TYPE_CHECKING:
 __all__ = ["HeyGen"]
 
 
-def _without_frames(load: Callable[[], Settings]) -> Settings:
+def _settings_or_error(**options: Any) -> Settings | ConfigurationError:
     """Settings, or their error without the frames that hold the address, which may hold a password."""
     try:
-        return load()
+        return Settings.load(**options)
     except ConfigurationError as error:
-        failure = error.with_traceback(None)
-    del load
-    raise failure
+        return error.with_traceback(None)
 
 
 def _resources(
@@ -120,8 +117,7 @@ class HeyGen(Nouns):
         from heygen_async._media.client import MediaClient
         from heygen_async._transport.backends import make_backend
 
-        load = partial(
-            Settings.load,
+        settings = _settings_or_error(
             api_key=key,
             token=bearer,
             base_url=base_url,
@@ -133,7 +129,8 @@ class HeyGen(Nouns):
             label=label,
         )
         del base_url
-        settings = _without_frames(load)
+        if isinstance(settings, ConfigurationError):
+            raise settings
         clock = clock or SystemClock()
         self._lifetime = Lifetime()
         self._transport = Transport(

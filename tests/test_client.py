@@ -13,6 +13,7 @@ import pytest
 
 from heygen_async import ConfigurationError, HeyGen, InvalidInput, Job, RequestOptions, WaitInterrupted
 from heygen_async._generated.models import VideoDetail
+from heygen_async._resources.client_resources import resources_of
 from heygen_async._transport.backends.base import Request, Response, Stream
 from heygen_async._wire.call import Call, Operation
 from heygen_async.events import AttemptStarted, Event
@@ -30,10 +31,11 @@ class Network:
     answers: list[tuple[int, bytes]] = attrs.field(factory=list)
     requests: list[Request] = attrs.field(factory=list)
     closed: int = 0
+    otherwise: bytes = b'{"data": {}}'
 
     async def send(self, request: Request) -> Response:
         self.requests.append(request)
-        status, body = self.answers.pop(0) if self.answers else (200, b'{"data": {}}')
+        status, body = self.answers.pop(0) if self.answers else (200, self.otherwise)
         return Response(status, {"content-type": "application/json"}, body)
 
     def stream(self, request: Request) -> AbstractAsyncContextManager[Stream]:
@@ -75,7 +77,7 @@ async def test_it_is_used_inside_its_block_only(network: Network) -> None:
     for closed in (heygen.users.me(), view.users.me(), voices.get("v1")):
         with pytest.raises(ConfigurationError, match="async with"):
             await closed
-    with pytest.raises(ConfigurationError, match="once"):
+    with pytest.raises(ConfigurationError, match="cannot be opened again"):
         async with heygen:
             pass
     assert network.requests == []
@@ -119,19 +121,25 @@ async def test_cancelling_closes_everything(network: Network) -> None:
 
 async def test_no_secret_in_reprs(network: Network) -> None:
     async with client(network) as heygen:
-        shown = repr(heygen) + repr(heygen.executor) + repr(heygen.with_options(timeout=1)) + repr(vars(heygen))
+        shown = (
+            repr(heygen)
+            + repr(resources_of(heygen).executor)
+            + repr(heygen.with_options(timeout=1))
+            + repr(vars(heygen))
+        )
         assert KEY not in shown
-        assert KEY not in repr(vars(heygen._connection))
+        assert KEY not in repr(vars(resources_of(heygen)))
 
 
 async def test_a_view_shares_everything_but_its_options(network: Network) -> None:
     async with client(network) as heygen:
         view = heygen.with_options(headers={"X-Test": "1"}, max_retries=0)
-        assert view.watcher is heygen.watcher
-        assert view.media is heygen.media
-        assert view.clock is heygen.clock
-        await view.executor.execute(_call(), RequestOptions())
-        await heygen.executor.execute(_call())
+        mine, its = resources_of(heygen), resources_of(view)
+        assert its.watcher is mine.watcher
+        assert its.media is mine.media
+        assert its.clock is mine.clock
+        await its.executor.execute(_call(), RequestOptions())
+        await mine.executor.execute(_call())
         assert dict(network.requests[0].headers)["X-Test"] == "1"
         assert "X-Test" not in dict(network.requests[1].headers)
     assert network.closed == 1
@@ -147,7 +155,7 @@ async def test_a_view_is_cheap(network: Network) -> None:
 async def test_observers_hear_of_every_attempt(network: Network) -> None:
     heard: list[Event] = []
     async with client(network, observer=heard.append) as heygen:
-        await heygen.executor.execute(_call())
+        await resources_of(heygen).executor.execute(_call())
     assert isinstance(heard[0], AttemptStarted)
 
 

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from heygen_async._wire.call import Executor
     from heygen_async.clock import Clock
 
-__all__ = ["Nouns", "Resources", "Spawn"]
+__all__ = ["Nouns", "Resources", "Spawn", "resources_of"]
 
 Spawn: TypeAlias = Callable[..., object]
 """Starts a task: an async function and its arguments."""
@@ -230,3 +230,8 @@ class Resources(Nouns):
         if self._spawn is None:
             raise ConfigurationError("no tasks can be started here: pass spawn=task_group.start_soon")
         self._spawn(function, *args)
+
+
+def resources_of(client: Nouns) -> Resources:
+    """What a client stands on: for the parts of this package that work beside it."""
+    return client._resources  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - what a user's client does not show

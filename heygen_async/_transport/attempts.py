@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
-from typing import Generic, NoReturn, TypeVar, cast
+from typing import Generic, NoReturn, TypeVar
 from urllib.parse import quote, urlencode
 
 import anyio
@@ -200,7 +200,8 @@ class CallAttempts(Generic[T]):
                 if isinstance(decoded, DecodeError):
                     # Neither this frame nor those of the decoders keep the answer, which may hold presigned addresses.
                     del outcome
-                    raise decoded.with_traceback(None) from None
+                    decoded.__context__ = decoded.__cause__ = None
+                    raise decoded.with_traceback(None)
                 return decoded
             if outcome is None:  # another token is at hand
                 continue

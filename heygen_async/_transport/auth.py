@@ -82,7 +82,7 @@ class Credentials:
         given = source()
         if inspect.isawaitable(given):
             given = await given
-        secret = Secret(cast("str", given))
+        secret = Secret(given)
         del given
         if not isinstance(cast("object", secret.reveal()), str) or not TOKEN.fullmatch(secret.reveal()):
             what = (

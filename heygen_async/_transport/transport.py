@@ -90,7 +90,8 @@ class Transport:
         self._told: set[str] = set()
 
     def __repr__(self) -> str:
-        return f"<Transport {self._gear.prefix}{self.settings.base_url}, {self.in_flight} in flight, {self.waiting} waiting>"
+        where = f"{self._gear.prefix}{self.settings.base_url}"
+        return f"<Transport {where}, {self.in_flight} in flight, {self.waiting} waiting>"
 
     @property
     def settings(self) -> Settings:
@@ -177,7 +178,7 @@ class Transport:
         return other
 
     def on_send(self, notify: Callable[[float], None]) -> None:
-        """Call ``notify`` with the time of every attempt, over all views: less than `observe` tells, and far cheaper."""
+        """Call ``notify`` with the time of every attempt, over all views; far cheaper than `observe`."""
         self._gear.on_send.append(notify)
 
     def observe(self, observer: Observer) -> Callable[[], None]:

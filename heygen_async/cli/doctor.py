@@ -13,6 +13,7 @@ from rich.text import Text
 
 from heygen_async import __version__
 from heygen_async._client import HeyGen
+from heygen_async._resources.client_resources import resources_of
 from heygen_async.cli.exit_codes import Exit, describe, innermost
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.session import connected
@@ -82,7 +83,7 @@ async def _account() -> str:
         begun = time.monotonic()
         user = await heygen.users.me()
         took = time.monotonic() - begun
-        base, ahead = heygen.base_url, heygen.server_ahead
+        base, ahead = heygen.base_url, resources_of(heygen).server_ahead
     parts = [f"{base.split('://')[-1]} answers in {took * 1000:.0f} ms", "the key is good", _money(user)]
     if ahead is not None:
         # Only a sandbox is spoken to by plain http, and the time of one may run fast.

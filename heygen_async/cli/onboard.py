@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
+from heygen_async._resources.client_resources import resources_of
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import has_files_of
 from heygen_async._workflows.person import Person
@@ -233,7 +234,7 @@ async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan,
         start: How.
     """
     async with connected(None, sandbox=start.sandbox) as heygen:
-        findings = await preflight(heygen, manifest)
+        findings = await preflight(resources_of(heygen), manifest)
     problems = [finding for finding in findings if finding.serious]
     for finding in findings:
         _tell(terminal, manifest.path, finding.problem, "problem" if finding.serious else "warning")

@@ -72,7 +72,7 @@ async def test_one_charge_per_action_whatever_happens(faults: list[Fault], foota
         await film(heygen, footage, tmp_path / "ada.mp4")
         assert sandbox.ledger.count("createAvatar") == 1
         assert sandbox.ledger.count("createVideo") == 1
-        assert heygen._connection.transport.in_flight == 0
+        assert heygen._transport.in_flight == 0
 
 
 async def test_a_cancelled_waiter_loses_nothing(footage: Path, tmp_path: Path) -> None:
@@ -87,7 +87,7 @@ async def test_a_cancelled_waiter_loses_nothing(footage: Path, tmp_path: Path) -
         job = await heygen.videos.create(look, script="Hello", voice_id="YOUR_VOICE_ID")
         await heygen.videos.download(await job.wait(), tmp_path / "ada.mp4")
         assert (sandbox.ledger.count("createAvatar"), sandbox.ledger.count("createVideo")) == (1, 1)
-        assert heygen._connection.transport.in_flight == 0
+        assert heygen._transport.in_flight == 0
 
 
 async def test_consent_is_asked_for_and_waited_for(footage: Path) -> None:

@@ -213,7 +213,7 @@ class Poller:
         except Exception as error:
             # A fault of this package's: those who wait learn of it, and the next wait begins with a new task.
             self._running, self._nap, self._under_way = False, None, 0
-            self._fail_all(error.exceptions[0] if isinstance(error, ExceptionGroup) else error)
+            self._fail_all(error)
             raise
         except BaseException:
             self._running, self._nap = False, None

@@ -8,11 +8,15 @@ end well is thrown away read_exactly, whatever state it is in.
 
 from __future__ import annotations
 
+import os
 import ssl
+import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
+from functools import lru_cache
 
 import anyio
+import anyio.to_thread
 import attrs
 import httpx
 
@@ -207,6 +211,29 @@ class _PooledTransport:
     foreign: bool = False
 
 
+@lru_cache(1)
+def _no_certificates() -> ssl.SSLContext:
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+_loaded: dict[tuple[bool, str | None, str | None], ssl.SSLContext] = {}
+_loading = threading.Lock()
+
+
+async def _certificates(trust_env: bool) -> ssl.SSLContext:
+    """The certificates of the world, loaded once in a process: they take 0.7 MB, and 40 ms off the event loop."""
+    # The variables that httpx reads.
+    key = (trust_env, os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
+
+    def load() -> ssl.SSLContext:
+        with _loading:
+            if key not in _loaded:
+                _loaded[key] = httpx.create_ssl_context(trust_env=trust_env)
+            return _loaded[key]
+
+    return _loaded[key] if key in _loaded else await anyio.to_thread.run_sync(load)
+
+
 class _Pool:
     """Transports of one connection each: idle ones on a stack per origin, the warmest on top."""
 
@@ -215,8 +242,6 @@ class _Pool:
         self._trust_env = trust_env
         self._idle: dict[_Origin, list[_PooledTransport]] = {}
         self._busy: set[_PooledTransport] = set()
-        self._tls: ssl.SSLContext | None = None
-        self._no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         self._closed = False
 
     def count(self) -> tuple[int, int]:
@@ -232,12 +257,12 @@ class _Pool:
             return httpx.Request(request.method, url, headers=every, stream=body)
         return httpx.Request(request.method, request.url, headers=every, content=body)
 
-    def take(self, url: httpx.URL) -> _PooledTransport:
+    async def take(self, url: httpx.URL) -> _PooledTransport:
         if self._closed:
             raise NotSent("the client is closed")
         origin = (url.scheme, url.host, url.port)
         stack = self._idle.get(origin)
-        shard = stack.pop() if stack else self._connect(url, origin)
+        shard = stack.pop() if stack else await self._connect(url, origin)
         self._busy.add(shard)
         return shard
 
@@ -271,17 +296,17 @@ class _Pool:
         if self._custom is not None:
             await self._custom.aclose()
 
-    def _connect(self, url: httpx.URL, origin: _Origin) -> _PooledTransport:
+    async def _connect(self, url: httpx.URL, origin: _Origin) -> _PooledTransport:
         if self._custom is not None:
             return _PooledTransport(self._custom.handle_async_request, None, origin, foreign=True)
         proxy = proxy_for(url.scheme, url.host, socks="socksio") if self._trust_env else None
         if url.scheme == "https" or (proxy is not None and proxy.startswith("https:")):
-            if self._tls is None:
-                self._tls = httpx.create_ssl_context(trust_env=self._trust_env)
-            context = self._tls
+            context = await _certificates(self._trust_env)
+            if self._closed:
+                raise NotSent("the client is closed")
         else:
             # Never used; given so that httpx does not load the certificates of the world for plain http.
-            context = self._no_tls
+            context = _no_certificates()
         transport = httpx.AsyncHTTPTransport(verify=context, trust_env=False, limits=_LIMITS, proxy=proxy)
         return _PooledTransport(transport.handle_async_request, transport.aclose, origin)
 
@@ -311,7 +336,7 @@ class _CallersClient:
             return wire
         return httpx.Request(wire.method, wire.url, headers=wire.headers, stream=body, extensions=wire.extensions)
 
-    def take(self, _url: httpx.URL) -> _PooledTransport:
+    async def take(self, _url: httpx.URL) -> _PooledTransport:
         if self._client.is_closed:
             raise NotSent("the http_client is closed")
         self._busy += 1
@@ -358,7 +383,7 @@ class HttpxBackend:
 
     async def send(self, request: Request) -> Response:
         body, headers = _encode(request.content)
-        shard, wire, sent = self._begin(request, body, [_ACCEPT, *headers])
+        shard, wire, sent = await self._begin(request, body, [_ACCEPT, *headers])
         answer: Response | None = None
         failure: BackendFailure | InvalidInput | None = None
         try:
@@ -390,7 +415,7 @@ class HttpxBackend:
     @asynccontextmanager
     async def stream(self, request: Request) -> AsyncGenerator[Stream]:
         body, headers = _encode(request.content)
-        shard, wire, sent = self._begin(request, body, [_IDENTITY, *headers])
+        shard, wire, sent = await self._begin(request, body, [_IDENTITY, *headers])
         stream: _HttpxStream | None = None
         failure: BackendFailure | InvalidInput | None = None
         try:
@@ -424,7 +449,7 @@ class HttpxBackend:
     async def aclose(self) -> None:
         await self._pool.aclose()
 
-    def _begin(
+    async def _begin(
         self, request: Request, body: bytes | _Body | None, headers: list[tuple[str, str]]
     ) -> tuple[_PooledTransport, httpx.Request, SendTracker]:
         connect = min(CONNECT_TIMEOUT, request.timeout)
@@ -434,7 +459,7 @@ class HttpxBackend:
             wire = self._pool.wire(request, headers, body, timeout)
         except httpx.InvalidURL:
             raise NotSent("the address is not valid") from None
-        shard = self._pool.take(wire.url)
+        shard = await self._pool.take(wire.url)
         # A warm connection has been made: whatever fails on it, bytes may have left. Not every transport of the
         # caller's tells when they do.
         sent = SendTracker(shard.warm or shard.foreign)
