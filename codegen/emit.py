@@ -136,6 +136,8 @@ def _idempotency(op: Op) -> str:
     parts = [f"mode={literal(policy['mode'])}"] if policy["mode"] != "none" else []
     if policy.get("support") == "assumed":
         parts.append("documented=False")
+    if policy.get("durable"):
+        parts.append("durable=True")
     if policy.get("field"):
         parts.append(f"field={literal(policy['field'])}")
     return ", ".join(parts)
@@ -171,7 +173,7 @@ def _model_doc(model: Model) -> str:
     fields = _fields(model, [*model.required, *model.optional])
     if model.received:
         fields.append(("extra", "Fields that the document does not have, and values that could not be read."))
-    elif model.open:
+    else:
         fields.append(("extra", "More fields, for what the document does not have yet."))
     return docstring(4, first, rest, {"Attributes": fields})
 
@@ -195,7 +197,11 @@ def _op_doc(op: Op, indent: int, full: bool) -> str:
     arguments.append(("options", "Timeouts, retries and the idempotency key of this call."))
     if full:
         arguments.insert(0, ("executor", "Carries the call out."))
-    return docstring(indent, op.summary, f"{op.doc}\n\n{ends}{_source(op)}", {"Args": arguments})
+    return docstring(indent, op.summary, f"{op.doc}\n\n{_preview(op)}{ends}{_source(op)}", {"Args": arguments})
+
+
+def _preview(op: Op) -> str:
+    return "**Preview**: HeyGen may change or withdraw it, and not every account has it.\n\n" if op.preview else ""
 
 
 def _source(op: Op) -> str:
@@ -229,4 +235,4 @@ def _verb_doc(verb: Verb, api: Api) -> str:
         fields = [field for field in [*body.required, *body.optional] if field.shape.kind != "const"]
         arguments += _fields(body, fields)
     arguments.append(("options", "Timeouts and retries of this call."))
-    return docstring(8, op.summary, f"{op.doc}\n\n{_source(op)}", {"Args": arguments})
+    return docstring(8, op.summary, f"{op.doc}\n\n{_preview(op)}{_source(op)}", {"Args": arguments})

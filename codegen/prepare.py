@@ -66,15 +66,17 @@ def lower(document: Json) -> Json:
             return {key: value for key, value in node.items() if key == "description"}
         return {key: plain(value) for key, value in node.items()}
 
-    result: Json = plain({key: value for key, value in document.items() if key != "components"})
-    schemas = document["components"]["schemas"]
-    result["components"] = {"schemas": {name: plain(schema, component=True) for name, schema in schemas.items()}}
+    result: Json = copy.deepcopy(document)
     for methods in result["paths"].values():
         for operation in methods.values():
             # The generator would make a class of a form whose only field is the file.
             if "multipart/form-data" in operation.get("requestBody", {}).get("content", {}):
                 del operation["requestBody"]
+    # Before the objects of unnamed fields go, as some classes are only mentioned there.
     _prune(result)
+    schemas = {name: plain(schema, component=True) for name, schema in result["components"]["schemas"].items()}
+    result = plain({key: value for key, value in result.items() if key != "components"})
+    result["components"] = {"schemas": schemas}
     return result
 
 

@@ -92,8 +92,7 @@ class _Reader:
                 python = python_name(wire, reserved=_MODEL_RESERVED)
                 fields.append(Field(wire, python, shape, wire in required, self._doc(node)))
             _refuse_twins(name, [entry.name for entry in fields])
-            is_open = schema.get("additionalProperties") is not False
-            self.api.models[class_name] = Model(class_name, module, doc, fields, open=is_open)
+            self.api.models[class_name] = Model(class_name, module, doc, fields)
 
     def operation(self, path: str, method: str, node: Json) -> None:
         where = node["operationId"]
@@ -138,6 +137,8 @@ class _Reader:
             timeout=node.get("x-heygen-timeout") or ("read" if method == "get" else "write"),
             job=node.get("x-heygen-job"),
             noun=node.get("x-heygen-noun"),
+            scopes=tuple(node.get("x-heygen-scopes", ())),
+            preview=bool(node.get("x-heygen-preview")),
         )
         _refuse_twins(where, [param.name for param in op.params])
         if any((other.tag, other.name) == (op.tag, op.name) for other in self.api.ops):
@@ -329,8 +330,11 @@ def _policy(node: Json, method: str, where: str) -> Json:
     if policy is None and method != "get":
         raise CodegenError(f"{where}: no x-heygen-idempotency, which says whether a lost answer may be asked for again")
     policy = policy or {"mode": "none"}
-    says = {"header": {"mode", "support"}, "body": {"mode", "support", "field"}, "none": {"mode"}}
-    if set(policy) != says.get(policy.get("mode")) or policy.get("support", "assumed") not in _SUPPORT:
+    says = {"header": {"mode", "support"}, "body": {"mode", "support", "field"}, "natural": {"mode"}, "none": {"mode"}}
+    needed = says.get(policy.get("mode"))
+    allowed = needed and needed | ({"durable"} if policy["mode"] == "header" else set())
+    known = needed is not None and needed <= set(policy) <= allowed
+    if not known or policy.get("support", "assumed") not in _SUPPORT or policy.get("durable", True) is not True:
         raise CodegenError(f"{where}: x-heygen-idempotency {policy} is not one that openapi/README.md knows")
     if (policy["mode"] == "header") != node[KEY]:
         raise CodegenError(f"{where}: x-heygen-idempotency and the Idempotency-Key parameter do not agree")

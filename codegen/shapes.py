@@ -64,7 +64,6 @@ class Model:
     module: str
     doc: str
     fields: list[Field]
-    open: bool = True
     sent: bool = False
     received: bool = False
     update: bool = False
@@ -72,7 +71,8 @@ class Model:
 
     @property
     def required(self) -> list[Field]:
-        return [field for field in self.fields if field.must]
+        """Constants come last: they have a default, and what follows a default needs one too."""
+        return sorted((field for field in self.fields if field.must), key=lambda field: field.shape.kind == "const")
 
     @property
     def optional(self) -> list[Field]:
@@ -132,6 +132,9 @@ class Op:
     timeout: str
     job: Json | None
     noun: Any = None
+    scopes: tuple[str, ...] = ()
+    """What a key with chosen scopes needs."""
+    preview: bool = False
 
     @property
     def params(self) -> list[Param]:

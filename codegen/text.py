@@ -94,7 +94,8 @@ class Text:
 
     def attribute(self, model: Model, field: Field) -> str:
         """The annotation of an attribute. Where a model goes both ways, what is sent decides."""
-        text = self.sent(field.shape) if model.sent else self.received(field.shape)
+        word = field.shape.kind == "const" and model.received  # HeyGen may come to say another one
+        text = self.sent(field.shape) if model.sent and not word else self.received(field.shape)
         if model.update and field.shape.nullable:
             text = f"{text} | Null"
         optional = not field.must and not (model.sent and field.shape.kind == "const")
@@ -107,7 +108,7 @@ class Text:
             options.append(f"default={literal(field.shape.const)}")
         elif not field.must:
             options.append("default=None")
-        if model.received and not model.sent and field.shape.kind in {"list", "map", "any"}:
+        if model.received and field.shape.kind in {"list", "map", "any"}:
             options.append("hash=False")
         if shown := _shown(field):
             options.append(f"repr=show.{shown}")

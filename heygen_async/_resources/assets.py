@@ -14,7 +14,6 @@ from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import ASSET, ASSET_BATCH
 from heygen_async._resources.batches import Batch
 from heygen_async._resources.files import FileLike, local_file
-from heygen_async._resources.validation.fields import check_url
 from heygen_async._resources.validation.videos import check_batch_size
 from heygen_async._transport.deadline import Deadline
 from heygen_async._transport.idempotency import derive_key, key_for
@@ -128,7 +127,6 @@ class Assets(AssetsBase):
         files: Sequence[FileLike],
         *,
         title: str | None = None,
-        callback_url: str | None = None,
         concurrency: int = 4,
         options: RequestOptions | None = None,
     ) -> Batch[AssetItem]:
@@ -137,7 +135,6 @@ class Assets(AssetsBase):
         Args:
             files: Paths, bytes or sources.
             title: Names the batch.
-            callback_url: An address that HeyGen posts to once, when all can be used.
             concurrency: How many files are sent at a time.
             options: For the requests to the API; the same key gives the same batch again.
 
@@ -151,16 +148,15 @@ class Assets(AssetsBase):
         Source: ``createAssetUploadBatch``, ``completeAssetUploadBatch``.
         """
         from heygen_async._generated.api.assets import complete_asset_upload_batch, create_asset_upload_batch
+        from heygen_async._generated.models.asset_upload_item import AssetUploadItem
         from heygen_async._generated.models.complete_asset_upload_batch_request import CompleteAssetUploadBatchRequest
         from heygen_async._generated.models.create_asset_upload_batch_request import CreateAssetUploadBatchRequest
-        from heygen_async._generated.models.create_asset_upload_request import CreateAssetUploadRequest
 
         check_batch_size("files", files)
-        check_url("callback_url", callback_url)
         nouns = self._nouns
         sources = [await local_file(f"files[{index}]", file) for index, file in enumerate(files)]
         requests = [
-            CreateAssetUploadRequest(
+            AssetUploadItem(
                 filename=source.name,
                 content_type=source.content_type,
                 size_bytes=source.size,
@@ -168,7 +164,7 @@ class Assets(AssetsBase):
             )
             for source in sources
         ]
-        body = CreateAssetUploadBatchRequest(files=requests, title=title, callback_url=callback_url)
+        body = CreateAssetUploadBatchRequest(files=requests, title=title)
         opened, key = await nouns.jobs.send(create_asset_upload_batch.build(body=body), options)
         if len(opened.items) != len(sources):
             raise DecodeError("data.items", f"{len(opened.items)} places for {len(sources)} files")

@@ -12,8 +12,10 @@ from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.fields import check_text, check_url, check_words
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
+from heygen_async.errors import DecodeError
 
 if TYPE_CHECKING:
+    from heygen_async._generated.models.ai_clipping_accepted import AiClippingAccepted
     from heygen_async._generated.models.ai_clipping_detail import AiClippingDetail
     from heygen_async._jobs.job import Job
     from heygen_async._resources.client_resources import Resources
@@ -99,8 +101,15 @@ class Clippings(AiClippingBase):
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         await uploads.send()
         call = create_ai_clipping.build(body=body)
-        return await self._nouns.jobs.start(CLIPPING, call, lambda answer: answer.id, options)
+        return await self._nouns.jobs.start(CLIPPING, call, _id, options)
 
     def job(self, clipping: Ref) -> Job[AiClippingDetail]:
         """A clipping that was started elsewhere, to be waited for. Sends nothing."""
         return self._nouns.jobs.of(CLIPPING, id_of("clipping", clipping))
+
+
+def _id(answer: AiClippingAccepted) -> str:
+    """The id of the job. An answer from before HeyGen documented its name has it as ``id``."""
+    if (found := answer.ai_clipping_id or answer.id) is None:
+        raise DecodeError("data.ai_clipping_id", "missing")
+    return found

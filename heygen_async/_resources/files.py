@@ -30,7 +30,6 @@ from heygen_async.errors import InvalidInput
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_base_64 import AssetBase64
     from heygen_async._generated.models.asset_id import AssetId
-    from heygen_async._generated.models.asset_input import AssetInput
     from heygen_async._generated.models.asset_url import AssetUrl
 
 __all__ = [
@@ -58,7 +57,7 @@ FileLike: TypeAlias = "str | PathLike[str] | bytes | bytearray | memoryview | Fi
 FileInput: TypeAlias = "FileLike | AssetUrl | AssetId | AssetBase64 | HasAssetId | Mapping[str, str]"
 """What may be passed where HeyGen wants a file. A ``str`` is a URL or a path."""
 
-SentFile: TypeAlias = "AssetInput"
+SentFile: TypeAlias = "AssetUrl | AssetId | AssetBase64"
 """What HeyGen is sent."""
 
 

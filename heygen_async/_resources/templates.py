@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, TypedDict, Unpack, cast
 
 from heygen_async._generated.nouns.templates import TemplatesBase
 from heygen_async._jobs.job_types import VIDEO
 from heygen_async._resources.model_builder import build_model
+from heygen_async._resources.template_variables import Variable, check_complete, template_variables
+from heygen_async._resources.uploads import Uploads
 from heygen_async._resources.validation.fields import Body, check_common, check_number
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
+from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
+    from heygen_async._generated.models.template_detail import TemplateDetail
     from heygen_async._generated.models.template_dimension import TemplateDimension
     from heygen_async._generated.models.template_subtitles import TemplateSubtitles
     from heygen_async._generated.models.video_detail import VideoDetail
@@ -21,11 +25,13 @@ if TYPE_CHECKING:
 
 __all__ = ["TemplateOptions", "Templates"]
 
+_FPS = (25, 30, 60)
+
 
 class TemplateOptions(TypedDict, total=False):
     """What a video from a template can be told, by HeyGen's names. None is the same as leaving out.
 
-    ``scene_ids``: only these scenes. ``dimension``: width and height, 128 to 4,096 pixels. ``fps``: frames per second.
+    ``scene_ids``: only these scenes. ``dimension``: width and height, 128 to 4,096 pixels. ``fps``: 25, 30 or 60.
     ``callback_url``: an address that HeyGen posts to when the video ends. ``callback_id``: comes back in that post.
     """
 
@@ -35,6 +41,7 @@ class TemplateOptions(TypedDict, total=False):
     dimension: TemplateDimension | None
     fps: float | None
     scene_ids: Sequence[str] | None
+    brand_glossary_id: str | None
     brand_voice_id: str | None
     enable_sharing: bool | None
     include_gif: bool | None
@@ -55,8 +62,9 @@ class Templates(TemplatesBase):
     async def generate(
         self,
         template: Ref,
-        variables: Mapping[str, Any],
+        variables: Mapping[str, Variable],
         *,
+        check: bool = True,
         options: RequestOptions | None = None,
         **video: Unpack[TemplateOptions],
     ) -> Job[VideoDetail]:
@@ -64,8 +72,12 @@ class Templates(TemplatesBase):
 
         Args:
             template: The template or its id.
-            variables: What is filled in, by the names that ``await heygen.templates.get(template)`` lists, in
-                HeyGen's notation.
+            variables: What is filled in, by the names that ``await heygen.templates.get(template)`` lists. A text is
+                a ``str``; the other kinds are HeyGen's objects or the same as mappings, such as
+                ``{"type": "image", "asset": "logo.png"}`` (local files are uploaded first). Other kinds than texts
+                keep what the template has where they are left out.
+            check: Check that every text of the scenes is given, as the placeholder of one that is not is shown or
+                spoken. Of a template that is given by its id, that takes one free request.
             options: For the request alone.
             **video: title, caption, dimension, scene_ids …: `TemplateOptions`.
 
@@ -82,13 +94,24 @@ class Templates(TemplatesBase):
             GenerateVideoFromTemplateRequest,
         )
 
-        given = {**video, "variables": dict(variables)}
-        if (scenes := video.get("scene_ids")) is not None:
-            given["scene_ids"] = list(scenes)
+        uploads = Uploads(self._nouns.assets)
+        scenes = list(video.get("scene_ids") or ())
+        given = {**video, "variables": await template_variables(variables, uploads), "scene_ids": scenes or None}
         body = build_model(GenerateVideoFromTemplateRequest, given)
         check_common(cast("Body", video))
+        if (fps := video.get("fps")) is not None and fps not in _FPS:
+            raise InvalidInput("fps", f"{fps!r} is not a rate that HeyGen renders.", "Pass 25, 30 or 60.")
         if (dimension := video.get("dimension")) is not None:
             check_number("dimension.width", dimension.width, 128, 4096, "pixels")
             check_number("dimension.height", dimension.height, 128, 4096, "pixels")
-        call = generate_video_from_template.build(id_of("template", template), body=body)
+        template_id = id_of("template", template)
+        if check:
+            check_complete(await self._detail(template, template_id), variables, scenes)
+        await uploads.send()
+        call = generate_video_from_template.build(template_id, body=body)
         return await self._nouns.jobs.start(VIDEO, call, lambda answer: answer.id, options, variant="template")
+
+    async def _detail(self, template: Ref, template_id: str) -> TemplateDetail:
+        from heygen_async._generated.models.template_detail import TemplateDetail
+
+        return template if isinstance(template, TemplateDetail) else await self.get(template_id)

@@ -162,14 +162,12 @@ class VideoBodies(VideosBase):
 
 def _with_engine(scene: StudioScene) -> StudioScene:
     from heygen_async._generated.models.avatar_video_scene import AvatarVideoScene
-    from heygen_async._generated.models.studio_avatar_input import StudioAvatarInput
 
     if not isinstance(scene, AvatarVideoScene):
         return scene
-    speaker = scene.input
-    if not isinstance(speaker, StudioAvatarInput) or speaker.engine is not None:
+    if scene.input.engine is not None:
         return scene
-    return attrs.evolve(scene, input=attrs.evolve(speaker, engine=engine_config("avatar_v")))
+    return attrs.evolve(scene, input=attrs.evolve(scene.input, engine=engine_config("avatar_v")))
 
 
 def _speaker(scene: StudioScene) -> tuple[str, str, bool] | None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Unpack
 from urllib.parse import urlsplit
 
 import anyio
+import attrs
 
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import VIDEO, VIDEO_BATCH
@@ -21,13 +22,14 @@ from heygen_async._resources.validation.videos import check_batch_size, check_vi
 from heygen_async._resources.video_bodies import VideoBodies
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import Call, RequestOptions
-from heygen_async._wire.ids import Ref, id_of
+from heygen_async._wire.ids import Ref, check_id, id_of
 from heygen_async._wire.limits import check_amount
 from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
+    from heygen_async._generated.models.create_batch_video_request_body import CreateBatchVideoRequestBody
     from heygen_async._generated.models.create_video_v3_request_body import CreateVideoV3RequestBody
     from heygen_async._generated.models.studio_scene import StudioScene
     from heygen_async._generated.models.video_detail import VideoDetail
@@ -168,6 +170,7 @@ class Videos(VideoBodies):
         bodies: Sequence[CreateVideoV3RequestBody],
         *,
         title: str | None = None,
+        folder_id: str | None = None,
         callback_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> Batch[VideoDetail]:
@@ -176,6 +179,7 @@ class Videos(VideoBodies):
         Args:
             bodies: The requests, from `avatar_body`, `image_body`, `cinematic_body` or `studio_body`.
             title: Names the batch.
+            folder_id: The folder that all videos are put into; none of them may name one of its own.
             callback_url: An address that HeyGen posts to once, when all have ended.
             options: For the create request alone.
 
@@ -185,17 +189,23 @@ class Videos(VideoBodies):
         Raises:
             InvalidInput: An argument is wrong, such as ``videos[2].script``; nothing was spent.
 
-        Source: ``createVideoBatch``. Whether HeyGen honours an idempotency key here is not documented, so a lost
-        answer raises `OutcomeUnknown` instead of being repeated.
+        Source: ``createVideoBatch``.
         """
         from heygen_async._generated.api.videos import create_video_batch
         from heygen_async._generated.models.create_video_batch_request import CreateVideoBatchRequest
 
         check_batch_size("videos", bodies)
         check_common({"title": title, "callback_url": callback_url})
+        if folder_id is not None:
+            check_id("folder_id", folder_id)
         for index, body in enumerate(bodies):
             check_video(body.to_wire(), f"videos[{index}]")
-        request = CreateVideoBatchRequest(videos=list(bodies), title=title, callback_url=callback_url)
+        request = CreateVideoBatchRequest(
+            videos=[_item(body, index) for index, body in enumerate(bodies)],
+            title=title,
+            folder_id=folder_id,
+            callback_url=callback_url,
+        )
         call = create_video_batch.build(body=request)
         job = await self._nouns.jobs.start(VIDEO_BATCH, call, lambda answer: answer.batch_id, options)
         return self.batch(job)
@@ -276,6 +286,26 @@ def _call(body: CreateVideoV3RequestBody) -> Call[CreateAvatarVideoResponse]:
     from heygen_async._generated.api.videos import create_video
 
     return create_video.build(body=body)
+
+
+def _item(body: CreateVideoV3RequestBody, index: int) -> CreateBatchVideoRequestBody:
+    """The same request as an item of a batch, which has the folder for all of them."""
+    from heygen_async._generated import models
+
+    if body.folder_id is not None:
+        raise InvalidInput(
+            f"videos[{index}].folder_id",
+            "one folder is for the whole batch.",
+            "Pass folder_id to create_batch instead.",
+        )
+    kinds: dict[str, type[CreateBatchVideoRequestBody]] = {
+        "avatar": models.CreateBatchVideoFromAvatar,
+        "image": models.CreateBatchVideoFromImage,
+        "cinematic_avatar": models.CreateBatchVideoFromCinematicAvatar,
+        "studio": models.CreateBatchVideoFromStudio,
+    }
+    fields = {one.name: getattr(body, one.name) for one in attrs.fields(type(body)) if one.name != "folder_id"}
+    return kinds[body.type](**fields)
 
 
 def _url(video: VideoDetail, *, captioned: bool) -> str:

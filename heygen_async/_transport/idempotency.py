@@ -69,7 +69,7 @@ def key_for(operation: Operation, own: str | None, inherited: str | None, body: 
         InvalidInput: A key for an operation that ignores it, which would promise a safety that is not there.
     """
     policy = operation.idempotency
-    if policy.mode == "none":
+    if policy.mode in {"natural", "none"}:
         if own is not None and not operation.safe:
             raise InvalidInput(
                 "idempotency_key",
@@ -79,6 +79,13 @@ def key_for(operation: Operation, own: str | None, inherited: str | None, body: 
         return None
     if own is not None or inherited is not None:
         return check_key(own if own is not None else inherited)
+    if policy.durable:
+        raise InvalidInput(
+            "idempotency_key",
+            f"{operation.name} needs one that you keep: HeyGen never forgets it, and a repeat with it gives the first "
+            "answer.",
+            "Derive it from your own id of the work.",
+        )
     if policy.mode == "body" and policy.field is not None and isinstance(body, Mapping):
         value = cast("Mapping[str, object]", body).get(policy.field)
         if isinstance(value, str) and value:

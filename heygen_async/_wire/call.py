@@ -33,14 +33,16 @@ class Idempotency:
 
     Attributes:
         mode: ``header`` sends ``Idempotency-Key``; ``body`` puts the key into ``field`` of the JSON body;
-            ``none`` has nothing to offer.
+            ``natural`` needs no key, as a repeat changes nothing more; ``none`` has nothing to offer.
         documented: False where HeyGen's support is only assumed: then nothing is repeated once bytes were sent.
         field: The body field for mode ``body``.
+        durable: HeyGen requires the key and never forgets it, so the caller has to choose and keep one.
     """
 
-    mode: Literal["header", "body", "none"] = "none"
+    mode: Literal["header", "body", "natural", "none"] = "none"
     documented: bool = True
     field: str | None = None
+    durable: bool = False
 
 
 @attrs.frozen
@@ -76,6 +78,8 @@ class Operation:
         timeout: The class of its timeout.
         job: The job it starts, or None.
         deprecated: What takes its place, where HeyGen has announced its end.
+        scopes: What a key with chosen scopes needs to call it.
+        preview: Whether it is not generally available yet.
     """
 
     id: str
@@ -87,11 +91,13 @@ class Operation:
     timeout: TimeoutClass = "read"
     job: JobSpec | None = None
     deprecated: str | None = None
+    scopes: tuple[str, ...] = ()
+    preview: bool = False
 
     @property
     def safe(self) -> bool:
         """Whether repeating it can never act twice, with or without a key."""
-        return self.method in {"GET", "HEAD", "OPTIONS"}
+        return self.method in {"GET", "HEAD", "OPTIONS"} or self.idempotency.mode == "natural"
 
 
 @attrs.frozen

@@ -95,9 +95,11 @@ CHANGES: list[tuple[str, Callable[[Node], object], str, str]] = [
     ),
     (
         "key support documented",
-        lambda d: d["paths"]["/v3/videos/batches"]["post"]["x-heygen-idempotency"].update(support="documented"),
+        lambda d: d["paths"]["/v3/webhooks/endpoints/{endpoint_id}"]["patch"]["x-heygen-idempotency"].update(
+            mode="header", support="documented"
+        ),
         "additive",
-        "POST /v3/videos/batches > idempotency",
+        "PATCH /v3/webhooks/endpoints/{endpoint_id} > idempotency",
     ),
     (
         "one more final word",

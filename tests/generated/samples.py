@@ -155,6 +155,8 @@ def sent(spec: Spec, schema: Node, value: Any) -> Any:
             return sent(spec, next(entry for entry in schema[key] if entry.get("type") != "null"), value)
     if isinstance(value, list):
         return [sent(spec, schema["items"], entry) for entry in value]
+    if isinstance(value, dict) and isinstance(inner := schema.get("additionalProperties"), dict):
+        return {key: sent(spec, inner, entry) for key, entry in value.items()}
     return value
 
 

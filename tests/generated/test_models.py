@@ -99,10 +99,10 @@ def test_only_what_was_set_is_sent() -> None:
 
 def test_sent_objects_take_keywords_only() -> None:
     with pytest.raises(TypeError):
-        models.AssetUrl("https://x")  # type: ignore[call-arg]
+        models.DesignVoiceRequest("warm")  # type: ignore[misc]
     with pytest.raises(AttributeError):
-        models.AssetUrl(url="https://x").link = "y"  # type: ignore[attr-defined]
-    assert not hasattr(models.AssetUrl, "from_wire")
+        models.DesignVoiceRequest(prompt="warm").tone = "y"  # type: ignore[attr-defined]
+    assert not hasattr(models.DesignVoiceRequest, "from_wire")
     assert not hasattr(models.VideoDetail, "to_wire")
 
 

@@ -18,6 +18,10 @@ from tests.openapi.document import Document
 EXTENSIONS = {
     "x-heygen-idempotency",
     "x-heygen-job",
+    "x-heygen-certainty",
+    "x-heygen-errors",
+    "x-heygen-preview",
+    "x-heygen-scopes",
     "x-heygen-timeout",
     "x-heygen-inferred",
     "x-heygen-instead",
@@ -138,8 +142,9 @@ def test_inferences_give_a_reason(document: Document) -> None:
 def test_what_is_ours_says_why(document: Document) -> None:
     for where, node in document.walk():
         if "x-heygen-ours" in node:
-            assert node["x-heygen-ours"] is True, where
-            assert "x-heygen-inferred" in node, where
+            reason = node["x-heygen-ours"]
+            assert isinstance(reason, str) or (reason is True and "x-heygen-inferred" in node), where
+            assert reason is True or len(reason) > 20, where
 
 
 def test_links_lead_somewhere(document: Document) -> None:

@@ -77,7 +77,8 @@ async def voice(heygen: HeyGen) -> Job[Any]:
 async def template(heygen: HeyGen) -> Job[Any]:
     found = await heygen.templates.list().page()
     detail = await heygen.templates.get(found.items[0])
-    return await heygen.templates.generate(detail, detail.variables or {})
+    texts = {name: "Ada" for name, one in (detail.variables or {}).items() if one.type == "text"}
+    return await heygen.templates.generate(detail, texts)
 
 
 JOBS: list[tuple[str, Start]] = [

@@ -251,8 +251,9 @@ class AssetsApi:
     ) -> CompletedAssetUpload:
         """Finish a direct upload.
 
-        Tells HeyGen that the bytes are in place. It can be repeated safely. The asset may still be `processing` in
-        the answer: read `assets.list_asset_statuses` before it is used.
+        Tells HeyGen that the bytes are in place. A repeat gives the same asset. 409 `conflict` means that they have
+        not arrived yet: repeat a little later. The asset may still be `processing` in the answer: read
+        `assets.list_asset_statuses` before it is used.
 
         Source: ``POST /v3/assets/{asset_id}/complete``.
 

@@ -148,7 +148,8 @@ class AvatarsApi:
     async def delete_avatar_look(self, look_id: str, *, options: RequestOptions | None = None) -> DeletedResource:
         """Delete a look.
 
-        Deletes one look of a group.
+        Deletes one look of a group. The last look of a group takes the group with it. Public looks give
+        `forbidden`.
 
         Source: ``DELETE /v3/avatars/looks/{look_id}``.
 

@@ -58,7 +58,7 @@ class VideoAgentApi:
         """Start a Video Agent session.
 
         Hands a wish in words to the Video Agent, which plans and renders a video. Costs money and counts as one of
-        the concurrent jobs.
+        the concurrent jobs. It takes no key: a repeat starts another session.
 
         Source: ``POST /v3/video-agents``.
 
@@ -117,7 +117,7 @@ class VideoAgentApi:
     ) -> SendVideoAgentMessageResponse:
         """Send a message to the Video Agent.
 
-        Continues a session, which can start another paid render.
+        Continues a session, which can start another paid render. It takes no key: a repeat says it twice.
 
         Source: ``POST /v3/video-agents/{session_id}``.
 
@@ -153,7 +153,7 @@ class VideoAgentApi:
     ) -> StopVideoAgentSessionResponse:
         """Stop a Video Agent session.
 
-        Stops the session. Whether work done so far is charged is not documented.
+        Stops the session. Whether work done so far is charged is not documented. A repeat does no harm.
 
         Source: ``POST /v3/video-agents/{session_id}/stop``.
 

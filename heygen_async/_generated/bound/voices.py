@@ -71,7 +71,8 @@ class VoicesApi:
     ) -> DesignVoiceResponse:
         """Design a voice.
 
-        Finds up to 3 voices that fit a description. The answer is complete; there is nothing to wait for.
+        Finds up to 3 voices that fit a description. The answer is complete; there is nothing to wait for. It takes
+        no key.
 
         Source: ``POST /v3/voices``.
 
@@ -89,7 +90,8 @@ class VoicesApi:
         """Clone a voice.
 
         Starts a clone from a sample. Accounts have a limited number of clones; beyond it comes
-        `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`.
+        `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`. A free plan gets
+        `plan_upgrade_required`. It takes no key: a repeat makes another clone.
 
         Source: ``POST /v3/voices/clone``.
 
@@ -137,7 +139,7 @@ class VoicesApi:
     async def delete_voice(self, voice_id: str, *, options: RequestOptions | None = None) -> DeletedVoice:
         """Delete a voice.
 
-        Deletes a cloned voice.
+        Deletes a cloned voice. A voice that a template uses stays: `resource_access_denied`.
 
         Source: ``DELETE /v3/voices/{voice_id}``.
 

@@ -53,7 +53,8 @@ class WebhooksApi:
     ) -> WebhookEndpointResponse:
         """Create a webhook endpoint.
 
-        Registers an address for events. The signing secret is shown only in this answer.
+        Registers an address for events. The signing secret is shown only in this answer. An address that is
+        registered already gives 409 `conflict`.
 
         Source: ``POST /v3/webhooks/endpoints``.
 

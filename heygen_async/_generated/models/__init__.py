@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .asset_search_item import AssetSearchItem as AssetSearchItem
     from .asset_search_scope import AssetSearchScope as AssetSearchScope
     from .asset_search_type import AssetSearchType as AssetSearchType
+    from .asset_upload_item import AssetUploadItem as AssetUploadItem
     from .asset_url import AssetUrl as AssetUrl
     from .audio_sound import AudioSound as AudioSound
     from .audio_sound_type import AudioSoundType as AudioSoundType
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from .avatar_v_engine_config import AvatarVEngineConfig as AvatarVEngineConfig
     from .avatar_video_scene import AvatarVideoScene as AvatarVideoScene
     from .background_removal_detail import BackgroundRemovalDetail as BackgroundRemovalDetail
+    from .background_removal_status import BackgroundRemovalStatus as BackgroundRemovalStatus
     from .background_setting import BackgroundSetting as BackgroundSetting
     from .background_type import BackgroundType as BackgroundType
     from .batch_accepted import BatchAccepted as BatchAccepted
@@ -51,6 +53,8 @@ if TYPE_CHECKING:
     from .caption_file_format import CaptionFileFormat as CaptionFileFormat
     from .caption_setting import CaptionSetting as CaptionSetting
     from .caption_style import CaptionStyle as CaptionStyle
+    from .caption_style_preset import CaptionStylePreset as CaptionStylePreset
+    from .cinematic_aspect_ratio import CinematicAspectRatio as CinematicAspectRatio
     from .cinematic_resolution import CinematicResolution as CinematicResolution
     from .clone_voice_request import CloneVoiceRequest as CloneVoiceRequest
     from .clone_voice_response import CloneVoiceResponse as CloneVoiceResponse
@@ -68,6 +72,13 @@ if TYPE_CHECKING:
     from .create_avatar_response import CreateAvatarResponse as CreateAvatarResponse
     from .create_avatar_video_response import CreateAvatarVideoResponse as CreateAvatarVideoResponse
     from .create_background_removal_request import CreateBackgroundRemovalRequest as CreateBackgroundRemovalRequest
+    from .create_batch_video_from_avatar import CreateBatchVideoFromAvatar as CreateBatchVideoFromAvatar
+    from .create_batch_video_from_cinematic_avatar import (
+        CreateBatchVideoFromCinematicAvatar as CreateBatchVideoFromCinematicAvatar,
+    )
+    from .create_batch_video_from_image import CreateBatchVideoFromImage as CreateBatchVideoFromImage
+    from .create_batch_video_from_studio import CreateBatchVideoFromStudio as CreateBatchVideoFromStudio
+    from .create_batch_video_request_body import CreateBatchVideoRequestBody as CreateBatchVideoRequestBody
     from .create_digital_twin_request import CreateDigitalTwinRequest as CreateDigitalTwinRequest
     from .create_lipsync_batch_request import CreateLipsyncBatchRequest as CreateLipsyncBatchRequest
     from .create_lipsync_request import CreateLipsyncRequest as CreateLipsyncRequest
@@ -123,12 +134,14 @@ if TYPE_CHECKING:
     from .lipsync_detail import LipsyncDetail as LipsyncDetail
     from .lipsync_status import LipsyncStatus as LipsyncStatus
     from .ownership import Ownership as Ownership
+    from .prompt_avatar_aspect_ratio import PromptAvatarAspectRatio as PromptAvatarAspectRatio
     from .proofread_detail import ProofreadDetail as ProofreadDetail
     from .proofread_srt import ProofreadSrt as ProofreadSrt
     from .proofread_status import ProofreadStatus as ProofreadStatus
     from .quality_mode import QualityMode as QualityMode
     from .rotate_secret_response_data import RotateSecretResponseData as RotateSecretResponseData
     from .scene_playback import ScenePlayback as ScenePlayback
+    from .scene_playback_mode import ScenePlaybackMode as ScenePlaybackMode
     from .send_video_agent_message_request import SendVideoAgentMessageRequest as SendVideoAgentMessageRequest
     from .send_video_agent_message_response import SendVideoAgentMessageResponse as SendVideoAgentMessageResponse
     from .srt_role import SrtRole as SrtRole
@@ -140,20 +153,30 @@ if TYPE_CHECKING:
     from .studio_avatar_input import StudioAvatarInput as StudioAvatarInput
     from .studio_background_input import StudioBackgroundInput as StudioBackgroundInput
     from .studio_color_background_input import StudioColorBackgroundInput as StudioColorBackgroundInput
-    from .studio_image_input import StudioImageInput as StudioImageInput
-    from .studio_input import StudioInput as StudioInput
     from .studio_scene import StudioScene as StudioScene
     from .subscription_billing import SubscriptionBilling as SubscriptionBilling
     from .subscription_credits import SubscriptionCredits as SubscriptionCredits
     from .subscription_plan import SubscriptionPlan as SubscriptionPlan
+    from .template_audio_variable import TemplateAudioVariable as TemplateAudioVariable
+    from .template_character_type import TemplateCharacterType as TemplateCharacterType
+    from .template_character_variable import TemplateCharacterVariable as TemplateCharacterVariable
     from .template_detail import TemplateDetail as TemplateDetail
     from .template_dimension import TemplateDimension as TemplateDimension
+    from .template_fit import TemplateFit as TemplateFit
+    from .template_image_variable import TemplateImageVariable as TemplateImageVariable
     from .template_item import TemplateItem as TemplateItem
+    from .template_play_style import TemplatePlayStyle as TemplatePlayStyle
     from .template_scene import TemplateScene as TemplateScene
     from .template_scene_variable import TemplateSceneVariable as TemplateSceneVariable
     from .template_subtitle_position import TemplateSubtitlePosition as TemplateSubtitlePosition
     from .template_subtitles import TemplateSubtitles as TemplateSubtitles
+    from .template_text_variable import TemplateTextVariable as TemplateTextVariable
+    from .template_variable import TemplateVariable as TemplateVariable
+    from .template_video_variable import TemplateVideoVariable as TemplateVideoVariable
+    from .template_voice_variable import TemplateVoiceVariable as TemplateVoiceVariable
+    from .unknown_asset_input import UnknownAssetInput as UnknownAssetInput
     from .unknown_asset_search_item import UnknownAssetSearchItem as UnknownAssetSearchItem
+    from .unknown_template_variable import UnknownTemplateVariable as UnknownTemplateVariable
     from .update_avatar_look_request import UpdateAvatarLookRequest as UpdateAvatarLookRequest
     from .update_lipsync_request import UpdateLipsyncRequest as UpdateLipsyncRequest
     from .update_video_translation_request import UpdateVideoTranslationRequest as UpdateVideoTranslationRequest
@@ -219,6 +242,7 @@ __all__ = [
     "AssetSearchItem",
     "AssetSearchScope",
     "AssetSearchType",
+    "AssetUploadItem",
     "AssetUrl",
     "AudioSound",
     "AudioSoundType",
@@ -233,6 +257,7 @@ __all__ = [
     "AvatarVEngineConfig",
     "AvatarVideoScene",
     "BackgroundRemovalDetail",
+    "BackgroundRemovalStatus",
     "BackgroundSetting",
     "BackgroundType",
     "BatchAccepted",
@@ -246,6 +271,8 @@ __all__ = [
     "CaptionFileFormat",
     "CaptionSetting",
     "CaptionStyle",
+    "CaptionStylePreset",
+    "CinematicAspectRatio",
     "CinematicResolution",
     "CloneVoiceRequest",
     "CloneVoiceResponse",
@@ -263,6 +290,11 @@ __all__ = [
     "CreateAvatarResponse",
     "CreateAvatarVideoResponse",
     "CreateBackgroundRemovalRequest",
+    "CreateBatchVideoFromAvatar",
+    "CreateBatchVideoFromCinematicAvatar",
+    "CreateBatchVideoFromImage",
+    "CreateBatchVideoFromStudio",
+    "CreateBatchVideoRequestBody",
     "CreateDigitalTwinRequest",
     "CreateLipsyncBatchRequest",
     "CreateLipsyncRequest",
@@ -310,12 +342,14 @@ __all__ = [
     "LipsyncDetail",
     "LipsyncStatus",
     "Ownership",
+    "PromptAvatarAspectRatio",
     "ProofreadDetail",
     "ProofreadSrt",
     "ProofreadStatus",
     "QualityMode",
     "RotateSecretResponseData",
     "ScenePlayback",
+    "ScenePlaybackMode",
     "SendVideoAgentMessageRequest",
     "SendVideoAgentMessageResponse",
     "SrtRole",
@@ -327,20 +361,30 @@ __all__ = [
     "StudioAvatarInput",
     "StudioBackgroundInput",
     "StudioColorBackgroundInput",
-    "StudioImageInput",
-    "StudioInput",
     "StudioScene",
     "SubscriptionBilling",
     "SubscriptionCredits",
     "SubscriptionPlan",
+    "TemplateAudioVariable",
+    "TemplateCharacterType",
+    "TemplateCharacterVariable",
     "TemplateDetail",
     "TemplateDimension",
+    "TemplateFit",
+    "TemplateImageVariable",
     "TemplateItem",
+    "TemplatePlayStyle",
     "TemplateScene",
     "TemplateSceneVariable",
     "TemplateSubtitlePosition",
     "TemplateSubtitles",
+    "TemplateTextVariable",
+    "TemplateVariable",
+    "TemplateVideoVariable",
+    "TemplateVoiceVariable",
+    "UnknownAssetInput",
     "UnknownAssetSearchItem",
+    "UnknownTemplateVariable",
     "UpdateAvatarLookRequest",
     "UpdateLipsyncRequest",
     "UpdateVideoTranslationRequest",
@@ -407,6 +451,7 @@ _MODULES = {
     "AssetSearchItem": "asset_search_item",
     "AssetSearchScope": "asset_search_scope",
     "AssetSearchType": "asset_search_type",
+    "AssetUploadItem": "asset_upload_item",
     "AssetUrl": "asset_url",
     "AudioSound": "audio_sound",
     "AudioSoundType": "audio_sound_type",
@@ -421,6 +466,7 @@ _MODULES = {
     "AvatarVEngineConfig": "avatar_v_engine_config",
     "AvatarVideoScene": "avatar_video_scene",
     "BackgroundRemovalDetail": "background_removal_detail",
+    "BackgroundRemovalStatus": "background_removal_status",
     "BackgroundSetting": "background_setting",
     "BackgroundType": "background_type",
     "BatchAccepted": "batch_accepted",
@@ -434,6 +480,8 @@ _MODULES = {
     "CaptionFileFormat": "caption_file_format",
     "CaptionSetting": "caption_setting",
     "CaptionStyle": "caption_style",
+    "CaptionStylePreset": "caption_style_preset",
+    "CinematicAspectRatio": "cinematic_aspect_ratio",
     "CinematicResolution": "cinematic_resolution",
     "CloneVoiceRequest": "clone_voice_request",
     "CloneVoiceResponse": "clone_voice_response",
@@ -451,6 +499,11 @@ _MODULES = {
     "CreateAvatarResponse": "create_avatar_response",
     "CreateAvatarVideoResponse": "create_avatar_video_response",
     "CreateBackgroundRemovalRequest": "create_background_removal_request",
+    "CreateBatchVideoFromAvatar": "create_batch_video_from_avatar",
+    "CreateBatchVideoFromCinematicAvatar": "create_batch_video_from_cinematic_avatar",
+    "CreateBatchVideoFromImage": "create_batch_video_from_image",
+    "CreateBatchVideoFromStudio": "create_batch_video_from_studio",
+    "CreateBatchVideoRequestBody": "create_batch_video_request_body",
     "CreateDigitalTwinRequest": "create_digital_twin_request",
     "CreateLipsyncBatchRequest": "create_lipsync_batch_request",
     "CreateLipsyncRequest": "create_lipsync_request",
@@ -498,12 +551,14 @@ _MODULES = {
     "LipsyncDetail": "lipsync_detail",
     "LipsyncStatus": "lipsync_status",
     "Ownership": "ownership",
+    "PromptAvatarAspectRatio": "prompt_avatar_aspect_ratio",
     "ProofreadDetail": "proofread_detail",
     "ProofreadSrt": "proofread_srt",
     "ProofreadStatus": "proofread_status",
     "QualityMode": "quality_mode",
     "RotateSecretResponseData": "rotate_secret_response_data",
     "ScenePlayback": "scene_playback",
+    "ScenePlaybackMode": "scene_playback_mode",
     "SendVideoAgentMessageRequest": "send_video_agent_message_request",
     "SendVideoAgentMessageResponse": "send_video_agent_message_response",
     "SrtRole": "srt_role",
@@ -515,20 +570,30 @@ _MODULES = {
     "StudioAvatarInput": "studio_avatar_input",
     "StudioBackgroundInput": "studio_background_input",
     "StudioColorBackgroundInput": "studio_color_background_input",
-    "StudioImageInput": "studio_image_input",
-    "StudioInput": "studio_input",
     "StudioScene": "studio_scene",
     "SubscriptionBilling": "subscription_billing",
     "SubscriptionCredits": "subscription_credits",
     "SubscriptionPlan": "subscription_plan",
+    "TemplateAudioVariable": "template_audio_variable",
+    "TemplateCharacterType": "template_character_type",
+    "TemplateCharacterVariable": "template_character_variable",
     "TemplateDetail": "template_detail",
     "TemplateDimension": "template_dimension",
+    "TemplateFit": "template_fit",
+    "TemplateImageVariable": "template_image_variable",
     "TemplateItem": "template_item",
+    "TemplatePlayStyle": "template_play_style",
     "TemplateScene": "template_scene",
     "TemplateSceneVariable": "template_scene_variable",
     "TemplateSubtitlePosition": "template_subtitle_position",
     "TemplateSubtitles": "template_subtitles",
+    "TemplateTextVariable": "template_text_variable",
+    "TemplateVariable": "template_variable",
+    "TemplateVideoVariable": "template_video_variable",
+    "TemplateVoiceVariable": "template_voice_variable",
+    "UnknownAssetInput": "unknown_asset_input",
     "UnknownAssetSearchItem": "unknown_asset_search_item",
+    "UnknownTemplateVariable": "unknown_template_variable",
     "UpdateAvatarLookRequest": "update_avatar_look_request",
     "UpdateLipsyncRequest": "update_lipsync_request",
     "UpdateVideoTranslationRequest": "update_video_translation_request",

@@ -17,6 +17,7 @@ from heygen_async._wire.unknown_fields import NOTHING
 
 from .ai_clipping_aspect_ratio import AiClippingAspectRatio
 from .ai_clipping_duration_type import AiClippingDurationType
+from .caption_style_preset import CaptionStylePreset
 
 __all__ = ["AiClippingOutputSettings"]
 
@@ -29,7 +30,7 @@ class AiClippingOutputSettings:
 
     Attributes:
         aspect_ratio: Shape of the clips.
-        caption_style: Name of a caption style.
+        caption_style: Look of the captions. HeyGen takes an unknown word for the default.
         captions: Whether captions are drawn into the clips.
         duration_types: Wanted lengths; several may be given.
         prompt: What the clips should be about, at most 500 characters.
@@ -37,9 +38,9 @@ class AiClippingOutputSettings:
     """
 
     aspect_ratio: AiClippingAspectRatio | str | None = None
-    caption_style: str | None = None
+    caption_style: CaptionStylePreset | str | None = None
     captions: bool | None = None
-    duration_types: Sequence[AiClippingDurationType | str] | None = None
+    duration_types: Sequence[AiClippingDurationType | str] | None = attrs.field(default=None, hash=False)
     prompt: str | None = None
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
 
@@ -55,8 +56,10 @@ class AiClippingOutputSettings:
         elif aspect_ratio is not None:
             aspect_ratio, stray = salvage(stray, "aspect_ratio", aspect_ratio, AiClippingAspectRatio.from_wire)
         caption_style = get("caption_style")
-        if caption_style is not None and not isinstance(caption_style, str):
-            caption_style, stray = salvage(stray, "caption_style", caption_style, string)
+        if isinstance(caption_style, str):
+            caption_style = CaptionStylePreset.read(caption_style)
+        elif caption_style is not None:
+            caption_style, stray = salvage(stray, "caption_style", caption_style, CaptionStylePreset.from_wire)
         captions = get("captions")
         if captions is not None and type(captions) is not bool:
             captions, stray = salvage(stray, "captions", captions, boolean)
@@ -78,7 +81,7 @@ class AiClippingOutputSettings:
         if self.aspect_ratio is not None:
             wire["aspect_ratio"] = str(self.aspect_ratio)
         if self.caption_style is not None:
-            wire["caption_style"] = self.caption_style
+            wire["caption_style"] = str(self.caption_style)
         if self.captions is not None:
             wire["captions"] = self.captions
         if self.duration_types is not None:

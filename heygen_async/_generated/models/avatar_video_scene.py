@@ -14,7 +14,7 @@ from heygen_async._wire.encode import written
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
-    from .studio_input import StudioInput
+    from .studio_avatar_input import StudioAvatarInput
 
 __all__ = ["AvatarVideoScene"]
 
@@ -29,15 +29,12 @@ class AvatarVideoScene:
         extra: More fields, for what the document does not have yet.
     """
 
-    input: StudioInput
+    input: StudioAvatarInput
     type: Literal["avatar_video"] = "avatar_video"
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {
-            "input": written("input", self.input, "StudioAvatarInput or StudioImageInput"),
-            "type": self.type,
-        }
+        wire: dict[str, Any] = {"input": written("input", self.input, "StudioAvatarInput"), "type": self.type}
         wire.update(self.extra)
         return wire

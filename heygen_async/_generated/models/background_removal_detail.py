@@ -14,6 +14,8 @@ from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each_value, integer, need, number, salvage, string, surplus
 from heygen_async._wire.unknown_fields import NOTHING
 
+from .background_removal_status import BackgroundRemovalStatus
+
 __all__ = ["BackgroundRemovalDetail"]
 
 _FIELDS = frozenset(("completed_at", "created_at", "duration", "error", "id", "layers", "status"))
@@ -25,7 +27,7 @@ class BackgroundRemovalDetail:
 
     Attributes:
         id: Id of the job.
-        status: State of the job, a free string. `completed` and `failed` are final.
+        status: State of the job.
         completed_at: When it ended, in Unix seconds.
         created_at: When it was made, in Unix seconds.
         duration: Length of the video in seconds.
@@ -35,7 +37,7 @@ class BackgroundRemovalDetail:
     """
 
     id: str
-    status: str
+    status: BackgroundRemovalStatus
     completed_at: int | None = None
     created_at: int | None = None
     duration: float | None = None
@@ -68,8 +70,10 @@ class BackgroundRemovalDetail:
         if layers is not None:
             layers, stray = salvage(stray, "layers", layers, partial(each_value, string))
         status = get("status")
-        if not isinstance(status, str):
-            status = need(raw, "status", string)
+        if isinstance(status, str):
+            status = BackgroundRemovalStatus.read(status)
+        else:
+            status = need(raw, "status", BackgroundRemovalStatus.from_wire)
         if stray is not None or not _FIELDS.issuperset(raw):
             stray = surplus(raw, _FIELDS, stray)
         return cls(id_, status, completed_at, created_at, duration, error, layers, NOTHING if stray is None else stray)

@@ -26,8 +26,7 @@ class CompletedAssetUpload:
         asset_id: Id of the asset.
         mime_type: MIME type that HeyGen found.
         size_bytes: Size in bytes.
-        status: State of the asset. It may still be `processing`; ask `assets.list_asset_statuses` before it is
-            used.
+        status: State of the asset: `processing` until `assets.list_asset_statuses` says otherwise.
         url: Address of the file.
         extra: Fields that the document does not have, and values that could not be read.
     """

@@ -14,7 +14,7 @@ from heygen_async._wire.encode import items, written
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
-    from .create_asset_upload_request import CreateAssetUploadRequest
+    from .asset_upload_item import AssetUploadItem
 
 __all__ = ["CreateAssetUploadBatchRequest"]
 
@@ -25,13 +25,12 @@ class CreateAssetUploadBatchRequest:
 
     Attributes:
         files: The files, 1 to 100.
-        callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
-            calls are signed is not documented.
+        callback_url: Reserved by HeyGen: nothing is ever sent there. Wait for the batch instead.
         title: Title, as shown in HeyGen.
         extra: More fields, for what the document does not have yet.
     """
 
-    files: Sequence[CreateAssetUploadRequest]
+    files: Sequence[AssetUploadItem]
     callback_url: str | None = attrs.field(default=None, repr=show.url)
     title: str | None = None
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
@@ -39,7 +38,7 @@ class CreateAssetUploadBatchRequest:
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {
-            "files": [written("files", entry, "CreateAssetUploadRequest") for entry in items("files", self.files)]
+            "files": [written("files", entry, "AssetUploadItem") for entry in items("files", self.files)]
         }
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url

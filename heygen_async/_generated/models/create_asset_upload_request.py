@@ -20,7 +20,7 @@ class CreateAssetUploadRequest:
     """A file that is going to be uploaded directly.
 
     Attributes:
-        content_type: MIME type of the file. It must match the bytes.
+        content_type: MIME type of the file, such as `video/mp4` or `application/zip`.
         filename: Name of the file.
         size_bytes: Exact size in bytes.
         checksum_sha256: SHA-256 of the file.

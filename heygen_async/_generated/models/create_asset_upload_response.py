@@ -27,7 +27,7 @@ class CreateAssetUploadResponse:
         asset_id: Id of the future asset.
         expires_in_seconds: How long `upload_url` can be used, in seconds.
         max_bytes: Largest size that is accepted, in bytes.
-        status: State of the upload, `pending_upload` at first.
+        status: State of the asset: `pending_upload` until its bytes are there.
         upload_headers: Headers to send with the PUT, unchanged.
         upload_url: Presigned address for one PUT of the bytes. It is on another host: send no API key to it.
         extra: Fields that the document does not have, and values that could not be read.

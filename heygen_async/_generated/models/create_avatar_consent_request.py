@@ -25,7 +25,7 @@ class CreateAvatarConsentRequest:
 
     Attributes:
         consent_text: Sentence to be spoken instead of the usual one, at most 1,000 characters, without `<` and `>`.
-            For selected Enterprise accounts.
+            Not together with `consent_video`. For selected Enterprise accounts.
         consent_video: A recording of the spoken consent, reviewed by HeyGen. Enterprise accounts only; others are
             refused.
         reroute_url: Where the person is sent after recording consent in the browser.

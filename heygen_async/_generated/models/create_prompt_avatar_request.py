@@ -15,6 +15,7 @@ from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
     from .asset_input import AssetInput
+    from .prompt_avatar_aspect_ratio import PromptAvatarAspectRatio
 
 __all__ = ["CreatePromptAvatarRequest"]
 
@@ -27,6 +28,7 @@ class CreatePromptAvatarRequest:
         name: Display name of the avatar.
         prompt: The description, at most 1,000 characters.
         type: Always `prompt`.
+        aspect_ratio: Shape of the picture; HeyGen chooses where none is given.
         avatar_group_id: Id of an existing group to add the look to. Without it a new group is made.
         avatar_id: Id of an existing look to make a new look of.
         reference_images: Up to 3 images to follow. They work only together with `avatar_group_id`.
@@ -36,6 +38,7 @@ class CreatePromptAvatarRequest:
     name: str
     prompt: str
     type: Literal["prompt"] = "prompt"
+    aspect_ratio: PromptAvatarAspectRatio | str | None = None
     avatar_group_id: str | None = None
     avatar_id: str | None = None
     reference_images: Sequence[AssetInput] | None = None
@@ -44,6 +47,8 @@ class CreatePromptAvatarRequest:
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {"name": self.name, "prompt": self.prompt, "type": self.type}
+        if self.aspect_ratio is not None:
+            wire["aspect_ratio"] = str(self.aspect_ratio)
         if self.avatar_group_id is not None:
             wire["avatar_group_id"] = self.avatar_group_id
         if self.avatar_id is not None:

@@ -28,6 +28,7 @@ class CreateVideoAgentRequest:
     Attributes:
         prompt: The wish in words, 1 to 10,000 characters.
         avatar_id: Look id of the presenter. The agent chooses when it is absent.
+        brand_glossary_id: Glossary that says how terms are spoken and translated.
         brand_kit_id: Id of a brand kit to follow.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
@@ -44,6 +45,7 @@ class CreateVideoAgentRequest:
 
     prompt: str
     avatar_id: str | None = None
+    brand_glossary_id: str | None = None
     brand_kit_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = attrs.field(default=None, repr=show.url)
@@ -60,6 +62,8 @@ class CreateVideoAgentRequest:
         wire: dict[str, Any] = {"prompt": self.prompt}
         if self.avatar_id is not None:
             wire["avatar_id"] = self.avatar_id
+        if self.brand_glossary_id is not None:
+            wire["brand_glossary_id"] = self.brand_glossary_id
         if self.brand_kit_id is not None:
             wire["brand_kit_id"] = self.brand_kit_id
         if self.callback_id is not None:

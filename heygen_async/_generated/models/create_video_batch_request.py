@@ -14,7 +14,7 @@ from heygen_async._wire.encode import items, written
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
-    from .create_video_v3_request_body import CreateVideoV3RequestBody
+    from .create_batch_video_request_body import CreateBatchVideoRequestBody
 
 __all__ = ["CreateVideoBatchRequest"]
 
@@ -27,12 +27,14 @@ class CreateVideoBatchRequest:
         videos: The videos, 1 to 100, each a complete `videos.create_video` body.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
             calls are signed is not documented.
+        folder_id: Folder that all videos of the batch are put into.
         title: Title, as shown in HeyGen.
         extra: More fields, for what the document does not have yet.
     """
 
-    videos: Sequence[CreateVideoV3RequestBody]
+    videos: Sequence[CreateBatchVideoRequestBody]
     callback_url: str | None = attrs.field(default=None, repr=show.url)
+    folder_id: str | None = None
     title: str | None = None
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
 
@@ -43,13 +45,15 @@ class CreateVideoBatchRequest:
                 written(
                     "videos",
                     entry,
-                    "CreateVideoFromAvatar, CreateVideoFromImage, CreateVideoFromCinematicAvatar or CreateVideoFromStudio",
+                    "CreateBatchVideoFromAvatar, CreateBatchVideoFromImage, CreateBatchVideoFromCinematicAvatar or CreateBatchVideoFromStudio",
                 )
                 for entry in items("videos", self.videos)
             ]
         }
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
+        if self.folder_id is not None:
+            wire["folder_id"] = self.folder_id
         if self.title is not None:
             wire["title"] = self.title
         wire.update(self.extra)

@@ -46,6 +46,7 @@ class CreateVideoFromAvatar:
         audio_asset_id: Id of an uploaded asset with recorded speech, at most 10 minutes long.
         audio_url: Public URL of recorded speech, at most 10 minutes long.
         background: What is shown behind the avatar. Not with WebM output.
+        brand_glossary_id: Glossary that says how terms are spoken and translated.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
             calls are signed is not documented.
@@ -53,6 +54,7 @@ class CreateVideoFromAvatar:
         engine: Engine to render with. When absent, Avatar IV is used in silence, so always say it.
         expressiveness: How lively the face is. Avatar IV only; Avatar V rejects it.
         fit: How the source fills the frame.
+        folder_id: Folder that the result is put into.
         motion_prompt: Body motion and gestures in words. Depends on engine and kind of look; Avatar III takes none.
         output_format: Container of the video.
         remove_background: Removes the background. The look must have been trained with matting; others refuse the
@@ -73,12 +75,14 @@ class CreateVideoFromAvatar:
     audio_asset_id: str | None = None
     audio_url: str | None = attrs.field(default=None, repr=show.url)
     background: BackgroundSetting | None = None
+    brand_glossary_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = attrs.field(default=None, repr=show.url)
     caption: CaptionSetting | None = None
     engine: EngineConfig | None = None
     expressiveness: Expressiveness | str | None = None
     fit: VideoFit | str | None = None
+    folder_id: str | None = None
     motion_prompt: str | None = None
     output_format: VideoOutputFormat | str | None = None
     remove_background: bool | None = None
@@ -101,6 +105,8 @@ class CreateVideoFromAvatar:
             wire["audio_url"] = self.audio_url
         if self.background is not None:
             wire["background"] = written("background", self.background, "BackgroundSetting")
+        if self.brand_glossary_id is not None:
+            wire["brand_glossary_id"] = self.brand_glossary_id
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:
@@ -115,6 +121,8 @@ class CreateVideoFromAvatar:
             wire["expressiveness"] = str(self.expressiveness)
         if self.fit is not None:
             wire["fit"] = str(self.fit)
+        if self.folder_id is not None:
+            wire["folder_id"] = self.folder_id
         if self.motion_prompt is not None:
             wire["motion_prompt"] = self.motion_prompt
         if self.output_format is not None:

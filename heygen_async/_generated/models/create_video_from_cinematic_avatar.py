@@ -15,8 +15,8 @@ from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
     from .asset_input import AssetInput
+    from .cinematic_aspect_ratio import CinematicAspectRatio
     from .cinematic_resolution import CinematicResolution
-    from .video_aspect_ratio import VideoAspectRatio
 
 __all__ = ["CreateVideoFromCinematicAvatar"]
 
@@ -33,7 +33,8 @@ class CreateVideoFromCinematicAvatar:
         auto_duration: Whether the length is chosen for you.
         duration: Length in seconds, 4 to 15.
         enhance_prompt: Whether the prompt may be rewritten.
-        references: Files to follow.
+        folder_id: Folder that the result is put into.
+        references: Images and clips to go by: at most 9 images, the avatars counted, and 3 clips.
         resolution: Resolution of the video.
         title: Title, as shown in HeyGen.
         extra: More fields, for what the document does not have yet.
@@ -42,10 +43,11 @@ class CreateVideoFromCinematicAvatar:
     avatar_id: Sequence[str]
     prompt: str
     type: Literal["cinematic_avatar"] = "cinematic_avatar"
-    aspect_ratio: VideoAspectRatio | str | None = None
+    aspect_ratio: CinematicAspectRatio | str | None = None
     auto_duration: bool | None = None
     duration: int | None = None
     enhance_prompt: bool | None = None
+    folder_id: str | None = None
     references: Sequence[AssetInput] | None = None
     resolution: CinematicResolution | str | None = None
     title: str | None = None
@@ -66,6 +68,8 @@ class CreateVideoFromCinematicAvatar:
             wire["duration"] = self.duration
         if self.enhance_prompt is not None:
             wire["enhance_prompt"] = self.enhance_prompt
+        if self.folder_id is not None:
+            wire["folder_id"] = self.folder_id
         if self.references is not None:
             wire["references"] = [
                 written("references", entry, "AssetUrl, AssetId or AssetBase64")

@@ -44,12 +44,14 @@ class CreateVideoFromImage:
         audio_asset_id: Id of an uploaded asset with recorded speech, at most 10 minutes long.
         audio_url: Public URL of recorded speech, at most 10 minutes long.
         background: What is shown behind.
+        brand_glossary_id: Glossary that says how terms are spoken and translated.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
             calls are signed is not documented.
         caption: Captions to make.
         expressiveness: How lively the face is.
         fit: How the source fills the frame.
+        folder_id: Folder that the result is put into.
         motion_prompt: Body motion and gestures in words.
         output_format: Container of the video.
         remove_background: Removes the background.
@@ -68,11 +70,13 @@ class CreateVideoFromImage:
     audio_asset_id: str | None = None
     audio_url: str | None = attrs.field(default=None, repr=show.url)
     background: BackgroundSetting | None = None
+    brand_glossary_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = attrs.field(default=None, repr=show.url)
     caption: CaptionSetting | None = None
     expressiveness: Expressiveness | str | None = None
     fit: VideoFit | str | None = None
+    folder_id: str | None = None
     motion_prompt: str | None = None
     output_format: VideoOutputFormat | str | None = None
     remove_background: bool | None = None
@@ -98,6 +102,8 @@ class CreateVideoFromImage:
             wire["audio_url"] = self.audio_url
         if self.background is not None:
             wire["background"] = written("background", self.background, "BackgroundSetting")
+        if self.brand_glossary_id is not None:
+            wire["brand_glossary_id"] = self.brand_glossary_id
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:
@@ -108,6 +114,8 @@ class CreateVideoFromImage:
             wire["expressiveness"] = str(self.expressiveness)
         if self.fit is not None:
             wire["fit"] = str(self.fit)
+        if self.folder_id is not None:
+            wire["folder_id"] = self.folder_id
         if self.motion_prompt is not None:
             wire["motion_prompt"] = self.motion_prompt
         if self.output_format is not None:

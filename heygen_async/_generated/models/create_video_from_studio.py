@@ -31,10 +31,12 @@ class CreateVideoFromStudio:
         scenes: 1 to 50 scenes in order, each at most 30 minutes long.
         type: Always `studio`.
         aspect_ratio: Shape of the video. `auto` follows the source.
+        brand_glossary_id: Glossary that says how terms are spoken and translated.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
             calls are signed is not documented.
         caption: Captions to make.
+        folder_id: Folder that the result is put into.
         resolution: Resolution of the video.
         title: Title, as shown in HeyGen.
         watermark: Watermark to draw.
@@ -44,9 +46,11 @@ class CreateVideoFromStudio:
     scenes: Sequence[StudioScene]
     type: Literal["studio"] = "studio"
     aspect_ratio: VideoAspectRatio | str | None = None
+    brand_glossary_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = attrs.field(default=None, repr=show.url)
     caption: CaptionSetting | None = None
+    folder_id: str | None = None
     resolution: VideoResolution | str | None = None
     title: str | None = None
     watermark: WatermarkSetting | None = None
@@ -63,12 +67,16 @@ class CreateVideoFromStudio:
         }
         if self.aspect_ratio is not None:
             wire["aspect_ratio"] = str(self.aspect_ratio)
+        if self.brand_glossary_id is not None:
+            wire["brand_glossary_id"] = self.brand_glossary_id
         if self.callback_id is not None:
             wire["callback_id"] = self.callback_id
         if self.callback_url is not None:
             wire["callback_url"] = self.callback_url
         if self.caption is not None:
             wire["caption"] = written("caption", self.caption, "CaptionSetting")
+        if self.folder_id is not None:
+            wire["folder_id"] = self.folder_id
         if self.resolution is not None:
             wire["resolution"] = str(self.resolution)
         if self.title is not None:

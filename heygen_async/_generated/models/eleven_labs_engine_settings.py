@@ -26,7 +26,7 @@ class ElevenLabsEngineSettings:
         engine_type: Always `elevenlabs`.
         model: Model of the speech engine.
         similarity_boost: Nearness to the original voice, 0 to 1.
-        stability: Evenness of the delivery, 0 to 1.
+        stability: Evenness of the delivery, 0 to 1; with the model `eleven_v3` it is 0, 0.5 or 1.
         style: Exaggeration of the style, 0 to 1.
         use_speaker_boost: Whether likeness to the speaker is boosted.
         extra: More fields, for what the document does not have yet.

@@ -20,7 +20,7 @@ class GenerateSpeechRequest:
     """Text to speak.
 
     Attributes:
-        text: What to say, 1 to 5,000 characters.
+        text: What to say, 1 to 5,000 characters. Pauses of break tags are in seconds, not in milliseconds.
         voice_id: Id of the voice.
         input_type: Kind of the text, `text` when nothing is said.
         language: Language of the text.

@@ -16,6 +16,7 @@ from heygen_async._wire.unknown_fields import NOTHING
 if TYPE_CHECKING:
     from .template_dimension import TemplateDimension
     from .template_subtitles import TemplateSubtitles
+    from .template_variable import TemplateVariable
 
 __all__ = ["GenerateVideoFromTemplateRequest"]
 
@@ -25,7 +26,9 @@ class GenerateVideoFromTemplateRequest:
     """Values for the variables of a template.
 
     Attributes:
-        variables: Values by variable name. `templates.get_template` tells names and shapes.
+        variables: Values by variable name; `templates.get_template` tells them in this shape. A text that is left
+            out keeps its placeholder, which is then shown or spoken; every other kind keeps what the template has.
+        brand_glossary_id: Glossary that says how terms are spoken and translated.
         brand_voice_id: Id of a brand voice.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
@@ -34,7 +37,7 @@ class GenerateVideoFromTemplateRequest:
         dimension: Size of the video in pixels.
         enable_sharing: Whether sharing of the video is enabled.
         folder_id: Id of the folder it is filed in.
-        fps: Frames per second.
+        fps: Frames per second: 25, 30 or 60.
         include_gif: Whether a GIF preview is made.
         keep_text_vertically_centered: Whether texts keep their vertical centre when they change.
         reorder_music: Whether music is reordered.
@@ -44,7 +47,8 @@ class GenerateVideoFromTemplateRequest:
         extra: More fields, for what the document does not have yet.
     """
 
-    variables: Mapping[str, Any] = attrs.field(repr=show.names)
+    variables: Mapping[str, TemplateVariable]
+    brand_glossary_id: str | None = None
     brand_voice_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = attrs.field(default=None, repr=show.url)
@@ -63,7 +67,18 @@ class GenerateVideoFromTemplateRequest:
 
     def to_wire(self) -> dict[str, Any]:
         """The JSON object to be sent: what was set, and nothing else."""
-        wire: dict[str, Any] = {"variables": dict(self.variables)}
+        wire: dict[str, Any] = {
+            "variables": {
+                key: written(
+                    "variables",
+                    entry,
+                    "TemplateTextVariable, TemplateImageVariable, TemplateVideoVariable, TemplateAudioVariable, TemplateCharacterVariable or TemplateVoiceVariable",
+                )
+                for key, entry in self.variables.items()
+            }
+        }
+        if self.brand_glossary_id is not None:
+            wire["brand_glossary_id"] = self.brand_glossary_id
         if self.brand_voice_id is not None:
             wire["brand_voice_id"] = self.brand_voice_id
         if self.callback_id is not None:

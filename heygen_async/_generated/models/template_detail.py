@@ -6,15 +6,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import partial
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.decode import as_object, each, integer, mapping, need, salvage, string, surplus
+from heygen_async._wire.decode import as_object, each, each_value, integer, need, salvage, string, surplus
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .template_scene import TemplateScene
+from .template_variable import template_variable_from_wire
+
+if TYPE_CHECKING:
+    from .template_variable import TemplateVariable
 
 __all__ = ["TemplateDetail"]
 
@@ -48,7 +52,7 @@ class TemplateDetail:
     scenes: list[TemplateScene] | None = attrs.field(default=None, hash=False)
     thumbnail_url: str | None = attrs.field(default=None, repr=show.url)
     updated_at: int | None = None
-    variables: dict[str, Any] | None = attrs.field(default=None, hash=False, repr=show.names)
+    variables: dict[str, TemplateVariable] | None = attrs.field(default=None, hash=False)
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
 
     @classmethod
@@ -83,7 +87,7 @@ class TemplateDetail:
             updated_at, stray = salvage(stray, "updated_at", updated_at, integer)
         variables = get("variables")
         if variables is not None:
-            variables, stray = salvage(stray, "variables", variables, mapping)
+            variables, stray = salvage(stray, "variables", variables, partial(each_value, template_variable_from_wire))
         if stray is not None or not _FIELDS.issuperset(raw):
             stray = surplus(raw, _FIELDS, stray)
         return cls(

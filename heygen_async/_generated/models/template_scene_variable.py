@@ -24,7 +24,7 @@ class TemplateSceneVariable:
 
     Attributes:
         name: Name of the variable.
-        variable_type: Type of the variable.
+        variable_type: Kind of the variable: text, image, video, audio, character or voice.
         extra: Fields that the document does not have, and values that could not be read.
     """
 

@@ -42,3 +42,7 @@ class WebhookEventType(OpenEnum):
     AI_CLIPPING_SUCCESS = "ai_clipping.success"
     AI_CLIPPING_FAIL = "ai_clipping.fail"
     BATCH_FINISHED = "batch.finished"
+    FILLER_WORD_REMOVAL_SUCCESS = "filler_word_removal.success"
+    FILLER_WORD_REMOVAL_FAIL = "filler_word_removal.fail"
+    PODCAST_SUCCESS = "podcast.success"
+    PODCAST_FAIL = "podcast.fail"

@@ -73,7 +73,8 @@ class LooksBase:
     async def delete(self, look: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
         """Delete a look.
 
-        Deletes one look of a group.
+        Deletes one look of a group. The last look of a group takes the group with it. Public looks give
+        `forbidden`.
 
         Source: ``DELETE /v3/avatars/looks/{look_id}``.
 

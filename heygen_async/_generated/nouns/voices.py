@@ -52,7 +52,7 @@ class VoicesBase:
     ) -> DeletedVoice:
         """Delete a voice.
 
-        Deletes a cloned voice.
+        Deletes a cloned voice. A voice that a template uses stays: `resource_access_denied`.
 
         Source: ``DELETE /v3/voices/{voice_id}``.
 

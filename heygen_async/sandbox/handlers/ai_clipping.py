@@ -23,7 +23,7 @@ _MOST_CLIPS = 10
 _DEFAULTS: dict[str, Any] = {
     "aspect_ratio": "portrait",
     "captions": True,
-    "caption_style": None,
+    "caption_style": "outline_classic",
     "duration_types": ["30"],
     "prompt": None,
 }
@@ -72,7 +72,7 @@ async def create(ask: RequestContext) -> dict[str, Any]:
         clips=clips,
     )
     store.of(Clipping).put(new_id, work)
-    return {"id": new_id}
+    return {"ai_clipping_id": new_id}
 
 
 @routes.get("/v3/ai-clipping")

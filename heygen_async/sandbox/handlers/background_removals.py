@@ -18,8 +18,7 @@ __all__ = ["Removal", "routes"]
 
 routes = Routes()
 
-# Which layers there are is not documented.
-_LAYERS = {"foreground": "foreground.webm", "alpha": "alpha.mp4", "background": "background.mp4"}
+_LAYERS = {"foreground": "foreground.webm", "mask": "mask.mp4", "background": "background.mp4"}
 
 
 @dataclass(slots=True, kw_only=True)
@@ -35,7 +34,7 @@ async def create(ask: RequestContext) -> dict[str, Any]:
     body, store = ask.body, ask.world.store
     if (again := _repeated(ask)) is not None:
         return _show(ask.world, again)
-    layers: list[str] = body.get("layers") or ["foreground"]
+    layers: list[str] = body.get("layers") or list(_LAYERS)
     for n, layer in enumerate(layers):
         if layer not in _LAYERS:
             raise invalid(f"Input should be one of {', '.join(_LAYERS)}", f"layers[{n}]")

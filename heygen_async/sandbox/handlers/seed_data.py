@@ -73,13 +73,13 @@ TEMPLATES: Final = (
         "tpl_update",
         "Weekly update",
         "16:9",
-        (("scene_update", "This week: {{headline}}.", (("presenter", "avatar"),)),),
+        (("scene_update", "This week: {{headline}}.", (("presenter", "character"), ("jingle", "audio"))),),
     ),
     (
         "tpl_story",
         "Vertical story",
         "9:16",
-        (("scene_story", "{{line}}", (("backdrop", "video"), ("presenter", "avatar"), ("speaker", "voice"))),),
+        (("scene_story", "{{line}}", (("backdrop", "video"), ("presenter", "character"), ("speaker", "voice"))),),
     ),
 )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar, cast
+from typing import Any, ClassVar
 
 from heygen_async.sandbox.handlers.seed_data import TEMPLATES
 from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND, Order
@@ -22,14 +22,21 @@ __all__ = ["Template", "routes"]
 routes = Routes()
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
+_FPS = (25, 30, 60)
 _SHAPES = {"16:9": (1920, 1080), "9:16": (1080, 1920)}
-# What each type of variable is given as ``properties`` to show its shape.
-_PROPERTIES: dict[str, dict[str, Any]] = {
+# What each kind of variable says until it is given something else.
+_EMPTY: dict[str, dict[str, Any]] = {
     "text": {"content": ""},
-    "image": {"url": None, "asset_id": None, "fit": "contain"},
-    "video": {"url": None, "asset_id": None, "fit": "contain"},
-    "avatar": {"character_id": "YOUR_DIGITAL_TWIN_LOOK_ID", "type": "avatar"},
-    "voice": {"voice_id": "YOUR_VOICE_ID"},
+    "image": {"asset": {"type": "asset_id", "asset_id": "YOUR_ASSET_ID"}, "fit": "contain"},
+    "video": {
+        "asset": {"type": "asset_id", "asset_id": "YOUR_ASSET_ID"},
+        "fit": "contain",
+        "play_style": "loop",
+        "volume": 1,
+    },
+    "audio": {"asset": {"type": "asset_id", "asset_id": "YOUR_ASSET_ID"}},
+    "character": {"character_id": "YOUR_DIGITAL_TWIN_LOOK_ID", "character_type": "avatar"},
+    "voice": {"voice_id": "YOUR_VOICE_ID", "locale": None},
 }
 
 
@@ -79,7 +86,7 @@ async def get_template(ask: RequestContext) -> dict[str, Any]:
     template = ask.world.store.of(Template).get(ask.params["template_id"])
     return {
         **_item(ask.world, template),
-        "variables": {name: _shape(name, type_name) for name, type_name in template.variables.items()},
+        "variables": {name: {"type": kind, **_EMPTY[kind]} for name, kind in template.variables.items()},
         "scene_ids": [scene.id for scene in template.scenes],
         "scenes": [
             {
@@ -97,6 +104,8 @@ async def get_template(ask: RequestContext) -> dict[str, Any]:
 @routes.post("/v3/templates/{template_id}")
 async def generate(ask: RequestContext) -> dict[str, Any]:
     body, world = ask.body, ask.world
+    if body.get("fps", 25) not in _FPS:
+        raise invalid("Input should be 25, 30 or 60", "fps")
     template = world.store.of(Template).get(ask.params["template_id"])
     scenes = _chosen(template, body.get("scene_ids"))
     values = _values(template, scenes, body["variables"])
@@ -128,40 +137,23 @@ def _chosen(template: Template, ids: list[str] | None) -> list[Scene]:
 
 
 def _values(template: Template, scenes: list[Scene], given: dict[str, Any]) -> dict[str, str]:
-    """The texts to put in: every variable of the chosen scenes, and none that the template does not have."""
-    for name in given:
-        if name not in template.variables:
+    """The texts to put in. What is left out keeps its placeholder; what the template does not have is refused."""
+    for name, value in given.items():
+        kind = template.variables.get(name)
+        if kind is None:
             raise invalid("The template has no such variable", f"variables.{name}")
-    texts: dict[str, str] = {}
-    for scene in scenes:
-        for name, type_name in scene.variables.items():
-            if type_name != "text":
-                continue
-            if name not in given:
-                raise invalid("Field required", f"variables.{name}")
-            texts[name] = _text(given[name], f"variables.{name}")
-    return texts
-
-
-def _text(value: object, param: str) -> str:
-    """A text as getTemplate shows it, or the bare string."""
-    if isinstance(value, str):
-        return value
-    properties: object = cast("dict[str, Any]", value).get("properties") if isinstance(value, dict) else None
-    content: object = cast("dict[str, Any]", properties).get("content") if isinstance(properties, dict) else None
-    if not isinstance(content, str):
-        raise invalid("Input should have the shape that GET /v3/templates/{template_id} shows", param)
-    return content
+        if value["type"] != kind:
+            raise invalid(f"Input should be a variable of type {kind}", f"variables.{name}.type")
+        if kind == "text" and not value["content"]:
+            raise invalid("String should have at least 1 character(s)", f"variables.{name}.content")
+    names = {name for scene in scenes for name, kind in scene.variables.items() if kind == "text"}
+    return {name: given[name]["content"] if name in given else f"{{{{{name}}}}}" for name in names}
 
 
 def _size(template: Template, dimension: dict[str, int] | None) -> tuple[int, int]:
     if not dimension:
         return _SHAPES[template.aspect_ratio]
     return dimension["width"] // 2 * 2, dimension["height"] // 2 * 2
-
-
-def _shape(name: str, type: str) -> dict[str, Any]:
-    return {"name": name, "type": type, "properties": _PROPERTIES[type]}
 
 
 def _item(world: SandboxState, template: Template) -> dict[str, Any]:

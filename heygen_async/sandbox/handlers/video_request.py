@@ -188,7 +188,7 @@ def _cinematic(ask: RequestContext, body: dict[str, Any], prefix: str) -> Order:
     if not ids:
         raise invalid("List should have at least 1 item(s)", f"{prefix}avatar_id")
     speakers = [_avatar(ask, {"avatar_id": look_id}, prefix) for look_id in ids]
-    seconds = float(body.get("duration") or 8)
+    seconds = float(body.get("duration") or 10)
     width, height = _frame(body, speakers[0].size)
     price = prices.video(seconds, engine="avatar_v", photo=False, resolution=None)
     prompt: str = body["prompt"]
@@ -213,20 +213,20 @@ async def _scene(ask: RequestContext, scene: dict[str, Any], path: str) -> tuple
     kind = scene["type"]
     if kind == "avatar_video":
         spec: dict[str, Any] = scene["input"]
-        speaker = (
-            _avatar(ask, spec, f"{path}input.")
-            if spec["type"] == "avatar"
-            else await _image(ask, spec, f"{path}input.")
-        )
+        speaker = _avatar(ask, spec, f"{path}input.")
         seconds, words = await _speech(ask, spec, f"{path}input.", speaker)
         return seconds, prices.video(seconds, engine=speaker.engine, photo=speaker.photo, resolution=None), words
     given = await read_input(ask, scene["source"], f"{path}source")
+    length = 0.0
     if kind == "video":
-        length = video_seconds(ask, given)
-        if length is None:
+        found = video_seconds(ask, given)
+        if found is None:
             raise invalid("The file is not a video", f"{path}source")
+        length = found
+    spoken = any(scene.get(name) for name in ("script", "audio_url", "audio_asset_id"))
+    if kind == "video" and not spoken:
         return length, 0.0, "(video)"
-    if any(scene.get(name) for name in ("script", "audio_url", "audio_asset_id")):
+    if spoken:
         voiceless = _Speaker("avatar_iv", True, "image", (1920, 1080), matting=True)
         seconds, words = await _speech(ask, scene, path, voiceless)
         return seconds, prices.video(seconds, engine="avatar_iv", photo=True, resolution=None), words

@@ -26,11 +26,12 @@ OPERATION = Operation(
     tag="ai_clipping",
     method="POST",
     path="/v3/ai-clipping",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(
         kind="ai_clipping", status_operation="getAiClipping", done=("completed",), failed=("failed", "cancelled")
     ),
+    scopes=("ai_clipping:write",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/ai-clipping/{job_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("ai_clipping:read",),
 )
 
 

@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/ai-clipping",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("ai_clipping:read",),
 )
 
 

@@ -26,9 +26,10 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/{asset_id}/complete",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="natural"),
     timeout="write",
     job=JobSpec(kind="asset", status_operation="listAssetStatuses", done=("completed",), failed=("failed",)),
+    scopes=("assets:write",),
 )
 
 
@@ -47,8 +48,9 @@ async def complete_asset_upload(
 ) -> CompletedAssetUpload:
     """Finish a direct upload.
 
-    Tells HeyGen that the bytes are in place. It can be repeated safely. The asset may still be `processing` in the
-    answer: read `assets.list_asset_statuses` before it is used.
+    Tells HeyGen that the bytes are in place. A repeat gives the same asset. 409 `conflict` means that they have not
+    arrived yet: repeat a little later. The asset may still be `processing` in the answer: read
+    `assets.list_asset_statuses` before it is used.
 
     Source: ``POST /v3/assets/{asset_id}/complete``.
 

@@ -26,9 +26,10 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/complete/batches",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="asset_batch", status_operation="getAssetBatch", done=("completed",), failed=("failed",)),
+    scopes=("assets:write",),
 )
 
 

@@ -26,8 +26,9 @@ OPERATION = Operation(
     tag="assets",
     method="POST",
     path="/v3/assets/direct-uploads",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
+    scopes=("assets:write",),
 )
 
 

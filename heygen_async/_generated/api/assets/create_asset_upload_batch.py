@@ -28,6 +28,7 @@ OPERATION = Operation(
     path="/v3/assets/direct-uploads/batches",
     idempotency=Idempotency(mode="header"),
     timeout="write",
+    scopes=("assets:write",),
 )
 
 

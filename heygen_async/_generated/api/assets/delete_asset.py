@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/assets/{asset_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("assets:write",),
 )
 
 

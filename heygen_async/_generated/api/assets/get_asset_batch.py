@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/assets/batches/{batch_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("assets:read",),
 )
 
 

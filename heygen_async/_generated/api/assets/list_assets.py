@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/assets",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("assets:read",),
 )
 
 

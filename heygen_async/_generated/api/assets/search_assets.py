@@ -31,6 +31,7 @@ OPERATION = Operation(
     path="/v3/assets/search",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("assets:read",),
 )
 
 

@@ -29,6 +29,7 @@ OPERATION = Operation(
     path="/v3/assets",
     idempotency=Idempotency(mode="header"),
     timeout="upload",
+    scopes=("assets:write",),
 )
 
 

@@ -29,6 +29,7 @@ OPERATION = Operation(
     path="/v3/audio/sounds",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("assets:read",),
 )
 
 

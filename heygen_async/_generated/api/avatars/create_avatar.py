@@ -29,6 +29,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="look", status_operation="getAvatarLook", done=("completed",), failed=("failed",)),
+    scopes=("avatars:write",),
 )
 
 

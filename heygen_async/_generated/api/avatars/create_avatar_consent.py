@@ -35,6 +35,7 @@ OPERATION = Operation(
         failed=("rejected",),
         status_field="consent_status",
     ),
+    scopes=("avatars:write",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/avatars/looks/{look_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("avatars:write",),
 )
 
 
@@ -36,7 +37,7 @@ async def delete_avatar_look(
 ) -> DeletedResource:
     """Delete a look.
 
-    Deletes one look of a group.
+    Deletes one look of a group. The last look of a group takes the group with it. Public looks give `forbidden`.
 
     Source: ``DELETE /v3/avatars/looks/{look_id}``.
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/avatars/{group_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("avatars:read",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/avatars/looks/{look_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("avatars:read",),
 )
 
 

@@ -29,6 +29,7 @@ OPERATION = Operation(
     path="/v3/avatars",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("avatars:read",),
 )
 
 

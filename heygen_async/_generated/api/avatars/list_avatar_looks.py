@@ -30,6 +30,7 @@ OPERATION = Operation(
     path="/v3/avatars/looks",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("avatars:read",),
 )
 
 

@@ -28,6 +28,7 @@ OPERATION = Operation(
     path="/v3/avatars/looks/{look_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("avatars:write",),
 )
 
 

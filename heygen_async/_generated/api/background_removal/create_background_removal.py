@@ -29,8 +29,12 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="body", field="request_id"),
     timeout="write",
     job=JobSpec(
-        kind="background_removal", status_operation="getBackgroundRemoval", done=("completed",), failed=("failed",)
+        kind="background_removal",
+        status_operation="getBackgroundRemoval",
+        done=("completed",),
+        failed=("failed", "deleted"),
     ),
+    scopes=("background_removal:write",),
 )
 
 

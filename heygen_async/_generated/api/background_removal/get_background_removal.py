@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/background-removals/{job_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("background_removal:read",),
 )
 
 

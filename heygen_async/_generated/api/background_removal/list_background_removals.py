@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/background-removals",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("background_removal:read",),
 )
 
 

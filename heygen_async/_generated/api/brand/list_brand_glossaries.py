@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/brand-glossaries",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("brand:read",),
 )
 
 

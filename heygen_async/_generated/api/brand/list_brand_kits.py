@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/brand-kits",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("brand:read",),
 )
 
 

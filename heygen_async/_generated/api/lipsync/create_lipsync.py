@@ -29,6 +29,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="lipsync", status_operation="getLipsync", done=("completed",), failed=("failed",)),
+    scopes=("lipsync:write",),
 )
 
 

@@ -26,9 +26,10 @@ OPERATION = Operation(
     tag="lipsync",
     method="POST",
     path="/v3/lipsyncs/batches",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="lipsync_batch", status_operation="getLipsyncBatch", done=("completed",), failed=("failed",)),
+    scopes=("lipsync:write",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/lipsyncs/{lipsync_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("lipsync:read",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/lipsyncs/batches/{batch_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("lipsync:read",),
 )
 
 

@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/lipsyncs/statuses",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("lipsync:read",),
 )
 
 

@@ -28,6 +28,7 @@ OPERATION = Operation(
     path="/v3/lipsyncs/{lipsync_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("lipsync:write",),
 )
 
 

@@ -26,9 +26,10 @@ OPERATION = Operation(
     tag="templates",
     method="POST",
     path="/v3/templates/{template_id}",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="video", status_operation="getVideoV3", done=("completed",), failed=("failed",)),
+    scopes=("templates:read", "videos:write"),
 )
 
 

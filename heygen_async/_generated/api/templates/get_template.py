@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/templates/{template_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("templates:read",),
 )
 
 

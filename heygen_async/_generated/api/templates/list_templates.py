@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/templates",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("templates:read",),
 )
 
 

@@ -22,6 +22,7 @@ OPERATION = Operation(
     path="/v3/users/me",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("account:read",),
 )
 
 

@@ -26,11 +26,12 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(),
     timeout="write",
     job=JobSpec(
         kind="video_agent_session", status_operation="getVideoAgentSession", done=("completed",), failed=("failed",)
     ),
+    scopes=("video_agent:write",),
 )
 
 
@@ -45,7 +46,7 @@ async def create_video_agent_session(
     """Start a Video Agent session.
 
     Hands a wish in words to the Video Agent, which plans and renders a video. Costs money and counts as one of the
-    concurrent jobs.
+    concurrent jobs. It takes no key: a repeat starts another session.
 
     Source: ``POST /v3/video-agents``.
 

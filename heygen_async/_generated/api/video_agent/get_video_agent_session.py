@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/video-agents/{session_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("video_agent:read",),
 )
 
 

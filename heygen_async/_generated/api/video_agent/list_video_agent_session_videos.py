@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/video-agents/{session_id}/videos",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("video_agent:read",),
 )
 
 

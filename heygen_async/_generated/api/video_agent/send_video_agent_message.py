@@ -26,11 +26,12 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents/{session_id}",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(),
     timeout="write",
     job=JobSpec(
         kind="video_agent_session", status_operation="getVideoAgentSession", done=("completed",), failed=("failed",)
     ),
+    scopes=("video_agent:write",),
 )
 
 
@@ -49,7 +50,7 @@ async def send_video_agent_message(
 ) -> SendVideoAgentMessageResponse:
     """Send a message to the Video Agent.
 
-    Continues a session, which can start another paid render.
+    Continues a session, which can start another paid render. It takes no key: a repeat says it twice.
 
     Source: ``POST /v3/video-agents/{session_id}``.
 

@@ -26,8 +26,9 @@ OPERATION = Operation(
     tag="video_agent",
     method="POST",
     path="/v3/video-agents/{session_id}/stop",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="natural"),
     timeout="write",
+    scopes=("video_agent:write",),
 )
 
 
@@ -46,7 +47,7 @@ async def stop_video_agent_session(
 ) -> StopVideoAgentSessionResponse:
     """Stop a Video Agent session.
 
-    Stops the session. Whether work done so far is charged is not documented.
+    Stops the session. Whether work done so far is charged is not documented. A repeat does no harm.
 
     Source: ``POST /v3/video-agents/{session_id}/stop``.
 

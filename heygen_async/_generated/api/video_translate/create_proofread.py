@@ -29,6 +29,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="proofread", status_operation="getProofread", done=("completed",), failed=("failed",)),
+    scopes=("translations:write",),
 )
 
 

@@ -31,6 +31,7 @@ OPERATION = Operation(
     job=JobSpec(
         kind="video_translation", status_operation="getVideoTranslation", done=("completed",), failed=("failed",)
     ),
+    scopes=("translations:write",),
 )
 
 

@@ -26,11 +26,12 @@ OPERATION = Operation(
     tag="video_translate",
     method="POST",
     path="/v3/video-translations/batches",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(
         kind="translation_batch", status_operation="getVideoTranslationBatch", done=("completed",), failed=("failed",)
     ),
+    scopes=("translations:write",),
 )
 
 

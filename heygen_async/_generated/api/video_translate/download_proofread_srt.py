@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/video-translations/proofreads/{proofread_id}/srt",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("translations:read",),
 )
 
 

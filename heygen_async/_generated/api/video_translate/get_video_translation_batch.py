@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/video-translations/batches/{batch_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("translations:read",),
 )
 
 

@@ -22,6 +22,7 @@ OPERATION = Operation(
     path="/v3/video-translations/languages",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("translations:read",),
 )
 
 

@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/video-translations/statuses",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("translations:read",),
 )
 
 

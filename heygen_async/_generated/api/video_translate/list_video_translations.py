@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/video-translations",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("translations:read",),
 )
 
 

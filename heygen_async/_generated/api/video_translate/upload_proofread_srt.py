@@ -28,6 +28,7 @@ OPERATION = Operation(
     path="/v3/video-translations/proofreads/{proofread_id}/srt",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("translations:write",),
 )
 
 

@@ -29,6 +29,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="video", status_operation="getVideoV3", done=("completed",), failed=("failed",)),
+    scopes=("videos:write",),
 )
 
 

@@ -26,9 +26,10 @@ OPERATION = Operation(
     tag="videos",
     method="POST",
     path="/v3/videos/batches",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(mode="header"),
     timeout="write",
     job=JobSpec(kind="video_batch", status_operation="getVideoBatch", done=("completed",), failed=("failed",)),
+    scopes=("videos:write",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/videos/{video_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("videos:write",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/videos/batches/{batch_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("videos:read",),
 )
 
 

@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/videos/statuses",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("videos:read",),
 )
 
 

@@ -26,9 +26,10 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices/clone",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(),
     timeout="write",
     job=JobSpec(kind="voice_clone", status_operation="getVoice", done=("complete", "completed"), failed=("failed",)),
+    scopes=("voices:write",),
 )
 
 
@@ -43,7 +44,8 @@ async def clone_voice(
     """Clone a voice.
 
     Starts a clone from a sample. Accounts have a limited number of clones; beyond it comes
-    `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`.
+    `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`. A free plan gets
+    `plan_upgrade_required`. It takes no key: a repeat makes another clone.
 
     Source: ``POST /v3/voices/clone``.
 

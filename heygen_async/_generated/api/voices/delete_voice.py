@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/voices/{voice_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("voices:write",),
 )
 
 
@@ -34,7 +35,7 @@ def build(voice_id: str) -> Call[DeletedVoice]:
 async def delete_voice(executor: Executor, voice_id: str, *, options: RequestOptions | None = None) -> DeletedVoice:
     """Delete a voice.
 
-    Deletes a cloned voice.
+    Deletes a cloned voice. A voice that a template uses stays: `resource_access_denied`.
 
     Source: ``DELETE /v3/voices/{voice_id}``.
 

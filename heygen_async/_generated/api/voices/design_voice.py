@@ -26,8 +26,9 @@ OPERATION = Operation(
     tag="voices",
     method="POST",
     path="/v3/voices",
-    idempotency=Idempotency(mode="header", documented=False),
+    idempotency=Idempotency(),
     timeout="write",
+    scopes=("voices:write",),
 )
 
 
@@ -41,7 +42,8 @@ async def design_voice(
 ) -> DesignVoiceResponse:
     """Design a voice.
 
-    Finds up to 3 voices that fit a description. The answer is complete; there is nothing to wait for.
+    Finds up to 3 voices that fit a description. The answer is complete; there is nothing to wait for. It takes no
+    key.
 
     Source: ``POST /v3/voices``.
 

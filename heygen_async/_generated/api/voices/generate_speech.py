@@ -28,6 +28,7 @@ OPERATION = Operation(
     path="/v3/voices/speech",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("voices:write",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/voices/{voice_id}",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("voices:read",),
 )
 
 

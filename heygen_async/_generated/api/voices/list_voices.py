@@ -29,6 +29,7 @@ OPERATION = Operation(
     path="/v3/voices",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("voices:read",),
 )
 
 

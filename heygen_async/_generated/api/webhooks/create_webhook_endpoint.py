@@ -28,6 +28,7 @@ OPERATION = Operation(
     path="/v3/webhooks/endpoints",
     idempotency=Idempotency(mode="header"),
     timeout="write",
+    scopes=("webhooks:write",),
 )
 
 
@@ -43,7 +44,8 @@ async def create_webhook_endpoint(
 ) -> WebhookEndpointResponse:
     """Create a webhook endpoint.
 
-    Registers an address for events. The signing secret is shown only in this answer.
+    Registers an address for events. The signing secret is shown only in this answer. An address that is registered
+    already gives 409 `conflict`.
 
     Source: ``POST /v3/webhooks/endpoints``.
 

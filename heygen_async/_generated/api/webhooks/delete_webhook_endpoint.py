@@ -21,6 +21,7 @@ OPERATION = Operation(
     path="/v3/webhooks/endpoints/{endpoint_id}",
     idempotency=Idempotency(),
     timeout="write",
+    scopes=("webhooks:write",),
 )
 
 

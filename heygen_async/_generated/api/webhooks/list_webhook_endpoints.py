@@ -24,6 +24,7 @@ OPERATION = Operation(
     path="/v3/webhooks/endpoints",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("webhooks:read",),
 )
 
 

@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/webhooks/event-types",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("webhooks:read",),
 )
 
 

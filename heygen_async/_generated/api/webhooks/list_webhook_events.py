@@ -29,6 +29,7 @@ OPERATION = Operation(
     path="/v3/webhooks/events",
     idempotency=Idempotency(),
     timeout="read",
+    scopes=("webhooks:read",),
 )
 
 

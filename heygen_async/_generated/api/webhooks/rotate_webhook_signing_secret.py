@@ -23,6 +23,7 @@ OPERATION = Operation(
     path="/v3/webhooks/endpoints/{endpoint_id}/rotate-secret",
     idempotency=Idempotency(mode="header"),
     timeout="write",
+    scopes=("webhooks:write",),
 )
 
 
