@@ -298,7 +298,7 @@ async def _(do: Any, on: Scene) -> object:
 @calls("generateVideoFromTemplate", "heygen.templates.generate")
 async def _(do: Any, on: Scene) -> object:
     detail = await on.heygen.templates.get("tpl_welcome")
-    return await do(detail, {"headline": "Tea"})
+    return await do(detail, {"first_name": "Ada", "company": "Engines"})
 
 
 # Video agents

@@ -43,7 +43,11 @@ class Kind:
 
 
 def _template(title: str) -> dict[str, Any]:
-    return {"variables": {"headline": "Tea"}, "title": title, "scene_ids": ["scene_update"]}
+    return {
+        "variables": {"headline": {"type": "text", "content": "Tea"}},
+        "title": title,
+        "scene_ids": ["scene_update"],
+    }
 
 
 KINDS = [
@@ -151,7 +155,7 @@ KINDS = [
         "clipping",
         "createAiClipping",
         lambda title: {"video": VIDEO, "title": title},
-        lambda data: data["id"],
+        lambda data: data["ai_clipping_id"],
         "getAiClipping",
         "job_id",
         ("pending", "running"),

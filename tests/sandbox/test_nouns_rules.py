@@ -230,12 +230,12 @@ class TestBackgroundRemovals:
         assert len(sandbox.ledger) == 2
 
     async def test_layers_can_be_downloaded(self, walk: Walker, web: httpx.AsyncClient, clock: ManualClock) -> None:
-        order = {"video": VIDEO, "layers": ["foreground", "alpha"]}
+        order = {"video": VIDEO, "layers": ["foreground", "mask"]}
         made = (await walk.data("createBackgroundRemoval", order))["id"]
         await clock.advance(61)
         layers = (await walk.data("getBackgroundRemoval", job_id=made))["layers"]
         types = {name: (await web.get(url)).headers["content-type"] for name, url in layers.items()}
-        assert types == {"foreground": "video/webm", "alpha": "video/mp4"}
+        assert types == {"foreground": "video/webm", "mask": "video/mp4"}
 
 
 class TestClipping:
@@ -243,7 +243,7 @@ class TestClipping:
         self, walk: Walker, web: httpx.AsyncClient, clock: ManualClock
     ) -> None:
         order = {"video": VIDEO, "output_settings": {"aspect_ratio": "square", "duration_types": ["30"]}}
-        job = (await walk.data("createAiClipping", order))["id"]
+        job = (await walk.data("createAiClipping", order))["ai_clipping_id"]
         seen: list[tuple[int, int]] = []
         for _ in range(3):
             data = await walk.data("getAiClipping", job_id=job)
@@ -256,14 +256,18 @@ class TestClipping:
         assert (await web.get(clip["thumbnail_url"])).status_code == 200
 
 
+TEA = {"type": "text", "content": "Tea"}
+
+
 class TestTemplates:
     async def test_variables_are_put_in(self, walk: Walker, web: httpx.AsyncClient, clock: ManualClock) -> None:
         detail = await walk.data("getTemplate", template_id="tpl_welcome")
         assert set(detail["variables"]) == {"first_name", "company", "logo"}
         values = detail["variables"]
-        values["first_name"]["properties"]["content"] = "Ada"
+        values["first_name"]["content"] = "Ada"
+        del values["company"]
         body = {
-            "variables": {**values, "company": "Engines"},
+            "variables": values,
             "caption": True,
             "dimension": {"width": 640, "height": 360},
         }
@@ -271,15 +275,27 @@ class TestTemplates:
         assert made["status"] == "pending"
         await clock.advance(61)
         data = await walk.data("getVideoV3", video_id=made["id"])
-        assert "Hello Ada, welcome to Engines." in (await web.get(data["subtitle_url"])).text
+        assert "Hello Ada, welcome to {{company}}." in (await web.get(data["subtitle_url"])).text
 
     @pytest.mark.parametrize(
         ("body", "refusal"),
         [
-            ({"variables": {}}, (400, "invalid_parameter", "variables.headline")),
-            ({"variables": {"headline": "x", "extra": 1}}, (400, "invalid_parameter", "variables.extra")),
+            ({"variables": {"extra": TEA}}, (400, "invalid_parameter", "variables.extra")),
             ({"variables": {"headline": 7}}, (400, "invalid_parameter", "variables.headline")),
-            ({"variables": {"headline": "x"}, "scene_ids": ["no"]}, (404, "resource_not_found", "scene_ids[0]")),
+            (
+                {"variables": {"headline": {**TEA, "content": ""}}},
+                (400, "invalid_parameter", "variables.headline.content"),
+            ),
+            (
+                {"variables": {"headline": {"type": "voice", "voice_id": "a"}}},
+                (400, "invalid_parameter", "variables.headline.type"),
+            ),
+            (
+                {"variables": {"headline": {"name": "headline", "type": "text", "properties": {"content": "Tea"}}}},
+                (400, "invalid_parameter", "variables.headline.content"),
+            ),
+            ({"variables": {"headline": TEA}, "fps": 24}, (400, "invalid_parameter", "fps")),
+            ({"variables": {"headline": TEA}, "scene_ids": ["no"]}, (404, "resource_not_found", "scene_ids[0]")),
         ],
     )
     async def test_wrong_values_are_named(

@@ -101,7 +101,9 @@ async def _videos(walk: Walker, clock: ManualClock) -> None:
     await walk.data("deleteVideo", video_id=made)
     template = (await walk.data("listTemplates"))[0]["id"]
     detail = await walk.data("getTemplate", template_id=template)
-    values = detail["variables"]
+    values = {
+        name: {"type": "text", "content": "Ada"} for name, one in detail["variables"].items() if one["type"] == "text"
+    }
     assert (await walk.data("generateVideoFromTemplate", {"variables": values}, template_id=template))["id"]
 
 
@@ -153,7 +155,7 @@ async def _lipsyncs(walk: Walker) -> None:
 
 
 async def _others(walk: Walker) -> None:
-    job = (await walk.data("createAiClipping", {"video": VIDEO}))["id"]
+    job = (await walk.data("createAiClipping", {"video": VIDEO}))["ai_clipping_id"]
     await walk.data("listAiClippings")
     await walk.data("getAiClipping", job_id=job)
     await walk.data("deleteAiClipping", job_id=job)

@@ -78,7 +78,7 @@ KNOWN: dict[str, Any] = {
     "name": "Ada",
     "voice_name": "Ada",
     "template_id": "tpl_update",
-    "variables": {"headline": "Tea"},
+    "variables": {"headline": {"type": "text", "content": "Tea"}},
     "training_footage_url": "https://example.com/media.mp4",
     "video_consent_url": "https://example.com/media.mp4",
     "filename": "a.mp4",
