@@ -11,6 +11,7 @@ from typing import Any
 
 from codegen import generator
 from codegen.documents import CodegenError, Json, apply_overlay
+from codegen.echoes import echoes, when_empty
 from codegen.forms import member_names
 from codegen.generator import Project
 from codegen.mentions import mention_in_python
@@ -59,6 +60,7 @@ def _project(document: Json, api: Api, text: Text, output: Path) -> Project:
         api=api,
         text=text,
         docstring=docstring,
+        echoes=lambda op: echoes(op, api),
         enum_members=_enum_members,
         idempotency=_idempotency,
         item_name=_item_name,
@@ -71,6 +73,7 @@ def _project(document: Json, api: Api, text: Text, output: Path) -> Project:
         reads_by_get=lambda model: any("get(" in text.read(field) for field in model.fields),
         typed_only=lambda model: _type_names(model) - (_read(model.fields, api) if model.received else set()),
         verb_doc=_verb_doc,
+        when_empty=lambda op: when_empty(op, api),
     )
     return project
 

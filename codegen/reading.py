@@ -139,6 +139,7 @@ class _Reader:
             noun=node.get("x-heygen-noun"),
             scopes=tuple(node.get("x-heygen-scopes", ())),
             preview=bool(node.get("x-heygen-preview")),
+            passing=tuple(node.get("x-heygen-passing", ())),
         )
         _refuse_twins(where, [param.name for param in op.params])
         if any((other.tag, other.name) == (op.tag, op.name) for other in self.api.ops):

@@ -135,6 +135,8 @@ class Op:
     scopes: tuple[str, ...] = ()
     """What a key with chosen scopes needs."""
     preview: bool = False
+    passing: tuple[str, ...] = ()
+    """Error codes that pass by themselves: the same request is asked again."""
 
     @property
     def params(self) -> list[Param]:

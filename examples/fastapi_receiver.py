@@ -8,6 +8,7 @@
     curl localhost:8000/videos
 
 HeyGen is answered as soon as an event is on disk; the download happens afterwards, and goes on after a crash.
+Others may use the account too: only what was ordered here is fetched, which the order's callback id tells.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
+from uuid import uuid4
 
 import anyio
 from fastapi import FastAPI, Request
@@ -31,6 +33,7 @@ log = logging.getLogger("fastapi_receiver")
 
 FOLDER = Path(os.environ.get("VIDEOS", "videos"))
 FOLDER.mkdir(parents=True, exist_ok=True)
+OURS = "fastapi-receiver-"
 
 secrets = SecretFile(FOLDER / "webhook-secrets")
 receiver = Receiver(secrets.load, inbox=FOLDER / "webhook-inbox.db")
@@ -38,6 +41,9 @@ receiver = Receiver(secrets.load, inbox=FOLDER / "webhook-inbox.db")
 
 async def act(heygen: HeyGen, event: Event) -> None:
     """What an event causes. It may come twice after a failure, so doing it twice must be harmless."""
+    if not (event.callback_id or "").startswith(OURS):
+        log.info("not ordered here: %r", event)
+        return
     match event:
         case VideoEvent(succeeded=True, video_id=str(video_id)):
             # By id: the event says that something happened, the API says what is true, with a fresh URL.
@@ -92,7 +98,7 @@ async def refuse(request: Request, error: Exception) -> JSONResponse:
 async def order(request: Request, avatar_id: str, voice_id: str, script: str) -> dict[str, str]:
     """Start a video and answer at once; its webhook brings the rest."""
     heygen: HeyGen = request.app.state.heygen
-    job = await heygen.videos.create(avatar_id, script=script, voice_id=voice_id)
+    job = await heygen.videos.create(avatar_id, script=script, voice_id=voice_id, callback_id=f"{OURS}{uuid4().hex}")
     return {"video_id": job.id, "token": job.token}
 
 

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from heygen_async._workflows.twin_to_video import Step, TwinToVideo
     from heygen_async.clock import Clock, ManualClock, ScaledClock, SystemClock
     from heygen_async.errors import (
+        AnswerMismatch,
         APIError,
         AuthenticationFailed,
         BadRequest,
@@ -96,6 +97,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "APIError",
+    "AnswerMismatch",
     "AttemptFinished",
     "AttemptStarted",
     "AuthenticationFailed",
@@ -187,6 +189,7 @@ __all__ = [
 
 _HOMES = {
     "APIError": "errors",
+    "AnswerMismatch": "errors",
     "AttemptFinished": "events",
     "AttemptStarted": "events",
     "AuthenticationFailed": "errors",

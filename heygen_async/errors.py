@@ -9,6 +9,7 @@
     │   ├── InvalidBatch              several refusals at once, none left out
     │   └── UnsuitableFootage         training footage that HeyGen would charge for and then refuse
     ├── TransportError                no answer came back
+    │   ├── AnswerMismatch            every answer was about another object than was asked for
     │   ├── RequestNotSent            nothing left this machine: safe to repeat
     │   └── OutcomeUnknown            bytes were sent: repeat only with the same idempotency key
     ├── DeadlineExceeded              the caller's time ran out (also a TimeoutError)
@@ -57,6 +58,7 @@ from typing import Any
 
 __all__ = [
     "APIError",
+    "AnswerMismatch",
     "AuthenticationFailed",
     "BadRequest",
     "BadSignature",
@@ -214,6 +216,14 @@ class TransportError(HeyGenError):
 
 class RequestNotSent(TransportError):
     """Nothing left this machine (no connection, no free slot): repeating is safe."""
+
+
+class AnswerMismatch(TransportError):
+    """Every answer to a read was about another object than was asked for, so none was believed.
+
+    Something between this machine and HeyGen mixes up answers: a cache, a proxy, a recording. Nothing was changed or
+    charged. Repeat later, or connect without what is in between.
+    """
 
 
 class OutcomeUnknown(TransportError):

@@ -146,12 +146,12 @@ def scanned(call: Call[Any]) -> Call[Row]:
     That it will end one day is told where the job is started; polls are not the program's own calls.
     """
     operation = attrs.evolve(call.operation, deprecated=None) if call.operation.deprecated else call.operation
-    return Call(operation, call.path, decode=_row, query=call.query)
+    return Call(operation, call.path, decode=_row, query=call.query, asked=call.asked)
 
 
 def scanned_rows(call: Call[Any]) -> Call[list[Row]]:
     """The same request, its answer taken as rows instead of models."""
-    return Call(call.operation, call.path, decode=_rows, query=call.query)
+    return Call(call.operation, call.path, decode=_rows, query=call.query, asked=call.asked)
 
 
 def scanned_page(call: Call[Any], query: tuple[tuple[str, str], ...]) -> Call[Page[Row]]:

@@ -287,7 +287,7 @@ class Webhooks:
                 token=token,
             )
             # Read as deliveries are: one odd row must not hide the others.
-            typed = Call(operation=call.operation, path=call.path, query=call.query, decode=_event_page)
+            typed = Call(call.operation, call.path, _event_page, call.query, asked=call.asked)
             return await self._nouns.executor.execute(typed, options)
 
         return Pager(fetch)

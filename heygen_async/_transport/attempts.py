@@ -37,6 +37,7 @@ from heygen_async._wire.call import Call, RequestOptions, check_options
 from heygen_async._wire.limits import check_count, check_positive
 from heygen_async.clock import Clock
 from heygen_async.errors import (
+    AnswerMismatch,
     APIError,
     AuthenticationFailed,
     ConfigurationError,
@@ -92,9 +93,17 @@ class TransportState:
                 logger.exception("an observer failed on %s", type(event).__name__)
 
 
+MISREAD = 2
+"""How often a read is repeated as its answer is not what the document says: what is in between may have spoilt it."""
+
+
 @attrs.frozen
 class _Answer:
     body: object
+
+
+class _OtherAnswer(NoAnswer):
+    """A well-formed answer about something else; what became of the request is not known."""
 
 
 class CallAttempts(Generic[T]):
@@ -109,6 +118,7 @@ class CallAttempts(Generic[T]):
         "_gear",
         "_headers",
         "_in_progress",
+        "_misread",
         "_policy",
         "_renewed",
         "_retries",
@@ -140,6 +150,7 @@ class CallAttempts(Generic[T]):
         self._call = call
         self._retries = 0
         self._in_progress = 0.0
+        self._misread = 0
         self._renewed = False
         # Whether an attempt may have acted without telling. That stays true until an answer settles it.
         self._uncertain = False
@@ -195,14 +206,19 @@ class CallAttempts(Generic[T]):
         operation = self._call.operation
         while True:
             outcome = await self._attempt()
+            unreadable: DecodeError | None = None
             if isinstance(outcome, _Answer):
                 decoded = self._decode(outcome.body)
-                if isinstance(decoded, DecodeError):
-                    # Neither this frame nor those of the decoders keep the answer, which may hold presigned addresses.
-                    del outcome
-                    decoded.__context__ = decoded.__cause__ = None
-                    raise decoded.with_traceback(None)
-                return decoded
+                if not isinstance(decoded, DecodeError):
+                    return decoded
+                # Neither this frame nor those of the decoders keep the answer, which may hold presigned addresses.
+                decoded.__context__ = decoded.__cause__ = None
+                unreadable = decoded.with_traceback(None)
+                outcome = NoAnswer(str(decoded))
+                del decoded
+                if not operation.safe or self._misread >= MISREAD:
+                    raise unreadable
+                self._misread += 1
             if outcome is None:  # another token is at hand
                 continue
             if not operation.safe and acted(outcome) is None:
@@ -219,6 +235,8 @@ class CallAttempts(Generic[T]):
             )
             self._slow_down(outcome, delay)
             if delay is None:
+                if unreadable is not None:
+                    raise unreadable
                 self._fail(outcome)
             if isinstance(outcome, RequestInProgress):
                 self._in_progress += delay
@@ -340,11 +358,13 @@ class CallAttempts(Generic[T]):
             # A gateway's or hotel's page: whether HeyGen saw the request cannot be told from it.
             kind = response.headers.get("content-type", "no type").split(";")[0][:60]
             return NoAnswer(f"HTTP {response.status} with a body that is not JSON ({kind})")
+        if (other := self._call.mismatch(body)) is not None:
+            return _OtherAnswer(f"the answer is about {other[:100]!r}, not about what was asked for")
         return _Answer(body)
 
     def _decode(self, body: object) -> T | DecodeError:
         try:
-            return self._call.decode(body)
+            return self._call.result(body)
         except DecodeError as error:
             operation = self._call.operation
             error.operation = error.operation or operation.name
@@ -421,6 +441,8 @@ class CallAttempts(Generic[T]):
         if out_of_time:
             raise DeadlineExceeded(f"{operation.name}: the time ran out ({outcome.reason}); HeyGen did not act")
         cls = RequestNotSent if isinstance(outcome, NotSent) else TransportError
+        if isinstance(outcome, _OtherAnswer):
+            cls = AnswerMismatch
         raise cls(outcome.reason, operation=operation.name, idempotency_key=self.key, attempts=self.attempts)
 
     def _unknown(self, reason: str) -> OutcomeUnknown:

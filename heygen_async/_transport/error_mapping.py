@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import cast
 
@@ -66,6 +67,8 @@ _STATUSES: dict[int, type[APIError]] = {
 # Success words of the numeric codes that older endpoints answer with.
 _FINE = (0, 100, 200)
 
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w.:-]+)", re.IGNORECASE)
+
 _DEEPEST = 6
 _MOST_IDS = 100
 
@@ -97,10 +100,24 @@ def _by_status(status: int) -> type[APIError]:
 def parse_body(response: Response) -> object:
     """The JSON of an answer, None for an empty body.
 
+    JSON is UTF-8, with or without a mark, unless the answer says otherwise: a gateway may have written it anew.
+
     Raises:
         ValueError: The body is no JSON.
     """
-    return json.loads(response.body) if response.body.strip() else None
+    body = response.body
+    if not body.strip():
+        return None
+    try:
+        return json.loads(body)
+    except UnicodeDecodeError:
+        charset = _CHARSET.search(response.headers.get("content-type", ""))
+        if charset is None:
+            raise
+        try:
+            return json.loads(body.decode(charset[1]))
+        except LookupError as error:
+            raise ValueError(f"the charset {charset[1]} is not known") from error
 
 
 def error_in(
@@ -204,7 +221,7 @@ def _read(body: object, *, success: bool) -> tuple[str | None, str | None, str |
         return None, None, None, None
     root = cast("Mapping[str, object]", body)
     error = root.get("error")
-    if isinstance(error, Mapping) and error:
+    if isinstance(error, Mapping) and any(value is not None for value in cast("Mapping[str, object]", error).values()):
         inner = cast("Mapping[str, object]", error)
         return _text(inner.get("code")), _message(inner) or "", _text(inner.get("param")), _text(inner.get("doc_url"))
     if error and not isinstance(error, bool | Mapping):

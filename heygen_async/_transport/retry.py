@@ -7,6 +7,9 @@ No connection                          always: nothing left this machine
 429 (not ``quota_exceeded``)           always: HeyGen did not act
 503 with Retry-After, HeyGen's code    always: HeyGen did not act
 409 ``resource_not_ready``             always: HeyGen did not act
+Codes the document calls passing       always: HeyGen did not act
+Answer about another object            as no complete answer
+Answer that cannot be read             only reads, twice
 409 ``request_in_progress``            with the same key, for as long as one attempt may take, on top of
                                        the retries: it is our own first attempt that is still running
 Other 5xx, 408, no complete answer     only reads, and writes whose key HeyGen documents
@@ -98,6 +101,8 @@ def repeatable(operation: Operation, failure: Failure, key: str | None) -> bool:
     if isinstance(failure, RequestInProgress):
         return key is not None
     if isinstance(failure, NotSent | RateLimited | NotReady):
+        return True
+    if isinstance(failure, APIError) and failure.code in operation.passing:
         return True
     if isinstance(failure, APIError) and not isinstance(failure, ServerError):
         return False

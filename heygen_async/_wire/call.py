@@ -7,8 +7,9 @@ from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 
 import attrs
 
+from heygen_async._wire.echo import Asked, mismatch
 from heygen_async._wire.files import FileSource
-from heygen_async.errors import InvalidInput
+from heygen_async.errors import AnswerMismatch, InvalidInput
 
 __all__ = [
     "Call",
@@ -80,6 +81,7 @@ class Operation:
         deprecated: What takes its place, where HeyGen has announced its end.
         scopes: What a key with chosen scopes needs to call it.
         preview: Whether it is not generally available yet.
+        passing: Error codes that pass by themselves, so that the request is sent again.
     """
 
     id: str
@@ -93,6 +95,7 @@ class Operation:
     deprecated: str | None = None
     scopes: tuple[str, ...] = ()
     preview: bool = False
+    passing: tuple[str, ...] = ()
 
     @property
     def safe(self) -> bool:
@@ -111,6 +114,8 @@ class Call(Generic[T]):
         json: The JSON body, or None where there is none. ``{}`` is a body.
         files: The parts of a multipart body by field name.
         decode: Turns the parsed JSON answer into the result; raises `heygen_async.errors.DecodeError`.
+        asked: What the answer has to be about, where it repeats an id of the request.
+        when_empty: The ``data`` that an answer without content stands for: a delete may be answered by 204.
     """
 
     operation: Operation
@@ -119,6 +124,29 @@ class Call(Generic[T]):
     query: tuple[tuple[str, str], ...] = ()
     json: object | None = None
     files: Mapping[str, FileSource] | None = None
+    asked: tuple[Asked, ...] = ()
+    when_empty: Mapping[str, object] | None = None
+
+    def mismatch(self, answer: object) -> str | None:
+        """The id of another object that ``answer`` is about, or None where it is about what was asked for."""
+        return mismatch(self.asked, answer) if self.asked else None
+
+    def result(self, answer: object) -> T:
+        """Read the parsed JSON of an answer; None stands for an answer without a body.
+
+        Raises:
+            DecodeError: A part that must be there is missing.
+            AnswerMismatch: It is about another object than was asked for.
+        """
+        if (other := self.mismatch(answer)) is not None:
+            raise AnswerMismatch(f"the answer is about {other[:100]!r}", operation=self.operation.name)
+        if self.when_empty is not None and not _content(answer):
+            answer = {"data": self.when_empty}
+        return self.decode(answer)
+
+
+def _content(answer: object) -> object:
+    return cast("Mapping[str, object]", answer).get("data") if isinstance(answer, Mapping) else answer
 
 
 @attrs.frozen

@@ -15,6 +15,9 @@ __all__ = ["Event", "JSONObject", "JobRef", "UnknownEvent", "text_of"]
 
 JSONObject: TypeAlias = Mapping[str, object]
 
+ACCOUNT = "heygen_async_account"
+"""Where a stored payload keeps the account that a delivery was for."""
+
 _MAX_ID = 200
 _MAX_IDS = 8
 # Ids of things that are no jobs, or that the caller chose.
@@ -44,6 +47,7 @@ class Event:
         created_at: When it happened, in UTC, or None. It is inside the signed body.
         data: The ``event_data`` object as it came.
         raw: The whole payload as it came.
+        account: Your name of the account whose secret signed it, where a receiver has the secrets of several.
     """
 
     kind: ClassVar[str] = "object"
@@ -54,6 +58,7 @@ class Event:
     created_at: datetime | None = None
     data: JSONObject = attrs.field(factory=dict[str, object], hash=False)
     raw: JSONObject = attrs.field(factory=dict[str, object], hash=False)
+    account: str | None = None
 
     @property
     def succeeded(self) -> bool | None:
@@ -115,11 +120,18 @@ class Event:
             parts = ["object", self.event_type, self.object_id, str(created)]
         else:
             parts = ["content", _canonical(self.raw)]
+        if self.account is not None:
+            parts.append(self.account)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
+    def to_dict(self) -> dict[str, object]:
+        """The payload as plain data, with the account where it is known."""
+        account = {} if self.account is None else {ACCOUNT: self.account}
+        return {**self.raw, **account}
+
     def to_json(self) -> bytes:
-        """The payload as JSON; `heygen_async.webhooks.event_from_json` reads it back."""
-        return json.dumps(dict(self.raw)).encode()
+        """The payload as JSON, with the account; `heygen_async.webhooks.event_from_json` reads it back."""
+        return json.dumps(self.to_dict()).encode()
 
     def _own_ids(self) -> list[str | None]:
         return [_id(self.data.get(field)) for field in (*self.id_fields, "id")]
@@ -129,6 +141,7 @@ class Event:
 
     def __repr__(self) -> str:
         shown: list[tuple[str, object]] = [("event_id", self.event_id), ("object_id", self.object_id)]
+        shown.append(("account", self.account))
         shown += [("created_at", self.created_at and self.created_at.isoformat()), ("url", _without_query(self.url))]
         if self.succeeded is False:
             shown += [("failure_code", self.failure_code), ("failure_message", self.failure_message)]

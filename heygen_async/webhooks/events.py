@@ -13,17 +13,19 @@ from datetime import UTC, datetime
 from typing import Literal, cast
 
 from heygen_async import errors
-from heygen_async.webhooks.event import Event, JSONObject, UnknownEvent, text_of
+from heygen_async.webhooks.event import ACCOUNT, Event, JSONObject, UnknownEvent, text_of
 
 __all__ = [
     "EVENT_TYPES",
     "AiClippingEvent",
     "BatchEvent",
     "DigitalTwinEvent",
+    "FillerWordRemovalEvent",
     "HyperframesEvent",
     "LiveAvatarEvent",
     "PersonalizedVideoEvent",
     "PhotoAvatarEvent",
+    "PodcastEvent",
     "ProofreadEvent",
     "VideoAgentEvent",
     "VideoCaptionEvent",
@@ -109,7 +111,7 @@ class PersonalizedVideoEvent(Event):
 class VideoTranslationEvent(Event):
     """A translation is ready, failed, or was refused before it began: ``video_translate.*``."""
 
-    kind = "translation"
+    kind = "video_translation"
     id_fields = ("video_translation_id", "video_translate_id", "translation_id")
 
     @property
@@ -220,11 +222,37 @@ class HyperframesEvent(Event):
 class AiClippingEvent(Event):
     """The clips of a long video were made, or failed: ``ai_clipping.*``."""
 
-    kind = "clipping"
+    kind = "ai_clipping"
     id_fields = ("ai_clipping_id", "clipping_id")
 
     @property
     def ai_clipping_id(self) -> str | None:
+        return self.object_id
+
+
+class FillerWordRemovalEvent(Event):
+    """The filler words of a video were cut out, or that failed: ``filler_word_removal.*``."""
+
+    kind = "filler_word_removal"
+    id_fields = ("filler_word_removal_id", "video_id")
+
+    @property
+    def filler_word_removal_id(self) -> str | None:
+        return self._text("filler_word_removal_id", "id")
+
+    @property
+    def video_id(self) -> str | None:
+        return self._text("video_id")
+
+
+class PodcastEvent(Event):
+    """A podcast was made, or failed: ``podcast.*``."""
+
+    kind = "podcast"
+    id_fields = ("podcast_id",)
+
+    @property
+    def podcast_id(self) -> str | None:
         return self.object_id
 
 
@@ -263,6 +291,8 @@ EVENT_TYPES: Mapping[str, type[Event]] = {
     **_family(VideoAgentEvent, "video_agent"),
     **_family(HyperframesEvent, "hyperframes_video"),
     **_family(AiClippingEvent, "ai_clipping"),
+    **_family(FillerWordRemovalEvent, "filler_word_removal"),
+    **_family(PodcastEvent, "podcast"),
     "batch.finished": BatchEvent,
 }
 """The class of every event type that HeyGen documents."""
@@ -288,6 +318,9 @@ def event_from_json(payload: str | bytes | bytearray | memoryview) -> Event:
 
 def from_mapping(payload: JSONObject) -> Event:
     """The typed event of a parsed payload, such as a row of the event log. Never fails."""
+    account = text_of(payload.get(ACCOUNT))
+    if account is not None:
+        payload = {name: value for name, value in payload.items() if name != ACCOUNT}
     data = payload.get("event_data")
     event_type = text_of(payload.get("event_type")) or ""
     return EVENT_TYPES.get(event_type, UnknownEvent)(
@@ -297,6 +330,7 @@ def from_mapping(payload: JSONObject) -> Event:
         # Callback posts and older payloads may have the fields beside the type.
         data=cast("JSONObject", data) if isinstance(data, dict) else payload,
         raw=payload,
+        account=account,
     )
 
 

@@ -31,6 +31,8 @@ __all__ = ["Inbox", "InboxFull", "StoredInbox", "Taken"]
 T = TypeVar("T")
 
 DAY = 86_400.0
+REMEMBER = 90 * DAY
+"""Seconds for which events are recognised; a receiver refuses older ones, so that none of them counts twice."""
 PATIENCE = 5.0
 """Seconds for which a server that went away is tried again: HeyGen wants its answer within ten."""
 
@@ -111,7 +113,8 @@ class StoredInbox:
             ``postgresql``). None keeps all in memory.
         max_waiting: How many events may wait; beyond it the sender is asked to come back.
         max_seen: How many finished events are remembered; beyond it the oldest are forgotten.
-        remember: Seconds for which copies are recognised. HeyGen repeats deliveries for up to 24 hours.
+        remember: Seconds for which copies are recognised: 90 days. HeyGen repeats deliveries for up to 24 hours; a
+            `heygen_async.webhooks.Receiver` refuses what is older than this by itself.
         lease: Seconds that the work on one event may take before another worker gets it too.
         poll: Seconds between looks for events that other processes have put.
         clock: What tells the time.
@@ -126,7 +129,7 @@ class StoredInbox:
         *,
         max_waiting: int = 10_000,
         max_seen: int = 100_000,
-        remember: float = 3 * DAY,
+        remember: float = REMEMBER,
         lease: float = 300.0,
         poll: float = 0.5,
         clock: Clock | None = None,

@@ -19,8 +19,8 @@ from heygen_async._transport.loop_handle import LoopHandle, current_loop
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import event_from_json
-from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
-from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, unwrap
+from heygen_async.webhooks.inbox import REMEMBER, Inbox, InboxFull, StoredInbox, Taken
+from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, secret_keys, unwrap
 
 __all__ = ["EventStream", "Receiver", "Response", "Wakeable", "follow"]
 
@@ -30,13 +30,15 @@ SecretSource: TypeAlias = Secrets | Callable[[], Secrets]
 
 
 class Wakeable(Protocol):
-    """What wakes waiting jobs: ``heygen.jobs``, or anything like it.
+    """What wakes waiting jobs: ``heygen.jobs``, or anything like it."""
 
-    Attributes:
-        hints: How many tell of changes: while any does, polling may go on more slowly, as the safety net.
-    """
+    @property
+    def hints(self) -> int:
+        """How many report changes: while any does, polling may go on more slowly, as the safety net."""
+        ...
 
-    hints: int
+    @hints.setter
+    def hints(self, senders: int, /) -> None: ...
 
     def nudge(self, id: str) -> object:
         """Something happened to the job with this id: look soon. An unknown id must do no harm."""
@@ -66,14 +68,16 @@ class Receiver:
     refused with 503, so that HeyGen comes back with it: an event that was answered with 200 is never dropped.
 
     Args:
-        secret: The endpoint's secret, several of them, or a function that gives them (such as
+        secret: The endpoint's secret, several of them, those of several accounts by your names for them (then
+            ``event.account`` says whose event it is), or a function that gives any of these (such as
             `heygen_async.webhooks.SecretFile.load`), which is asked on every delivery, so that a rotated secret
             needs no restart.
         inbox: Where events wait: a file, which they survive the process in; ``postgresql://…`` for receivers on many
             machines; an inbox of your own; None for memory.
         hints_only: Hand out no events; deliveries only wake waiting jobs (see `attach`).
         max_body: The largest body to accept, in bytes.
-        max_age: Refuse events created longer ago, in seconds; see `heygen_async.webhooks.unwrap`.
+        max_age: Refuse events created longer ago, in seconds: 90 days where nothing is given, as long as an inbox
+            remembers, so that a delivery that is sent again later never counts as new. None accepts any age.
         clock: What tells the time.
     """
 
@@ -84,11 +88,11 @@ class Receiver:
         inbox: Inbox | str | Path | None = None,
         hints_only: bool = False,
         max_body: int = 1024 * 1024,
-        max_age: float | timedelta | None = None,
+        max_age: float | timedelta | None = REMEMBER,
         clock: Clock | None = None,
     ) -> None:
-        if not callable(secret) and (not secret or not all(secret)):
-            raise errors.InvalidInput("secret", "is empty, so that anybody could sign.", "Give the whsec_… secret.")
+        if not callable(secret):
+            secret_keys(secret)
         if max_body <= 0:
             raise errors.InvalidInput("max_body", f"must be positive, not {max_body!r}.")
         self._secret = secret
@@ -97,8 +101,8 @@ class Receiver:
         self._max_body = max_body
         self._max_age = max_age
         self._clock: Clock = clock or SystemClock()
-        self._nudges: dict[Wakeable, LoopHandle | None] = {}
-        """Whom to wake, and the way into their loop; None where they were attached outside of any."""
+        self._nudges: dict[Wakeable, tuple[LoopHandle | None, str | None]] = {}
+        """Whom to wake, the way into their loop (None where they were attached outside of any), and their account."""
         self._unsigned = _UNSIGNED_BURST
         self._unsigned_at = self._clock.monotonic()
 
@@ -115,16 +119,21 @@ class Receiver:
         """The largest body that is accepted, in bytes."""
         return self._max_body
 
-    def attach(self, jobs: Wakeable) -> None:
+    def attach(self, jobs: Wakeable, *, account: str | None = None) -> None:
         """Wake the jobs that wait in this process: ``receiver.attach(heygen.jobs)``.
 
         An event makes a waiting job look at once; what it sees decides, not the event. Polling goes on slowly, as
         deliveries get lost. Call it in the event loop that the jobs wait in; deliveries may come in another one.
+
+        Args:
+            jobs: The jobs of a client.
+            account: Wake them only for this account's events, where the receiver has the secrets of several.
         """
         if jobs not in self._nudges:
+            back: LoopHandle | None = None
             with suppress(RuntimeError):
-                self._nudges[jobs] = current_loop()
-            self._nudges.setdefault(jobs, None)
+                back = current_loop()
+            self._nudges[jobs] = back, account
             jobs.hints += 1
 
     def detach(self, jobs: Wakeable) -> None:
@@ -176,7 +185,7 @@ class Receiver:
         """
         new = await self._inbox.put(event.key, None if self._hints_only else event.to_json(), event.job_ids)
         if new:
-            self._hint(event.job_ids)
+            self._hint(event.job_ids, event.account)
         return new
 
     async def handle_callback(self, method: str, headers: Headers, body: bytes) -> Response:
@@ -243,7 +252,8 @@ class Receiver:
 
     async def _store(self, event: Event, body: bytes) -> Response:
         try:
-            new = await self._inbox.put(event.key, None if self._hints_only else body, event.job_ids)
+            payload = body if event.account is None else event.to_json()
+            new = await self._inbox.put(event.key, None if self._hints_only else payload, event.job_ids)
         except InboxFull as error:
             log.warning("delivery put off: %s", error)
             return _LATER
@@ -252,11 +262,13 @@ class Receiver:
             return _LATER
         if new:
             log.debug("event taken in: %r", event)
-            self._hint(event.job_ids)
+            self._hint(event.job_ids, event.account)
         return Response(200)
 
-    def _hint(self, job_ids: Sequence[str]) -> None:
-        for jobs, back in tuple(self._nudges.items()):
+    def _hint(self, job_ids: Sequence[str], account: str | None = None) -> None:
+        for jobs, (back, own) in tuple(self._nudges.items()):
+            if own is not None and account is not None and own != account:
+                continue
             hint = partial(_nudge, jobs, job_ids)
             if back is None:
                 hint()

@@ -394,3 +394,46 @@ async def test_a_delivery_in_another_loop_wakes_jobs_in_theirs() -> None:
         await woken.wait()
     assert threads == [threading.get_ident()]
     assert jobs.nudged == ["v1"]
+
+
+async def test_a_signed_body_that_is_sent_again_never_counts_anew() -> None:
+    """Its key is remembered for ninety days, and what is older than that is refused for its age."""
+    clock = ManualClock(start=1_800_000_000.0)
+    receiver = Receiver(SECRET, clock=clock)
+    old = json.dumps(
+        {"event_type": "avatar_video.success", "event_data": {"video_id": "v"}, "created_at": 1_800_000_000}
+    ).encode()
+    assert await deliver(receiver, old) == 200
+    async with receiver.events() as events:
+        await anext(events)
+    for days, answer in ((3.1, 200), (20, 200), (89.9, 200), (90.1, 400), (400, 400)):
+        clock.set_wall(1_800_000_000 + days * 86_400)
+        assert await deliver(receiver, old) == answer
+        with anyio.move_on_after(0.02):
+            pytest.fail(f"handed out again after {days} days: {await anext(receiver.events())}")
+    await receiver.close()
+
+
+async def test_each_accounts_events_say_whose_they_are_and_wake_only_its_jobs() -> None:
+    receiver = Receiver({"acme": "whsec_a", "beta": "whsec_b"})
+    acme, beta, everybody = Woken(), Woken(), Woken()
+    receiver.attach(acme, account="acme")
+    receiver.attach(beta, account="beta")
+    receiver.attach(everybody)
+    for secret in ("whsec_a", "whsec_b"):
+        payload = body(video_id=secret)
+        response = await receiver.handle("POST", sign(payload, secret), payload)
+        assert response.status == 200
+    assert (acme.ids, beta.ids, everybody.ids) == (["whsec_a"], ["whsec_b"], ["whsec_a", "whsec_b"])
+    stream = receiver.events()
+    assert [(await anext(stream)).account for _ in range(2)] == ["acme", "beta"]
+    await receiver.close()
+
+
+class Woken:
+    def __init__(self) -> None:
+        self.hints = 0
+        self.ids: list[str] = []
+
+    def nudge(self, id: str) -> None:
+        self.ids.append(id)

@@ -24,6 +24,7 @@ from heygen_async._jobs.token import JobToken
 from heygen_async._wire.call import Executor
 from heygen_async.clock import Clock
 from heygen_async.errors import (
+    AnswerMismatch,
     AuthenticationFailed,
     BadRequest,
     DecodeError,
@@ -42,14 +43,18 @@ Spawn = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
 STRIKES = 3
 """How often in a row a key, or one job's question, is refused before those who wait are told."""
 
+MIXED_UP = 8
+"""How often in a row a job is answered with another one before those who wait are told; some three minutes."""
+
 
 class Poller:
     """Waits for every job of a client, whatever its kind, in one task.
 
     Waiters of a kind share requests; a job that two wait for is asked about once. Nothing runs while nobody
     waits. Failures of a status request never fail a job: it is asked again until the waiter's deadline, with
-    two exceptions that waiting does not cure. After three refusals in a row (401, 403, or a 400 that names one
-    job) the waiters get that error; the job goes on at HeyGen and its token stays good.
+    exceptions that waiting does not cure. After three refusals in a row (401, 403, or a 400 that names one job), or
+    eight answers in a row about another job, the waiters get that error; the job goes on at HeyGen and its token
+    stays good.
 
     Args:
         executor: Sends the requests.
@@ -362,7 +367,9 @@ class Poller:
                 self._roster.again(entry, now)
             return
         desk.failures += 1
-        final = not isinstance(error, HeyGenError) or isinstance(error, BadRequest | DecodeError | Forbidden | NotFound)
+        final = not isinstance(error, HeyGenError) or isinstance(
+            error, AnswerMismatch | BadRequest | DecodeError | Forbidden | NotFound
+        )
         if isinstance(error, AuthenticationFailed):
             # Several may be refused at the same moment; that counts once.
             if now >= self._struck_at + 1.0:
@@ -387,7 +394,7 @@ class Poller:
 
     def _struck(self, entry: TrackedJob, error: Exception) -> bool:
         entry.errors += 1
-        if entry.errors < STRIKES:
+        if entry.errors < (MIXED_UP if isinstance(error, AnswerMismatch) else STRIKES):
             return False
         self._roster.fail(entry, error)
         return True

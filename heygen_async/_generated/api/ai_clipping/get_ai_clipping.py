@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.ai_clipping_detail import AiClippingDetail
@@ -29,7 +30,7 @@ OPERATION = Operation(
 
 def build(job_id: str) -> Call[AiClippingDetail]:
     """The request of `get_ai_clipping`, not sent."""
-    return Call(OPERATION, f"/v3/ai-clipping/{segment('job_id', job_id)}", _decode)
+    return Call(OPERATION, f"/v3/ai-clipping/{segment('job_id', job_id)}", _decode, asked=(about(("id",), job_id),))
 
 
 async def get_ai_clipping(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.completed_asset_upload import CompletedAssetUpload
@@ -29,6 +30,7 @@ OPERATION = Operation(
     idempotency=Idempotency(mode="natural"),
     timeout="write",
     job=JobSpec(kind="asset", status_operation="listAssetStatuses", done=("completed",), failed=("failed",)),
+    passing=("conflict",),
     scopes=("assets:write",),
 )
 
@@ -40,6 +42,7 @@ def build(asset_id: str, *, body: CompleteAssetUploadRequest) -> Call[CompletedA
         f"/v3/assets/{segment('asset_id', asset_id)}/complete",
         _decode,
         json=written("body", body, "CompleteAssetUploadRequest"),
+        asked=(about(("asset_id",), asset_id),),
     )
 
 

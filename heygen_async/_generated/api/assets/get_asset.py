@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.asset_item import AssetItem
@@ -29,7 +30,7 @@ OPERATION = Operation(
 
 def build(asset_id: str) -> Call[AssetItem]:
     """The request of `get_asset`, not sent."""
-    return Call(OPERATION, f"/v3/assets/{segment('asset_id', asset_id)}", _decode)
+    return Call(OPERATION, f"/v3/assets/{segment('asset_id', asset_id)}", _decode, asked=(about(("id",), asset_id),))
 
 
 async def get_asset(executor: Executor, asset_id: str, *, options: RequestOptions | None = None) -> AssetItem:

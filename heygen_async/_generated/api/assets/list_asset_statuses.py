@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import page_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import pairs
 from heygen_async._wire.paging import Page
 
@@ -31,7 +32,11 @@ OPERATION = Operation(
 def build(*, asset_ids: str | None = None, batch_ids: str | None = None) -> Call[Page[StatusItem]]:
     """The request of `list_asset_statuses`, not sent."""
     return Call(
-        OPERATION, "/v3/assets/statuses", _decode, query=pairs(("asset_ids", asset_ids), ("batch_ids", batch_ids))
+        OPERATION,
+        "/v3/assets/statuses",
+        _decode,
+        query=pairs(("asset_ids", asset_ids), ("batch_ids", batch_ids)),
+        asked=(about(("video_id", "batch_id"), asset_ids, batch_ids),),
     )
 
 

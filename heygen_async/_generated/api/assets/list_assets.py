@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import page_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import pairs
 from heygen_async._wire.paging import Page
 
@@ -37,6 +38,7 @@ def build(
         "/v3/assets",
         _decode,
         query=pairs(("username", username), ("limit", limit), ("token", token), ("folder_id", folder_id)),
+        asked=(about(("folder_id",), folder_id),),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import written
 
 from ...models.create_avatar_response import CreateAvatarResponse
@@ -40,6 +41,7 @@ def build(*, body: CreateAvatarRequestBody) -> Call[CreateAvatarResponse]:
         "/v3/avatars",
         _decode,
         json=written("body", body, "CreatePromptAvatarRequest, CreateDigitalTwinRequest or CreatePhotoAvatarRequest"),
+        asked=(about(("avatar_group.id",), getattr(body, "avatar_group_id", None)),),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.create_avatar_consent_response import CreateAvatarConsentResponse
@@ -46,6 +47,7 @@ def build(group_id: str, *, body: CreateAvatarConsentRequest) -> Call[CreateAvat
         f"/v3/avatars/{segment('group_id', group_id)}/consent",
         _decode,
         json=written("body", body, "CreateAvatarConsentRequest"),
+        asked=(about(("avatar_group.id",), group_id),),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.deleted_resource import DeletedResource
@@ -29,7 +30,13 @@ OPERATION = Operation(
 
 def build(group_id: str) -> Call[DeletedResource]:
     """The request of `delete_avatar_group`, not sent."""
-    return Call(OPERATION, f"/v3/avatars/{segment('group_id', group_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/avatars/{segment('group_id', group_id)}",
+        _decode,
+        asked=(about(("id",), group_id),),
+        when_empty={"id": group_id},
+    )
 
 
 async def delete_avatar_group(

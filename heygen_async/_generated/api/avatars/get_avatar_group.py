@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.avatar_group_item import AvatarGroupItem
@@ -29,7 +30,7 @@ OPERATION = Operation(
 
 def build(group_id: str) -> Call[AvatarGroupItem]:
     """The request of `get_avatar_group`, not sent."""
-    return Call(OPERATION, f"/v3/avatars/{segment('group_id', group_id)}", _decode)
+    return Call(OPERATION, f"/v3/avatars/{segment('group_id', group_id)}", _decode, asked=(about(("id",), group_id),))
 
 
 async def get_avatar_group(

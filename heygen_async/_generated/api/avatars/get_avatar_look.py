@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.avatar_look_item import AvatarLookItem
@@ -29,7 +30,9 @@ OPERATION = Operation(
 
 def build(look_id: str) -> Call[AvatarLookItem]:
     """The request of `get_avatar_look`, not sent."""
-    return Call(OPERATION, f"/v3/avatars/looks/{segment('look_id', look_id)}", _decode)
+    return Call(
+        OPERATION, f"/v3/avatars/looks/{segment('look_id', look_id)}", _decode, asked=(about(("id",), look_id),)
+    )
 
 
 async def get_avatar_look(executor: Executor, look_id: str, *, options: RequestOptions | None = None) -> AvatarLookItem:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import page_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import pairs
 from heygen_async._wire.paging import Page
 
@@ -54,6 +55,7 @@ def build(
             ("limit", limit),
             ("token", token),
         ),
+        asked=(about(("group_id",), group_id),),
     )
 
 

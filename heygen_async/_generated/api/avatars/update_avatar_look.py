@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.avatar_look_item import AvatarLookItem
@@ -39,6 +40,7 @@ def build(look_id: str, *, body: UpdateAvatarLookRequest) -> Call[AvatarLookItem
         f"/v3/avatars/looks/{segment('look_id', look_id)}",
         _decode,
         json=written("body", body, "UpdateAvatarLookRequest"),
+        asked=(about(("id",), look_id),),
     )
 
 

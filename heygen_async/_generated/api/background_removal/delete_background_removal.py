@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.deleted_background_removal import DeletedBackgroundRemoval
@@ -29,7 +30,13 @@ OPERATION = Operation(
 
 def build(job_id: str) -> Call[DeletedBackgroundRemoval]:
     """The request of `delete_background_removal`, not sent."""
-    return Call(OPERATION, f"/v3/background-removals/{segment('job_id', job_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/background-removals/{segment('job_id', job_id)}",
+        _decode,
+        asked=(about(("id",), job_id),),
+        when_empty={"id": job_id, "deleted": True},
+    )
 
 
 async def delete_background_removal(

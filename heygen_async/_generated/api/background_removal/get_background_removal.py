@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.background_removal_detail import BackgroundRemovalDetail
@@ -29,7 +30,9 @@ OPERATION = Operation(
 
 def build(job_id: str) -> Call[BackgroundRemovalDetail]:
     """The request of `get_background_removal`, not sent."""
-    return Call(OPERATION, f"/v3/background-removals/{segment('job_id', job_id)}", _decode)
+    return Call(
+        OPERATION, f"/v3/background-removals/{segment('job_id', job_id)}", _decode, asked=(about(("id",), job_id),)
+    )
 
 
 async def get_background_removal(

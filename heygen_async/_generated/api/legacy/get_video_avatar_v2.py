@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.video_avatar_v2_detail import VideoAvatarV2Detail
@@ -29,7 +30,12 @@ OPERATION = Operation(
 
 def build(avatar_id: str) -> Call[VideoAvatarV2Detail]:
     """The request of `get_video_avatar_v2`, not sent."""
-    return Call(OPERATION, f"/v2/video_avatar/{segment('avatar_id', avatar_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v2/video_avatar/{segment('avatar_id', avatar_id)}",
+        _decode,
+        asked=(about(("avatar_id",), avatar_id),),
+    )
 
 
 async def get_video_avatar_v2(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.lipsync_detail import LipsyncDetail
@@ -29,7 +30,9 @@ OPERATION = Operation(
 
 def build(lipsync_id: str) -> Call[LipsyncDetail]:
     """The request of `get_lipsync`, not sent."""
-    return Call(OPERATION, f"/v3/lipsyncs/{segment('lipsync_id', lipsync_id)}", _decode)
+    return Call(
+        OPERATION, f"/v3/lipsyncs/{segment('lipsync_id', lipsync_id)}", _decode, asked=(about(("id",), lipsync_id),)
+    )
 
 
 async def get_lipsync(executor: Executor, lipsync_id: str, *, options: RequestOptions | None = None) -> LipsyncDetail:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import pairs, segment
 
 from ...models.batch_detail import BatchDetail
@@ -34,6 +35,7 @@ def build(batch_id: str, *, limit: int | None = None, token: str | None = None) 
         f"/v3/lipsyncs/batches/{segment('batch_id', batch_id)}",
         _decode,
         query=pairs(("limit", limit), ("token", token)),
+        asked=(about(("batch_id",), batch_id),),
     )
 
 

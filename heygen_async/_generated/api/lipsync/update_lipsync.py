@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.lipsync_detail import LipsyncDetail
@@ -39,6 +40,7 @@ def build(lipsync_id: str, *, body: UpdateLipsyncRequest) -> Call[LipsyncDetail]
         f"/v3/lipsyncs/{segment('lipsync_id', lipsync_id)}",
         _decode,
         json=written("body", body, "UpdateLipsyncRequest"),
+        asked=(about(("id",), lipsync_id),),
     )
 
 

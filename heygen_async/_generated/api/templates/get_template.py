@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.template_detail import TemplateDetail
@@ -29,7 +30,9 @@ OPERATION = Operation(
 
 def build(template_id: str) -> Call[TemplateDetail]:
     """The request of `get_template`, not sent."""
-    return Call(OPERATION, f"/v3/templates/{segment('template_id', template_id)}", _decode)
+    return Call(
+        OPERATION, f"/v3/templates/{segment('template_id', template_id)}", _decode, asked=(about(("id",), template_id),)
+    )
 
 
 async def get_template(

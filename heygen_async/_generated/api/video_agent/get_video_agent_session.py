@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.get_session_response import GetSessionResponse
@@ -29,7 +30,12 @@ OPERATION = Operation(
 
 def build(session_id: str) -> Call[GetSessionResponse]:
     """The request of `get_video_agent_session`, not sent."""
-    return Call(OPERATION, f"/v3/video-agents/{segment('session_id', session_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/video-agents/{segment('session_id', session_id)}",
+        _decode,
+        asked=(about(("session_id",), session_id),),
+    )
 
 
 async def get_video_agent_session(

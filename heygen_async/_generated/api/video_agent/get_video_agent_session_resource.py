@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.video_agent_resource import VideoAgentResource
@@ -33,6 +34,7 @@ def build(session_id: str, resource_id: str) -> Call[VideoAgentResource]:
         OPERATION,
         f"/v3/video-agents/{segment('session_id', session_id)}/resources/{segment('resource_id', resource_id)}",
         _decode,
+        asked=(about(("resource_id",), resource_id),),
     )
 
 

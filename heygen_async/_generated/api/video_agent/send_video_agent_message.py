@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, JobSpec, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.send_video_agent_message_response import SendVideoAgentMessageResponse
@@ -42,6 +43,7 @@ def build(session_id: str, *, body: SendVideoAgentMessageRequest) -> Call[SendVi
         f"/v3/video-agents/{segment('session_id', session_id)}",
         _decode,
         json=written("body", body, "SendVideoAgentMessageRequest"),
+        asked=(about(("session_id",), session_id),),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.stop_video_agent_session_response import StopVideoAgentSessionResponse
@@ -39,6 +40,7 @@ def build(session_id: str, *, body: StopVideoAgentSessionRequest) -> Call[StopVi
         f"/v3/video-agents/{segment('session_id', session_id)}/stop",
         _decode,
         json=written("body", body, "StopVideoAgentSessionRequest"),
+        asked=(about(("session_id",), session_id),),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.deleted_resource import DeletedResource
@@ -28,7 +29,13 @@ OPERATION = Operation(
 
 def build(video_translation_id: str) -> Call[DeletedResource]:
     """The request of `delete_video_translation`, not sent."""
-    return Call(OPERATION, f"/v3/video-translations/{segment('video_translation_id', video_translation_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/video-translations/{segment('video_translation_id', video_translation_id)}",
+        _decode,
+        asked=(about(("id",), video_translation_id),),
+        when_empty={"id": video_translation_id},
+    )
 
 
 async def delete_video_translation(

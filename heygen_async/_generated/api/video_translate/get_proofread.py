@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.proofread_detail import ProofreadDetail
@@ -29,7 +30,12 @@ OPERATION = Operation(
 
 def build(proofread_id: str) -> Call[ProofreadDetail]:
     """The request of `get_proofread`, not sent."""
-    return Call(OPERATION, f"/v3/video-translations/proofreads/{segment('proofread_id', proofread_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/video-translations/proofreads/{segment('proofread_id', proofread_id)}",
+        _decode,
+        asked=(about(("id",), proofread_id),),
+    )
 
 
 async def get_proofread(

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import page_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import pairs
 from heygen_async._wire.paging import Page
 
@@ -35,6 +36,7 @@ def build(*, video_translation_ids: str | None = None, batch_ids: str | None = N
         "/v3/video-translations/statuses",
         _decode,
         query=pairs(("video_translation_ids", video_translation_ids), ("batch_ids", batch_ids)),
+        asked=(about(("video_id", "batch_id"), video_translation_ids, batch_ids),),
     )
 
 

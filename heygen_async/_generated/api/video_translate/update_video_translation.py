@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.video_translation_detail import VideoTranslationDetail
@@ -38,6 +39,7 @@ def build(video_translation_id: str, *, body: UpdateVideoTranslationRequest) -> 
         f"/v3/video-translations/{segment('video_translation_id', video_translation_id)}",
         _decode,
         json=written("body", body, "UpdateVideoTranslationRequest"),
+        asked=(about(("id",), video_translation_id),),
     )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.proofread_detail import ProofreadDetail
@@ -39,6 +40,7 @@ def build(proofread_id: str, *, body: UploadProofreadSrtRequest) -> Call[Proofre
         f"/v3/video-translations/proofreads/{segment('proofread_id', proofread_id)}/srt",
         _decode,
         json=written("body", body, "UploadProofreadSrtRequest"),
+        asked=(about(("id",), proofread_id),),
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.deleted_video import DeletedVideo
@@ -29,7 +30,13 @@ OPERATION = Operation(
 
 def build(video_id: str) -> Call[DeletedVideo]:
     """The request of `delete_video`, not sent."""
-    return Call(OPERATION, f"/v3/videos/{segment('video_id', video_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/videos/{segment('video_id', video_id)}",
+        _decode,
+        asked=(about(("id",), video_id),),
+        when_empty={"id": video_id, "deleted": True},
+    )
 
 
 async def delete_video(executor: Executor, video_id: str, *, options: RequestOptions | None = None) -> DeletedVideo:

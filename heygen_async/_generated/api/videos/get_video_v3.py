@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.video_detail import VideoDetail
@@ -29,7 +30,7 @@ OPERATION = Operation(
 
 def build(video_id: str) -> Call[VideoDetail]:
     """The request of `get_video_v3`, not sent."""
-    return Call(OPERATION, f"/v3/videos/{segment('video_id', video_id)}", _decode)
+    return Call(OPERATION, f"/v3/videos/{segment('video_id', video_id)}", _decode, asked=(about(("id",), video_id),))
 
 
 async def get_video_v3(executor: Executor, video_id: str, *, options: RequestOptions | None = None) -> VideoDetail:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.deleted_voice import DeletedVoice
@@ -29,7 +30,13 @@ OPERATION = Operation(
 
 def build(voice_id: str) -> Call[DeletedVoice]:
     """The request of `delete_voice`, not sent."""
-    return Call(OPERATION, f"/v3/voices/{segment('voice_id', voice_id)}", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/voices/{segment('voice_id', voice_id)}",
+        _decode,
+        asked=(about(("voice_id",), voice_id),),
+        when_empty={"voice_id": voice_id},
+    )
 
 
 async def delete_voice(executor: Executor, voice_id: str, *, options: RequestOptions | None = None) -> DeletedVoice:

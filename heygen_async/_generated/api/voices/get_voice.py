@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.voice_detail import VoiceDetail
@@ -29,7 +30,9 @@ OPERATION = Operation(
 
 def build(voice_id: str) -> Call[VoiceDetail]:
     """The request of `get_voice`, not sent."""
-    return Call(OPERATION, f"/v3/voices/{segment('voice_id', voice_id)}", _decode)
+    return Call(
+        OPERATION, f"/v3/voices/{segment('voice_id', voice_id)}", _decode, asked=(about(("voice_id",), voice_id),)
+    )
 
 
 async def get_voice(executor: Executor, voice_id: str, *, options: RequestOptions | None = None) -> VoiceDetail:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment
 
 from ...models.rotate_secret_response_data import RotateSecretResponseData
@@ -29,7 +30,12 @@ OPERATION = Operation(
 
 def build(endpoint_id: str) -> Call[RotateSecretResponseData]:
     """The request of `rotate_webhook_signing_secret`, not sent."""
-    return Call(OPERATION, f"/v3/webhooks/endpoints/{segment('endpoint_id', endpoint_id)}/rotate-secret", _decode)
+    return Call(
+        OPERATION,
+        f"/v3/webhooks/endpoints/{segment('endpoint_id', endpoint_id)}/rotate-secret",
+        _decode,
+        asked=(about(("endpoint_id",), endpoint_id),),
+    )
 
 
 async def rotate_webhook_signing_secret(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import data_of
+from heygen_async._wire.echo import about
 from heygen_async._wire.encode import segment, written
 
 from ...models.webhook_endpoint_response import WebhookEndpointResponse
@@ -39,6 +40,7 @@ def build(endpoint_id: str, *, body: UpdateWebhookEndpointRequest) -> Call[Webho
         f"/v3/webhooks/endpoints/{segment('endpoint_id', endpoint_id)}",
         _decode,
         json=written("body", body, "UpdateWebhookEndpointRequest"),
+        asked=(about(("endpoint_id",), endpoint_id),),
     )
 
 
