@@ -19,6 +19,8 @@ import trio.testing
 from heygen_async._jobs import DurationStats, JobToken, JobType, Poller, TokenBucket
 from heygen_async._jobs.durations import Prior
 from heygen_async._jobs.job_type import Bulk, scanned_rows
+from heygen_async._jobs.polling.poll_schedule import PollSchedule
+from heygen_async._jobs.polling.poll_strategy import StrategyFactory
 from heygen_async._jobs.status import Row
 from heygen_async._wire.call import Call, JobSpec, Operation, RequestOptions
 
@@ -236,3 +238,111 @@ def simulate(
     # One job alone is asked by whole GETs, of which the last tells the end.
     requests = (asked + finals) / count if jobs == 1 else asked / count
     return Outcome(jobs, count, requests, finals / count, sum(lags) / count, max(lags))
+
+
+@attrs.frozen
+class Batch:
+    """What a batch behind places cost.
+
+    Attributes:
+        ratio: How long it took, over how long it takes if no place ever stands idle.
+        requests: Status requests per finished job.
+        idle: Seconds that a place stood idle between two jobs.
+    """
+
+    ratio: float
+    requests: float
+    idle: float
+
+
+def behind_places(
+    people: int,
+    places: int,
+    *,
+    median: float = MEDIAN,
+    sigma: float = 0.5,
+    prior: Prior | None = None,
+    seed: int = 1,
+    latency: float = 0.1,
+    every: float | None = None,
+    priced: bool = True,
+    strategy: StrategyFactory = PollSchedule,
+) -> Batch:
+    """People who wait for one of a few places, on the real watcher in virtual time.
+
+    Args:
+        people: How many jobs there are.
+        places: How many may run at a time.
+        median: Half of the jobs take at most so many seconds.
+        sigma: Spread of their durations.
+        prior: What the watcher believes beforehand; the truth by default.
+        seed: Of the durations.
+        latency: Seconds of each request, and so of sending the next job.
+        every: Instead of the watcher, a loop per job that asks every so many seconds.
+        priced: Whether the watcher is told how many wait for how many places.
+        strategy: How the watcher decides.
+    """
+    chance = random.Random(seed)
+    durations = [median * math.exp(sigma * chance.gauss(0, 1)) for _ in range(people)]
+    server = Server(latency)
+    finished = asked = 0.0
+
+    async def main() -> None:
+        nonlocal finished, asked
+        clock = TrioClock()
+        left = list(enumerate(durations))
+        left.reverse()
+        kind = video(prior or Prior(median, sigma, earliest=1.0, weight=1e5))
+        began = clock.monotonic()
+        if every is not None:
+
+            async def place() -> None:
+                nonlocal finished, asked
+                while left:
+                    _, seconds = left.pop()
+                    await trio.sleep(latency)
+                    end = clock.monotonic() + seconds
+                    while clock.monotonic() < end:
+                        await trio.sleep(every + latency)
+                        asked += 1
+                    finished = max(finished, clock.monotonic() - began)
+
+            async with trio.open_nursery() as nursery:
+                for _ in range(places):
+                    nursery.start_soon(place)
+            return
+        async with trio.open_nursery() as nursery:
+            watcher = Poller(server, clock, nursery.start_soon, strategy=strategy)
+
+            async def send() -> None:
+                if left:
+                    number, seconds = left.pop()
+                    if priced:
+                        watcher.set_backlog("video", len(left), places)
+                    await trio.sleep(latency)
+                    server.ends[f"v{number}"] = clock.monotonic() + seconds
+                    group.add(JobToken("video", f"v{number}", clock.now()), kind)
+
+            def freed(_: JobToken) -> None:
+                nonlocal finished
+                finished = clock.monotonic() - began
+                nursery.start_soon(send)
+
+            async with watcher.group(freed) as group:
+                ends = 0
+                for _ in range(places):
+                    nursery.start_soon(send)
+                while ends < people:
+                    async for _ in group:
+                        ends += 1
+                    await trio.sleep(0.05)
+            asked = server.status_requests
+            nursery.cancel_scope.cancel()
+
+    trio.run(main, clock=trio.testing.MockClock(autojump_threshold=0))
+    free = [0.0] * places
+    for seconds in durations:
+        at = min(range(places), key=free.__getitem__)
+        free[at] += seconds + latency
+    ideal = max(free)
+    return Batch(finished / ideal, asked / people, (finished - ideal) * places / people)

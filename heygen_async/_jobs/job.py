@@ -48,6 +48,9 @@ class _Waiter:
         if (self._into is not None or snapshot.ended) and self._signal is not None:
             self._signal.set()
 
+    def place_freed(self) -> None:
+        """Whoever sits and waits wants what was made."""
+
     def fail(self, error: Exception) -> None:
         self.error = error
         if self._signal is not None:

@@ -25,12 +25,18 @@ __all__ = ["JobGroup"]
 class _Member:
     """One job of a group."""
 
-    __slots__ = ("_ended", "status", "token")
+    __slots__ = ("_ended", "_freed", "status", "token")
 
     urgent = False
 
-    def __init__(self, ended: Callable[[_Member, Snapshot[Any] | Exception], None], token: JobToken) -> None:
+    def __init__(
+        self,
+        ended: Callable[[_Member, Snapshot[Any] | Exception], None],
+        freed: Callable[[JobToken], None] | None,
+        token: JobToken,
+    ) -> None:
         self._ended = ended
+        self._freed = freed
         self.token = token
         self.status: str | None = None
 
@@ -38,6 +44,10 @@ class _Member:
         self.status = snapshot.status
         if snapshot.ended:
             self._ended(self, snapshot)
+
+    def place_freed(self) -> None:
+        if self._freed is not None:
+            self._freed(self.token)
 
     def fail(self, error: Exception) -> None:
         self._ended(self, error)
@@ -57,12 +67,18 @@ class JobGroup:
     ``end`` is the snapshot that ended the wait, or the error that did (`WaitTimeout`, `WaitInterrupted`,
     `AuthenticationFailed` …): one job's error never hides another's result. The stream ends when every job that
     was added has been given; jobs may be added while it is read. Leaving the block forgets the rest.
+
+    Args:
+        watcher: Waits for the jobs.
+        place_freed: Called when HeyGen says that a job has ended, before what it made is fetched: another one may take
+            its place at once. It must not block and must not raise.
     """
 
-    __slots__ = ("_members", "_on_end", "_ready", "_signal", "_watcher")
+    __slots__ = ("_freed", "_members", "_on_end", "_ready", "_signal", "_watcher")
 
-    def __init__(self, watcher: Poller) -> None:
+    def __init__(self, watcher: Poller, place_freed: Callable[[JobToken], None] | None = None) -> None:
         self._watcher = watcher
+        self._freed = place_freed
         self._on_end = self._ended
         self._members: dict[tuple[str, str], _Member] = {}
         self._ready: deque[tuple[JobToken, Snapshot[Any] | Exception]] = deque()
@@ -78,7 +94,7 @@ class JobGroup:
         """
         key = (token.kind, token.id)
         if key not in self._members:
-            member = _Member(self._on_end, token)
+            member = _Member(self._on_end, self._freed, token)
             self._watcher.watch(token, kind, member, timeout)
             self._members[key] = member
 

@@ -4,6 +4,9 @@ A job that finished and was not asked about costs lag; a request has a price in 
 A request is sent as soon as the lag expected over the jobs that it would answer has reached its price. For one
 job that is Keller's rule (a rate proportional to the square root of the hazard); for thousands that share
 requests of a hundred it is within a few per cent of what any schedule can reach.
+
+Where the end of a job frees a place that others wait for, a second of lag costs more than one person's second: the
+place stands idle, and everybody behind it is late by their share. See docs/waiting.md.
 """
 
 from __future__ import annotations
@@ -46,10 +49,11 @@ class PollSchedule:
         "capacity",
         "cost",
         "open",
+        "pressure",
         "slack",
     )
 
-    def __init__(self, capacity: int) -> None:
+    def __init__(self, capacity: int = 1) -> None:
         self.capacity = capacity
         self.cost = 1.0
         """What such a question costs: more than one request where it reads a list page by page."""
@@ -57,6 +61,8 @@ class PollSchedule:
         """Jobs of this kind that are waited for, those under way included."""
         self.slack = 1.0
         """How much dearer a request is while somebody else tells us of changes."""
+        self.pressure = 0.0
+        """How many wait for each place that such a job holds: so many more seconds are lost with each of lag."""
         self._alone: TimeQueue[TrackedJob] = TimeQueue()
         self._urgent: TimeQueue[TrackedJob] = TimeQueue()
         self._batch: TimeQueue[TrackedJob] = TimeQueue()
@@ -83,11 +89,15 @@ class PollSchedule:
         return min(self._share(self.open), self._share(len(self._urgent)))
 
     def _share(self, jobs: int) -> float:
-        return self.slack * price(jobs) * self.cost / max(min(jobs, self.capacity), 1)
+        return self._worth(jobs) * self.cost / max(min(jobs, self.capacity), 1)
+
+    def _worth(self, jobs: int) -> float:
+        """What a request about one of ``jobs`` is worth, in seconds of the lag of these jobs."""
+        return self.slack * price(jobs) / (1.0 + 2.0 * self.pressure)
 
     def _lag_of(self, entry: TrackedJob) -> float:
         if entry.alone:
-            return self.slack * price(len(self._urgent) + len(self._alone) if entry.urgent else self.open)
+            return self._worth(len(self._urgent) + len(self._alone) if entry.urgent else self.open)
         return self.urgent_lag if entry.urgent else self.lag
 
     def add(self, entry: TrackedJob, now: float) -> None:

@@ -12,6 +12,8 @@ from anyio.abc import TaskGroup
 from heygen_async._jobs.durations import DurationStats
 from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_type import POLL, Bulk, JobType, Listing, ask, rows_by_id, settle
+from heygen_async._jobs.polling.poll_schedule import PollSchedule
+from heygen_async._jobs.polling.poll_strategy import StrategyFactory
 from heygen_async._jobs.polling.rate_limiter import TokenBucket
 from heygen_async._jobs.polling.responses import ResponseHandler
 from heygen_async._jobs.polling.strategy import ListScan, PollQueue, PollRequest
@@ -64,6 +66,7 @@ class Poller:
         durations: What is known about how long jobs take; pass one that was loaded to begin with experience.
         concurrency: How many requests are under way at a time, at most.
         check_open: Raises where the client must not be used: before it is opened, in another event loop.
+        strategy: Makes what decides, for each kind of job, whom to ask next and when.
     """
 
     def __init__(
@@ -76,6 +79,7 @@ class Poller:
         durations: DurationStats | None = None,
         concurrency: int = 8,
         check_open: Callable[[], None] = lambda: None,
+        strategy: StrategyFactory = PollSchedule,
     ) -> None:
         self.budget = budget or TokenBucket()
         self.durations = durations or DurationStats()
@@ -84,7 +88,7 @@ class Poller:
         self._spawn = spawn
         self._check_open = check_open
         self._concurrency = concurrency
-        self._roster = Subscriptions(clock, self.durations)
+        self._roster = Subscriptions(clock, self.durations, strategy)
         self._answers = ResponseHandler(self._roster, clock)
         self._under_way = 0
         self._requests = 0
@@ -128,9 +132,13 @@ class Poller:
         if self._roster.leave(kind, id, listener) and not self._roster.entries:
             self._rouse()
 
-    def group(self) -> JobGroup:
-        """Wait for many jobs without a task for each."""
-        return JobGroup(self)
+    def group(self, place_freed: Callable[[JobToken], None] | None = None) -> JobGroup:
+        """Wait for many jobs without a task for each.
+
+        Args:
+            place_freed: Called when HeyGen says that a job has ended, before what it made is fetched.
+        """
+        return JobGroup(self, place_freed)
 
     def nudge(self, id: str) -> None:
         """Ask about a job at the next opportunity: something outside says that it changed.
@@ -152,6 +160,17 @@ class Poller:
     @hints.setter
     def hints(self, senders: int) -> None:
         self._roster.set_hints(senders)
+        self._start()
+
+    def set_backlog(self, kind: str, waiting: int, places: int) -> None:
+        """Say how much is lost with each second in which the end of a job goes unnoticed.
+
+        Args:
+            kind: The kind of job that holds a place, such as ``video``.
+            waiting: How many wait for a place.
+            places: How many places there are.
+        """
+        self._roster.set_backlog(kind, waiting, places)
         self._start()
 
     @property

@@ -86,6 +86,7 @@ class ResponseHandler:
         if entry.learned or reading.phase is Phase.GONE:
             return
         entry.learned = True
+        self._roster.ended(entry)
         if not entry.witnessed:
             return
         self._roster.heard(entry)

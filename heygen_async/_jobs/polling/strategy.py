@@ -9,6 +9,7 @@ import attrs
 
 from heygen_async._jobs.job_type import JobType, Listing
 from heygen_async._jobs.polling.poll_schedule import PollSchedule
+from heygen_async._jobs.polling.poll_strategy import PollStrategy, StrategyFactory
 from heygen_async._jobs.polling.tracked_job import TrackedJob
 from heygen_async._jobs.polling.webhook_reliability import DeliveryRate
 from heygen_async._jobs.status import Row
@@ -84,9 +85,9 @@ class PollQueue:
 
     __slots__ = ("bulk_off", "density", "failures", "finals", "hearsay", "kind", "list_off", "queue")
 
-    def __init__(self, kind: JobType[Any]) -> None:
+    def __init__(self, kind: JobType[Any], strategy: StrategyFactory = PollSchedule) -> None:
         self.kind = kind
-        self.queue = PollSchedule(1)
+        self.queue: PollStrategy = strategy()
         self.hearsay = DeliveryRate(kind.events)
         self.finals: dict[TrackedJob, None] = {}
         """Jobs that ended by a status word, or that were nudged: their whole object is to be fetched."""

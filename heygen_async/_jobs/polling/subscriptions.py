@@ -8,6 +8,8 @@ from typing import Any
 
 from heygen_async._jobs.durations import DurationStats
 from heygen_async._jobs.job_type import JobType
+from heygen_async._jobs.polling.poll_schedule import PollSchedule
+from heygen_async._jobs.polling.poll_strategy import StrategyFactory
 from heygen_async._jobs.polling.strategy import PollQueue
 from heygen_async._jobs.polling.time_queue import TimeQueue
 from heygen_async._jobs.polling.tracked_job import Subscriber, TrackedJob
@@ -36,6 +38,8 @@ class Subscriptions:
         "_ended",
         "_expiries",
         "_order",
+        "_pressures",
+        "_strategy",
         "_untold",
         "deadlines",
         "desks",
@@ -43,7 +47,8 @@ class Subscriptions:
         "hints",
     )
 
-    def __init__(self, clock: Clock, durations: DurationStats) -> None:
+    def __init__(self, clock: Clock, durations: DurationStats, strategy: StrategyFactory = PollSchedule) -> None:
+        self._strategy = strategy
         self._clock = clock
         self._durations = durations
         self.hints = 0
@@ -56,6 +61,7 @@ class Subscriptions:
         self._ended: dict[str, int] = {}
         self._untold: dict[str, tuple[PollQueue, float]] = {}
         self._order = itertools.count()
+        self._pressures: dict[str, float] = {}
 
     def enter(self, token: JobToken, kind: JobType[Any], listener: Subscriber, timeout: float | None) -> None:
         """Let ``listener`` wait for a job."""
@@ -63,7 +69,8 @@ class Subscriptions:
         key = (kind.name, token.id)
         entry = self.entries.get(key)
         if (desk := self.desks.get(kind.name)) is None:
-            desk = self.desks[kind.name] = PollQueue(kind)
+            desk = self.desks[kind.name] = PollQueue(kind, self._strategy)
+            desk.queue.pressure = self._pressures.get(kind.name, 0.0)
             self._adjust(desk)
         if entry is None:
             age = None if token.created_at is None else max(self._clock.now() - token.created_at, 0.0)
@@ -150,6 +157,12 @@ class Subscriptions:
         for desk in self.desks.values():
             self._adjust(desk)
 
+    def set_backlog(self, kind: str, waiting: int, places: int) -> None:
+        """How many wait for the places that jobs of a kind hold."""
+        pressure = self._pressures[kind] = waiting / places
+        if (desk := self.desks.get(kind)) is not None:
+            desk.queue.pressure = pressure
+
     def heard(self, entry: TrackedJob) -> None:
         """It has ended: learn whether somebody else told of that."""
         if not self.hints:
@@ -191,6 +204,11 @@ class Subscriptions:
         if not entry.dated and isinstance(created_at, int | float):
             entry.dated = True
             entry.started = self._clock.monotonic() - max(self._clock.now() - created_at, 0.0)
+
+    def ended(self, entry: TrackedJob) -> None:
+        """HeyGen's word for it says that it has ended; its object is still to be fetched."""
+        for listener in entry.listeners:
+            listener.place_freed()
 
     def again(self, entry: TrackedJob, at: float) -> None:
         """Ask about it at a given time; what was told of it still stands."""

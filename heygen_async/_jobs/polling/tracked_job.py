@@ -27,6 +27,10 @@ class Subscriber(Protocol):
         """The job changed; nothing more comes after a snapshot that has ended."""
         ...
 
+    def place_freed(self) -> None:
+        """HeyGen called the job ended, so another one may take its place; what it made is still to be fetched."""
+        ...
+
     def fail(self, error: Exception) -> None:
         """The wait ended without the job: its deadline, a refused key, a closed client."""
         ...

@@ -6,8 +6,9 @@ import math
 
 import pytest
 
-from bench.waiting_model import MEDIAN, bound, simulate
+from bench.waiting_model import MEDIAN, behind_places, bound, simulate
 from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.polling.fixed_interval import FixedInterval
 from heygen_async._jobs.polling.poll_schedule import price
 from heygen_async._jobs.polling.time_queue import TimeQueue
 
@@ -78,3 +79,23 @@ def test_a_timeline_keeps_order_and_forgets() -> None:
     assert not line.remove(1.0, 2)
     assert line.take_until(2.0) == ["1.0/0", "2.0/3"]
     assert (len(line), line.next) == (1, 3.0)
+
+
+@pytest.mark.parametrize(("median", "people", "places", "at_most"), [(180.0, 60, 10, 1.02), (60.0, 60, 3, 1.035)])
+def test_places_that_others_wait_for_stand_idle_for_moments(
+    median: float, people: int, places: int, at_most: float
+) -> None:
+    batch = behind_places(people, places, median=median)
+    loop = behind_places(people, places, median=median, every=10.0)
+    careless = behind_places(people, places, median=median, priced=False)
+    assert batch.ratio <= at_most
+    assert batch.ratio < loop.ratio
+    assert batch.requests < loop.requests * 1.5
+    assert batch.idle < careless.idle
+
+
+def test_the_plainest_strategy_waits_as_well_with_more_requests() -> None:
+    learned = behind_places(40, 10, median=180.0)
+    fixed = behind_places(40, 10, median=180.0, strategy=lambda: FixedInterval(2.0))
+    assert fixed.ratio < 1.1
+    assert fixed.requests > 2 * learned.requests
