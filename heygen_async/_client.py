@@ -85,6 +85,7 @@ class HeyGen(Nouns):
         observer: TaskStream of every attempt, retry and call as plain data; see `heygen_async.events`.
         durations: What an earlier client learned about how long jobs take.
         label: What logs, events and the repr call the account, such as a customer's name.
+        max_download: Bytes of the largest file that is downloaded; 16 GiB by default.
 
     Raises:
         ConfigurationError: No key, two keys, an address that would send the key in the clear, or another setting that
@@ -109,12 +110,13 @@ class HeyGen(Nouns):
         observer: Observer | None = None,
         durations: DurationStats | None = None,
         label: str | None = None,
+        max_download: int = 16 * 1024**3,
     ) -> None:
         key, bearer = conceal(api_key), conceal(token)
         # What raises below leads to this frame: it must not hold the key.
         del api_key, token
 
-        from heygen_async._media.client import MediaClient
+        from heygen_async._media.client import media_client
         from heygen_async._transport.backends import make_backend
 
         settings = _settings_or_error(
@@ -143,10 +145,13 @@ class HeyGen(Nouns):
             self._transport.observe(observer)
         # Files lie on other people's hosts, so they get connections of their own, which never see the key.
         other = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
-        media = MediaClient(
-            make_backend(other, trust_env=trust_env),
+        media = media_client(
+            other,
+            base_url=settings.base_url,
+            trust_env=trust_env,
             clock=clock,
             upload_timeout=settings.timeouts.upload,
+            max_download=max_download,
             check_open=self._lifetime.check,
         )
         self._lifetime.on_close(after=media.aclose)

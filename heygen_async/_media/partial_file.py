@@ -2,7 +2,8 @@
 
 What a ``.part`` file is the beginning of cannot be told from its bytes: the same name may have been used for another
 video. So the server's validator (a strong ETag, or Last-Modified) is kept in ``<target>.part.json``, and without one
-another process begins anew.
+another process begins from the start. These notes also say that the ``.part`` file is ours: what lies there without
+them is another program's file, and neither it nor what a link leads to is ever written to.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import stat
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -21,6 +23,12 @@ from heygen_async.errors import InvalidInput
 __all__ = ["PartFile", "being_downloaded"]
 
 _BUFFER = 1024 * 1024
+_MARK = "heygen-async"
+"""Stands in the notes: a file of this name that is not ours lacks it."""
+
+_LONGEST_NOTES = 64 * 1024
+# A FIFO must not stop us, and a link must not lead us.
+_SAFELY = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class PartFile:
@@ -49,7 +57,7 @@ class PartFile:
         """Take up what an earlier download left, if it can be gone on with; else begin with nothing.
 
         Raises:
-            InvalidInput: Its folder is missing, or another process is writing it.
+            InvalidInput: Its folder is missing, another process is writing it, or another file has its name.
             OSError: It cannot be written.
         """
         await run_sync(self._open)
@@ -74,10 +82,26 @@ class PartFile:
             buffer, self._buffer, self._buffered = self._buffer, [], 0
             await run_sync(self._append, buffer)
 
-    async def finish(self) -> str:
-        """Make the part the target, whole or not at all; returns the SHA-256 in hex."""
+    async def seal(self) -> str:
+        """Have everything on the disk, and return the SHA-256 in hex: what `finish` will make the target.
+
+        Raises:
+            InvalidInput: The part was changed by another program.
+        """
         await self.flush()
-        return await run_sync(self._finish)
+        return await run_sync(self._seal)
+
+    async def finish(self, *, overwrite: bool = True) -> str:
+        """Make the part the target, whole or not at all; returns the SHA-256 in hex.
+
+        Args:
+            overwrite: Whether a file that is there by now may be replaced.
+
+        Raises:
+            InvalidInput: The part was changed by another program, or the target exists.
+        """
+        await self.flush()
+        return await run_sync(self._finish, overwrite)
 
     async def close(self) -> None:
         """Leave the part as it is, for a later download."""
@@ -85,27 +109,43 @@ class PartFile:
 
     def _open(self) -> None:
         self._file = file = self._hold()
-        try:
-            notes = cast("dict[str, Any]", json.loads(self._notes.read_text(encoding="utf-8")))
-            validator, total = notes.get("validator"), notes.get("total")
-            if isinstance(validator, str) and (total is None or isinstance(total, int)):
-                while chunk := file.read(_BUFFER):
-                    self._hash.update(chunk)
-                    self.size += len(chunk)
-                self.validator, self.total = validator, total
-        except (OSError, ValueError, AttributeError):
-            self._hash, self.size = hashlib.sha256(), 0
+        notes = self._read_notes()
+        if notes is None and os.fstat(file.fileno()).st_size:
+            file.close()
+            raise self._in_the_way(self.path)
+        validator, total = (notes or {}).get("validator"), (notes or {}).get("total")
+        if isinstance(validator, str) and (total is None or isinstance(total, int)):
+            while chunk := file.read(_BUFFER):
+                self._hash.update(chunk)
+                self.size += len(chunk)
+            self.validator, self.total = validator, total
         file.truncate(self.size)
         file.seek(self.size)
+        if notes is None:
+            self._write_notes()
 
     def _hold(self) -> BinaryIO:
         """The part, open and held against other processes."""
         while True:
             try:
-                handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_BINARY", 0), 0o666)
+                handle = os.open(self.path, os.O_RDWR | os.O_CREAT | _SAFELY, 0o666)
             except FileNotFoundError:
                 raise InvalidInput("target", f"there is no folder {self.path.parent}.", "Make it first.") from None
+            except OSError as error:
+                # A link (ELOOP), a folder, a socket: whatever it is, it is not the beginning of a download.
+                if os.path.lexists(self.path) and not _is_plain(self.path):
+                    raise self._in_the_way(self.path) from None
+                raise error from None
             file = os.fdopen(handle, "r+b")
+            status = os.fstat(handle)
+            if status.st_nlink > 1 and self._is_target(status):
+                # Killed between the two halves of a rename: it is the finished file already.
+                file.close()
+                self.path.unlink(missing_ok=True)
+                continue
+            if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or (not _SAFELY and self.path.is_symlink()):
+                file.close()
+                raise self._in_the_way(self.path)
             held = try_lock(file.fileno())
             # Whoever held it may have renamed it a moment ago: then this is their finished file.
             if held and self._is_still(file):
@@ -113,6 +153,55 @@ class PartFile:
             file.close()
             if not held:
                 raise being_downloaded(self.target)
+
+    def _is_target(self, status: os.stat_result) -> bool:
+        try:
+            return os.path.samestat(status, self.target.lstat())
+        except FileNotFoundError:
+            return False
+
+    def _read_notes(self) -> dict[str, Any] | None:
+        """What an earlier download has noted; None where there is nothing."""
+        try:
+            handle = os.open(self._notes, os.O_RDONLY | _SAFELY)
+        except FileNotFoundError:
+            return None
+        except OSError:
+            self._release()
+            raise self._in_the_way(self._notes) from None
+        with os.fdopen(handle, "rb") as file:
+            text = file.read(_LONGEST_NOTES) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+        try:
+            notes: object = json.loads(text)
+        except (ValueError, RecursionError):
+            notes = None
+        if isinstance(notes, dict):
+            found = cast("dict[str, Any]", notes)
+            if found.get("by") == _MARK:
+                return found
+        self._release()
+        raise self._in_the_way(self._notes)
+
+    def _write_notes(self) -> None:
+        notes = json.dumps({"by": _MARK, "validator": self.validator, "total": self.total})
+        self._notes.unlink(missing_ok=True)
+        handle = os.open(self._notes, os.O_WRONLY | os.O_CREAT | os.O_EXCL | _SAFELY, 0o666)
+        with os.fdopen(handle, "wb") as file:
+            file.write(notes.encode())
+
+    def _release(self) -> None:
+        """Close the part, and leave it there unless it was made a moment ago."""
+        if self._file is not None:
+            if not os.fstat(self._file.fileno()).st_size and os.name == "posix":
+                self.path.unlink(missing_ok=True)
+            self._file.close()
+
+    def _in_the_way(self, path: Path) -> InvalidInput:
+        return InvalidInput(
+            "target",
+            f"{path.name} exists in {path.parent}, and is not the beginning of a download.",
+            "Move it, or choose another target.",
+        )
 
     def _is_still(self, file: BinaryIO) -> bool:
         try:
@@ -125,11 +214,7 @@ class PartFile:
         self._hash = hashlib.sha256()
         self._file.truncate(0)
         self._file.seek(0)
-        if self.validator is None:
-            self._notes.unlink(missing_ok=True)
-        else:
-            notes = json.dumps({"validator": self.validator, "total": self.total})
-            self._notes.write_text(notes, encoding="utf-8")
+        self._write_notes()
 
     def _append(self, buffer: list[bytes]) -> None:
         assert self._file is not None  # noqa: S101 - open() comes first
@@ -138,17 +223,20 @@ class PartFile:
             self._file.write(chunk)
         self._file.flush()
 
-    def _finish(self) -> str:
+    def _seal(self) -> str:
         assert self._file is not None  # noqa: S101 - open() comes first
         self._file.flush()
         os.fsync(self._file.fileno())
         if os.fstat(self._file.fileno()).st_size != self.size:
-            self._notes.unlink(missing_ok=True)
-            raise InvalidInput("target", f"{self.path.name} was changed by somebody else.", "Download it again.")
-        self._notes.unlink(missing_ok=True)
+            raise InvalidInput("target", f"{self.path.name} was changed by another program.", "Download it again.")
+        return self._hash.hexdigest()
+
+    def _finish(self, overwrite: bool) -> str:
+        assert self._file is not None  # noqa: S101 - open() comes first
+        digest = self._seal()
         if os.name == "posix":
             # While it is held: nobody else may take up what is about to be the finished file.
-            self.path.replace(self.target)
+            self._rename(overwrite)
             # The new name itself must survive a power cut too.
             folder = os.open(self.target.parent, os.O_RDONLY)
             try:
@@ -158,8 +246,27 @@ class PartFile:
             self._file.close()
         else:
             self._file.close()
-            self.path.replace(self.target)
-        return self._hash.hexdigest()
+            self._rename(overwrite)
+        # Last: without them, what a crash leaves would not be known as ours.
+        self._notes.unlink(missing_ok=True)
+        return digest
+
+    def _rename(self, overwrite: bool) -> None:
+        if not overwrite:
+            try:
+                os.link(self.path, self.target, follow_symlinks=False)
+            except FileExistsError:
+                raise self._exists() from None
+            except (OSError, NotImplementedError):  # a file system without links
+                if os.path.lexists(self.target):
+                    raise self._exists() from None
+            else:
+                self.path.unlink()
+                return
+        self.path.replace(self.target)
+
+    def _exists(self) -> InvalidInput:
+        return InvalidInput("target", f"{self.target} exists by now.", "Pass overwrite=True to replace it.")
 
     def _close(self) -> None:
         file = self._file
@@ -180,6 +287,10 @@ class PartFile:
             self.path.unlink(missing_ok=True)
 
 
+def _is_plain(path: Path) -> bool:
+    return stat.S_ISREG(path.lstat().st_mode)
+
+
 def being_downloaded(target: Path) -> InvalidInput:
-    """Somebody else is writing it."""
+    """Another download is writing it."""
     return InvalidInput("target", f"{target.name} is being downloaded already.", "Wait for it, or choose another.")

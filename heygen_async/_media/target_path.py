@@ -45,7 +45,8 @@ def _look(path: Path, overwrite: bool, folder: bool) -> Path:
             if folder:
                 return path
             raise InvalidInput("target", f"{path} is a folder.", "Name the file in it.")
-        if path.exists() and not overwrite:
+        # A link that leads nowhere would be replaced too.
+        if os.path.lexists(path) and not overwrite:
             raise InvalidInput("target", f"{path} exists.", "Pass overwrite=True to replace it.")
         # The longest of the names that are written on the way: what arrives, and what is noted of it, lie beside.
         path.with_name(f"{path.name}.part.json").lstat()

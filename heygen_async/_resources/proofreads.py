@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
 
 from heygen_async._generated.nouns.proofreads import ProofreadsBase
 from heygen_async._jobs.job_types import PROOFREAD, TRANSLATION
+from heygen_async._media.media_url import MediaUrl
 from heygen_async._media.target_path import check_target
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.model_builder import build_model
@@ -143,7 +144,9 @@ class Proofreads(ProofreadsBase):
             return url
 
         place = await check_target(target, overwrite=overwrite)
-        return await self._nouns.media.download(await fresh(), place, refresh=fresh, overwrite=overwrite)
+        return await self._nouns.media.download(
+            MediaUrl(await fresh()), place, refresh=fresh, overwrite=overwrite, kind="subtitles"
+        )
 
     async def upload_srt(
         self, proofread: Ref, srt: FileInput, *, options: RequestOptions | None = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from os import PathLike
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Unpack
@@ -13,6 +13,7 @@ import attrs
 
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import VIDEO, VIDEO_BATCH
+from heygen_async._media.media_url import MediaUrl
 from heygen_async._media.target_path import check_target
 from heygen_async._resources.batches import Batch
 from heygen_async._resources.files import FileInput
@@ -231,21 +232,27 @@ class Videos(VideoBodies):
         *,
         captioned: bool = False,
         overwrite: bool = False,
+        verify: bool = True,
         progress: Callable[[Progress], None] | None = None,
+        before_rename: Callable[[str], Awaitable[None]] | None = None,
         timeout: float | None = None,
     ) -> Download:
         """Download a finished video. Free.
 
         HeyGen's address of the file expires, so a fresh one is read first, and again if it expires on the way. The
-        file grows as ``.part`` beside the target, goes on where it was interrupted, and is renamed when it is whole.
+        file grows as ``.part`` beside the target, goes on where it was interrupted, and is renamed when it is whole: a
+        video of the length that HeyGen names, with all its parts there, and not an error document.
 
         Args:
             video: The video, its id, or the job that made it.
             target: A file, or an existing folder, in which the file is named by the video's id.
             captioned: The version with captions burnt in, where there is one.
             overwrite: Replace a file that exists.
+            verify: False takes what comes without looking at it.
             progress: Called with bytes so far and in all.
-            timeout: Seconds for the whole.
+            before_rename: Called with the SHA-256 in hex once the file is whole, before it gets its name.
+            timeout: Seconds for the whole. Without it, a host that delivers less than 8,000 bytes a second over more
+                than 5 minutes is given up.
 
         Returns:
             Path, size and checksum.
@@ -268,11 +275,21 @@ class Videos(VideoBodies):
             options = RequestOptions(timeout=deadline.left())
             return _url(await self.get(video_id, options=options), captioned=captioned)
 
-        url = await fresh()
+        video_now = await self.get(video_id, options=RequestOptions(timeout=deadline.left()))
+        url = MediaUrl(_url(video_now, captioned=captioned))
         if await anyio.Path(place).is_dir():
             place = place / f"{video_id}{_suffix(url)}"
         return await self._nouns.media.download(
-            url, place, refresh=fresh, overwrite=overwrite, progress=progress, timeout=deadline.left()
+            url,
+            place,
+            refresh=fresh,
+            overwrite=overwrite,
+            kind="video",
+            seconds=video_now.duration,
+            verify=verify,
+            progress=progress,
+            before_rename=before_rename,
+            timeout=deadline.left(),
         )
 
     async def _start(self, body: CreateVideoV3RequestBody, options: RequestOptions | None) -> Job[VideoDetail]:
@@ -320,6 +337,7 @@ def _url(video: VideoDetail, *, captioned: bool) -> str:
     raise InvalidInput("video", f"{video.id} is not finished ({video.status}).", "Wait for its job first.")
 
 
-def _suffix(url: str) -> str:
-    """The file's ending as the address has it."""
-    return PurePosixPath(urlsplit(url).path).suffix or ".mp4"
+def _suffix(url: MediaUrl) -> str:
+    """The file's ending as the address has it, if it is one of a video."""
+    found = PurePosixPath(urlsplit(url.reveal()).path).suffix.lower()
+    return found if found in {".mp4", ".webm", ".mov"} else ".mp4"

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 from urllib.parse import urlsplit
 
 import anyio
+from anyio.to_thread import run_sync
 
 from heygen_async._wire.ids import check_id, id_of
 from heygen_async._wire.limits import check_amount, check_positive
@@ -18,6 +19,7 @@ from heygen_async.errors import (
     BadRequest,
     ConfigurationError,
     DeadlineExceeded,
+    DownloadFailed,
     InvalidInput,
     PaymentRequired,
     RateLimited,
@@ -82,7 +84,7 @@ class Segmind:
         clock: Clock | None = None,
         observer: Observer | None = None,
     ) -> None:
-        from heygen_async._media.client import MediaClient
+        from heygen_async._media.client import media_client
         from heygen_async._transport.backends import make_backend
         from heygen_async._transport.config import Settings, Timeouts
         from heygen_async._transport.redaction import Secret
@@ -109,7 +111,7 @@ class Segmind:
         if observer is not None:
             self._transport.observe(observer)
         beside = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
-        self._media = MediaClient(make_backend(beside, trust_env=trust_env), clock=self._clock)
+        self._media = media_client(beside, base_url=address, trust_env=trust_env, clock=self._clock)
 
     @property
     def base_url(self) -> str:
@@ -254,7 +256,13 @@ class Segmind:
             pause = min(pause * _GROWTH, _LONGEST_PAUSE)
 
     async def download(
-        self, video: AvatarVideo, target: str | PathLike[str], *, overwrite: bool = False, timeout: float | None = None
+        self,
+        video: AvatarVideo,
+        target: str | PathLike[str],
+        *,
+        overwrite: bool = False,
+        verify: bool = True,
+        timeout: float | None = None,
     ) -> Download:
         """Write a video to a file, from its address or from the answer itself. No key is sent.
 
@@ -262,14 +270,17 @@ class Segmind:
             video: What `generate` returned.
             target: The file to write. Its folder must exist.
             overwrite: Whether an existing file may be replaced.
+            verify: False writes what came without looking at it.
             timeout: Seconds for all of it, or None.
 
         Raises:
             InvalidInput: The file exists, or no file can be there; or the answer had neither an address nor a file
                 (see ``video.answer``).
-            DownloadFailed: It could not be delivered whole.
+            DownloadFailed: It could not be delivered whole, or is no video. ``video.content`` keeps what came.
         """
         from heygen_async._media.client import Download
+        from heygen_async._media.content_check import expected_of, inspect
+        from heygen_async._media.media_url import MediaUrl
         from heygen_async._media.partial_file import PartFile
         from heygen_async._media.target_path import check_target
 
@@ -279,13 +290,23 @@ class Segmind:
             if video.url is None:
                 fields = ", ".join(video.answer) or "no fields"
                 raise InvalidInput("video", f"the answer had no address of a video ({fields}).", "See video.answer.")
-            return await self._media.download(video.url, path, overwrite=overwrite, timeout=timeout)
+            return await self._media.download(
+                MediaUrl(video.url), path, overwrite=overwrite, kind="video", verify=verify, timeout=timeout
+            )
         part = PartFile(path)
         await part.open()
         try:
             await part.restart(validator=None, total=len(video.content))
             await part.write(video.content)
-            return Download(path, len(video.content), await part.finish(), video.content_type)
+            await part.flush()
+            found = await run_sync(inspect, part.path, expected_of(path, "video"))
+            if verify and found.problem is not None:
+                await part.restart(validator=None, total=None)
+                problem = f"{found.problem}; pass verify=False to write it as it is"
+                raise DownloadFailed(problem, host=urlsplit(self.base_url).hostname or "")
+            duration = None if found.media is None else found.media.duration
+            digest = await part.finish(overwrite=overwrite)
+            return Download(path, len(video.content), digest, video.content_type, duration)
         finally:
             with anyio.CancelScope(shield=True):
                 await part.close()

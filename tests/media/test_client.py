@@ -56,7 +56,11 @@ class Host:
 def media_on(library: str):
     def make(clock=None, **options) -> MediaClient:
         return MediaClient(
-            make_backend(library, trust_env=False), clock=clock or ManualClock(), random=lambda: 0.5, **options
+            make_backend(library, trust_env=False),
+            clock=clock or ManualClock(),
+            random=lambda: 0.5,
+            private_hosts=True,
+            **options,
         )
 
     return make
@@ -152,26 +156,109 @@ async def test_another_process_goes_on_too_if_the_file_is_the_same(media_on, tmp
             await media.aclose()
 
 
-async def test_a_part_of_unknown_origin_is_not_gone_on_with(media_on, tmp_path: Path) -> None:
-    (tmp_path / "a.mp4.part").write_bytes(b"something else")
-    (tmp_path / "a.mp4.part.json").write_text(json.dumps(["no", "notes"]))
+NOTES = {"by": "heygen-async", "validator": None, "total": None}
+
+
+@pytest.mark.parametrize(
+    "notes", [None, ["no", "notes"], {"validator": '"v1"', "total": 3}], ids=["none", "odd", "theirs"]
+)
+async def test_a_file_that_happens_to_have_the_name_of_a_part_is_left_alone(media_on, tmp_path: Path, notes) -> None:
+    video = tmp_path / "a.mp4.part"
+    video.write_bytes(b"a video of mine")
+    if notes is not None:
+        (tmp_path / "a.mp4.part.json").write_text(json.dumps(notes))
+    before = names(tmp_path)
     async with serving() as server:
         server.otherwise = Host()
         media = media_on()
-        await media.download(server.url, tmp_path / "a.mp4")
-        assert "range" not in server.requests[0].headers
+        with pytest.raises(InvalidInput, match=r"a\.mp4\.part(\.json)? exists .* Move it"):
+            await media.download(server.url, tmp_path / "a.mp4")
+        assert (video.read_bytes(), names(tmp_path), server.requests) == (b"a video of mine", before, [])
+        await media.aclose()
+
+
+async def test_notes_of_another_program_alone_are_left_alone_too(media_on, tmp_path: Path) -> None:
+    (tmp_path / "a.mp4.part.json").write_text("{}")
+    media = media_on()
+    with pytest.raises(InvalidInput, match=r"part\.json exists"):
+        await media.download("https://127.0.0.1:1/", tmp_path / "a.mp4")
+    assert names(tmp_path) == ["a.mp4.part.json"]
+    await media.aclose()
+
+
+@pytest.mark.parametrize("name", ["a.mp4.part", "a.mp4.part.json", "a.mp4"])
+async def test_links_are_not_followed(media_on, tmp_path: Path, name: str) -> None:
+    mine = tmp_path / "mine"
+    mine.write_bytes(b"mine")
+    folder = tmp_path / "videos"
+    folder.mkdir()
+    (folder / name).symlink_to(mine)
+    async with serving() as server:
+        server.otherwise = Host()
+        media = media_on()
+        with pytest.raises(InvalidInput, match="exists"):
+            await media.download(server.url, folder / "a.mp4")
+        if name != "a.mp4":
+            (folder / name).unlink()
+            os.link(mine, folder / name)
+            with pytest.raises(InvalidInput, match="exists"):
+                await media.download(server.url, folder / "a.mp4")
+        await media.download(server.url, folder / "b.mp4")
+        assert mine.read_bytes() == b"mine"
+        (folder / "a.mp4").unlink(missing_ok=True)
+        (folder / "a.mp4").symlink_to(folder / "nowhere")
+        (folder / "a.mp4.part").unlink(missing_ok=True)
+        (folder / "a.mp4.part.json").unlink(missing_ok=True)
+        with pytest.raises(InvalidInput, match="exists"):
+            await media.download(server.url, folder / "a.mp4")
+        await media.download(server.url, folder / "a.mp4", overwrite=True)
+        assert not (folder / "a.mp4").is_symlink()
+        assert not (folder / "nowhere").exists()
+        await media.aclose()
+
+
+async def test_what_a_crash_in_the_middle_of_a_rename_leaves_is_no_obstacle(media_on, tmp_path: Path) -> None:
+    """A link and no removal yet; a rename and notes that are left."""
+    async with serving() as server:
+        server.otherwise = Host()
+        media = media_on()
+        (tmp_path / "a.mp4").write_bytes(DATA)
+        os.link(tmp_path / "a.mp4", tmp_path / "a.mp4.part")
+        (tmp_path / "a.mp4.part.json").write_text(json.dumps(NOTES))
+        await media.download(server.url, tmp_path / "a.mp4", overwrite=True)
         assert whole(tmp_path / "a.mp4")
+        (tmp_path / "a.mp4.part.json").write_text(json.dumps(NOTES))
+        await media.download(server.url, tmp_path / "a.mp4", overwrite=True)
+        assert whole(tmp_path / "a.mp4")
+        await media.aclose()
+
+
+async def test_a_target_that_appears_meanwhile_is_not_replaced(media_on, tmp_path: Path) -> None:
+    target = tmp_path / "a.mp4"
+
+    async def meanwhile(sha256: str) -> None:
+        assert sha256 == hashlib.sha256(DATA).hexdigest()
+        assert not target.exists()
+        target.write_bytes(b"mine")
+
+    async with serving() as server:
+        server.otherwise = Host()
+        media = media_on()
+        with pytest.raises(InvalidInput, match="exists by now"):
+            await media.download(server.url, target, before_rename=meanwhile)
+        assert target.read_bytes() == b"mine"
         await media.aclose()
 
 
 async def test_a_part_that_was_whole_already(media_on, tmp_path: Path) -> None:
     (tmp_path / "a.mp4.part").write_bytes(DATA)
-    (tmp_path / "a.mp4.part.json").write_text(json.dumps({"validator": '"v1"', "total": len(DATA)}))
+    (tmp_path / "a.mp4.part.json").write_text(json.dumps(NOTES | {"validator": '"v1"', "total": len(DATA)}))
     async with serving() as server:
         server.otherwise = Host()
         media = media_on()
         await media.download(server.url, tmp_path / "a.mp4")
         assert whole(tmp_path / "a.mp4")
+        assert server.requests[0].headers["range"] == f"bytes={len(DATA)}-"
         await media.aclose()
 
 
@@ -225,7 +312,7 @@ async def test_redirects_of_media_hosts(media_on, tmp_path: Path) -> None:
         await media.download(server.url + "/here", tmp_path / "a.mp4")
         assert [request.path for request in server.requests] == ["/here", "/there"]
         server.then(reply(302, b"", headers={"Location": "http://example.com/plain"}))
-        with pytest.raises(InvalidInput, match="plain http"):
+        with pytest.raises(DownloadFailed, match="plain http"):
             await media.download(server.url, tmp_path / "b.mp4")
         server.otherwise = reply(302, b"", headers={"Location": "/round"})
         with pytest.raises(DownloadFailed, match="redirects"):
@@ -255,7 +342,7 @@ async def test_cancelling_keeps_the_part_and_frees_the_target(media_on, tmp_path
         enough = anyio.Event()
 
         def watch(progress: Progress) -> None:
-            if progress.received == 2_000_000:
+            if progress.transferred == 2_000_000:
                 enough.set()
 
         async with anyio.create_task_group() as tasks:
@@ -385,7 +472,7 @@ async def test_probes(media_on) -> None:
         server.then(Host(), reply(200, b"abc", kind="Video/MP4; x=y"), reply(403, b"", kind="text/plain"), lost)
         probe = await media.probe(server.url)
         assert (probe.status, probe.content_type, probe.size, probe.ok) == (206, "video/mp4", len(DATA), True)
-        assert server.requests[0].headers["range"] == "bytes=0-0"
+        assert server.requests[0].headers["range"] == "bytes=0-4095"
         probe = await media.probe(server.url)
         assert (probe.status, probe.content_type, probe.size) == (200, "video/mp4", 3)
         assert not (await media.probe(server.url)).ok

@@ -18,6 +18,7 @@ from heygen_async.clock import ManualClock
 from heygen_async.errors import (
     APIError,
     BadRequest,
+    DownloadFailed,
     InvalidInput,
     NotFound,
     NotReady,
@@ -25,12 +26,13 @@ from heygen_async.errors import (
     RequestNotSent,
     ServerError,
 )
+from heygen_async.sandbox.media import render_footage
 from heygen_async.segmind import AvatarVideo, Segmind, still_training
 from tests.transport.server import Action, Server, Wire, garbage, head, lost, reply, reset, serving, slow, truncated
 
 pytestmark = pytest.mark.anyio
 
-VIDEO = b"\x00\x00\x00\x18ftypmp42" + bytes(range(256)) * 400
+VIDEO = render_footage(15)
 SAID: dict[str, Any] = {"prompt": "Hello"}
 
 
@@ -86,6 +88,17 @@ async def test_the_answer_is_the_file(kind: str, tmp_path: Path) -> None:
         assert not (tmp_path / "ada.mp4.part").exists()
         assert VIDEO.hex()[:20] not in repr(video)
         assert server.requests[0].headers["accept"] == "application/json"
+
+
+async def test_an_answer_that_is_no_whole_video_is_kept_and_not_passed_off_as_one(tmp_path: Path) -> None:
+    async with answered(reply(body=VIDEO[:-100], kind="video/mp4")) as (segmind, _):
+        video = await segmind.generate("a1", **SAID)
+        with pytest.raises(DownloadFailed, match=r"not whole.*verify=False"):
+            await segmind.download(video, tmp_path / "ada.mp4")
+        assert not list(tmp_path.iterdir())  # noqa: ASYNC240
+        assert video.content == VIDEO[:-100]
+        file = await segmind.download(video, tmp_path / "ada.mp4", verify=False)
+        assert file.path.read_bytes() == VIDEO[:-100]
 
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
