@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -235,19 +235,23 @@ class HeyGen(Nouns):
         *,
         folder: str | PathLike[str] = ".",
         token: str | None = None,
+        save: Callable[[str], Awaitable[object]] | None = None,
         run: str | None = None,
         consent_timeout: float | None = None,
     ) -> TwinToVideo:
         """One person from footage to a downloaded video: upload, twin, consent, render, deliver.
 
-        ``await`` it for the result, or ``async for step in`` it for every step on the way. **Costs $1.00 for the
-        twin, also when its training fails, and about $0.0667 per second of video.**
+        ``await`` it for the result, or ``async for step in`` it for every step on the way. Read so, a payment leaves
+        when its step ``paying`` was taken and the next one is asked for. **Costs $1.00 for the twin, also when its
+        training fails, and about $0.0667 per second of video.**
 
         Args:
             person: Who, and what they say.
             folder: Where the video goes.
             token: Goes on where another flow of the same person stopped; what is paid is not paid again. What is
                 changed about the person is taken over, or refused where it was paid for already.
+            save: An async function that keeps a token: awaited with it before each payment leaves, after each answer
+                and after each stage, so that a crash at any moment costs nothing twice.
             run: A name to derive idempotency keys from: for 24 hours the same name and person replay instead of
                 paying again, even if the token was lost.
             consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the
@@ -261,12 +265,18 @@ class HeyGen(Nouns):
         from heygen_async._workflows.twin_to_video import TwinToVideo
 
         return TwinToVideo(
-            self._resources, person, folder=Path(folder), token=token, run=run, consent_timeout=consent_timeout
+            self._resources,
+            person,
+            folder=Path(folder),
+            token=token,
+            save=save,
+            run=run,
+            consent_timeout=consent_timeout,
         )
 
     def onboard(
         self,
-        people: Iterable[Person] = (),
+        people: Iterable[Person] | AsyncIterable[Person] = (),
         *,
         run: str | None = None,
         state: str | PathLike[str] | None = None,
@@ -286,17 +296,19 @@ class HeyGen(Nouns):
         addresses are not tried: ``heygen-async onboard --dry-run`` does that.
 
         Args:
-            people: Who to take on; none to go on with those that the run has.
+            people: Who to take on; none to go on with those that the run has. An async iterable is read while the
+                run goes on. Or add them one at a time: ``async with heygen.onboard(…) as run: await run.add(person)``.
             run: A stable name. With a ``state``, the same name never pays again for what it has paid; without one,
                 HeyGen's idempotency keys see to that for 24 hours.
             state: A file that remembers the run through crashes and restarts; None remembers it in memory.
             folder: Where the videos go.
             limits: How many people at a time in each stage.
             max_spend: The most that the run may spend in dollars, all sessions together, estimated from published
-                prices; a recording of unknown length counts as 10 minutes until its video is there. None keeps what
-                an earlier session said, at first no limit; ``math.inf`` lifts it.
+                prices. A person is begun only if the whole person fits, and the rest is reserved for them. A recording
+                of unknown length counts as 10 minutes until its video is there. None keeps what an earlier session
+                said, at first no limit; ``math.inf`` lifts it.
             consent_wait: Seconds to go on waiting once only people who have to consent are left; None: for ever.
-            changed: TaskStream of every change of every person.
+            changed: Called with every change of every person.
 
         Raises:
             InvalidInput: Another argument is wrong; nothing was spent.

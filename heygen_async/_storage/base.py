@@ -51,12 +51,14 @@ class Storage(ABC):
         location: Where it is, for messages; without a password.
         url: The address of a server, which may hold a password.
         shared: Whether several processes write to it.
+        instant: Whether nothing it does waits for a disk or a server.
         dialect: The SQL it speaks, where that differs.
     """
 
     location: str
     url: str | None = None
     shared: bool = False
+    instant: bool = False
     dialect: str
 
     @abstractmethod

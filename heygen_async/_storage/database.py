@@ -9,6 +9,7 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -46,10 +47,12 @@ class Database:
 
     Args:
         storage: Where the rows are.
+        busy: Keeps a virtual clock still while a thread works.
     """
 
-    def __init__(self, storage: Storage) -> None:
+    def __init__(self, storage: Storage, busy: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
         self._storage = storage
+        self._busy = busy
         self._thread = anyio.CapacityLimiter(1)
         # asyncio's own cancellation lets the next one in while the thread of the last one still works.
         self._one = threading.Lock()
@@ -103,6 +106,13 @@ class Database:
         """Run ``work``, which only reads."""
         return await self._in_thread(lambda: self._storage.run(work))
 
+    @property
+    def instant(self) -> Storage:
+        """The storage itself, for a database in memory: what it does is done at once, and needs no event loop."""
+        if not self._storage.instant:
+            raise AssertionError("only a database in memory can be used without waiting")
+        return self._storage
+
     async def _get_written(self, pending: _Pending[Any]) -> None:
         """Wait for ``pending`` to be written, or lead the transaction that does it. Interrupted, it may be repeated."""
         if not self._writing:
@@ -146,17 +156,26 @@ class Database:
             with self._one:
                 return work()
 
-        return await anyio.to_thread.run_sync(alone, limiter=self._thread)
+        if self._storage.instant:
+            return alone()
+        with self._busy():
+            return await anyio.to_thread.run_sync(alone, limiter=self._thread)
 
 
-def open_database(state: str | Path | None, *, read_only: bool = False) -> Database:
+def open_database(
+    state: str | Path | None,
+    *,
+    read_only: bool = False,
+    busy: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> Database:
     """The database that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
 
     Args:
         state: Its name.
         read_only: Only look, also while another process writes.
+        busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
         InvalidInput: It names no place for rows.
     """
-    return Database(open_storage(state, read_only=read_only))
+    return Database(open_storage(state, read_only=read_only), busy)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import errno
 import os
+import threading
 from pathlib import Path
-from typing import IO
+from typing import IO, ClassVar
 
-__all__ = ["LockHeld", "hold", "try_lock"]
+__all__ = ["LockHeld", "ProcessLock", "hold", "try_lock"]
 
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
@@ -44,7 +45,9 @@ def hold(path: Path) -> IO[str]:
         LockHeld: Another process does.
         OSError: There is no folder for it.
     """
-    lock = path.with_name(path.name + ".lock").open("a+", encoding="utf-8")
+    # The file that a link leads to: two names of one file are one lock.
+    real = Path(os.path.realpath(path))
+    lock = real.with_name(real.name + ".lock").open("a+", encoding="utf-8")
     lock.seek(0)
     if not try_lock(lock.fileno()):
         holder = lock.read().strip() or "another process"
@@ -54,6 +57,41 @@ def hold(path: Path) -> IO[str]:
     lock.write(_me())
     lock.flush()
     return lock
+
+
+class ProcessLock:
+    """Holds a file for this process: everything in the process shares it, other processes are refused.
+
+    Args:
+        path: The file. Links are followed.
+
+    Raises:
+        LockHeld: Another process holds it.
+        OSError: There is no folder for it.
+    """
+
+    _held: ClassVar[dict[tuple[int, str], tuple[IO[str], int]]] = {}
+    _guard: ClassVar[threading.Lock] = threading.Lock()
+
+    def __init__(self, path: Path) -> None:
+        # A forked process inherits the dictionary, and must not take its parent's lock for its own.
+        self._key = (os.getpid(), os.path.realpath(path))
+        self._open = True
+        with self._guard:
+            file, sharers = self._held.get(self._key) or (hold(path), 0)
+            self._held[self._key] = file, sharers + 1
+
+    def close(self) -> None:
+        """Release it; the last one who shares it gives the file back."""
+        with self._guard:
+            if not self._open:
+                return
+            self._open = False
+            file, sharers = self._held.pop(self._key)
+            if sharers > 1:
+                self._held[self._key] = file, sharers - 1
+            else:
+                file.close()
 
 
 def _lock(handle: int) -> None:

@@ -8,11 +8,12 @@ import sqlite3
 import time
 import weakref
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any, TypeVar
+from typing import Any, TypeVar
 
 from heygen_async._storage.base import Connection, Storage, Transaction
-from heygen_async._storage.locks import LockHeld, hold
+from heygen_async._storage.locks import LockHeld, ProcessLock
 from heygen_async.errors import StateError
 
 __all__ = ["SQLite"]
@@ -20,8 +21,6 @@ __all__ = ["SQLite"]
 R = TypeVar("R")
 
 _PATIENCE = 30.0
-_CLOSING = 5.0
-"""Seconds for which a session of this process that was left may take to close."""
 
 
 class _SQLiteConnection:
@@ -43,7 +42,8 @@ class SQLite(Storage):
     Args:
         path: The file; made where it does not exist. None keeps everything in memory.
         read_only: Only look at it, also while another process writes.
-        exclusive: Whether this process alone may have it open for writing.
+        exclusive: Whether other processes are refused while this one has it open for writing. Within the process any
+            number of these may be open on one file.
     """
 
     dialect = "sqlite"
@@ -51,10 +51,12 @@ class SQLite(Storage):
     def __init__(self, path: Path | None, *, read_only: bool = False, exclusive: bool = True) -> None:
         self.location = str(path) if path is not None else "memory"
         self.shared = path is not None and not exclusive
+        self.instant = path is None
         self._path = path
         self._read_only = read_only
         self._exclusive = exclusive
-        self._lock_file: IO[str] | None = None
+        self._lock: ProcessLock | None = None
+        self._file: tuple[int, int] | None = None
         self._connection: sqlite3.Connection | None = None
 
     def commit(self, batch: Iterable[Transaction[Any]]) -> None:
@@ -62,6 +64,7 @@ class SQLite(Storage):
             raise StateError("was opened to be read only", location=self.location)
         connection = self._live()
         rows = _SQLiteConnection(connection)
+        self._check_file()
         try:
             connection.execute("BEGIN IMMEDIATE")
             for work in batch:
@@ -86,6 +89,21 @@ class SQLite(Storage):
         except sqlite3.Error as error:
             raise self._explain(error) from error
 
+    def _check_file(self) -> None:
+        """What is written to a file that was deleted is lost without a word: SQLite goes on writing to it."""
+        if self._path is None or self._read_only:
+            return
+        try:
+            found = _identity(self._path.stat())
+        except FileNotFoundError:
+            found = None
+        if found != self._file:
+            raise StateError(
+                "was deleted or replaced while it was in use, so that no payment could be remembered: restore the file "
+                "and resume",
+                location=self.location,
+            )
+
     def _live(self) -> sqlite3.Connection:
         if self._connection is None:
             raise StateError("is not open", location=self.location)
@@ -96,15 +114,14 @@ class SQLite(Storage):
             if self._path is not None and not self._read_only:
                 self._path.parent.mkdir(parents=True, exist_ok=True)
                 if self._exclusive:
-                    self._lock_file = _hold(self._path)
+                    self._lock = ProcessLock(self._path)
             if self._path is None:
                 target, uri = ":memory:", False
             elif self._read_only:
                 target, uri = f"{self._path.absolute().as_uri()}?mode=ro", True
             else:
                 target, uri = str(self._path), False
-                # It holds what people say and where their videos are: nobody else's to read. Its companions follow it.
-                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+                self._file = _make_private(self._path)
             connection = sqlite3.connect(
                 target, uri=uri, isolation_level=None, check_same_thread=False, timeout=_PATIENCE
             )
@@ -122,17 +139,15 @@ class SQLite(Storage):
             raise self._explain(error) from error
         except LockHeld as holder:
             text = f"is in use by {holder}; stop it, or watch it with 'status'"
-            if holder.mine:
-                text = "is in use by another session of this process; wait for its end, or stop it"
             raise StateError(text, location=self.location) from None
 
     def close(self) -> None:
         if self._connection is not None:
             self._connection.close()
             self._connection = None
-        if self._lock_file is not None:
-            self._lock_file.close()
-            self._lock_file = None
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
 
     def _explain(self, error: Exception) -> StateError:
         text = str(error)
@@ -148,16 +163,24 @@ class SQLite(Storage):
         return StateError(text, location=self.location)
 
 
-def _hold(path: Path) -> IO[str]:
-    """Hold the file. Whoever leaves a session and begins it again at once finds the old one closing for a moment."""
-    end = time.monotonic() + _CLOSING
-    while True:
-        try:
-            return hold(path)
-        except LockHeld as holder:
-            if not holder.mine or time.monotonic() >= end:
-                raise
-        time.sleep(0.01)
+def _make_private(path: Path) -> tuple[int, int]:
+    """Make the file, or take it from everybody but its owner: it holds what people say and where their videos are.
+
+    Its companions get the mode that it has.
+    """
+    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+    try:
+        found = os.fstat(handle)
+        if found.st_mode & 0o077 and hasattr(os, "fchmod"):
+            with suppress(PermissionError):  # it is another user's, who decides
+                os.fchmod(handle, found.st_mode & 0o700)
+        return _identity(found)
+    finally:
+        os.close(handle)
+
+
+def _identity(found: os.stat_result) -> tuple[int, int]:
+    return found.st_dev, found.st_ino
 
 
 def _write_ahead(connection: sqlite3.Connection) -> None:

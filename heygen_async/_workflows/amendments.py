@@ -1,11 +1,12 @@
-"""What a change of a person makes a difference to."""
+"""What a change of a person makes a difference to, and what becomes of them."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from enum import Enum
 from typing import Any
 
-__all__ = ["DELIVERED", "changed", "touched", "why_refused"]
+__all__ = ["DELIVERED", "Amendment", "affected_steps", "amend", "changed_fields", "why_refused"]
 
 DELIVERED = "deliver"
 """The step after which the file has its name."""
@@ -14,22 +15,42 @@ _FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
 _SAID = frozenset({"script", "voice_id", "engine", "options"})
 
 
-def changed(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
-    """What about a person is another."""
+class Amendment(Enum):
+    """What becomes of a person who was changed."""
+
+    RESTART = "nothing was paid: they begin again, with their files uploaded again"
+    CONTINUE = "what was paid for stays what it was: they go on"
+    REFUSED = "the change touches what was, or may have been, paid for, or is delivered"
+
+
+def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:
+    """The fields of a person that differ."""
     return {name for name in {*old, *new} if old.get(name) != new.get(name)}
 
 
-def touched(names: Collection[str]) -> set[str]:
-    """The steps that a change of these makes a difference to: the two payments, and the delivery."""
-    steps = {DELIVERED} if "output" in names else set[str]()
-    names = {*names} - _FREE - {"output"}
-    if names - _SAID:
+def affected_steps(fields: Collection[str]) -> set[str]:
+    """The steps that a change of these fields makes a difference to: the two payments, and the delivery."""
+    steps = {DELIVERED} if "output" in fields else set[str]()
+    fields = {*fields} - _FREE - {"output"}
+    if fields - _SAID:
         return steps | {"twin", "render"}
-    return steps | {"render"} if names else steps
+    return steps | {"render"} if fields else steps
 
 
-def why_refused(key: str, names: Collection[str]) -> str:
+def amend(fields: Collection[str], fixed: Collection[str]) -> Amendment:
+    """What becomes of a person whose ``fields`` were changed.
+
+    Args:
+        fields: What was changed.
+        fixed: The steps that were, or may have been, paid for, and the delivery where the file is there.
+    """
+    if not fixed:
+        return Amendment.RESTART
+    return Amendment.REFUSED if affected_steps(fields) & {*fixed} else Amendment.CONTINUE
+
+
+def why_refused(key: str, fields: Collection[str]) -> str:
     """What is wrong with a change that cannot be taken over."""
-    if touched(names) == {DELIVERED}:
+    if affected_steps(fields) == {DELIVERED}:
         return f"changed after the video of {key!r} was delivered."
     return f"changed after something was paid for {key!r}."

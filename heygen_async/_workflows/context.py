@@ -54,7 +54,7 @@ class Context(Protocol):
         Args:
             name: Names the step within its person.
             action: Does it. May run again after a crash, so it has to bear that.
-            max_age: Seconds after which it is done anew.
+            max_age: Seconds after which it is done again.
         """
         ...
 
@@ -64,8 +64,9 @@ class Context(Protocol):
         call: Call[T],
         *,
         keep: Callable[[T], StepResult],
-        find: Callable[[float], Awaitable[Sequence[StepResult]]],
+        find: Callable[[float | None], Awaitable[Sequence[StepResult]]],
         cost: float,
+        later: float = 0.0,
         guess: str = "",
         check: Callable[[], Awaitable[None]] | None = None,
     ) -> StepResult:
@@ -75,19 +76,35 @@ class Context(Protocol):
             name: Names the payment within its person.
             call: The request, validated and not sent.
             keep: What to remember of the answer.
-            find: Looks for what an attempt at or after a Unix time may have made, by its tag.
+            find: Looks for what an attempt at or after a Unix time (None: at any time) may have made, by its tag.
             cost: The estimated price in dollars.
-            guess: Why the price may be far off, for whoever is told that it is too high.
+            later: Dollars that the same person costs after this, which are reserved for them.
+            guess: Why the price may be far off, for the message that says that it is too high.
             check: Looks at HeyGen, before the first send alone, whether it can work out: of what was sent already
                 nothing is asked but the answer, whatever became of the rest.
 
         Raises:
             heygen_async.errors.ReviewNeeded: It may have been paid for, and cannot be found out without a person.
+            heygen_async.errors.RunPaused: The run may not pay, or not for this person.
         """
         ...
 
     async def settle(self, name: str, cost: float) -> None:
         """Say what a payment has cost after all, in dollars, now that its outcome is known."""
+        ...
+
+    def belongs(self, name: str, title: str | None) -> bool:
+        """Whether an object with this title can be what a payment has made; False where it carries another's tag."""
+        ...
+
+    async def find_again(
+        self, name: str, find: Callable[[float | None], Awaitable[Sequence[StepResult]]]
+    ) -> StepResult:
+        """Take what carries the payment's tag for its answer, instead of an answer that named another's object.
+
+        Raises:
+            heygen_async.errors.ReviewNeeded: There is no such object, or there are several.
+        """
         ...
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:

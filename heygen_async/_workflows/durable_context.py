@@ -1,17 +1,22 @@
-"""The three verbs, kept: what a ledger remembers is not done, and not paid for, a second time."""
+"""The three verbs, kept: what a journal remembers is not done, and not paid for, a second time."""
 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+
+import anyio
 
 from heygen_async._jobs.token import JobToken
+from heygen_async._transport.key_age import UNKNOWN
 from heygen_async._transport.retry import acted, settles
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._workflows.context import StepResult
+from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.payments import Payment, PaymentDecision, decide
 from heygen_async.errors import (
     APIError,
@@ -31,29 +36,11 @@ from heygen_async.errors import (
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
 
-__all__ = ["DurableContext", "JobWaiter", "Journal", "PaymentGate", "wire_form"]
+__all__ = ["DurableContext", "JobWaiter", "wire_form"]
 
 T = TypeVar("T")
 
-_SKEW = 60.0
-"""Seconds by which two clocks may differ without any harm."""
-_PATIENCE = 30.0
-
-
-class PaymentGate(Protocol):
-    """Decides whether a run may pay."""
-
-    async def admit(self, cost: float, guess: str = "") -> None:
-        """Return if ``cost`` dollars may be spent now, or raise `RunPaused`, which tells the ``guess`` behind them."""
-        ...
-
-    def release(self, cost: float) -> None:
-        """So much less was spent than was admitted, or so much more where it is negative."""
-        ...
-
-    async def close(self, reason: str) -> None:
-        """Make no new payment until somebody resumes the run."""
-        ...
+_TAG = re.compile(r"\bhg-[0-9a-f]{12}\b")
 
 
 class JobWaiter(Protocol):
@@ -69,55 +56,6 @@ class JobWaiter(Protocol):
         ...
 
 
-class Journal(Protocol):
-    """What is remembered of one person. Each method returns only when it is kept."""
-
-    @property
-    def tag(self) -> str | None:
-        """See `Context.tag`."""
-        ...
-
-    def key(self, step: str, body: bytes) -> str:
-        """See `Context.key`."""
-        ...
-
-    async def memos(self) -> dict[str, tuple[Any, float]]:
-        """What the steps gave, and when."""
-        ...
-
-    async def memo(self, name: str, value: StepResult, now: float) -> None:
-        """Remember what a step gave."""
-        ...
-
-    async def payment(self, step: str) -> Payment | None:
-        """What is known of a payment."""
-        ...
-
-    async def intend(self, step: str, operation: str, payment: Payment, cost: float, guess: str = "") -> bool:
-        """A payment is about to be sent for the first time; arguments as for `PaymentGate.admit`.
-
-        Returns:
-            False where somebody has sent, or may send, it already.
-        """
-        ...
-
-    async def repeat(self, step: str, payment: Payment) -> bool:
-        """A payment is about to be sent once more. False where it is no longer what it was when it was read."""
-        ...
-
-    async def not_sent(self, step: str, payment: Payment, *, settled: bool) -> bool:
-        """A payment has not been made: by the first attempt, or (``settled``) by any. Returns whether that is so."""
-        ...
-
-    async def answer(self, step: str, answer: StepResult) -> None:
-        """HeyGen's answer to a payment."""
-        ...
-
-    async def settle(self, step: str, cost: float) -> float:
-        """What a payment has cost after all; gives by how much less that is than was estimated."""
-        ...
-
-
 def wire_form(call: Call[Any]) -> bytes:
     """The exact request that a payment stands for: its path, its query and its body."""
     query = "&".join(f"{name}={value}" for name, value in call.query)
@@ -126,51 +64,43 @@ def wire_form(call: Call[Any]) -> bytes:
 
 
 class DurableContext:
-    """A `Context` on a ledger.
+    """A `Context` on a journal.
 
     Args:
         heygen: The client.
-        ledger: Remembers.
+        journal: Remembers.
         folder: Where videos go.
-        gate: Lets payments through.
-        waits: JobWaiter for jobs.
+        waiter: Waits for jobs.
     """
 
-    def __init__(
-        self, heygen: Resources, ledger: Journal, *, folder: Path, gate: PaymentGate, waits: JobWaiter
-    ) -> None:
+    def __init__(self, heygen: Resources, journal: Journal, *, folder: Path, waiter: JobWaiter) -> None:
         self.heygen = heygen
         self.folder = folder
-        self._ledger = ledger
-        self._gate = gate
-        self._waits = waits
-        self._memos: dict[str, tuple[Any, float]] | None = None
+        self._journal = journal
+        self._waiter = waiter
         self._parked: Mapping[str, Any] = {}
-        # When what is waited for next was begun; None where that was before all that is remembered.
+        # When what is waited for next was begun, on this machine's clock; None where that is not known.
         self._since: float | None = None
 
     @property
     def tag(self) -> str | None:
-        return self._ledger.tag
+        return self._journal.tag
 
     def key(self, step: str, body: bytes) -> str:
-        return self._ledger.key(step, body)
+        return self._journal.key(step, body)
 
     async def step(
         self, name: str, action: Callable[[], Awaitable[StepResult]], *, max_age: float | None = None
     ) -> StepResult:
-        if self._memos is None:
-            self._memos = await self._ledger.memos()
         now = self.heygen.clock.now()
-        if name in self._memos:
-            value, at = self._memos[name]
+        if (known := self._journal.memo(name)) is not None:
+            value, at = known
             if max_age is None or 0 <= now - at < max_age:
                 self._since = at
-                return value  # type: ignore[no-any-return]
+                return cast("StepResult", value)
         self._since = now
         kept = dict(await action())
-        await self._ledger.memo(name, kept, now)
-        self._memos[name] = (kept, now)
+        self._journal.remember(name, kept, now)
         return kept
 
     async def paid(
@@ -179,75 +109,101 @@ class DurableContext:
         call: Call[T],
         *,
         keep: Callable[[T], StepResult],
-        find: Callable[[float], Awaitable[Sequence[StepResult]]],
+        find: Callable[[float | None], Awaitable[Sequence[StepResult]]],
         cost: float,
+        later: float = 0.0,
         guess: str = "",
         check: Callable[[], Awaitable[None]] | None = None,
     ) -> StepResult:
         body = wire_form(call)
-        known = await self._ledger.payment(name)
-        now = await self._now(repeating=known is not None and known.maybe_sent and known.answer is None)
-        # On this machine's clock, which the wait for it is measured on.
-        self._since = (now if known is None else known.first_sent_at) - now + self.heygen.clock.now()
-        match decide(known, body, call.operation.idempotency, now):
-            case PaymentDecision.USE:
-                assert known is not None  # noqa: S101 - decide() gives USE only for an answer
-                assert known.answer is not None  # noqa: S101
-                return json.loads(known.answer)  # type: ignore[no-any-return]
-            case PaymentDecision.REFUSE:
-                raise ReviewNeeded(
-                    f"{name}: a different request was sent before and may have been paid for; "
-                    "restore what was changed, or adopt what it made",
-                    step=name,
-                )
-            case PaymentDecision.LOOK_UP:
-                assert known is not None  # noqa: S101 - decide() looks up only what was sent
-                why = "it may have been paid for, its key no longer protects a repetition"
-                return await self._adopt(name, known, find, why)
-            case PaymentDecision.SEND if known is not None and known.maybe_sent:
-                # It may be paid for already: repeating it under its key only brings the answer.
-                if await self._ledger.repeat(name, known):
-                    return await self._send(name, call, known, keep, find, cost=cost, first=False)
-            case _:
-                await self._gate.admit(cost, guess)
-                payment = Payment(self.key(name, body), body, now)
-                try:
+        journal = self._journal
+        while True:
+            known = journal.payment(name)
+            if known is None or known.answer is None:
+                await self._learn_time()
+            now = self._server_now()
+            self._date(known, now)
+            match decide(known, body, call.operation.idempotency, now):
+                case PaymentDecision.USE:
+                    return cast("StepResult", journal.answered(name))
+                case PaymentDecision.REFUSE:
+                    raise ReviewNeeded(
+                        f"{name}: a different request was sent before and may have been paid for; "
+                        "restore what was changed, or adopt what it made",
+                        step=name,
+                    )
+                case PaymentDecision.LOOK_UP:
+                    why = "it may have been paid for, and its key no longer protects a repetition"
+                    return await self._look_up(name, cast("Payment", known), find, why)
+                case PaymentDecision.SEND if known is not None and known.maybe_sent:
+                    # It may be paid for already: repeating it under its key only brings the answer.
+                    if await journal.repeat(name, known):
+                        return await self._send(name, call, known, keep, find, first=False)
+                case _:
                     if check is not None:
+                        await journal.check_funds(cost, later=later, guess=guess)
                         await check()
-                    first = await self._ledger.intend(name, call.operation.id, payment, cost, guess)
-                except BaseException:
-                    self._gate.release(cost)
-                    raise
-                if first:
-                    return await self._send(name, call, payment, keep, find, cost=cost, first=True)
-                self._gate.release(cost)
-        # Another turn of the same person was faster, as where a worker was taken for dead: go by what it has written.
-        return await self.paid(name, call, keep=keep, find=find, cost=cost, guess=guess, check=check)
-
-    async def _now(self, *, repeating: bool) -> float:
-        """The time by which HeyGen forgets keys: its own, where this machine's clock is wrong.
-
-        Args:
-            repeating: Whether a request that was sent before is about to be repeated: then HeyGen is asked for the
-                time if it has not told it yet.
-        """
-        if repeating and self.heygen.server_ahead is None:
-            with suppress(HeyGenError):
-                await self.heygen.users.me(options=RequestOptions(timeout=_PATIENCE))
-        ahead = self.heygen.server_ahead or 0.0
-        return self.heygen.clock.now() + (ahead if abs(ahead) >= _SKEW else 0.0)
+                    payment = Payment(self.key(name, body), body, now, self.heygen.clock.now(), cost=cost)
+                    if await journal.intend(name, call.operation.id, payment, later=later, guess=guess):
+                        await self._announce(name, payment)
+                        return await self._send(name, call, payment, keep, find, first=True)
+            # Another turn of the same person was faster, as where a worker was taken for dead: go by what it wrote.
 
     async def settle(self, name: str, cost: float) -> None:
-        self._gate.release(await self._ledger.settle(name, cost))
+        await self._journal.settle(name, cost)
+
+    def belongs(self, name: str, title: str | None) -> bool:
+        if self.tag is None or title is None or self._journal.adopted(name):
+            return True
+        # Only a tag of another payment tells: a title may be cut, or changed at HeyGen.
+        tags = _TAG.findall(title)
+        return not tags or self.tag in tags
+
+    async def find_again(
+        self, name: str, find: Callable[[float | None], Awaitable[Sequence[StepResult]]]
+    ) -> StepResult:
+        payment = cast("Payment", self._journal.payment(name))
+        return await self._look_up(name, payment, find, "HeyGen's answer named an object of another person")
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
         token = JobToken(kind, id, self._since, variant)
-        result = await self._waits.result(token, self._parked)
+        result = await self._waiter.result(token, self._parked)
         self._parked = {}
         return result
 
     async def park(self, reason: str, **detail: Any) -> None:
         self._parked = {"reason": reason, **detail}
+
+    async def _learn_time(self) -> None:
+        """Have HeyGen's clock known before something is dated by it, or an age reckoned: keys are forgotten by it.
+
+        Where HeyGen does not tell, the date of a payment is not known, and an open one is looked up.
+        """
+        if self._server_now() is None and (learn := getattr(self.heygen.executor, "learn_server_time", None)):
+            with suppress(HeyGenError):
+                await learn()
+
+    def _server_now(self) -> float | None:
+        time = getattr(self.heygen.executor, "server_time", None)
+        return cast("float | None", time.now()) if time is not None else None
+
+    def _date(self, known: Payment | None, now: float | None) -> None:
+        here = self.heygen.clock.now()
+        if known is None:
+            self._since = here
+        elif known.first_sent_at is not None and now is not None:
+            self._since = known.first_sent_at - now + here
+        else:
+            self._since = None
+
+    async def _announce(self, name: str, payment: Payment) -> None:
+        """Have it known elsewhere as well that a payment leaves; where that fails, it does not leave."""
+        try:
+            await self._journal.announce(name)
+        except BaseException:
+            with anyio.CancelScope(shield=True):
+                await self._journal.not_sent(name, payment, settled=False)
+            raise
 
     async def _send(
         self,
@@ -255,34 +211,45 @@ class DurableContext:
         call: Call[T],
         payment: Payment,
         keep: Callable[[T], StepResult],
-        find: Callable[[float], Awaitable[Sequence[StepResult]]],
+        find: Callable[[float | None], Awaitable[Sequence[StepResult]]],
         *,
-        cost: float,
         first: bool,
     ) -> StepResult:
+        first_sent = None if first else UNKNOWN if payment.first_sent_at is None else payment.first_sent_at
+        options = RequestOptions(idempotency_key=payment.key, key_first_sent=first_sent)
         try:
-            kept = dict(keep(await self.heygen.executor.execute(call, RequestOptions(idempotency_key=payment.key))))
+            kept = dict(keep(await self.heygen.executor.execute(call, options)))
         except DecodeError as error:
-            # It is paid for, and a repetition would bring the same answer. The tag may find what was made.
-            return await self._adopt(name, payment, find, f"it was paid for, but {error}")
+            # HeyGen has acted, or something on the way has spoilt its answer. The tag may find what was made. Where it
+            # finds nothing and the answer named nothing, a repetition under a documented key brings the answer again.
+            found = await find(payment.first_sent_at)
+            if len(found) == 1 or error.ids or not call.operation.idempotency.documented:
+                return await self._adopt(name, found, f"it was paid for, but {error}")
+            raise
         except (APIError, RequestNotSent, DeadlineExceeded, InvalidInput, ConfigurationError) as error:
             settled = isinstance(error, APIError) and settles(error)
-            if _not_made(error, first=first) and await self._ledger.not_sent(name, payment, settled=settled):
-                self._gate.release(cost)
+            if _not_made(error, first=first):
+                await self._journal.not_sent(name, payment, settled=settled)
             if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
-                await self._gate.close(str(error))
+                await self._journal.guard.pause(str(error))
                 raise RunPaused(str(error)) from error
             raise
-        await self._ledger.answer(name, kept)
+        await self._journal.answer(name, kept)
         return kept
 
-    async def _adopt(
-        self, name: str, known: Payment, find: Callable[[float], Awaitable[Sequence[StepResult]]], why: str
+    async def _look_up(
+        self,
+        name: str,
+        known: Payment,
+        find: Callable[[float | None], Awaitable[Sequence[StepResult]]],
+        why: str,
     ) -> StepResult:
-        found = await find(known.first_sent_at)
+        return await self._adopt(name, await find(known.first_sent_at), why)
+
+    async def _adopt(self, name: str, found: Sequence[StepResult], why: str) -> StepResult:
         if len(found) == 1:
             kept = dict(found[0])
-            await self._ledger.answer(name, kept)
+            await self._journal.answer(name, kept)
             return kept
         seen = "nothing that carries its tag was found" if not found else f"{len(found)} objects carry its tag"
         raise ReviewNeeded(

@@ -3,37 +3,45 @@
 from __future__ import annotations
 
 import math
+import os
+import threading
+import time
 import uuid
 from collections import Counter
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Sequence
-from contextlib import AsyncExitStack
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, cast
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 
 import anyio
 
-from heygen_async._storage.database import open_database
+from heygen_async._storage.base import parse_state_url
 from heygen_async._wire.limits import check_amount
-from heygen_async._workflows.amendments import DELIVERED, touched, why_refused
+from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.output import one_file
 from heygen_async._workflows.people import people_of, unwritable
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change, StoredError, recorded
-from heygen_async._workflows.spend_guard import SpendGuard
+from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner
 from heygen_async._workflows.stages import STAGES
-from heygen_async._workflows.store import Item, Run, State, Store
-from heygen_async._workflows.task_stream import TaskStream
+from heygen_async._workflows.store import Item, Refusal, Run, State, Store, open_store
+from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import check_people as check_requests
 from heygen_async._workflows.validation import missing_voices
-from heygen_async.errors import InvalidBatch, InvalidInput, RunPaused
+from heygen_async.clock import holds
+from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
 
 __all__ = ["Onboarding", "check_people", "has_files_of"]
+
+_CLOSING = 10.0
+"""Seconds for which a session of this process that was left may take to close."""
 
 
 def check_people(people: Iterable[Person]) -> list[Person]:
@@ -48,7 +56,8 @@ def check_people(people: Iterable[Person]) -> list[Person]:
     names = Counter(person.identity for person in checked)
     files = Counter(one_file(person.file_name) for person in checked)
     for position, person in enumerate(checked):
-        found = person.problems() + unwritable(person)
+        found = person.problems()
+        found += unwritable(person)
         if names[person.identity] > 1:
             found.append(
                 InvalidInput("key", f"{person.identity!r} names several people.", "Give each a key of its own.")
@@ -68,6 +77,18 @@ class Engine(Protocol):
         """Start nothing more: `drive` returns when what is under way has ended and is written down."""
         ...
 
+    def keep_open(self) -> None:
+        """Go on when nobody is left, for people who are still to come."""
+        ...
+
+    def close(self) -> None:
+        """No more people come."""
+        ...
+
+    def take(self, items: Iterable[Item]) -> None:
+        """Take on people who were written to the state since `drive` began."""
+        ...
+
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
         ...
@@ -78,11 +99,17 @@ class Onboarding:
 
     ``async for outcome in onboarding`` gives one outcome for every person, as they come: those that an earlier
     session finished come first. Leaving the loop stops this session; what is paid for goes on at HeyGen, and the
-    same run name takes it up again.
+    same run name resumes it.
+
+    People who come one at a time are added to an open run, which goes on until the block is left::
+
+        async with heygen.onboard(run="signups", state="signups.db", folder="videos") as run:
+            await run.add(person)  # from any task of the client's loop
 
     Args:
         heygen: The client.
-        people: Who to take on; empty to go on with those that the run has.
+        people: Who to take on; empty to go on with those that the run has. An async iterable is read while the run
+            goes on.
         run: A stable name. The same name attaches to the same run and never pays again for what it has paid.
             None makes a run that is forgotten at the end.
         state: A file that remembers the run through crashes and restarts; None remembers it in memory.
@@ -90,9 +117,10 @@ class Onboarding:
         folder: Where videos go.
         limits: How many people at a time in each stage.
         max_spend: The most that the run may spend in dollars, all sessions together, estimated from published prices.
-            None keeps what an earlier session said, at first no limit; ``math.inf`` lifts it.
+            A person is begun only if the whole person fits. None keeps what an earlier session said, at first no
+            limit; ``math.inf`` lifts it.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
-        changed: TaskStream of every change of every person, synchronously.
+        changed: Called with every change of every person, synchronously.
 
     Raises:
         InvalidInput: An argument is wrong; nothing was spent.
@@ -102,7 +130,7 @@ class Onboarding:
     def __init__(
         self,
         heygen: Resources,
-        people: Iterable[Person] = (),
+        people: Iterable[Person] | AsyncIterable[Person] = (),
         *,
         run: str | None = None,
         state: str | Path | None = None,
@@ -118,7 +146,8 @@ class Onboarding:
         check_amount("consent_wait", consent_wait)
         _check_kinds(limits, changed)
         self._heygen = heygen
-        self._people = check_people(people)
+        self._coming = people if isinstance(people, AsyncIterable) else None
+        self._people = [] if isinstance(people, AsyncIterable) else check_people(people)
         self.name = run or f"run-{uuid.uuid4().hex[:12]}"
         self._state = state
         self._folder = Path(folder)
@@ -126,8 +155,10 @@ class Onboarding:
         self._max_spend = max_spend
         self._consent_wait = consent_wait
         self._changed = changed
-        self._engine: Engine | None = None
-        self._gate: SpendGuard | None = None
+        self._session: _Session | None = None
+        self._stream: TaskStream[Outcome] | None = None
+        self._closed = self._coming is None
+        self._begun = anyio.Event()
         self._stopped = False
         self.paused: str | None = None
         """Why the last session stopped making payments, or None."""
@@ -135,7 +166,7 @@ class Onboarding:
     @property
     def spent(self) -> float:
         """Estimated dollars that the run has spent so far, earlier sessions included; 0 before it begins."""
-        return self._gate.spent if self._gate is not None else 0.0
+        return self._session.guard.spent if self._session is not None else 0.0
 
     def stop(self) -> None:
         """End this session calmly: nothing more is started, what is under way is finished and written down.
@@ -144,62 +175,273 @@ class Onboarding:
         either, but leaves more to be found out again by the next one.
         """
         self._stopped = True
+        if self._session is not None:
+            self._session.stop()
+
+    def close(self) -> None:
+        """Take no more people on. The iteration ends when everyone who was added has an outcome."""
+        self._closed = True
+        if self._session is not None:
+            self._session.close()
+
+    async def add(self, person: Person) -> None:
+        """Take one more person on. When it returns, the state remembers them, whatever happens next.
+
+        Waits while ``limits.people`` are under way. Adding a person whom the run has already changes nothing, or what
+        can still be changed. Their outcome comes from the iteration, as those of all others. **Costs what the person
+        costs: about $1 for the twin, and the price of the video.**
+
+        Args:
+            person: Who, and what they say.
+
+        Raises:
+            InvalidInput: Something about the person is wrong; nothing was spent.
+            ConfigurationError: The run is not open: use it in ``async with``.
+            StateError: The state cannot be written.
+        """
+        session = self._session
+        if session is None or self._closed:
+            raise ConfigurationError("the run is not open: add people inside `async with heygen.onboard(...) as run`")
+        await session.add(person)
+
+    def __aiter__(self) -> AsyncIterator[Outcome]:
+        return self._stream if self._stream is not None else TaskStream(self._heygen, self._drive)
+
+    async def __aenter__(self) -> Self:
+        if self._stream is not None:
+            raise ConfigurationError("the run is open already")
+        self._closed = False
+        self._begun = anyio.Event()
+        stream = self._stream = TaskStream(self._heygen, self._drive)
+        try:
+            await self._begun.wait()
+        except BaseException:
+            await stream.aclose()
+            raise
+        if self._session is None:
+            self._stream = None
+            await stream.wait()
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        stream = cast("TaskStream[Outcome]", self._stream)
+        self.close()
+        if error is not None:
+            await stream.aclose()
+            return
+        try:
+            await stream.wait()
+        except BaseException:
+            await stream.aclose()
+            raise
+
+    async def _drive(self, sink: Sink[Outcome]) -> None:
+        try:
+            await self._run(sink)
+        finally:
+            self._begun.set()
+
+    async def _run(self, sink: Sink[Outcome]) -> None:
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(_alone(self._state, self.name))
+            store = await stack.enter_async_context(open_store(self._state, busy=holds(self._heygen.clock)))
+            session = _Session(
+                self._heygen, store, self.name, self._folder, self._limits, self._consent_wait, open=not self._closed
+            )
+            engine = await session.begin(self._people, self._options(), self._changes(), self._changed, sink)
+            if self._stopped:
+                engine.stop()
+            if not self._closed:
+                engine.keep_open()
+            self._session = session
+            self._begun.set()
+            try:
+                if self._coming is None:
+                    await engine.drive()
+                else:
+                    await self._drive_and_read(engine, session, self._coming)
+            finally:
+                self.paused = session.guard.reason
+                session.over = True
+                with anyio.CancelScope(shield=True):
+                    await store.learn(self._heygen.watcher.durations.export())
+            await session.report_consents()
+            if session.guard.reason is not None:
+                raise RunPaused(session.guard.reason)
+
+    async def _drive_and_read(self, engine: Engine, session: _Session, people: AsyncIterable[Person]) -> None:
+        """Drive the run while people come, and until the last of them has ended."""
+        async with anyio.create_task_group() as tasks:
+
+            async def read() -> None:
+                async for person in people:
+                    if self._stopped:
+                        return
+                    await session.add(person)
+                self.close()
+
+            tasks.start_soon(read)
+            await engine.drive()
+            tasks.cancel_scope.cancel()
+
+    def _options(self) -> dict[str, Any]:
+        return {"folder": str(self._folder)}
+
+    def _changes(self) -> dict[str, Any]:
+        """What this session says of the run from now on."""
+        if self._max_spend is None:
+            return {}
+        return {"max_spend": self._max_spend if math.isfinite(self._max_spend) else None}
+
+
+class _Session:
+    """One session of a run: who is in it, what drives it, and where its outcomes go.
+
+    Attributes:
+        guard: Asked before each payment.
+        over: Whether it takes nobody on any more.
+    """
+
+    def __init__(
+        self,
+        heygen: Resources,
+        store: Store,
+        run: str,
+        folder: Path,
+        limits: Limits,
+        consent_wait: float | None,
+        *,
+        open: bool,
+    ) -> None:
+        self._heygen = heygen
+        self._store = store
+        self._run = run
+        self._open = open
+        self._pages: dict[str, object] = {}
+        self._folder = folder
+        self._limits = limits
+        self._consent_wait = consent_wait
+        self.guard = SpendGuard(store, run)
+        self.over = False
+        self._engine: Engine | None = None
+        self._files: dict[str, str] = {}
+        self._voices: set[str] = set()
+        self._under_way: set[str] = set()
+        self._room = anyio.Event()
+        self._sink: Sink[Outcome]
+
+    def stop(self) -> None:
         if self._engine is not None:
             self._engine.stop()
 
-    def __aiter__(self) -> AsyncIterator[Outcome]:
-        return TaskStream(self._heygen, self._drive)
+    def close(self) -> None:
+        if self._engine is not None:
+            self._engine.close()
 
-    async def _drive(self, tell: Callable[[Outcome], None]) -> None:
-        async with AsyncExitStack() as stack:
-            database = await stack.enter_async_context(open_database(self._state))
-            store = Store(database)
-            await store.prepare()
-            await self._check(await store.items(self.name))
-            now = self._heygen.clock.now()
-            run = await store.open_run(self.name, {"folder": str(self._folder)}, now)
-            people = [(person.identity, person.to_plain()) for person in self._people]
-            refused = await store.add_items(self.name, people, STAGES[0].name, now)
-            if refused:
-                raise InvalidBatch([(item.key, _changed(item, names)) for item, names in refused])
-            limit = await self._limit(store, run)
-            await store.pause(self.name, None)
-            self._heygen.watcher.durations.load(await store.learned())
-            # Of a shared run the store itself keeps the limit, over all workers.
-            most = None if database.shared else limit
-            gate = SpendGuard(store, self.name, spent=await store.spent(self.name), max_spend=most)
-            self._gate = gate
-            items = await store.items(self.name)
-            for item in items:
-                if item.state.ended and item.state is not State.FAILED_RETRYABLE:
-                    tell(await _outcome(store, item))
-
-            async def ended(item: Item) -> None:
-                tell(await _outcome(store, item))
-
-            engine = self._engine = self._make_engine(store, run, gate, items, ended)
-            if self._stopped:
-                engine.stop()
-            try:
-                await engine.drive()
-            finally:
-                self.paused = gate.reason
-                with anyio.CancelScope(shield=True):
-                    await store.learn(self._heygen.watcher.durations.export())
-            for item in await store.items(self.name, [State.NEEDS_CONSENT]):
-                await ended(item)
-            if gate.reason is not None:
-                raise RunPaused(gate.reason)
-
-    async def _check(self, items: Sequence[Item]) -> None:
-        """Check everybody who is handed in, given whom the run has already. Asks HeyGen for voices alone.
+    async def begin(
+        self,
+        people: Sequence[Person],
+        options: dict[str, Any],
+        changes: dict[str, Any],
+        changed: Callable[[Change], None] | None,
+        sink: Sink[Outcome],
+    ) -> Engine:
+        """Take people on, give the outcomes that there are already, and make the engine for the rest.
 
         Raises:
             InvalidBatch: With everything that is wrong with any of them.
         """
-        await check_requests(self._people, self._folder)
-        mine = {person.identity for person in self._people}
-        taken = {one_file(Person.from_plain(item.person).file_name): item.key for item in items if item.key not in mine}
+        store, self._sink = self._store, sink
+        for item in await store.items(self._run):
+            self._note(item)
+        await self._check(people)
+        plain = [(person.identity, person.to_plain()) for person in people]
+        now = self._heygen.clock.now()
+        run, refused = await store.begin_session(self._run, options, plain, STAGES[0].name, now, changes)
+        _raise_refused(refused)
+        self._heygen.watcher.durations.load(await store.learned())
+        self.guard.spent = await store.spent(self._run)
+        items = await store.items(self._run)
+        for item in items:
+            self._note(item)
+            if not item.state.ended or item.state is State.FAILED_RETRYABLE:
+                self._under_way.add(item.key)
+            else:
+                sink.put(await _outcome(store, item))
+        self._engine = self._make_engine(run, items, changed)
+        return self._engine
+
+    async def add(self, person: Person) -> None:
+        """See `Onboarding.add`."""
+        [person] = check_people([person])
+        while len(self._under_way) >= self._limits.people and not self.over:
+            self._room = anyio.Event()
+            await self._room.wait()
+        if self.over:
+            raise StateError(
+                "the session of this run is over; open the run again", location=self._store.database.location
+            )
+        # At once, so that the limit holds for those who are being checked as well.
+        known = person.identity in self._under_way
+        self._under_way.add(person.identity)
+        try:
+            await self._check([person])
+            now = self._heygen.clock.now()
+            _raise_refused(
+                await self._store.add_items(self._run, [(person.identity, person.to_plain())], STAGES[0].name, now)
+            )
+            item = await self._store.item(self._run, person.identity)
+        except BaseException:
+            if not known:
+                self._leave(person.identity)
+            raise
+        if item is None:  # forgotten in this very moment
+            self._leave(person.identity)
+            return
+        self._note(item)
+        if item.state.ended and item.state is not State.FAILED_RETRYABLE:
+            self._leave(item.key)
+            self._sink.put(await _outcome(self._store, item))
+        else:
+            cast("Engine", self._engine).take([item])
+
+    async def ended(self, item: Item) -> None:
+        """An item will stay as it is, or waits for its person."""
+        if item.state is State.NEEDS_CONSENT:
+            page = (item.detail or {}).get("url")
+            # In an open run nobody waits for its end: who has to send the page to the person is given it at once.
+            if not self._open or self._pages.get(item.key, ...) == page:
+                return
+            self._pages[item.key] = page
+        self._sink.put(await _outcome(self._store, item))
+        self._leave(item.key)
+
+    async def report_consents(self) -> None:
+        """Give the outcome of those who still have to consent."""
+        for item in await self._store.items(self._run, [State.NEEDS_CONSENT]):
+            if self._pages.get(item.key, ...) != (item.detail or {}).get("url"):
+                self._sink.put(await _outcome(self._store, item))
+
+    def _leave(self, key: str) -> None:
+        self._under_way.discard(key)
+        self._room.set()
+
+    def _note(self, item: Item) -> None:
+        """Remember whose file is whose, and which voices were checked."""
+        self._files[one_file(Person.from_plain(item.person).file_name)] = item.key
+        if voice := item.person.get("voice_id"):
+            self._voices.add(voice)
+
+    async def _check(self, people: Sequence[Person]) -> None:
+        """Check everyone who is handed in, given whom the run has already. Asks HeyGen for voices alone.
+
+        Raises:
+            InvalidBatch: With everything that is wrong with any of them.
+        """
+        await check_requests(people, self._folder)
+        mine = {person.identity for person in people}
         problems = [
             (
                 f"{person.name}",
@@ -209,55 +451,83 @@ class Onboarding:
                     "Give this person another output, or another run.",
                 ),
             )
-            for person in self._people
-            if (owner := taken.get(one_file(person.file_name))) is not None
+            for person in people
+            if (owner := self._files.get(one_file(person.file_name))) is not None and owner not in mine
         ]
-        # Whom the run has was checked when they were taken on.
-        asked = {person.voice_id for person in self._people if person.voice_id}
-        missing = await missing_voices(self._heygen, asked - {item.person.get("voice_id") for item in items})
+        # Those whom the run has were checked when they were taken on.
+        asked = {person.voice_id for person in people if person.voice_id} - self._voices
+        missing = await missing_voices(self._heygen, asked)
         problems += [
             (f"people[{number}] ({person.name})", missing[person.voice_id])
-            for number, person in enumerate(self._people)
+            for number, person in enumerate(people)
             if person.voice_id in missing
         ]
         if problems:
             raise InvalidBatch(problems)
 
-    async def _limit(self, store: Store, run: Run) -> float | None:
-        """The most that the run may spend: what this session says, else what an earlier one has said."""
-        if self._max_spend is None:
-            return cast("float | None", run.options.get("max_spend"))
-        limit = self._max_spend if math.isfinite(self._max_spend) else None
-        await store.describe(self.name, {"max_spend": limit})
-        return limit
-
-    def _make_engine(
-        self,
-        store: Store,
-        run: Run,
-        gate: SpendGuard,
-        items: Sequence[Item],
-        ended: Callable[[Item], Awaitable[None]],
-    ) -> Engine:
+    def _make_engine(self, run: Run, items: Sequence[Item], changed: Callable[[Change], None] | None) -> Engine:
         """The engine that the state calls for: a shared one is worked on by many processes."""
-        if store.database.shared:
+        if self._store.database.shared:
             from heygen_async._workflows.engines.queued import Queued
 
             return Queued(
                 self._heygen,
-                store,
+                self._store,
                 run.name,
-                str(store.database.url),
-                gate=gate,
+                guard=self.guard,
                 folder=self._folder,
                 limits=self._limits,
                 seen={item.key: (item.state.value, item.updated_at) for item in items},
                 consent_wait=self._consent_wait,
-                ended=ended,
-                changed=self._changed,
+                ended=self.ended,
+                changed=changed,
             )
-        driver = StageRunner(self._heygen, store, folder=self._folder, gate=gate, ended=ended, changed=self._changed)
-        return EmbeddedEngine(self._heygen, store, run, driver, limits=self._limits, consent_wait=self._consent_wait)
+        runner = StageRunner(
+            self._heygen, self._store, folder=self._folder, guard=self.guard, ended=self.ended, changed=changed
+        )
+        return EmbeddedEngine(self._heygen, runner, items, limits=self._limits, consent_wait=self._consent_wait)
+
+
+_driven: set[tuple[int, str, str]] = set()
+_driven_guard = threading.Lock()
+
+
+@asynccontextmanager
+async def _alone(state: str | Path | None, run: str) -> AsyncGenerator[None]:
+    """Have one session of this process at a time drive a run of a file.
+
+    Whoever leaves a session and begins it again at once finds the old one closing for a moment.
+
+    Raises:
+        StateError: Another session of this process drives it.
+    """
+    place = _real_file(state)
+    if place is None:
+        yield
+        return
+    mine = (os.getpid(), place, run)
+    until = time.monotonic() + _CLOSING
+    while True:
+        with _driven_guard:
+            if mine not in _driven:
+                _driven.add(mine)
+                break
+        if time.monotonic() >= until:
+            raise StateError(
+                f"the run {run!r} is driven by another session of this process; wait for its end, or stop it",
+                location=place,
+            )
+        await anyio.sleep(0.01)
+    try:
+        yield
+    finally:
+        with _driven_guard:
+            _driven.discard(mine)
+
+
+def _real_file(state: str | Path | None) -> str | None:
+    place = parse_state_url(state)
+    return os.path.realpath(place) if isinstance(place, Path) else None
 
 
 def _check_kinds(limits: object, changed: object) -> None:
@@ -272,20 +542,25 @@ def has_files_of(item: Item | None, person: Person) -> bool:
     return item is not None and item.stage != STAGES[0].name and item.person == person.to_plain()
 
 
+def _raise_refused(refused: Sequence[Refusal]) -> None:
+    if refused:
+        raise InvalidBatch([(one.item.key, _changed(one.item, one.fields)) for one in refused])
+
+
 def _changed(item: Item, names: set[str]) -> InvalidInput:
     """Why a change of a person cannot be taken over, and what can be done instead."""
     what = ", ".join(sorted(names))
     remedy = f"Restore {'it' if len(names) == 1 else 'them'}"
-    if touched(names) == {DELIVERED}:
+    if affected_steps(names) == {DELIVERED}:
         remedy += ", and move the file"
     elif item.state is State.FAILED_REMOTE and item.stage == "render":
         remedy += (
-            f"; or pay for the video anew: 'heygen-async retry {item.run} {item.key} --pay-again', then this again"
+            f"; or pay for the video again: 'heygen-async retry {item.run} {item.key} --pay-again', then repeat this"
         )
     elif look := item.facts.get("look_id"):
         remedy += f"; or give the changed person another key, with look_id {look}, so that the twin is kept"
     else:
-        remedy += "; or give the changed person another key, which is paid for anew"
+        remedy += "; or give the changed person another key, which is paid for separately"
     return InvalidInput(what, why_refused(item.key, names), remedy + ".")
 
 

@@ -10,8 +10,9 @@ They do not depend on an engine: whoever keeps them is safe, whoever breaks one 
     after the commit repeats a request that HeyGen recognises; a crash before it has sent nothing.
 3.  **A payment that may have happened is only ever repeated as it was.** A different body for a step that was sent
     is an error that a person has to settle, not a new payment.
-4.  **Keys are forgotten after 24 hours.** After 23 hours without a known outcome nothing is sent again. The object is
-    looked up by the tag in its name: one match is adopted; none or several need a person's review.
+4.  **Keys are forgotten after 24 hours**, by HeyGen's clock, which is the only one that counts here. After 23 hours
+    without a known outcome, or where the age of the key is not known, nothing is sent again. The object is looked up by
+    the tag in its name: one match is adopted; none or several need a person's review.
 5.  **An operation whose key support is only assumed is looked up, not repeated**, once bytes were sent.
 6.  **A replay tells how things stood at creation.** The status is always asked for anew.
 7.  **Paying again is a decision.** After HeyGen's own failure the same step is paid again only in a new generation,
@@ -27,12 +28,11 @@ from enum import Enum
 
 import attrs
 
+from heygen_async._transport.key_age import is_forgotten
 from heygen_async._wire.call import Idempotency
 
 __all__ = [
     "ADOPTED",
-    "KEY_LIFETIME",
-    "RESEND_WINDOW",
     "Payment",
     "PaymentDecision",
     "decide",
@@ -40,12 +40,6 @@ __all__ = [
     "payment_key",
     "tag_of",
 ]
-
-KEY_LIFETIME = 24 * 3600.0
-"""Seconds for which HeyGen remembers an idempotency key."""
-
-RESEND_WINDOW = 23 * 3600.0
-"""Seconds after the first send in which a request may be repeated: an hour's distance from the edge."""
 
 ADOPTED = b"adopted"
 """Stands for every request, where a person has decided what its answer is."""
@@ -76,16 +70,26 @@ class Payment:
     Attributes:
         key: Its idempotency key.
         body: The exact request, its `fingerprint`, or `ADOPTED`.
-        first_sent_at: Unix time of the commit before its first send.
+        first_sent_at: HeyGen's time of the commit before its first send, in seconds since 1970; None where HeyGen's
+            clock was not known.
+        intended_at: This machine's time of the same commit, whatever that is worth. Tells two intents apart.
         maybe_sent: False once an attempt is known to have sent nothing at all and no other attempt did.
         answer: HeyGen's answer as JSON text, or None while there is none.
+        cost: Estimated dollars.
     """
 
     key: str
     body: bytes
-    first_sent_at: float
+    first_sent_at: float | None
+    intended_at: float = 0.0
     maybe_sent: bool = True
     answer: str | None = None
+    cost: float = 0.0
+
+    @property
+    def open(self) -> bool:
+        """Whether it may have been made, and HeyGen has not said so."""
+        return self.maybe_sent and self.answer is None
 
     def is_for(self, body: bytes) -> bool:
         """Whether ``body`` is the request that this payment stands for."""
@@ -94,7 +98,9 @@ class Payment:
 
 def fingerprint(body: bytes) -> bytes:
     """A short stand-in for a request, where only its sameness matters."""
-    return body if body.startswith(b"sha256:") else b"sha256:" + hashlib.sha256(body).hexdigest().encode()
+    if body == ADOPTED or body.startswith(b"sha256:"):
+        return body
+    return b"sha256:" + hashlib.sha256(body).hexdigest().encode()
 
 
 class PaymentDecision(Enum):
@@ -107,8 +113,15 @@ class PaymentDecision(Enum):
     REFUSE = "a different body was sent before"
 
 
-def decide(known: Payment | None, body: bytes, policy: Idempotency, now: float) -> PaymentDecision:
-    """What the rules allow for a payment with ``body``, given what the store knows of it."""
+def decide(known: Payment | None, body: bytes, policy: Idempotency, now: float | None) -> PaymentDecision:
+    """What the rules allow for a payment with ``body``.
+
+    Args:
+        known: What the store knows of it.
+        body: The request that would be sent.
+        policy: How HeyGen recognises a repetition of it.
+        now: The time by HeyGen's clock, or None where that is not known.
+    """
     if known is None:
         return PaymentDecision.RECORD
     if not known.is_for(body):
@@ -118,10 +131,6 @@ def decide(known: Payment | None, body: bytes, policy: Idempotency, now: float) 
         return PaymentDecision.USE
     if not known.maybe_sent:
         return PaymentDecision.SEND
-    age = now - known.first_sent_at
-    # A wall clock that went back tells nothing about the age of the key: do not trust it (rule 4).
-    if not 0 <= age < RESEND_WINDOW:
-        return PaymentDecision.LOOK_UP
-    if policy.mode == "none" or not policy.documented:
+    if is_forgotten(known.first_sent_at, now) or policy.mode == "none" or not policy.documented:
         return PaymentDecision.LOOK_UP
     return PaymentDecision.SEND

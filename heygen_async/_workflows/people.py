@@ -38,11 +38,12 @@ def people_of(people: object) -> list[Person]:
 def unwritable(person: Person) -> list[InvalidInput]:
     """What of a person no state can remember, because it is no JSON."""
     problems: list[InvalidInput] = []
+    plain = person.to_plain()
     for field, remedy in (
         ("options", "Write HeyGen's object as a mapping; a file has to be at HeyGen already."),
         ("metadata", "Use texts, numbers, lists and mappings."),
     ):
-        for name, value in getattr(person, field).items():
+        for name, value in plain.get(field, {}).items():
             try:
                 json.dumps({name: value}, ensure_ascii=False, sort_keys=True).encode()
             except (TypeError, ValueError) as error:

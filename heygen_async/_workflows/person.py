@@ -92,7 +92,7 @@ class Person:
             value = getattr(self, field.name)
             if value is None or value == {} or (field.name == "engine" and value == "avatar_v"):
                 continue
-            plain[field.name] = {"path": str(value.absolute())} if isinstance(value, Path) else value
+            plain[field.name] = {"path": str(value.absolute())} if isinstance(value, Path) else _plain(value)
         return plain
 
     @classmethod
@@ -137,6 +137,15 @@ class Person:
         if not any(one.field == "output" for one in found) and (problem := output_problem(self.file_name)):
             refuse("output", problem, "Pass another name inside the folder." if self.output else "Name the file.")
         return found
+
+
+def _plain(value: Any) -> Any:
+    """A value with this package's request objects in it written out."""
+    if hasattr(value, "to_wire"):
+        return value.to_wire()
+    if isinstance(value, Mapping):
+        return {name: _plain(inner) for name, inner in cast("Mapping[str, Any]", value).items()}
+    return [_plain(inner) for inner in value] if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType]
 
 
 def _texts(value: object) -> Iterator[str]:

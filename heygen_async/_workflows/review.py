@@ -10,7 +10,7 @@ import attrs
 
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
-from heygen_async._workflows.stages import upload_anew
+from heygen_async._workflows.stages import upload_again
 from heygen_async._workflows.store import Item, Run, State, Store
 from heygen_async.errors import InvalidInput
 
@@ -222,11 +222,11 @@ async def _again(store: Store, item: Item, *, paid: bool, now: float) -> Item:
     payment = await store.payment(item, stage)
     refused = payment is None or not payment.maybe_sent
     if stage == "twin" and (paid or refused):
-        stage, facts = "upload", upload_anew(facts)
+        stage, facts = "upload", upload_again(facts)
         await store.forget_memos(item)
     if stage == "render" and refused and item.state is State.FAILED_REMOTE and "audio_asset_id" in facts:
         # Not by way of the upload stage: the twin is paid for with the footage that was uploaded then.
-        facts = {name: fact for name, fact in {**facts, **upload_anew(facts)}.items() if name != "audio_asset_id"}
+        facts = {name: fact for name, fact in {**facts, **upload_again(facts)}.items() if name != "audio_asset_id"}
         await store.forget_memos(item)
     if stage == "consent":
         # A page on which the person has refused asks them nothing more.

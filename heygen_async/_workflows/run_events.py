@@ -11,24 +11,9 @@ import attrs
 
 from heygen_async._transport.redaction import loggable_detail
 from heygen_async._workflows.store import Item, State
-from heygen_async.errors import (
-    APIError,
-    DeadlineExceeded,
-    DownloadFailed,
-    HeyGenError,
-    JobFailed,
-    NotReady,
-    QuotaExceeded,
-    RateLimited,
-    RequestInProgress,
-    ReviewNeeded,
-    ServerError,
-    StateError,
-    TransportError,
-    UploadFailed,
-)
+from heygen_async.errors import HeyGenError, JobFailed, ReviewNeeded
 
-__all__ = ["Change", "EventSink", "StoredError", "failure_detail", "is_passing", "recorded"]
+__all__ = ["Change", "EventSink", "StoredError", "failure_detail", "recorded"]
 
 logger = logging.getLogger("heygen_async")
 
@@ -60,7 +45,7 @@ class Change:
 
 
 class EventSink:
-    """Tells a caller's function of changes. What it raises is logged and stops nothing: others' payments depend on it.
+    """Calls a caller's function with changes. What it raises is logged and stops nothing: payments depend on it.
 
     Args:
         changed: The function, or None.
@@ -70,8 +55,8 @@ class EventSink:
         self._changed = changed
         self._failed = False
 
-    def tell(self, item: Item) -> None:
-        """Tell of the change that brought ``item`` to where it stands."""
+    def notify(self, item: Item) -> None:
+        """Report the change that brought ``item`` to where it stands."""
         if self._changed is None:
             return
         handled = sys.exception()
@@ -79,9 +64,9 @@ class EventSink:
             self._changed(Change.of(item))
         except Exception as error:
             _without_context(error, handled)
-            # A function that fails once fails on every change: where it does is said once.
+            # A function that fails once fails on every change: where it fails is logged once.
             trace, self._failed = not self._failed, True
-            logger.error("what was told of a change of %s failed: %r", item.key, error, exc_info=trace)  # noqa: TRY400
+            logger.error("the function for changes failed item=%s error=%r", item.key, error, exc_info=trace)  # noqa: TRY400
 
 
 def _without_context(error: BaseException, handled: BaseException | None) -> None:
@@ -128,12 +113,3 @@ def recorded(detail: Mapping[str, Any] | None) -> StoredError:
         kind=str(detail.get("error", "")),
         code=str(detail["code"]) if detail.get("code") is not None else None,
     )
-
-
-def is_passing(error: BaseException) -> bool:
-    """Whether ``error`` may be gone a little later, so that the same step is worth another try."""
-    if isinstance(error, QuotaExceeded | StateError):
-        return False
-    if isinstance(error, APIError):
-        return isinstance(error, RateLimited | ServerError | RequestInProgress | NotReady)
-    return isinstance(error, TransportError | DeadlineExceeded | DownloadFailed | UploadFailed)

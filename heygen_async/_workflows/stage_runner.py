@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async._jobs.token import JobToken
-from heygen_async._workflows.durable_context import DurableContext, JobWaiter, PaymentGate
+from heygen_async._transport.passing import is_passing
+from heygen_async._workflows.durable_context import DurableContext, JobWaiter
+from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.person import Person
-from heygen_async._workflows.run_events import Change, EventSink, failure_detail, is_passing
+from heygen_async._workflows.run_events import Change, EventSink, failure_detail
+from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stages import STAGES, Stage
 from heygen_async._workflows.store import Item, ItemSuperseded, State, Store
-from heygen_async._workflows.stored_journal import StoredJournal
 from heygen_async.errors import (
     AuthenticationFailed,
     ConfigurationError,
@@ -36,9 +38,8 @@ from heygen_async.errors import (
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
 
-__all__ = ["StageRunner", "Suspend"]
+__all__ = ["Advance", "StageRunner", "Suspend", "token_of"]
 
-_POSITION = {stage.name: position for position, stage in enumerate(STAGES)}
 _TRIES = 8
 _TRIES_WHILE_FULL = 120
 """HeyGen's limit of concurrent jobs also says 429, and renders of other programs may fill it for hours."""
@@ -48,7 +49,7 @@ logger = logging.getLogger("heygen_async")
 
 
 class Suspend(BaseException):
-    """A stage has come to a wait: the engine lets go of it and runs it again when the job has ended.
+    """A stage has come to a wait: the engine releases it and runs it again when the job has ended.
 
     Not an `Exception`, so that no stage catches it by accident.
     """
@@ -59,6 +60,27 @@ class Suspend(BaseException):
         self.detail = detail
 
 
+@attrs.frozen
+class Advance:
+    """Where a stage has brought an item.
+
+    Attributes:
+        item: The item as it stands now.
+        rest: Seconds after which it goes on: 0 for the next stage, or where the person was changed meanwhile, more for
+            another try of this one; None where it waits, is held until the run may pay again, or has ended.
+        error: Why the stage did not come to its end, or None.
+    """
+
+    item: Item
+    rest: float | None
+    error: Exception | None = None
+
+    @property
+    def held(self) -> bool:
+        """Whether the item waits for the run to be allowed to pay for it."""
+        return self.rest is None and self.item.state is State.PENDING
+
+
 class StageRunner:
     """Runs stages and records what came of them.
 
@@ -66,9 +88,10 @@ class StageRunner:
         heygen: The client.
         store: The state.
         folder: Where videos go.
-        gate: Lets payments through.
-        ended: TaskStream of every item that will stay as it is.
-        changed: TaskStream of every change, synchronously.
+        guard: Asked before each payment.
+        ended: Notified of every item that will stay as it is, or waits for its person.
+        changed: Notified of every change, synchronously.
+        journal: Makes the journal of an item that was read.
     """
 
     def __init__(
@@ -77,108 +100,131 @@ class StageRunner:
         store: Store,
         *,
         folder: Path,
-        gate: PaymentGate,
+        guard: SpendGuard,
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
+        **journal: Any,
     ) -> None:
         self._heygen = heygen
         self._store = store
         self._folder = folder
-        self._gate = gate
+        self._guard = guard
         self._ended = ended
-        self._teller = EventSink(changed)
+        self._events = EventSink(changed)
+        self._journal_options = journal
         self._tries: dict[tuple[str, str], int] = {}
 
-    async def advance(self, stage: Stage, item: Item, waits: JobWaiter) -> tuple[Item, float | None]:
+    @property
+    def may_go_on(self) -> bool:
+        """Whether the run as a whole may make payments."""
+        return self._guard.paused is None
+
+    async def journal(self, run: str, key: str) -> Journal | None:
+        """The journal of an item, read in one go; None where there is no such item."""
+        loaded = await self._store.load(run, key)
+        return Journal(self._store, self._guard, loaded, **self._journal_options) if loaded is not None else None
+
+    async def advance(self, stage: Stage, journal: Journal, waiter: JobWaiter) -> Advance:
         """Run a stage once.
 
-        Returns:
-            The item where it stands now, and the seconds after which it goes on: 0 for the next stage, or where the
-            person was changed meanwhile, more for another try of this one, None where it waits, is held until the run
-            may pay again, or has ended.
+        Args:
+            stage: The stage that the item stands at.
+            journal: Its journal. After an `Advance` with ``rest`` 0 it is good for the next stage.
+            waiter: Waits for HeyGen's jobs, or raises `Suspend` instead.
+
+        Raises:
+            StateError: The state cannot be written.
+            ConfigurationError: The client is not open.
+            WaitInterrupted: The client was closed; the item stays where it is.
         """
         try:
-            return await self._advance(stage, item, waits)
+            return await self._advance(stage, journal, waiter)
         except ItemSuperseded:
-            return await self._lost(item)
+            return await self._superseded(journal.item)
 
-    async def _advance(self, stage: Stage, item: Item, waits: JobWaiter) -> tuple[Item, float | None]:
-        # Told, not written down: after a crash nothing is running.
-        self._teller.tell(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
-        ledger = StoredJournal(self._store, item)
-        context = DurableContext(self._heygen, ledger, folder=self._folder, gate=self._gate, waits=waits)
+    async def _advance(self, stage: Stage, journal: Journal, waiter: JobWaiter) -> Advance:
+        item = journal.item
+        # Reported, not written down: after a crash nothing is running.
+        self._events.notify(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
+        context = DurableContext(self._heygen, journal, folder=self._folder, waiter=waiter)
         try:
             brought = await stage.run(context, Person.from_plain(item.person), item.facts)
         except (WaitInterrupted, StateError, ConfigurationError, ItemSuperseded):
             # Not about this person: the client was closed, or the state cannot be written. They stay where they are.
-            # Or somebody has decided otherwise meanwhile.
+            # Or a person has decided otherwise meanwhile.
             raise
         except Suspend as wait:
-            return await self.wait(item, wait.token, wait.detail), None
-        except RunPaused as error:
-            return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
-        except (AuthenticationFailed, PaymentRequired, QuotaExceeded) as error:
-            await self._gate.close(str(error))
-            return await self._save(item, state=State.PENDING, detail=failure_detail(error)), None
-        except ReviewNeeded as error:
-            return await self._save(item, state=State.NEEDS_REVIEW, detail=failure_detail(error)), None
-        except ConsentMissing as error:
-            # The consent that was there is gone: back to where it is asked for.
-            if stage.name == "render" and (rest := self._rest(item, error)) is not None:
-                item = await self.forget_consent(item)
-                return await self._save(item, stage="consent", state=State.PENDING, detail=failure_detail(error)), rest
-            return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
-        except WaitTimeout as error:
-            if stage.name == "consent":
-                # The page is closed by now: open another one, however often that takes.
-                return await self._save(item, state=State.PENDING, detail=None), 0.0
-            if (rest := self._rest(item, error)) is not None:
-                return await self._save(item, state=State.PENDING, detail=failure_detail(error)), rest
-            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
-        except JobFailed as error:
-            if error.insufficient_credit:
-                # HeyGen may find the wallet empty only when the job runs: the next ones would meet the same.
-                await self._gate.close(str(error))
-            return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
-        except HeyGenError as error:
-            if not is_passing(error):
-                return await self._save(item, state=State.FAILED_REMOTE, detail=failure_detail(error)), None
-            if (rest := self._rest(item, error)) is not None:
-                return await self._save(item, state=State.PENDING, detail=failure_detail(error)), rest
-            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
-        except OSError as error:
-            # This machine's own trouble, such as a full disk: nothing is lost, and trying at once cures nothing.
-            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
-        except Exception as error:
-            # Nobody foresaw this one, and it must not take everybody else along.
-            logger.exception("%s: the stage %s of %s failed", item.run, stage.name, item.key)
-            return await self._save(item, state=State.FAILED_RETRYABLE, detail=failure_detail(error)), None
+            return Advance(await self.wait(journal, wait.token, wait.detail), None)
+        except Exception as error:  # noqa: BLE001 - told apart, and written down
+            return await self._failed(stage, journal, error)
         self._tries.pop((item.key, stage.name), None)
-        position = _POSITION[stage.name] + 1
+        position = _position(stage.name) + 1
         facts = {**item.facts, **brought}
         if position == len(STAGES):
-            return await self._save(item, state=State.DONE, facts=facts, detail=None), None
-        return await self._save(item, stage=STAGES[position].name, state=State.PENDING, facts=facts, detail=None), 0.0
+            return Advance(await self._save(journal, state=State.DONE, facts=facts, detail=None), None)
+        following = STAGES[position].name
+        saved = await self._save(journal, stage=following, state=State.PENDING, facts=facts, detail=None)
+        return Advance(saved, 0.0)
 
-    async def wait(self, item: Item, token: JobToken, detail: Mapping[str, Any]) -> Item:
-        """Write down what ``item`` waits for.
+    async def _failed(self, stage: Stage, journal: Journal, error: Exception) -> Advance:
+        """Write down what a stage that failed leaves behind. The only place where trouble is told apart."""
+        detail = failure_detail(error)
+        rest: float | None = None
+        changes: dict[str, Any] = {"detail": detail}
+        match error:
+            case RunPaused():
+                state = State.PENDING
+            case AuthenticationFailed() | PaymentRequired() | QuotaExceeded():
+                await self._guard.pause(str(error))
+                state = State.PENDING
+            case ReviewNeeded():
+                state = State.NEEDS_REVIEW
+            case ConsentMissing() if stage.name == "render" and (rest := self._rest(journal.item, error)) is not None:
+                # The consent that was there is gone: back to where it is asked for.
+                state = State.PENDING
+                changes |= {"stage": "consent", "facts": _without_consent(journal.item)}
+            case WaitTimeout() if stage.name == "consent":
+                # The page is closed by now: open another one, however often that takes.
+                state, rest = State.PENDING, 0.0
+                changes["detail"] = None
+            case JobFailed():
+                if error.insufficient_credit:
+                    # HeyGen may find the wallet empty only when the job runs: the next ones would meet the same.
+                    await self._guard.pause(str(error))
+                state = State.FAILED_REMOTE
+            case HeyGenError() if is_passing(error):
+                rest = self._rest(journal.item, error)
+                state = State.FAILED_RETRYABLE if rest is None else State.PENDING
+            case HeyGenError():
+                state = State.FAILED_REMOTE
+            case OSError():
+                # This machine's own trouble, such as a full disk: nothing is lost, and trying at once cures nothing.
+                state = State.FAILED_RETRYABLE
+            case _:
+                # An error that was not foreseen, and it must not take other people along.
+                logger.error(
+                    "a stage failed unexpectedly run=%s item=%s stage=%s",
+                    journal.item.run, journal.item.key, stage.name, exc_info=error,
+                )  # fmt: skip
+                state = State.FAILED_RETRYABLE
+        return Advance(await self._save(journal, state=state, **changes), rest, error)
+
+    async def wait(self, journal: Journal, token: JobToken, detail: Mapping[str, Any]) -> Item:
+        """Write down what the item waits for.
 
         Raises:
             ItemSuperseded: It was taken out of the run, or its person changed, meanwhile.
         """
         state = State.NEEDS_CONSENT if token.kind == "consent" else State.WAITING
-        return await self._save(item, state=state, detail={**detail, "job": str(token)})
+        return await self._save(journal, state=state, detail={**detail, "job": str(token)})
 
-    async def forget_consent(self, item: Item) -> Item:
-        """Have the consent of ``item`` asked for anew, whatever was known of it."""
-        facts = {name: value for name, value in item.facts.items() if name != "consented"}
-        item = attrs.evolve(item, facts=facts)
-        await self._store.advance(item)
-        return item
+    async def forget_consent(self, journal: Journal) -> Item:
+        """Have the consent of the item asked for again, whatever was known of it."""
+        return await journal.save(facts=_without_consent(journal.item))
 
     def _rest(self, item: Item, error: HeyGenError) -> float | None:
         """Seconds to let a passing failure pass, or None once there were enough tries of this stage."""
-        # Counted by stage: a consent that is there again must not begin the count of a render that is refused anew.
+        # Counted by stage: a consent that is there again must not begin the count of a render that is refused again.
         key = item.key, item.stage
         tries = self._tries[key] = self._tries.get(key, 0) + 1
         if tries >= (_TRIES_WHILE_FULL if isinstance(error, RateLimited) else _TRIES):
@@ -186,20 +232,32 @@ class StageRunner:
             return None
         return min(2.0**tries, _LONGEST_REST) * (0.5 + random.random() / 2)  # noqa: S311 - jitter, not a secret
 
-    async def _save(self, item: Item, **changes: Any) -> Item:
-        item = attrs.evolve(item, **changes, updated_at=self._heygen.clock.now())
-        if not await self._store.advance(item):
-            raise ItemSuperseded(item.key)
-        self._teller.tell(item)
-        if item.state.ended:
+    async def _save(self, journal: Journal, **changes: Any) -> Item:
+        item = await journal.save(**changes, updated_at=self._heygen.clock.now())
+        self._events.notify(item)
+        if item.state.ended or item.state is State.NEEDS_CONSENT:
             await self._ended(item)
         return item
 
-    async def _lost(self, item: Item) -> tuple[Item, float | None]:
-        """Go by what somebody decided of ``item`` while its stage ran: it ends here, or is about somebody else now."""
+    async def _superseded(self, item: Item) -> Advance:
+        """Go by what was decided of ``item`` while its stage ran: it ends here, or is about another person now."""
         item = await self._store.item(item.run, item.key) or attrs.evolve(item, state=State.CANCELLED)
-        self._teller.tell(item)
+        self._events.notify(item)
         if not item.state.ended:
-            return item, 0.0
+            return Advance(item, 0.0)
         await self._ended(item)
-        return item, None
+        return Advance(item, None)
+
+
+def _position(stage: str) -> int:
+    return next(position for position, known in enumerate(STAGES) if known.name == stage)
+
+
+def _without_consent(item: Item) -> dict[str, Any]:
+    return {name: value for name, value in item.facts.items() if name != "consented"}
+
+
+def token_of(item: Item) -> JobToken | None:
+    """What an item waits for."""
+    job = (item.detail or {}).get("job")
+    return JobToken.parse(job) if isinstance(job, str) else None

@@ -19,7 +19,7 @@ from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_reco
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
-from heygen_async.errors import ConsentRequired
+from heygen_async.errors import ConsentRequired, JobFailed
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
@@ -27,12 +27,16 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
     from heygen_async._generated.models.video_detail import VideoDetail
 
-__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_anew"]
+__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_again"]
 
 _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
 
 _LONGEST_NAME = 80
+_MARGIN = 2 * 86_400.0
+"""Seconds by which a video may seem older than its payment: far enough to hide nothing."""
+_LONGEST_VIDEO = 24 * 3600.0
+"""Seconds; an answer that says more says nothing."""
 _UNKNOWN_LENGTH = (
     f"the length of the recording is not known, so {LONGEST_RECORDING:.0f} seconds count, the most that HeyGen takes"
 )
@@ -41,7 +45,7 @@ _UNKNOWN_LENGTH = (
 class Facts(TypedDict, total=False):
     """What the stages bring, as plain data."""
 
-    uploads: int  # how often it was decided to upload the files anew
+    uploads: int  # how often it was decided to upload the files again
     footage_asset_id: str
     audio_asset_id: str
     audio_seconds: float
@@ -81,8 +85,8 @@ async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     return brought
 
 
-def upload_anew(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """What is left of ``facts`` where files are to be uploaded anew: a count that goes into the keys of uploads.
+def upload_again(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """What is left of ``facts`` where files are to be uploaded again: a count that goes into the keys of uploads.
 
     Under the same key HeyGen gives the same asset back for a day, though it has refused it or it was deleted.
     """
@@ -131,7 +135,7 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
         group_id = (look.group_id if look else None) or (group.id if group else None)
         return {"look_id": look_id_of(answer), "group_id": group_id}
 
-    async def find(since: float) -> list[StepResult]:
+    async def find(since: float | None) -> list[StepResult]:
         if context.tag is None:
             return []
         return [
@@ -140,9 +144,13 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
             if context.tag in look.name
         ]
 
-    made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN)
+    later = render_price(person, facts.get("audio_seconds"))
+    made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN, later=later)
     try:
         look = cast("AvatarLookItem", await context.wait("look", made["look_id"]))
+        if not context.belongs("twin", look.name):
+            made = await context.find_again("twin", find)
+            look = cast("AvatarLookItem", await context.wait("look", made["look_id"]))
         group_id, consented = look.group_id, True
     except ConsentRequired as error:
         # Trained, which is all this stage is about; the next one asks for the consent.
@@ -208,13 +216,12 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     def keep(answer: CreateAvatarVideoResponse) -> StepResult:
         return {"video_id": answer.video_id}
 
-    async def find(since: float) -> list[StepResult]:
+    async def find(since: float | None) -> list[StepResult]:
         found: list[StepResult] = []
         if context.tag is None:
             return found
         async for video in heygen.videos.list(page_size=100):
-            # Far enough that a clock which was wrong by hours when it was sent hides nothing.
-            if video.created_at is not None and video.created_at < since - 2 * 86_400:
+            if since is not None and video.created_at is not None and video.created_at < since - _MARGIN:
                 break
             if context.tag in (video.title or ""):
                 found.append({"video_id": video.id})
@@ -223,10 +230,19 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     cost = render_price(person, seconds)
     guess = _UNKNOWN_LENGTH if person.script is None and seconds is None else ""
     made = await context.paid("render", call, keep=keep, find=find, cost=cost, guess=guess, check=check)
-    video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
-    if video.duration is not None:
-        await context.settle("render", render_price(person, video.duration))
-    return {"video_id": video.id, "duration": video.duration, "page_url": _without_query(video.video_page_url)}
+    try:
+        video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
+        if not context.belongs("render", video.title):
+            made = await context.find_again("render", find)
+            video = cast("VideoDetail", await context.wait("video", made["video_id"], variant=person.engine))
+    except JobFailed:
+        # HeyGen takes no money for a render that failed.
+        await context.settle("render", 0.0)
+        raise
+    duration = _plausible(video.duration)
+    if duration is not None:
+        await context.settle("render", render_price(person, duration))
+    return {"video_id": video.id, "duration": duration, "page_url": _without_query(video.video_page_url)}
 
 
 async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
@@ -245,6 +261,11 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
 def _tagged(name: str, tag: str | None) -> str:
     # HeyGen names no limit for names, but a mark that it cut off would find nothing again.
     return f"{name[:_LONGEST_NAME].rstrip()} [{tag}]" if tag else name
+
+
+def _plausible(duration: float | None) -> float | None:
+    """Seconds of a video, or None where an answer says what no video can have: money is reckoned with it."""
+    return duration if duration is not None and 0 < duration <= _LONGEST_VIDEO else None
 
 
 def _without_query(url: str | None) -> str | None:

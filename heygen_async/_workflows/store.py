@@ -1,4 +1,4 @@
-"""What a run must not forget: its items, what each of them has, and every payment before it is made.
+"""What a run must not forget: its people, what each of them has, and every payment before it is made.
 
 The same statements run on SQLite and on PostgreSQL; a `Database` carries them out.
 """
@@ -6,26 +6,239 @@ The same statements run on SQLite and on PostgreSQL; a `Database` carries them o
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+import math
+from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from enum import StrEnum
+from pathlib import Path
+from typing import Any, cast
 
 import attrs
 
 from heygen_async._storage.base import Connection
-from heygen_async._storage.database import Database
-from heygen_async._workflows.amendments import DELIVERED, changed, touched
+from heygen_async._storage.database import Database, open_database
+from heygen_async._workflows.amendments import DELIVERED, Amendment, affected_steps, amend, changed_fields
 from heygen_async._workflows.payments import ADOPTED, Payment
-from heygen_async._workflows.row_mapping import ITEM, OF, ONE, RUN, SAVE, THIS, item_of, run_of, saved, text_of
-from heygen_async._workflows.schema import LOCK, SCHEMA, TABLES, Item, Run, State
-from heygen_async._workflows.spend_limit import held_back
-from heygen_async._workflows.stages import upload_anew
-from heygen_async.errors import RunPaused, StateError
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.prices import render_price
+from heygen_async._workflows.spending import why_blocked
+from heygen_async._workflows.stages import upload_again
+from heygen_async.errors import InvalidInput, StateError
 
-__all__ = ["Item", "ItemSuperseded", "Run", "State", "Store"]
+__all__ = [
+    "SCHEMA",
+    "Item",
+    "ItemSuperseded",
+    "LoadedItem",
+    "Refusal",
+    "Run",
+    "State",
+    "Store",
+    "open_store",
+    "text_of",
+]
+
+SCHEMA = 2
+"""The version of the tables. A state of an older version is brought up to date when it is opened; see `_MIGRATIONS`."""
+
+_LOCK = 4_836_152_990_147
+
+
+class State(StrEnum):
+    """Where an item stands."""
+
+    PENDING = "pending"
+    RUNNING = "running"
+    WAITING = "waiting"
+    NEEDS_CONSENT = "needs_consent"
+    DONE = "done"
+    FAILED_RETRYABLE = "failed_retryable"
+    FAILED_REMOTE = "failed_remote"
+    NEEDS_REVIEW = "needs_review"
+    CANCELLED = "cancelled"
+
+    @property
+    def ended(self) -> bool:
+        """Whether the item stays as it is until a person decides something."""
+        return self not in {State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT}
+
+
+@attrs.frozen
+class Run:
+    """A named batch.
+
+    Attributes:
+        options: What it was started with, as plain data.
+        paused: Why no new payment is made at present, or some people are not begun, or None.
+    """
+
+    name: str
+    created_at: float
+    options: Mapping[str, Any]
+    paused: str | None = None
+
+
+@attrs.frozen
+class Item:
+    """One person of a run.
+
+    Attributes:
+        person: The person as plain data.
+        stage: The stage that is next or under way.
+        generation: How often paying again was decided.
+        facts: What the stages have brought so far: ids, paths, sizes.
+        detail: Why it is in its state: an error, a consent page, what it waits for.
+    """
+
+    run: str
+    key: str
+    position: int
+    person: Mapping[str, Any]
+    stage: str
+    state: State
+    generation: int = 0
+    facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+    detail: Mapping[str, Any] | None = None
+    updated_at: float = 0.0
+
+
+@attrs.frozen
+class LoadedItem:
+    """An item and all that is remembered of it in its generation.
+
+    Attributes:
+        memos: What its steps gave, with the time of each.
+        payments: Its payments by step.
+    """
+
+    item: Item
+    memos: Mapping[str, tuple[Any, float]] = attrs.field(factory=dict[str, "tuple[Any, float]"])
+    payments: Mapping[str, Payment] = attrs.field(factory=dict[str, Payment])
+
+
+@attrs.frozen
+class Refusal:
+    """A change of a person that cannot be taken over.
+
+    Attributes:
+        item: The item, which stays as it was.
+        fields: What was changed.
+    """
+
+    item: Item
+    fields: set[str]
 
 
 class ItemSuperseded(Exception):
     """An item that was about to go on was taken out of its run, or its person was changed: the turn is lost."""
+
+
+# Rows
+
+
+def text_of(value: object) -> str:
+    """Plain data as JSON, the same text for the same data."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+_RUN = "SELECT name, created_at, options, coalesce(paused, limited) FROM heygen_runs"
+_ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
+_ONE_ITEM = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
+_SAVE = (
+    "UPDATE heygen_items SET stage = ?, state = ?, generation = ?, facts = ?, detail = ?, updated_at = ?"
+    " WHERE run = ? AND item = ?"
+)
+_PAYMENT = "key, body, first_sent_at, intended_at, maybe_sent, answer, cost"
+_OF = "run = ? AND item = ? AND generation = ? AND step = ?"
+_THIS = _OF + " AND key = ? AND intended_at = ? AND answer IS NULL"
+"""One payment without an answer, and no other one that was begun in its place."""
+
+
+def _run_of(row: Sequence[Any]) -> Run:
+    return Run(row[0], row[1], json.loads(row[2]), row[3])
+
+
+def _item_of(row: Sequence[Any]) -> Item:
+    return Item(
+        row[0], row[1], row[2], json.loads(row[3]), row[4], State(row[5]), row[6], json.loads(row[7]),
+        json.loads(row[8]) if row[8] else None, row[9],
+    )  # fmt: skip
+
+
+def _payment_of(row: Sequence[Any]) -> Payment:
+    return Payment(row[0], row[1].encode(), row[2], row[3], bool(row[4]), row[5], float(row[6]))
+
+
+def _saved(item: Item) -> tuple[Any, ...]:
+    """The values of `_SAVE`."""
+    detail = text_of(item.detail) if item.detail is not None else None
+    return (
+        item.stage, item.state.value, item.generation, text_of(item.facts), detail, item.updated_at, item.run, item.key,
+    )  # fmt: skip
+
+
+# Tables. A payment's maybe_sent: 0 certainly not, 1 by one attempt, 2 by several.
+
+_TABLES = (
+    """CREATE TABLE heygen_runs(
+        name TEXT PRIMARY KEY, created_at DOUBLE PRECISION NOT NULL, options TEXT NOT NULL, paused TEXT,
+        limited TEXT)""",
+    """CREATE TABLE heygen_items(
+        run TEXT NOT NULL, item TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
+        stage TEXT NOT NULL, state TEXT NOT NULL, generation INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL,
+        detail TEXT, updated_at DOUBLE PRECISION NOT NULL, reserve DOUBLE PRECISION NOT NULL DEFAULT 0,
+        PRIMARY KEY(run, item))""",
+    "CREATE INDEX heygen_items_state ON heygen_items(run, state)",
+    """CREATE TABLE heygen_memos(
+        run TEXT NOT NULL, item TEXT NOT NULL, generation INTEGER NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,
+        at DOUBLE PRECISION NOT NULL, PRIMARY KEY(run, item, generation, name))""",
+    """CREATE TABLE heygen_payments(
+        run TEXT NOT NULL, item TEXT NOT NULL, generation INTEGER NOT NULL, step TEXT NOT NULL,
+        operation TEXT NOT NULL, key TEXT NOT NULL, body TEXT NOT NULL, first_sent_at DOUBLE PRECISION,
+        intended_at DOUBLE PRECISION NOT NULL, maybe_sent INTEGER NOT NULL, answer TEXT,
+        cost DOUBLE PRECISION NOT NULL, PRIMARY KEY(run, item, generation, step))""",
+    "CREATE TABLE heygen_workers(slot INTEGER PRIMARY KEY)",
+    "CREATE TABLE heygen_learned(kind TEXT PRIMARY KEY, value TEXT NOT NULL)",
+)
+
+
+def _to_2(rows: Connection, *, shared: bool) -> None:
+    """Date payments by HeyGen's clock, and reserve the rest of what a person costs.
+
+    The first version dated a payment by this machine's clock or by HeyGen's, and did not say by which. So the age of
+    the key of an open payment is not known: it is looked up, not sent again.
+    """
+    rows.execute("ALTER TABLE heygen_runs ADD COLUMN limited TEXT")
+    rows.execute("ALTER TABLE heygen_items ADD COLUMN reserve DOUBLE PRECISION NOT NULL DEFAULT 0")
+    if shared:
+        rows.execute("ALTER TABLE heygen_payments ADD COLUMN intended_at DOUBLE PRECISION NOT NULL DEFAULT 0")
+        rows.execute("ALTER TABLE heygen_payments ALTER COLUMN first_sent_at DROP NOT NULL")
+        rows.execute("UPDATE heygen_payments SET intended_at = first_sent_at")
+    else:
+        # SQLite cannot take a NOT NULL back.
+        rows.execute("ALTER TABLE heygen_payments RENAME TO heygen_payments_1")
+        rows.execute(_TABLES[4])
+        names = "run, item, generation, step, operation, key, body, first_sent_at, maybe_sent, answer, cost"
+        rows.execute(
+            f"INSERT INTO heygen_payments({names}, intended_at) SELECT {names}, first_sent_at FROM heygen_payments_1"  # noqa: S608 - constants
+        )
+        rows.execute("DROP TABLE heygen_payments_1")
+    rows.execute("UPDATE heygen_payments SET first_sent_at = NULL WHERE answer IS NULL AND maybe_sent > 0")
+    paid = rows.execute("SELECT run, item, step FROM heygen_payments WHERE maybe_sent > 0")
+    twins = {(run, item) for run, item, step in paid if step == "twin"}
+    rendered = {(run, item) for run, item, step in paid if step == "render"}
+    for run, item, person, facts in rows.execute("SELECT run, item, person, facts FROM heygen_items"):
+        if (run, item) not in rendered and ((run, item) in twins or json.loads(person).get("look_id")):
+            reserve = _price_of_video(json.loads(person), json.loads(facts))
+            rows.execute("UPDATE heygen_items SET reserve = ? WHERE run = ? AND item = ?", (reserve, run, item))
+
+
+_MIGRATIONS = {1: _to_2}
+"""What brings the tables of a version to the next one."""
+
+
+def _price_of_video(person: Mapping[str, Any], facts: Mapping[str, Any]) -> float:
+    return render_price(Person.from_plain(person), cast("float | None", facts.get("audio_seconds")))
 
 
 @attrs.frozen
@@ -34,30 +247,59 @@ class Store:
 
     database: Database
 
+    # Versions
+
     async def prepare(self) -> None:
-        """Make the tables, or check that this version can read them."""
+        """Make the tables, or bring those of an older version up to date.
 
-        def work(rows: Connection) -> int:
-            if self.database.shared:
-                # Several workers may start in the same moment.
-                rows.execute("SELECT pg_advisory_xact_lock(?)", (LOCK,))
-            for table in TABLES:
+        Raises:
+            StateError: A newer version of this package has written the state.
+        """
+        self._check(await self.database.write(self.prepare_in))
+
+    def prepare_in(self, rows: Connection) -> int:
+        """The same, in a transaction; gives the version."""
+        if self.database.shared:
+            # Several workers may start in the same moment.
+            rows.execute("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
+        rows.execute("CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)")
+        found = rows.execute("SELECT version FROM heygen_schema")
+        if not found:
+            for table in _TABLES:
                 rows.execute(table)
-            found = rows.execute("SELECT version FROM heygen_schema")
-            if not found:
-                rows.execute("INSERT INTO heygen_schema(version) VALUES (?)", (SCHEMA,))
-                return SCHEMA
-            return int(found[0][0])
+            rows.execute("INSERT INTO heygen_schema(version) VALUES (?)", (SCHEMA,))
+            return SCHEMA
+        version = int(found[0][0])
+        while version in _MIGRATIONS:
+            _MIGRATIONS[version](rows, shared=self.database.shared)
+            version += 1
+            rows.execute("UPDATE heygen_schema SET version = ?", (version,))
+        return version
 
-        self._check(await self.database.write(work))
+    async def version(self) -> int | None:
+        """The version of the tables, or None where there are none. Writes nothing."""
+
+        def work(rows: Connection) -> int | None:
+            if self.database.shared:
+                there = rows.execute("SELECT to_regclass('heygen_schema')") != [(None,)]
+            else:
+                there = bool(rows.execute("SELECT 1 FROM sqlite_master WHERE name = 'heygen_schema'"))
+            found = rows.execute("SELECT version FROM heygen_schema") if there else []
+            return int(found[0][0]) if found else None
+
+        return await self.database.read(work)
 
     async def check(self) -> None:
-        """Check that there is a state that this version can read, without writing anything."""
+        """Check that there is a state that this version can read, without writing anything.
 
-        def work(rows: Connection) -> int:
-            return int(rows.execute("SELECT version FROM heygen_schema")[0][0])
-
-        self._check(await self.database.read(work))
+        Raises:
+            InvalidInput: There is none: it was made, and nothing was written to it.
+            StateError: Another version has written it.
+        """
+        version = await self.version()
+        if version is None:
+            raise InvalidInput("state", f"{self.database.location} holds no run yet.", "Start one with 'onboard'.")
+        self._check(version)
 
     def _check(self, version: int) -> None:
         if version != SCHEMA:
@@ -75,40 +317,79 @@ class Store:
 
     async def open_run(self, name: str, options: Mapping[str, Any], now: float) -> Run:
         """Make the run ``name``, or attach to it."""
+        return await self.database.write(lambda rows: self.open_run_in(rows, name, options, now))
 
-        def work(rows: Connection) -> Run:
-            rows.execute(
-                "INSERT INTO heygen_runs(name, created_at, options) VALUES (?, ?, ?) ON CONFLICT(name) DO NOTHING",
-                (name, now, text_of(options)),
-            )
-            return run_of(rows.execute(RUN + " WHERE name = ?", (name,))[0])
+    def open_run_in(self, rows: Connection, name: str, options: Mapping[str, Any], now: float) -> Run:
+        """The same, in a transaction that writes more."""
+        rows.execute(
+            "INSERT INTO heygen_runs(name, created_at, options) VALUES (?, ?, ?) ON CONFLICT(name) DO NOTHING",
+            (name, now, text_of(options)),
+        )
+        return _run_of(rows.execute(_RUN + " WHERE name = ?", (name,))[0])
+
+    async def begin_session(
+        self,
+        name: str,
+        options: Mapping[str, Any],
+        people: Iterable[tuple[str, Mapping[str, Any]]],
+        stage: str,
+        now: float,
+        changes: Mapping[str, Any],
+    ) -> tuple[Run, list[Refusal]]:
+        """Make the run or attach to it, take its people on, and lift its pause: all of it, or nothing.
+
+        Args:
+            name: The run.
+            options: What it is made with, where it is new.
+            people: Who is taken on; see `add_items`.
+            stage: Where they begin.
+            now: The time.
+            changes: Options that are changed from now on.
+        """
+        plain = list(people)
+
+        def work(rows: Connection) -> tuple[Run, list[Refusal]]:
+            run = self.open_run_in(rows, name, options, now)
+            refused = self.add_items_in(rows, name, plain, stage, now)
+            if refused:
+                return run, refused
+            if changes:
+                self._update_options(rows, name, changes)
+            rows.execute("UPDATE heygen_runs SET paused = NULL, limited = NULL WHERE name = ?", (name,))
+            return _run_of(rows.execute(_RUN + " WHERE name = ?", (name,))[0]), []
 
         return await self.database.write(work)
 
     async def run(self, name: str) -> Run | None:
         """The run ``name``, or None."""
-        found = await self.database.read(lambda rows: rows.execute(RUN + " WHERE name = ?", (name,)))
-        return run_of(found[0]) if found else None
+        found = await self.database.read(lambda rows: rows.execute(_RUN + " WHERE name = ?", (name,)))
+        return _run_of(found[0]) if found else None
 
     async def runs(self) -> list[Run]:
         """Every run, newest first."""
-        return [run_of(row) for row in await self.database.read(lambda r: r.execute(RUN + " ORDER BY created_at DESC"))]
+        found = await self.database.read(lambda rows: rows.execute(_RUN + " ORDER BY created_at DESC"))
+        return [_run_of(row) for row in found]
 
     async def pause(self, run: str, reason: str | None) -> None:
         """Stop new payments of ``run`` for ``reason``, or allow them again with None (rule 8)."""
         await self.database.write(
-            lambda rows: rows.execute("UPDATE heygen_runs SET paused = ? WHERE name = ?", (reason, run))
+            lambda rows: rows.execute("UPDATE heygen_runs SET paused = ?, limited = NULL WHERE name = ?", (reason, run))
         )
 
-    async def describe(self, run: str, options: Mapping[str, Any]) -> None:
+    async def pauses(self, run: str) -> tuple[str | None, str | None]:
+        """Why the whole run makes no new payment, and why some people are not begun."""
+        sql = "SELECT paused, limited FROM heygen_runs WHERE name = ?"
+        found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
+        return cast("tuple[str | None, str | None]", found[0]) if found else (None, None)
+
+    async def update_options(self, run: str, options: Mapping[str, Any]) -> None:
         """Say how ``run`` is driven from now on, over what was said before."""
+        await self.database.write(lambda rows: self._update_options(rows, run, options))
 
-        def work(rows: Connection) -> None:
-            self._hold(rows, run)
-            known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
-            rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (text_of({**known, **options}), run))
-
-        await self.database.write(work)
+    def _update_options(self, rows: Connection, run: str, options: Mapping[str, Any]) -> None:
+        self._hold(rows, run)
+        known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
+        rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (text_of({**known, **options}), run))
 
     async def forget(self, run: str) -> None:
         """Remove ``run`` and all that is known of it."""
@@ -124,89 +405,182 @@ class Store:
 
     async def add_items(
         self, run: str, people: Iterable[tuple[str, Mapping[str, Any]]], stage: str, now: float
-    ) -> list[tuple[Item, set[str]]]:
+    ) -> list[Refusal]:
         """Add people that are new, and take over changes of others as far as what is paid for stays what it was.
 
-        Somebody for whom nothing was paid begins anew. Somebody whose twin is paid for keeps it, and may still say
+        A person for whom nothing was paid begins again. One whose twin is paid for keeps it, and may still say
         something else; if they had failed, they go on. A file may get another name until it is delivered.
 
         Returns:
-            The items whose change touches what was, or may have been, paid for, or is delivered, and what was
-            changed: they stay as they were.
+            The changes that touch what was, or may have been, paid for, or is delivered. Where there is any, nothing
+            is written.
         """
-        rows_in = [(key, text_of(person)) for key, person in people]
+        plain = list(people)
+        return await self.database.write(lambda rows: self.add_items_in(rows, run, plain, stage, now))
 
-        def work(rows: Connection) -> list[tuple[Item, set[str]]]:
-            self._hold(rows, run)
-            sql = "SELECT item, person, facts FROM heygen_items WHERE run = ?"
-            known = {row[0]: (row[1], row[2]) for row in rows.execute(sql, (run,))}
-            paid: dict[str, set[str]] = {}
-            # A twin is kept over generations; a video that is paid for anew may say something else.
-            sql = (
-                "SELECT DISTINCT p.item, p.step FROM heygen_payments p JOIN heygen_items i"
-                " ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent > 0"
-                " AND (p.step = 'twin' OR p.generation = i.generation)"
-                " UNION SELECT m.item, m.name FROM heygen_memos m JOIN heygen_items i"
-                " ON i.run = m.run AND i.item = m.item AND i.generation = m.generation WHERE m.run = ? AND m.name = ?"
-            )
-            for key, step in rows.execute(sql, (run, run, DELIVERED)):
-                paid.setdefault(key, set()).add(step)
-            refused: list[tuple[str, set[str]]] = []
-            fresh: list[tuple[Any, ...]] = []
-            anew: list[tuple[Any, ...]] = []
-            mended: list[tuple[Any, ...]] = []
-            for position, (key, person) in enumerate(rows_in, start=len(known)):
-                if key not in known:
-                    fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now))
-                elif known[key][0] != person:
-                    names = changed(json.loads(known[key][0]), json.loads(person))
-                    about = touched(names)
-                    if key not in paid:
-                        left = text_of(upload_anew(json.loads(known[key][1])))
-                        anew.append((person, stage, State.PENDING.value, left, now, run, key))
-                    elif about & paid[key]:
-                        refused.append((key, names))
-                    else:
-                        failed = ("failed_retryable", "failed_remote") if about else ("", "")
-                        mended.append((person, *failed, now, run, key))
-            rows.execute_many(
-                "INSERT INTO heygen_items(run, item, position, person, stage, state, facts, updated_at)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                fresh,
-            )
-            rows.execute_many(
-                "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = ?, detail = NULL, updated_at = ?"
-                " WHERE run = ? AND item = ?",
-                anew,
-            )
-            rows.execute_many(
-                "UPDATE heygen_items SET person = ?, state = CASE WHEN state IN (?, ?) THEN 'pending' ELSE state END,"
-                " updated_at = ? WHERE run = ? AND item = ?",
-                mended,
-            )
-            for entry in anew:
-                rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ?", (run, entry[6]))
-            return [(item_of(rows.execute(ONE, (run, key))[0]), names) for key, names in refused]
+    def add_items_in(
+        self, rows: Connection, run: str, people: Sequence[tuple[str, Mapping[str, Any]]], stage: str, now: float
+    ) -> list[Refusal]:
+        """The same, in a transaction that writes more."""
+        self._hold(rows, run)
+        known: dict[str, tuple[str, str]] = {}
+        fixed: dict[str, set[str]] = {}
+        last = 0
+        if people:
+            sql = "SELECT coalesce(max(position) + 1, 0) FROM heygen_items WHERE run = ?"
+            last = int(rows.execute(sql, (run,))[0][0])
+            known, fixed = self._known(rows, run, people[0][0] if len(people) == 1 else None)
+        refused: list[tuple[str, set[str]]] = []
+        fresh: list[tuple[Any, ...]] = []
+        restarted: list[tuple[Any, ...]] = []
+        continued: list[tuple[Any, ...]] = []
+        for position, (key, plain) in enumerate(people, start=last):
+            person = text_of(plain)
+            if key not in known:
+                # Whoever brings a look needs a video alone: that much is theirs before others are begun.
+                reserve = _price_of_video(plain, {}) if plain.get("look_id") else 0.0
+                fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now, reserve))
+                continue
+            old, facts = known[key]
+            if old == person:
+                continue
+            fields = changed_fields(json.loads(old), json.loads(person))
+            match amend(fields, fixed.get(key, ())):
+                case Amendment.RESTART:
+                    left = text_of(upload_again(json.loads(facts)))
+                    reserve = _price_of_video(plain, {}) if plain.get("look_id") else 0.0
+                    restarted.append((person, stage, State.PENDING.value, left, now, reserve, run, key))
+                case Amendment.CONTINUE:
+                    failed = ("failed_retryable", "failed_remote") if affected_steps(fields) else ("", "")
+                    reserve = _price_of_video(plain, json.loads(facts))
+                    continued.append((person, *failed, now, reserve, run, key))
+                case Amendment.REFUSED:
+                    refused.append((key, fields))
+        if refused:
+            return [Refusal(_item_of(rows.execute(_ONE_ITEM, (run, key))[0]), fields) for key, fields in refused]
+        rows.execute_many(
+            "INSERT INTO heygen_items(run, item, position, person, stage, state, facts, updated_at, reserve)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            fresh,
+        )
+        rows.execute_many(
+            "UPDATE heygen_items SET person = ?, stage = ?, state = ?, facts = ?, detail = NULL, updated_at = ?,"
+            " reserve = ? WHERE run = ? AND item = ?",
+            restarted,
+        )
+        rows.execute_many(
+            "UPDATE heygen_items SET person = ?, state = CASE WHEN state IN (?, ?) THEN 'pending' ELSE state END,"
+            " updated_at = ?, reserve = CASE WHEN reserve > 0 THEN ? ELSE 0 END WHERE run = ? AND item = ?",
+            continued,
+        )
+        rows.execute_many("DELETE FROM heygen_memos WHERE run = ? AND item = ?", [entry[-2:] for entry in restarted])
+        return []
 
-        return await self.database.write(work)
+    def _known(
+        self, rows: Connection, run: str, item: str | None
+    ) -> tuple[dict[str, tuple[str, str]], dict[str, set[str]]]:
+        """Whom a run has, or one of them: as JSON, with their facts; and which of their steps can no longer change."""
+        one = "" if item is None else " AND i.item = ?"
+        values = (run,) if item is None else (run, item)
+        sql = f"SELECT i.item, i.person, i.facts FROM heygen_items i WHERE i.run = ?{one}"  # noqa: S608 - constants
+        known = {row[0]: (row[1], row[2]) for row in rows.execute(sql, values)}
+        # A twin is kept over generations; a video that is paid for again may say something else.
+        sql = (
+            "SELECT DISTINCT p.item, p.step FROM heygen_payments p JOIN heygen_items i"  # noqa: S608 - constants
+            f" ON i.run = p.run AND i.item = p.item WHERE p.run = ?{one} AND p.maybe_sent > 0"
+            " AND (p.step = 'twin' OR p.generation = i.generation)"
+            " UNION SELECT m.item, m.name FROM heygen_memos m JOIN heygen_items i"
+            f" ON i.run = m.run AND i.item = m.item AND i.generation = m.generation WHERE m.run = ?{one} AND m.name = ?"
+        )
+        fixed: dict[str, set[str]] = {}
+        for key, step in rows.execute(sql, (*values, *values, DELIVERED)):
+            fixed.setdefault(key, set()).add(step)
+        return known, fixed
 
     async def items(self, run: str, states: Iterable[State] | None = None) -> list[Item]:
         """The items of ``run`` in the order of their manifest, all or only those in ``states``."""
         wanted = [state.value for state in states] if states is not None else []
         where = f" AND state IN ({', '.join('?' * len(wanted))})" if states is not None else ""
-        sql = f"SELECT {ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
-        return [item_of(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
+        sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
+        return [_item_of(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
 
     async def item(self, run: str, key: str) -> Item | None:
         """One item, or None."""
-        found = await self.database.read(lambda rows: rows.execute(ONE, (run, key)))
-        return item_of(found[0]) if found else None
+        found = await self.database.read(lambda rows: rows.execute(_ONE_ITEM, (run, key)))
+        return _item_of(found[0]) if found else None
 
-    async def advance(self, item: Item) -> bool:
-        """Write where its stages have brought ``item``; False where somebody took it out, or changed its person."""
-        sql = SAVE + " AND state <> 'cancelled' AND person = ? RETURNING item"
-        values = (*saved(item), text_of(item.person))
-        return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
+    async def load(self, run: str, key: str) -> LoadedItem | None:
+        """One item and all that is remembered of it, or None."""
+        return await self.database.read(lambda rows: self.load_in(rows, run, key))
+
+    def load_in(self, rows: Connection, run: str, key: str) -> LoadedItem | None:
+        """The same, for a transaction."""
+        found = rows.execute(_ONE_ITEM, (run, key))
+        if not found:
+            return None
+        item = _item_of(found[0])
+        of = (run, key, item.generation)
+        where = "WHERE run = ? AND item = ? AND generation = ?"
+        memos = rows.execute(f"SELECT name, value, at FROM heygen_memos {where}", of)  # noqa: S608 - a constant
+        payments = rows.execute(f"SELECT step, {_PAYMENT} FROM heygen_payments {where}", of)  # noqa: S608
+        return LoadedItem(
+            item,
+            {name: (json.loads(value), at) for name, value, at in memos},
+            {row[0]: _payment_of(row[1:]) for row in payments},
+        )
+
+    def restore_in(self, rows: Connection, loaded: LoadedItem) -> None:
+        """Write an item of generation 0 and all that is remembered of it into an empty store, in a transaction."""
+        item = loaded.item
+        self.prepare_in(rows)
+        self.open_run_in(rows, item.run, {}, item.updated_at)
+        rows.execute(
+            f"INSERT INTO heygen_items({_ITEM}) VALUES (?, ?, ?, ?, ?, ?, 0, ?, NULL, ?)",  # noqa: S608 - constants
+            (
+                item.run, item.key, item.position, text_of(item.person), item.stage, item.state.value,
+                text_of(item.facts), item.updated_at,
+            ),
+        )  # fmt: skip
+        for name, (value, at) in loaded.memos.items():
+            row = (item.run, item.key, name, text_of(value), at)
+            rows.execute("INSERT INTO heygen_memos VALUES (?, ?, 0, ?, ?, ?)", row)
+        for step, payment in loaded.payments.items():
+            # By how many attempts it may have been sent is not known any more: as if by several.
+            values = (
+                item.run, item.key, step, payment.key, payment.body.decode(), payment.first_sent_at,
+                payment.intended_at, 2 if payment.maybe_sent else 0, payment.answer, payment.cost,
+            )  # fmt: skip
+            rows.execute(
+                f"INSERT INTO heygen_payments(run, item, generation, step, operation, {_PAYMENT})"  # noqa: S608
+                " VALUES (?, ?, 0, ?, '', ?, ?, ?, ?, ?, ?, ?)",
+                values,
+            )
+
+    async def advance(self, item: Item, memos: Mapping[str, tuple[Any, float]] | None = None) -> bool:
+        """Write where its stages have brought ``item``, and what its steps gave since it was read.
+
+        Returns:
+            False where the item was taken out, or its person was changed: then nothing is written.
+        """
+        sql = _SAVE + " AND state <> 'cancelled' AND person = ? RETURNING item"
+        values = (*_saved(item), text_of(item.person))
+        steps = [
+            (item.run, item.key, item.generation, name, text_of(value), at)
+            for name, (value, at) in (memos or {}).items()
+        ]
+
+        def work(rows: Connection) -> bool:
+            if not rows.execute(sql, values):
+                return False
+            if steps:
+                rows.execute_many(
+                    "INSERT INTO heygen_memos(run, item, generation, name, value, at) VALUES (?, ?, ?, ?, ?, ?)"
+                    " ON CONFLICT(run, item, generation, name) DO UPDATE SET value = excluded.value, at = excluded.at",
+                    steps,
+                )
+            return True
+
+        return await self.database.write(work)
 
     async def replace(self, changes: Sequence[tuple[Item, Item]]) -> set[str]:
         """Write what was decided of items, as far as each still stands where it was when that was decided.
@@ -217,9 +591,9 @@ class Store:
         Returns:
             The keys of those that were written.
         """
-        sql = SAVE + " AND stage = ? AND state = ? AND updated_at = ? AND person = ?"
+        sql = _SAVE + " AND stage = ? AND state = ? AND updated_at = ? AND person = ?"
         values = [
-            (*saved(new), old.stage, old.state.value, old.updated_at, text_of(old.person)) for old, new in changes
+            (*_saved(new), old.stage, old.state.value, old.updated_at, text_of(old.person)) for old, new in changes
         ]
         wanted = {(new.run, new.key, new.state.value, new.updated_at) for _, new in changes}
 
@@ -244,41 +618,14 @@ class Store:
         found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
         return {(stage, State(state)): count for stage, state, count in found}
 
-    async def stamps(self, run: str) -> dict[str, tuple[str, float]]:
-        """State and time of every item: what has to be compared to see who has changed."""
+    async def versions(self, run: str) -> dict[str, tuple[str, float]]:
+        """State and time of every item: what has to be compared to see which have changed."""
         sql = "SELECT item, state, updated_at FROM heygen_items WHERE run = ?"
         found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
         return {key: (state, at) for key, state, at in found}
 
-    # Memos
-
-    async def memos(self, item: Item) -> dict[str, tuple[Any, float]]:
-        """What the steps of ``item`` gave in its generation, with the time of each."""
-        sql = "SELECT name, value, at FROM heygen_memos WHERE run = ? AND item = ? AND generation = ?"
-        values = (item.run, item.key, item.generation)
-        found = await self.database.read(lambda rows: rows.execute(sql, values))
-        return {name: (json.loads(value), at) for name, value, at in found}
-
-    async def memo(self, item: Item, name: str, value: object, now: float) -> None:
-        """Remember what the step ``name`` gave.
-
-        Raises:
-            ItemSuperseded: The person was changed meanwhile, so that it is not theirs.
-        """
-        values = (item.run, item.key, item.generation, name, text_of(value), now)
-
-        def work(rows: Connection) -> None:
-            self._check_same(rows, item)
-            rows.execute(
-                "INSERT INTO heygen_memos(run, item, generation, name, value, at) VALUES (?, ?, ?, ?, ?, ?)"
-                " ON CONFLICT(run, item, generation, name) DO UPDATE SET value = excluded.value, at = excluded.at",
-                values,
-            )
-
-        await self.database.write(work)
-
     async def forget_memos(self, item: Item) -> None:
-        """Let every free step of ``item`` be done anew."""
+        """Let every free step of ``item`` be done again."""
         values = (item.run, item.key, item.generation)
         await self.database.write(
             lambda rows: rows.execute("DELETE FROM heygen_memos WHERE run = ? AND item = ? AND generation = ?", values)
@@ -288,58 +635,85 @@ class Store:
 
     async def payment(self, item: Item, step: str) -> Payment | None:
         """What is known of a payment, or None where none was ever intended."""
-        sql = f"SELECT key, body, first_sent_at, maybe_sent, answer FROM heygen_payments WHERE {OF}"  # noqa: S608
+        sql = f"SELECT {_PAYMENT} FROM heygen_payments WHERE {_OF}"  # noqa: S608 - constants
         values = (item.run, item.key, item.generation, step)
         found = await self.database.read(lambda rows: rows.execute(sql, values))
-        return (
-            Payment(found[0][0], found[0][1].encode(), found[0][2], bool(found[0][3]), found[0][4]) if found else None
-        )
+        return _payment_of(found[0]) if found else None
 
     async def intend(
-        self, item: Item, step: str, operation: str, payment: Payment, cost: float, guess: str = ""
-    ) -> bool:
-        """Commit that a payment is about to be sent (rule 2).
+        self,
+        item: Item,
+        step: str,
+        operation: str,
+        payment: Payment,
+        *,
+        later: float = 0.0,
+        guess: str = "",
+        memos: Mapping[str, tuple[Any, float]] | None = None,
+    ) -> bool | tuple[str, bool]:
+        """Commit that a payment is about to be sent (rule 2), if the run may pay.
+
+        Args:
+            item: Whom it is for.
+            step: Which payment it is.
+            operation: The operation that is called.
+            payment: The payment.
+            later: Dollars that the same person costs after it; reserved for them.
+            guess: Why the price may be far off.
 
         Returns:
-            False where another turn of the same item got ahead: what is written of its payment stays as it is.
+            True; False where another turn of the same item got ahead, and what is written of its payment stays as it
+            is; or why the run may not pay, with whether that is so for everybody.
 
         Raises:
-            ItemSuperseded: Somebody took the item out of the run, or changed its person, meanwhile.
-            RunPaused: Several workers share the run, and it makes no new payment. Looked at in the same transaction,
-                so that all of them together keep its limit.
+            ItemSuperseded: The item was taken out of the run, or its person changed, meanwhile.
         """
         of = (item.run, item.key, item.generation, step)
-        values = (*of, operation, payment.key, payment.body.decode(), payment.first_sent_at, cost)
+        dates = payment.first_sent_at, payment.intended_at
+        values = (*of, operation, payment.key, payment.body.decode(), *dates, payment.cost)
 
-        def work(rows: Connection) -> bool | str:
+        def work(rows: Connection) -> bool | tuple[str, bool]:
             self._hold(rows, item.run)
             if self._check_same(rows, item) is State.CANCELLED:
                 raise ItemSuperseded(item.key)
-            if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {OF} AND maybe_sent > 0", of):  # noqa: S608
+            if rows.execute(f"SELECT 1 FROM heygen_payments WHERE {_OF} AND maybe_sent > 0", of):  # noqa: S608
                 return False
-            if self.database.shared and (reason := held_back(rows, item.run, cost, guess)) is not None:
-                return reason
+            blocked = why_blocked(rows, item.run, item.key, cost=payment.cost, later=later, guess=guess)
+            if blocked is not None:
+                reason, whole_run = blocked
+                if not whole_run:
+                    rows.execute("UPDATE heygen_runs SET limited = ? WHERE name = ?", (reason, item.run))
+                return blocked
             rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
-                " maybe_sent, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
+                " intended_at, maybe_sent, cost) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?)"
                 " ON CONFLICT(run, item, generation, step) DO UPDATE SET key = excluded.key, body = excluded.body,"
-                " first_sent_at = excluded.first_sent_at, maybe_sent = 1, cost = excluded.cost",
+                " first_sent_at = excluded.first_sent_at, intended_at = excluded.intended_at, maybe_sent = 1,"
+                " cost = excluded.cost",
                 values,
             )
+            self._reserve(rows, item, later)
             return True
 
-        if isinstance(found := await self.database.write(work), str):
-            raise RunPaused(found)
-        return found
+        return await self.database.write(work)
+
+    async def why_blocked(self, item: Item, cost: float, *, later: float, guess: str) -> tuple[str, bool] | None:
+        """Why `intend` would refuse a payment, or None where it would not."""
+        return await self.database.read(
+            lambda rows: why_blocked(rows, item.run, item.key, cost=cost, later=later, guess=guess)
+        )
+
+    def _reserve(self, rows: Connection, item: Item, dollars: float) -> None:
+        rows.execute("UPDATE heygen_items SET reserve = ? WHERE run = ? AND item = ?", (dollars, item.run, item.key))
 
     async def repeat(self, item: Item, step: str, payment: Payment) -> bool:
         """Commit that ``payment`` is about to be sent once more; False where it is no longer as it was read."""
-        sql = f"UPDATE heygen_payments SET maybe_sent = 2 WHERE {THIS} AND maybe_sent > 0 RETURNING 1"  # noqa: S608
-        values = (item.run, item.key, item.generation, step, payment.key, payment.first_sent_at)
+        sql = f"UPDATE heygen_payments SET maybe_sent = 2 WHERE {_THIS} AND maybe_sent > 0 RETURNING 1"  # noqa: S608
+        values = (item.run, item.key, item.generation, step, payment.key, payment.intended_at)
         return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
 
     async def not_sent(self, item: Item, step: str, payment: Payment, *, settled: bool) -> bool:
-        """Say that ``payment`` has not been made, and return whether that is certain.
+        """Say that ``payment`` has not been made, and return whether that is certain. What it cost is theirs again.
 
         Args:
             item: Whose it is.
@@ -348,23 +722,37 @@ class Store:
             settled: Whether this is known of every attempt, not only of the first.
         """
         most = 2 if settled else 1
-        sql = f"UPDATE heygen_payments SET maybe_sent = 0 WHERE {THIS} AND maybe_sent <= ? RETURNING 1"  # noqa: S608
-        values = (item.run, item.key, item.generation, step, payment.key, payment.first_sent_at, most)
-        return bool(await self.database.write(lambda rows: rows.execute(sql, values)))
+        sql = f"UPDATE heygen_payments SET maybe_sent = 0 WHERE {_THIS} AND maybe_sent <= ? RETURNING cost"  # noqa: S608
+        values = (item.run, item.key, item.generation, step, payment.key, payment.intended_at, most)
+
+        def work(rows: Connection) -> bool:
+            found = rows.execute(sql, values)
+            if found and step == "twin":
+                self._reserve(rows, item, 0.0)  # not begun after all
+            elif found:
+                self._reserve(rows, item, float(found[0][0]))
+            return bool(found)
+
+        return await self.database.write(work)
 
     async def answer(self, item: Item, step: str, answer: object) -> None:
         """Record HeyGen's answer to a payment."""
-        sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {OF}"  # noqa: S608 - a constant
+        sql = f"UPDATE heygen_payments SET answer = ?, maybe_sent = 1 WHERE {_OF}"  # noqa: S608 - a constant
         values = (text_of(answer), item.run, item.key, item.generation, step)
         await self.database.write(lambda rows: rows.execute(sql, values))
 
     async def settle(self, item: Item, step: str, cost: float) -> float:
-        """Record what a payment has cost after all; by how much less that is than was estimated."""
+        """Record what a payment has cost after all; by how much less that is than was estimated.
+
+        A cost that cannot be one changes nothing: HeyGen's answers are data, and no limit depends on their sanity.
+        """
+        if not (math.isfinite(cost) and cost >= 0):
+            return 0.0
         values = (item.run, item.key, item.generation, step)
 
         def work(rows: Connection) -> float:
-            found = rows.execute(f"SELECT cost FROM heygen_payments WHERE {OF}", values)  # noqa: S608 - a constant
-            rows.execute(f"UPDATE heygen_payments SET cost = ? WHERE {OF}", (cost, *values))  # noqa: S608
+            found = rows.execute(f"SELECT cost FROM heygen_payments WHERE {_OF}", values)  # noqa: S608 - a constant
+            rows.execute(f"UPDATE heygen_payments SET cost = ? WHERE {_OF}", (cost, *values))  # noqa: S608
             return sum(float(row[0]) - cost for row in found)
 
         return await self.database.write(work)
@@ -374,7 +762,7 @@ class Store:
         values = (item.run, item.key, item.generation, step, ADOPTED.decode(), now, text_of(answer))
         await self.database.write(
             lambda rows: rows.execute(
-                "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
+                "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, intended_at,"
                 " maybe_sent, answer, cost) VALUES (?, ?, ?, ?, '', '', ?, ?, 1, ?, 0)"
                 " ON CONFLICT(run, item, generation, step) DO UPDATE SET body = excluded.body,"
                 " answer = excluded.answer, maybe_sent = 1",
@@ -406,17 +794,19 @@ class Store:
 
     async def payments(self, item: Item) -> list[Mapping[str, Any]]:
         """Every payment of ``item`` in every generation, oldest first, as plain data without its body."""
-        names = ("generation", "step", "operation", "key", "first_sent_at", "maybe_sent", "answer", "cost")
-        sql = f"SELECT {', '.join(names)} FROM heygen_payments WHERE run = ? AND item = ? ORDER BY first_sent_at"  # noqa: S608
+        names = (
+            "generation", "step", "operation", "key", "first_sent_at", "intended_at", "maybe_sent", "answer", "cost",
+        )  # fmt: skip
+        sql = f"SELECT {', '.join(names)} FROM heygen_payments WHERE run = ? AND item = ? ORDER BY intended_at"  # noqa: S608
         found = await self.database.read(lambda rows: rows.execute(sql, (item.run, item.key)))
         return [dict(zip(names, row, strict=True)) for row in found]
 
-    async def latest(self) -> float:
+    async def last_timestamp(self) -> float:
         """The latest time that anything in the state knows of, as a Unix timestamp; 0 for an empty one."""
 
         def work(rows: Connection) -> float:
             items = rows.execute("SELECT coalesce(max(updated_at), 0) FROM heygen_items")
-            payments = rows.execute("SELECT coalesce(max(first_sent_at), 0) FROM heygen_payments")
+            payments = rows.execute("SELECT coalesce(max(intended_at), 0) FROM heygen_payments")
             return max(float(items[0][0]), float(payments[0][0]))
 
         return await self.database.read(work)
@@ -438,3 +828,33 @@ class Store:
                 values,
             )
         )
+
+
+@asynccontextmanager
+async def open_store(
+    state: str | Path | None,
+    *,
+    read_only: bool = False,
+    busy: Callable[[], AbstractContextManager[None]] = nullcontext,
+) -> AsyncGenerator[Store]:
+    """The store of a state, its tables made or brought up to date.
+
+    Args:
+        state: A file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
+        read_only: Only look, also while another process writes.
+        busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
+
+    Raises:
+        InvalidInput: It names no place for rows, or there is nothing to look at.
+        StateError: It cannot be opened, another process holds it, or a newer version wrote it.
+    """
+    if read_only:
+        async with open_database(state, read_only=True) as database:
+            version = await Store(database).version()
+        if version is not None and version < SCHEMA:
+            async with open_store(state):
+                pass  # brought up to date
+    async with open_database(state, read_only=read_only, busy=busy) as database:
+        store = Store(database)
+        await (store.check() if read_only else store.prepare())
+        yield store

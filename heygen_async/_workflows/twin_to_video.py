@@ -1,8 +1,8 @@
-"""One person, from footage to a video on disk, every step told."""
+"""One person, from footage to a video on disk, every step reported. A run of one person, in memory."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable, Generator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -11,23 +11,31 @@ import attrs
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
+from heygen_async._storage.database import open_database
 from heygen_async._transport.redaction import loggable_detail
 from heygen_async._wire.limits import check_amount
-from heygen_async._workflows.durable_context import DurableContext
-from heygen_async._workflows.memory_journal import MemoryJournal
+from heygen_async._workflows.flow_token import SavedFlow
+from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
+from heygen_async._workflows.people import unwritable
 from heygen_async._workflows.person import Person
-from heygen_async._workflows.stages import STAGES
-from heygen_async._workflows.task_stream import TaskStream
+from heygen_async._workflows.review import adopt, confirm_unpaid
+from heygen_async._workflows.spending import SpendGuard
+from heygen_async._workflows.stage_runner import Advance, StageRunner, Suspend
+from heygen_async._workflows.stages import STAGES, Stage
+from heygen_async._workflows.store import Item, LoadedItem, State, Store
+from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import check_people, missing_voices
-from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, JobFailed, JobLost
+from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, JobFailed, JobLost, WaitTimeout
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
+    from heygen_async.clock import Clock
 
 __all__ = ["Step", "TwinToVideo"]
 
 _CONSENT_PATIENCE = 24 * 3600.0
+_STAGE = {stage.name: stage for stage in STAGES}
 
 
 @attrs.frozen
@@ -36,7 +44,8 @@ class Step:
 
     Attributes:
         stage: upload, twin, consent, render or deliver.
-        status: ``started``, ``done``, or HeyGen's word for what is waited for.
+        status: ``started``, ``paying`` (the payment leaves when the next step is asked for), ``paid``, ``done``,
+            ``retrying``, or HeyGen's word for what is waited for.
         detail: What is known: ids, the consent page, the file.
         at: When, as a Unix timestamp.
         token: Goes on from here, in this process or another: ``heygen.twin_to_video(person, token=…)``.
@@ -52,10 +61,14 @@ class Step:
 class TwinToVideo:
     """One person's way to a video. Made by ``heygen.twin_to_video(person)``; nothing is sent before it is used.
 
-    ``await flow`` gives the result; ``async for step in flow`` tells every step on the way, and ``flow.result`` is
-    there at the end. Costs $1.00 for the twin, also when its training fails, and the price of the video.
+    ``await flow`` gives the result; ``async for step in flow`` reports every step on the way, and ``flow.result`` is
+    there at the end. **Costs $1.00 for the twin, also when its training fails, and the price of the video.**
 
-    Where the person has to consent first, the steps tell the page (``step.detail["url"]``) and go on once they have.
+    To go on after a crash, keep a token that knows of each payment before it leaves. Either pass ``save=``, or read the
+    steps and keep ``step.token``: a payment is sent only when the step ``paying`` was taken and the next one is asked
+    for. A token that was kept before a payment left cannot know of it.
+
+    Where the person has to consent first, the steps report the page (``step.detail["url"]``) and go on once they have.
     Awaited, nobody would see the page: `ConsentRequired` is raised with it, unless ``consent_timeout`` says to wait
     all the same. ``flow.token``, or the same flow awaited again, goes on from there.
 
@@ -65,11 +78,13 @@ class TwinToVideo:
         folder: Where the video goes.
         token: Goes on where another flow of the same person stopped; what that flow paid for is not paid again. What
             is changed about the person is taken over as far as it touches nothing that is paid for.
+        save: An async function that keeps a token: awaited with it before each payment leaves, after each answer, and
+            after each stage. If it fails before a payment, the payment is not sent.
         run: A name to derive the idempotency keys from. With the same name, the same person and the same words,
             HeyGen replays its answers of the last 24 hours instead of charging again, even if everything here was
             lost. None makes every call an action of its own.
         consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the steps are
-            told, not at all where the flow is awaited.
+            read, not at all where the flow is awaited.
 
     Raises:
         InvalidInput: Something about the person is wrong, or is another than what the token's flow has paid for.
@@ -82,6 +97,7 @@ class TwinToVideo:
         *,
         folder: str | Path = ".",
         token: str | None = None,
+        save: Callable[[str], Awaitable[object]] | None = None,
         run: str | None = None,
         consent_timeout: float | None = None,
     ) -> None:
@@ -89,40 +105,97 @@ class TwinToVideo:
         if not isinstance(given, Person):
             what = f"a Person is needed, not {type(given).__name__}."
             raise InvalidInput("person", what, "Such as Person(name=…, footage=…).")
-        problems = person.problems()
+        problems = person.problems() or unwritable(person)
         if problems:
             raise problems[0] if len(problems) == 1 else InvalidBatch([(person.name, problem) for problem in problems])
         check_amount("consent_timeout", consent_timeout)
+        if save is not None and not callable(save):
+            raise InvalidInput("save", "must be an async function of a token.", "Pass save=my_function.")
         self._heygen = heygen
         self._person = person
         self._folder = Path(folder)
+        self._save = save
         self._consent_timeout = consent_timeout
-        self._ledger = MemoryJournal.from_token(token) if token else MemoryJournal.new(person.identity, run)
-        if self._ledger.item != person.identity:
-            raise InvalidInput("token", f"belongs to {self._ledger.item!r}.", "Pass that person with it.")
-        self._ledger.attend(person.to_plain())
+        saved = (SavedFlow.parse(token) if token else SavedFlow.new(person, run)).with_person(person)
+        self._run, self._tagged = saved.run, saved.tagged
+        self._store = Store(open_database(None))
+        self._store.database.instant.open()
+        self._store.database.instant.transact(lambda rows: self._store.restore_in(rows, self._loaded_from(saved)))
         self.result: Done | None = None
         """The result, once there is one."""
+
+    def _loaded_from(self, saved: SavedFlow) -> LoadedItem:
+        item = Item(
+            saved.run, saved.item, 0, self._person.to_plain(), saved.stage, State.PENDING, facts=saved.facts,
+            updated_at=self._heygen.clock.now(),
+        )  # fmt: skip
+        return LoadedItem(item, saved.memos, saved.payments)
 
     @property
     def token(self) -> str:
         """Goes on from here. Holds ids and idempotency keys; no secret, no URL."""
-        return self._ledger.to_token()
+        return str(SavedFlow.of(self._loaded, tagged=self._tagged))
+
+    @property
+    def cost(self) -> float:
+        """Estimated dollars of all payments that were, or may have been, made."""
+        return sum(payment.cost for payment in self._loaded.payments.values() if payment.maybe_sent)
+
+    @property
+    def _loaded(self) -> LoadedItem:
+        read = self._store.database.instant.run
+        return cast("LoadedItem", read(lambda rows: self._store.load_in(rows, self._run, self._person.identity)))
+
+    async def adopt(self, id: str) -> None:
+        """Take what is at HeyGen for what the payment in question made; then await the flow again. Sends nothing.
+
+        For a flow that ended with `heygen_async.errors.ReviewNeeded`.
+
+        Args:
+            id: The look or the video that was found at HeyGen.
+
+        Raises:
+            InvalidInput: No payment of this flow is in question.
+        """
+        item = self._in_review()
+        await self._store.replace([(self._loaded.item, item)])
+        await adopt(self._store, self._run, item.key, id, now=self._heygen.clock.now())
+        await self._keep()
+
+    async def confirm_unpaid(self) -> None:
+        """Say that the payment in question was never made; awaited again, the flow makes it. Sends nothing itself.
+
+        For a flow that ended with `heygen_async.errors.ReviewNeeded`, after a look at HeyGen.
+
+        Raises:
+            InvalidInput: No payment of this flow is in question.
+        """
+        item = self._in_review()
+        await self._store.replace([(self._loaded.item, item)])
+        await confirm_unpaid(self._store, self._run, item.key, now=self._heygen.clock.now())
+        await self._keep()
+
+    def _in_review(self) -> Item:
+        loaded = self._loaded
+        step = next((step for step, payment in loaded.payments.items() if payment.open), None)
+        if step is None:
+            raise InvalidInput("flow", "no payment of it is in question.", "Await it.")
+        return attrs.evolve(loaded.item, state=State.NEEDS_REVIEW, stage=step, detail={"step": step})
 
     def __await__(self) -> Generator[Any, Any, Done]:
-        return self._drive(lambda step: None, self._consent_timeout).__await__()
+        return self._drive(None, self._consent_timeout).__await__()
 
     def __aiter__(self) -> AsyncIterator[Step]:
         patience = _CONSENT_PATIENCE if self._consent_timeout is None else self._consent_timeout
-        return TaskStream(self._heygen, lambda tell: self._drive(tell, patience))
+        return TaskStream(self._heygen, lambda sink: self._drive(sink, patience))
 
-    async def _drive(self, tell: Callable[[Step], None], patience: float | None) -> Done:
+    async def _drive(self, sink: Sink[Step] | None, patience: float | None) -> Done:
         try:
-            return await self._run(tell, patience)
+            return await self._go(sink, patience)
         except Exception as error:
             # Whoever awaits a flow that they have not kept can still go on with it.
-            look_id = self._ledger.facts.get("look_id")
-            if not self._ledger.cost:
+            look_id = self._loaded.item.facts.get("look_id")
+            if not self.cost and not look_id:
                 raise
             if not isinstance(error, JobFailed | JobLost):
                 error.add_note(f"go on with heygen.twin_to_video(person, token={self.token!r})")
@@ -130,66 +203,129 @@ class TwinToVideo:
                 error.add_note(f"the twin is trained: a Person with look_id={look_id!r} pays for another video alone")
             raise
 
-    async def _run(self, tell: Callable[[Step], None], patience: float | None) -> Done:
+    async def _go(self, sink: Sink[Step] | None, patience: float | None) -> Done:
         await check_people([self._person], self._folder)
-        waits = _FlowWaiter(self._heygen, patience)
-        context = DurableContext(self._heygen, self._ledger, folder=self._folder, gate=_NoSpendLimit(), waits=waits)
-        if self._person.voice_id and not self._ledger.cost:
-            await context.step("voice", self._check_voice)
-        names = [stage.name for stage in STAGES]
-        begin = names.index(self._ledger.stage) if self._ledger.stage in names else 0
-        for stage in STAGES[begin:]:
-            self._ledger.stage = stage.name
-
-            def say(status: str, detail: Mapping[str, Any], stage: str = stage.name) -> None:
-                tell(Step(stage, status, dict(detail), self._heygen.clock.now(), self.token))
-
-            say("started", {})
-            waits.say = say
-            brought = await stage.run(context, self._person, self._ledger.facts)
-            self._ledger.facts.update({name: value for name, value in brought.items() if value is not None})
-            say("done", brought)
-        self.result = Done.of(self._person, self._ledger.facts, self._ledger.cost)
+        reporter = _Reporter(sink, self._heygen.clock, lambda: self.token, self._keep)
+        waiter = _FlowWaiter(self._heygen, reporter, patience)
+        runner = StageRunner(
+            self._heygen,
+            self._store,
+            folder=self._folder,
+            guard=SpendGuard(self._store, self._run),
+            ended=_not_here,
+            tagged=self._tagged,
+            on_payment=reporter.payment,
+        )
+        await self._store.pause(self._run, None)
+        journal = cast("Journal", await runner.journal(self._run, self._person.identity))
+        await self._check_voice(journal)
+        advance = Advance(await journal.save(state=State.PENDING, detail=None), 0.0)
+        while advance.item.state is not State.DONE:
+            stage = _STAGE[advance.item.stage]
+            if advance.error is None:
+                reporter.report(stage, "started", {})
+            advance = await self._advance(runner, journal, stage, waiter, reporter)
+        self.result = Done.of(self._person, advance.item.facts, self.cost)
         return self.result
 
-    async def _check_voice(self) -> Mapping[str, Any]:
-        for problem in (await missing_voices(self._heygen, [str(self._person.voice_id)])).values():
+    async def _advance(
+        self, runner: StageRunner, journal: Journal, stage: Stage, waiter: _FlowWaiter, reporter: _Reporter
+    ) -> Advance:
+        """Run a stage, and raise what keeps it from going on."""
+        before = journal.item.facts
+        reporter.stage = stage
+        advance = await runner.advance(stage, journal, waiter)
+        await self._keep()
+        if advance.error is None and advance.item.state in {State.PENDING, State.DONE}:
+            facts = advance.item.facts
+            reporter.report(stage, "done", {name: facts[name] for name in facts if facts[name] != before.get(name)})
+        elif advance.rest is None:
+            raise advance.error or waiter.gave_up
+        elif advance.rest > 0:
+            reporter.report(stage, "retrying", {"after": advance.rest, "error": str(advance.error)})
+            await self._heygen.clock.sleep(advance.rest)
+        return advance
+
+    async def _keep(self) -> None:
+        if self._save is not None:
+            await self._save(self.token)
+
+    async def _check_voice(self, journal: Journal) -> None:
+        """Look the voice up once, before anything is paid."""
+        voice = self._person.voice_id
+        if not voice or self.cost or journal.memo("voice") is not None:
+            return
+        for problem in (await missing_voices(self._heygen, [voice])).values():
             raise problem
-        return {}
+        journal.remember("voice", {}, self._heygen.clock.now())
 
 
-class _NoSpendLimit:
-    """One person who was asked for by name has no spending limit."""
+class _Reporter:
+    """Reports the steps of a flow to whoever reads them, and payments to whoever keeps them."""
 
-    async def admit(self, cost: float, guess: str = "") -> None:
-        return
+    def __init__(
+        self,
+        sink: Sink[Step] | None,
+        clock: Clock,
+        token: Callable[[], str],
+        keep: Callable[[], Awaitable[None]],
+    ) -> None:
+        self._sink = sink
+        self._clock = clock
+        self._token = token
+        self._keep = keep
+        self.stage = STAGES[0]
 
-    def release(self, cost: float) -> None:
-        return
+    def _step(self, stage: Stage, status: str, detail: Mapping[str, Any]) -> Step:
+        return Step(stage.name, status, dict(detail), self._clock.now(), self._token())
 
-    async def close(self, reason: str) -> None:
-        return
+    def report(self, stage: Stage, status: str, detail: Mapping[str, Any]) -> None:
+        if self._sink is not None:
+            self._sink.put(self._step(stage, status, detail))
+
+    async def payment(self, step: str, status: str) -> None:
+        """A payment is about to leave, or was answered."""
+        await self._keep()
+        if self._sink is None:
+            return
+        reported = self._step(self.stage, status, {})
+        if status == "paying":
+            await self._sink.hand_over(reported)
+        else:
+            self._sink.put(reported)
 
 
 class _FlowWaiter:
-    """Waits here and now, and tells each new word of HeyGen's."""
+    """Waits here and now, and reports each new word of HeyGen's.
 
-    def __init__(self, heygen: Resources, consent_timeout: float | None) -> None:
+    Attributes:
+        gave_up: Why it did not wait any longer.
+    """
+
+    def __init__(self, heygen: Resources, reporter: _Reporter, consent_timeout: float | None) -> None:
         self._heygen = heygen
+        self._reporter = reporter
         self._consent_timeout = consent_timeout
-        self.say: Callable[[str, Mapping[str, Any]], None] = lambda status, detail: None
+        self.gave_up: Exception = WaitTimeout("it was not waited for", token="", kind="flow", id="")
 
     async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
         job: Job[Any] = self._heygen.resume(str(token))
-        self.say("waiting", {"kind": token.kind, "id": token.id, **detail})
+        self._say("waiting", token, detail)
         if token.kind == "consent" and self._consent_timeout is None:
             return await self._consent_now(job, token, detail)
         timeout = self._consent_timeout if token.kind == "consent" else None
-        async for snapshot in job.updates(timeout=timeout):
-            if snapshot.ended:
-                return result_of(snapshot, token)
-            self.say(snapshot.status or "waiting", {"kind": token.kind, "id": token.id, **detail})
+        try:
+            async for snapshot in job.updates(timeout=timeout):
+                if snapshot.ended:
+                    return result_of(snapshot, token)
+                self._say(snapshot.status or "waiting", token, detail)
+        except WaitTimeout as error:
+            self.gave_up = error
+            raise Suspend(token, detail) from None
         raise AssertionError("updates end with the end of the job")
+
+    def _say(self, status: str, token: JobToken, detail: Mapping[str, Any]) -> None:
+        self._reporter.report(self._reporter.stage, status, {"kind": token.kind, "id": token.id, **detail})
 
     async def _consent_now(self, job: Job[Any], token: JobToken, detail: Mapping[str, Any]) -> Any:
         """The consent, if it is there already; nobody is shown the page, so nobody would give it."""
@@ -197,7 +333,7 @@ class _FlowWaiter:
         if snapshot.ended:
             return result_of(snapshot, token)
         url = detail.get("url")
-        raise ConsentRequired(
+        self.gave_up = ConsentRequired(
             "the twin is trained, and its person has to consent before it can speak"
             + (": send them the page in error.url, then await the flow again" if url else ""),
             kind=token.kind,
@@ -207,3 +343,8 @@ class _FlowWaiter:
             url=url,
             consent_status=snapshot.status,
         )
+        raise Suspend(token, detail)
+
+
+async def _not_here(item: Item) -> None:
+    """Whoever awaits the flow, or reads its steps, learns how it ends."""

@@ -19,7 +19,7 @@ __all__ = ["cancel_items", "collect", "retry_items", "review_items"]
 
 async def _now(store: Store) -> float:
     """The time; never before what the state knows of, so that a sandbox's fast time does not run back."""
-    return max(time.time(), await store.latest())
+    return max(time.time(), await store.last_timestamp())
 
 
 async def retry_items(

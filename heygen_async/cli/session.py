@@ -77,7 +77,7 @@ async def connected(state: str | None, *, sandbox: bool) -> AsyncGenerator[HeyGe
     latest = 0.0
     if state is not None:
         async with opened(state) as store:
-            latest = await store.latest()
+            latest = await store.last_timestamp()
     async with sandboxed(state, latest=latest) as (heygen, _):
         yield heygen
 

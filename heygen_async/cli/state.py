@@ -11,9 +11,8 @@ from pathlib import Path
 import attrs
 
 from heygen_async._storage.base import parse_state_url
-from heygen_async._storage.database import open_database
 from heygen_async._storage.postgres import without_password
-from heygen_async._workflows.store import Run, Store
+from heygen_async._workflows.store import Run, Store, open_store
 from heygen_async.errors import InvalidInput
 
 __all__ = ["DEFAULT", "SANDBOX_DEFAULT", "StateLocation", "check_name", "find_run", "opened", "state_file", "state_of"]
@@ -96,9 +95,7 @@ async def opened(state: str, *, read_only: bool = False) -> AsyncGenerator[Store
         raise InvalidInput(
             "state", f"there is no state file {file}.", "Run this where the run was started, or pass --state."
         )
-    async with open_database(state, read_only=read_only) as database:
-        store = Store(database)
-        await (store.check() if read_only else store.prepare())
+    async with open_store(state, read_only=read_only) as store:
         yield store
 
 

@@ -171,7 +171,7 @@ async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
         unknown = "no answer yet: it may have been made" if payment["maybe_sent"] else "not made"
         answered = _shown(json.loads(payment["answer"])) if payment["answer"] else unknown
         again = f", paid again {payment['generation']} times" if payment["generation"] else ""
-        when = _when(payment["first_sent_at"])
+        when = _when(payment["intended_at"])
         terminal.say(f"paid    {payment['step']}  {dollars(payment['cost'])}  {when}  {answered}{again}")
     terminal.say(f"spent   about {dollars(spent)}")
     return Exit.DONE

@@ -39,7 +39,7 @@ def state(folder: Path) -> str:
                 assert item is not None
                 item = attrs.evolve(item, state=state, stage=stage, updated_at=NOW, **changes)  # type: ignore[arg-type]
                 await store.advance(item)
-                await store.intend(item, "twin", "createAvatar", Payment(f"key-{key}", b"{}", NOW), 1.0)
+                await store.intend(item, "twin", "createAvatar", Payment(f"key-{key}", b"{}", NOW, NOW, cost=1.0))
                 if state is not State.NEEDS_REVIEW:
                     await store.answer(item, "twin", {"look_id": f"look-{key}"})
 

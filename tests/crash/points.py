@@ -11,11 +11,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import Any
 
+import attrs
+
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import Call, RequestOptions
-from heygen_async._workflows.payments import Payment
-from heygen_async._workflows.store import Item, Store
-from heygen_async._workflows.stored_journal import StoredJournal
+from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.store import LoadedItem, Store
 
 __all__ = ["POINTS", "arm", "draw_keys"]
 
@@ -73,8 +74,6 @@ POINTS: dict[str, Callable[[Callable[[], None], float], None]] = {
     "payment on its way": _in_flight,
     "answered, answer not recorded": lambda die, _: _around(Store, "answer", before=die, after=None),
     "answer recorded, nothing else": lambda die, _: _around(Store, "answer", before=None, after=die),
-    "before a free step is remembered": lambda die, _: _around(Store, "memo", before=die, after=None),
-    "free step remembered": lambda die, _: _around(Store, "memo", before=None, after=die),
     "before the state is saved": lambda die, _: _around(Store, "advance", before=die, after=None),
     "state saved": lambda die, _: _around(Store, "advance", before=None, after=die),
     "file whole, not renamed": lambda die, _: _renaming(before=die, after=None),
@@ -104,17 +103,19 @@ def arm(point: str, *, nth: int, delay: float, report: Path) -> None:
 
 def draw_keys() -> None:
     """The mistake that the harness has to catch: each attempt draws a new key and forgets the last one."""
-    known = Store.payment
+    load = Store.load
 
-    async def payment(self: Store, item: Item, step: str) -> Payment | None:
-        found = await known(self, item, step)
-        if found is None or found.answer is not None:
-            return found
-        await self.not_sent(item, step, found, settled=True)
-        return None
+    async def forgetful(self: Store, run: str, key: str) -> LoadedItem | None:
+        loaded = await load(self, run, key)
+        if loaded is None:
+            return None
+        for step, payment in loaded.payments.items():
+            if payment.open:
+                await self.not_sent(loaded.item, step, payment, settled=True)
+        return attrs.evolve(loaded, payments={s: p for s, p in loaded.payments.items() if not p.open})
 
-    def key(self: StoredJournal, step: str, body: bytes) -> str:
+    def key(self: Journal, step: str, body: bytes) -> str:
         return str(uuid.uuid4())
 
-    setattr(Store, "payment", payment)  # noqa: B010 - a method is replaced
-    setattr(StoredJournal, "key", key)  # noqa: B010
+    setattr(Store, "load", forgetful)  # noqa: B010 - a method is replaced
+    setattr(Journal, "key", key)  # noqa: B010

@@ -98,14 +98,14 @@ async def test_a_writer_that_asyncio_itself_cancels_takes_nobody_along(tmp_path:
 
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
-async def test_a_writer_that_asyncio_cancels_while_it_waits_its_turn_is_written_all_the_same() -> None:
+async def test_a_writer_that_asyncio_cancels_while_it_waits_its_turn_is_written_all_the_same(tmp_path: Path) -> None:
     started, go_on = threading.Event(), threading.Event()
 
     def slow(rows: Connection) -> None:
         started.set()
         assert go_on.wait(30)
 
-    async with open_database(None) as database:
+    async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
         first = asyncio.create_task(database.write(slow))
         await anyio.to_thread.run_sync(started.wait)
@@ -225,3 +225,53 @@ async def test_a_state_file_is_for_its_owner_alone(tmp_path: Path) -> None:
         os.umask(before)
     assert files == dict.fromkeys(files, 0o600)
     assert {"state.db", "state.db-wal"} <= files.keys()
+
+
+async def test_a_file_is_shared_within_a_process_under_every_name_it_has(tmp_path: Path) -> None:
+    path, link = tmp_path / "state.db", tmp_path / "link.db"
+    link.symlink_to(path)
+    async with open_database(path) as one:
+        await one.write(make)
+        async with open_database(link) as other:
+            await other.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (1)"))
+            await one.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (2)"))
+        assert await one.read(count) == 2
+        # The first is still open: another process is refused, whichever name it uses.
+        script = (
+            "import anyio, sys; from pathlib import Path\n"
+            "from heygen_async._storage.database import open_database\nfrom heygen_async.errors import StateError\n"
+            "async def main():\n"
+            "    try:\n"
+            "        async with open_database(Path(sys.argv[1])): print('open')\n"
+            "    except StateError as error: print(error)\n"
+            "anyio.run(main)"
+        )
+        for name in (path, link):
+            done = await anyio.run_process([sys.executable, "-c", script, str(name)])
+            assert f"in use by process {os.getpid()}" in done.stdout.decode()
+    assert not (tmp_path / "link.db.lock").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted")
+@pytest.mark.parametrize("replaced", [False, True])
+async def test_a_file_that_is_deleted_while_it_is_open_is_noticed_before_anything_is_written(
+    tmp_path: Path, replaced: bool
+) -> None:
+    path = tmp_path / "state.db"
+    async with open_database(path) as database:
+        await database.write(make)
+        path.unlink()
+        if replaced:
+            path.touch()
+        with pytest.raises(StateError, match="deleted or replaced while it was in use"):
+            await database.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (1)"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no permission bits")
+async def test_a_file_that_everybody_could_read_is_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "state.db"
+    path.touch(0o666)
+    path.chmod(0o666)
+    async with open_database(path) as database:
+        await database.write(make)
+    assert path.stat().st_mode & 0o777 == 0o600

@@ -25,7 +25,7 @@ from heygen_async._workflows.durable_context import JobWaiter
 from heygen_async._workflows.engines import dbos_engine as dbos
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
-from heygen_async._workflows.onboard import Onboarding
+from heygen_async._workflows.onboard import _Session
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
@@ -266,9 +266,9 @@ async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
             ada = await store.item("spring/1", "ada")
             assert ada is not None
             await store.advance(attrs.evolve(ada, stage="deliver", state=State.WAITING))
-            make = Onboarding._make_engine
+            make = _Session._make_engine
 
-            def meanwhile(self: Onboarding, *args: Any) -> Any:
+            def meanwhile(self: _Session, *args: Any) -> Any:
                 with anyio.from_thread.start_blocking_portal() as portal:
                     portal.call(finish)
                 return make(self, *args)
@@ -277,7 +277,7 @@ async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
                 async with open_database(here.state) as other:
                     await Store(other).advance(attrs.evolve(ada, updated_at=ada.updated_at + 1))
 
-            monkeypatch.setattr(Onboarding, "_make_engine", meanwhile)
+            monkeypatch.setattr(_Session, "_make_engine", meanwhile)
             assert set(await here.onboard(people)) == {"Ada", "Bob"}
 
 
@@ -312,10 +312,9 @@ async def test_two_workers_cannot_spend_the_same_money(new_database: Callable[[]
             mine = Store(one if number % 2 else other)
             item = await mine.item("spring", str(number))
             assert item is not None
-            try:
-                await mine.intend(item, "twin", "createAvatar", Payment(f"k{number}", b"{}", 100.0), 1.0)
-            except RunPaused:
-                refused += 1
+            payment = Payment(f"k{number}", b"{}", 100.0, cost=1.0)
+            verdict = await mine.intend(item, "twin", "createAvatar", payment)
+            refused += verdict is not True
 
         async with anyio.create_task_group() as tasks:
             for number in range(40):
@@ -332,7 +331,7 @@ async def test_what_two_drivers_say_of_a_run_in_the_same_moment_is_all_kept(new_
         async with anyio.create_task_group() as tasks:
             for number in range(40):
                 mine = Store(one if number % 2 else other)
-                tasks.start_soon(mine.describe, "spring", {str(number): number})
+                tasks.start_soon(mine.update_options, "spring", {str(number): number})
         run = await store.run("spring")
         assert run is not None
         assert run.options == {"max_spend": 5.0, **{str(number): number for number in range(40)}}

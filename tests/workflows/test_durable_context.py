@@ -10,10 +10,12 @@ import anyio
 import pytest
 
 from heygen_async._jobs.token import JobToken
+from heygen_async._storage.database import open_database
 from heygen_async._wire.call import Call, Idempotency, Operation, RequestOptions
 from heygen_async._workflows.durable_context import DurableContext
-from heygen_async._workflows.memory_journal import MemoryJournal
-from heygen_async._workflows.payments import Payment
+from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.spending import SpendGuard
+from heygen_async._workflows.store import Item, LoadedItem, State, Store
 from heygen_async.clock import ManualClock
 from heygen_async.errors import (
     APIError,
@@ -36,44 +38,60 @@ from heygen_async.errors import (
 pytestmark = pytest.mark.anyio
 
 
-class PaymentGate:
-    def __init__(self) -> None:
-        self.admitted = 0.0
-        self.reason: str | None = None
+class ServerTime:
+    """HeyGen's clock: this machine's, set off by ``ahead``, once it was asked for it."""
 
-    async def admit(self, cost: float, guess: str = "") -> None:
-        if self.reason:
-            raise RunPaused(self.reason)
-        self.admitted += cost
+    def __init__(self, clock: ManualClock) -> None:
+        self.clock = clock
+        self.ahead: float | None = 0.0
 
-    def release(self, cost: float) -> None:
-        self.admitted -= cost
-
-    async def close(self, reason: str) -> None:
-        self.reason = reason
+    def now(self) -> float | None:
+        return None if self.ahead is None else self.clock.now() + self.ahead
 
 
 class Bench:
-    """One person's ledger, an executor that follows a script, and a clock that stands still."""
+    """One person's journal, an executor that follows a script, and a clock that stands still."""
 
     def __init__(self, policy: Idempotency = Idempotency(mode="header")) -> None:  # noqa: B008 - frozen
         self.operation = Operation("createVideo", "create_video", "videos", "POST", "/v3/videos", idempotency=policy)
         self.script: list[HeyGenError | dict[str, Any]] = []
         self.keys: list[str | None] = []
+        self.first_sent: list[float | None] = []
         self.found: list[Mapping[str, Any]] = []
         self.clock = ManualClock()
-        self.ledger = MemoryJournal.new("ada", "spring")
-        self.gate = PaymentGate()
-        self.ahead: float | None = 0.0
-        self.tells = 0.0
+        self.server_time = ServerTime(self.clock)
+        self.tells: float | None = 0.0
         self.asked = 0
+        self.store = Store(open_database(None))
+        self.store.database.instant.open()
+        self.guard = SpendGuard(self.store, "spring")
+        item = Item("spring", "ada", 0, {"name": "Ada"}, "render", State.PENDING)
+        self.store.database.instant.transact(lambda rows: self.store.restore_in(rows, LoadedItem(item)))
 
-    async def me(self, *, options: RequestOptions | None = None) -> None:
+    @property
+    def journal(self) -> Journal:
+        """As the next session reads it."""
+        loaded = self.store.database.instant.run(lambda rows: self.store.load_in(rows, "spring", "ada"))
+        assert loaded is not None
+        return Journal(self.store, self.guard, loaded)
+
+    @property
+    def spent(self) -> float:
+        payments = self.journal.payment("render")
+        spent = payments.cost if payments is not None and payments.maybe_sent else 0.0
+        assert self.guard.spent == spent, "the session and the state agree"
+        return spent
+
+    async def learn_server_time(self) -> None:
         self.asked += 1
-        self.ahead = self.tells
+        if self.tells is None:
+            raise ServerError("no", status=500)
+        self.server_time.ahead = self.tells
 
     async def execute(self, call: Call[Any], options: RequestOptions | None = None) -> Any:
-        self.keys.append(options.idempotency_key if options else None)
+        assert options is not None
+        self.keys.append(options.idempotency_key)
+        self.first_sent.append(options.key_first_sent)
         answer = self.script.pop(0)
         if isinstance(answer, Exception):
             raise answer
@@ -82,29 +100,28 @@ class Bench:
     async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
         raise NotImplementedError
 
-    def context(self) -> DurableContext:
-        return DurableContext(cast(Any, Client(self)), self.ledger, folder=Path(), gate=self.gate, waits=self)
+    def context(self, journal: Journal | None = None) -> DurableContext:
+        return DurableContext(cast(Any, Client(self)), journal or self.journal, folder=Path(), waiter=self)
 
-    async def pay(self, *answers: HeyGenError | dict[str, Any], body: object = None) -> Mapping[str, Any]:
+    async def pay(
+        self, *answers: HeyGenError | dict[str, Any], body: object = None, journal: Journal | None = None
+    ) -> Mapping[str, Any]:
         self.script = list(answers)
         call = Call(self.operation, "/v3/videos", decode=dict, json=body or {"script": "Hello"})
 
-        async def find(since: float) -> list[Mapping[str, Any]]:
+        async def find(since: float | None) -> list[Mapping[str, Any]]:
             return self.found
 
-        return await self.context().paid("render", call, keep=lambda answer: answer, find=find, cost=2.0)
+        context = self.context(journal)
+        return await context.paid("render", call, keep=lambda answer: answer, find=find, cost=2.0)
 
 
 class Client:
     """What the context needs of a client."""
 
     def __init__(self, bench: Bench) -> None:
-        self.executor = self.users = self.bench = bench
+        self.executor = bench
         self.clock = bench.clock
-
-    @property
-    def server_ahead(self) -> float | None:
-        return self.bench.ahead
 
 
 LOST = OutcomeUnknown("no answer")
@@ -116,7 +133,7 @@ async def test_a_payment_is_made_once_and_remembered() -> None:
     assert await bench.pay(DONE) == DONE
     assert await bench.pay() == DONE
     assert len(bench.keys) == 1
-    assert bench.gate.admitted == 2.0
+    assert bench.spent == 2.0
 
 
 async def test_a_lost_answer_is_asked_for_again_under_the_same_key() -> None:
@@ -125,7 +142,7 @@ async def test_a_lost_answer_is_asked_for_again_under_the_same_key() -> None:
         await bench.pay(LOST)
     assert await bench.pay(DONE) == DONE
     assert bench.keys[0] == bench.keys[1]
-    assert bench.gate.admitted == 2.0, "what may be paid for already is not admitted a second time"
+    assert bench.spent == 2.0, "what may be paid for already is not admitted a second time"
 
 
 async def test_after_23_hours_nothing_is_sent_and_the_object_is_looked_for() -> None:
@@ -162,9 +179,9 @@ async def test_what_was_certainly_not_done_may_be_changed_and_costs_nothing(refu
     bench = Bench(Idempotency())
     with pytest.raises(type(refusal)):
         await bench.pay(refusal)
-    assert bench.gate.admitted == 0.0
+    assert bench.spent == 0.0
     assert await bench.pay(DONE, body={"script": "Hello, shorter"}) == DONE
-    assert bench.gate.admitted == 2.0
+    assert bench.spent == 2.0
 
 
 @pytest.mark.parametrize(
@@ -174,7 +191,7 @@ async def test_what_never_left_this_machine_is_not_paid_unless_an_earlier_attemp
     bench = Bench()
     with pytest.raises(type(error)):
         await bench.pay(error)
-    assert bench.gate.admitted == 0
+    assert bench.spent == 0
     assert await bench.pay(DONE, body={"script": "Something else"}) == DONE
     bench = Bench()
     with pytest.raises(OutcomeUnknown):
@@ -183,25 +200,18 @@ async def test_what_never_left_this_machine_is_not_paid_unless_an_earlier_attemp
         await bench.pay(error)
     with pytest.raises(ReviewNeeded):
         await bench.pay(body={"script": "Something else"})
-    assert bench.gate.admitted == 2.0
+    assert bench.spent == 2.0
 
 
-async def test_a_turn_that_comes_late_goes_by_what_the_other_has_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_turn_that_comes_late_goes_by_what_the_other_has_sent() -> None:
     """Two turns of one person at the same time. The second has read that nothing was paid, and has no network."""
     bench = Bench()
+    stale = bench.journal
     with pytest.raises(OutcomeUnknown):
         await bench.pay(LOST)
-    read, stale = MemoryJournal.payment, True
-
-    async def payment(self: MemoryJournal, step: str) -> Payment | None:
-        nonlocal stale
-        found, stale = None if stale else await read(self, step), False
-        return found
-
-    monkeypatch.setattr(MemoryJournal, "payment", payment)
     with pytest.raises(RequestNotSent):
-        await bench.pay(RequestNotSent("unreachable"))
-    assert bench.gate.admitted == 2.0
+        await bench.pay(RequestNotSent("unreachable"), journal=stale)
+    assert bench.spent == 2.0
     with pytest.raises(ReviewNeeded):
         await bench.pay(body={"script": "changed"})
     assert await bench.pay(DONE) == DONE
@@ -221,10 +231,10 @@ async def test_what_another_turn_has_repeated_is_not_unpaid_because_the_first_ne
     bench.execute = late  # type: ignore[method-assign]
     with pytest.raises(RequestNotSent):
         await bench.pay()
-    assert bench.gate.admitted == 2.0, "the other turn may have paid"
+    assert bench.spent == 2.0, "the other turn may have paid"
     with pytest.raises(ReviewNeeded):
         await bench.pay(body={"script": "changed"})
-    assert bench.ledger.cost == 2.0
+    assert bench.spent == 2.0
 
 
 async def test_a_full_queue_after_a_lost_attempt_proves_nothing() -> None:
@@ -243,7 +253,7 @@ async def test_a_refusal_of_the_request_itself_settles_a_lost_attempt() -> None:
         await bench.pay(LOST)
     with pytest.raises(BadRequest):
         await bench.pay(BadRequest("no such voice", status=400, code="voice_not_found"))
-    assert bench.gate.admitted == 0.0
+    assert bench.spent == 0.0
     assert await bench.pay(DONE, body={"script": "changed"}) == DONE
 
 
@@ -262,7 +272,7 @@ async def test_what_says_nothing_of_a_lost_attempt_leaves_it_open(refusal: APIEr
         await bench.pay(LOST)
     with pytest.raises(HeyGenError):
         await bench.pay(refusal)
-    assert bench.gate.admitted == 2.0, "it may have been paid"
+    assert bench.spent == 2.0, "it may have been paid"
     with pytest.raises(ReviewNeeded):
         await bench.pay(DONE, body={"script": "changed"})
     assert await bench.pay(DONE) == DONE
@@ -273,7 +283,7 @@ async def test_a_server_error_leaves_the_payment_open() -> None:
     bench = Bench()
     with pytest.raises(ServerError):
         await bench.pay(ServerError("oops", status=500))
-    assert bench.gate.admitted == 2.0
+    assert bench.spent == 2.0
     assert await bench.pay(DONE) == DONE
     assert bench.keys[0] == bench.keys[1]
 
@@ -288,7 +298,7 @@ async def test_an_empty_wallet_stops_new_payments_but_not_answers() -> None:
     paid = Bench()
     with pytest.raises(OutcomeUnknown):
         await paid.pay(LOST)
-    paid.gate.reason = "the wallet is empty"
+    await paid.store.pause("spring", "the wallet is empty")
     assert await paid.pay(DONE) == DONE, "asking for the answer of a payment is no new payment"
 
 
@@ -305,7 +315,7 @@ async def test_an_answer_that_cannot_be_read_is_looked_for_and_never_paid_again(
     with pytest.raises(ReviewNeeded):
         await bench.pay(unreadable)
     assert len(set(bench.keys)) == 1, "asking again is no new payment"
-    assert bench.gate.admitted == 2.0
+    assert bench.spent == 2.0
 
 
 async def test_a_cancelled_payment_stays_open() -> None:
@@ -323,26 +333,16 @@ async def test_a_cancelled_payment_stays_open() -> None:
     assert bench.keys[0] == bench.keys[1]
 
 
-async def test_a_token_carries_the_ledger_to_another_process() -> None:
-    bench = Bench()
-    with pytest.raises(OutcomeUnknown):
-        await bench.pay(LOST)
-    await bench.context().step("upload", lambda: _kept({"asset_id": "a1"}))
-    await bench.context().step("consent", lambda: _kept({"url": "https://consent.example/secret"}))
-    token = bench.ledger.to_token()
-    other = Bench()
-    other.ledger = MemoryJournal.from_token(token)
-    assert await other.context().step("upload", lambda: _kept({"asset_id": "other"})) == {"asset_id": "a1"}
-    assert "url" in await other.context().step("consent", lambda: _kept({"url": "new"}))
-    assert await other.pay(DONE) == DONE
-    assert other.keys == bench.keys
-    with pytest.raises(ReviewNeeded):
-        await other.pay(body={"script": "changed"})
-
-
 async def test_a_step_is_remembered_until_it_is_too_old() -> None:
     bench = Bench()
-    assert await bench.context().step("consent", lambda: _kept({"n": 1}), max_age=10) == {"n": 1}
+    journal = bench.journal
+
+    def context() -> DurableContext:
+        return bench.context(journal)
+
+    assert await context().step("consent", lambda: _kept({"n": 1}), max_age=10) == {"n": 1}
+    assert await context().step("consent", lambda: _kept({"n": 2}), max_age=10) == {"n": 1}
+    await journal.save()
     assert await bench.context().step("consent", lambda: _kept({"n": 2}), max_age=10) == {"n": 1}
     await bench.clock.advance(11)
     assert await bench.context().step("consent", lambda: _kept({"n": 3}), max_age=10) == {"n": 3}
@@ -360,24 +360,79 @@ async def test_keys_are_counted_on_heygens_clock(ahead: float) -> None:
         await bench.pay(LOST)
     await bench.clock.advance(ahead)
     bench.clock.set_wall(bench.clock.now() - ahead)
-    bench.ahead = ahead
+    bench.server_time.ahead = ahead
     if ahead < 23 * 3600:
         assert await bench.pay(DONE) == DONE
+        assert bench.first_sent == [None, 1_800_000_000.0], "the transport learns when the key was first sent"
         return
     with pytest.raises(ReviewNeeded):
         await bench.pay(DONE)
     assert len(bench.keys) == 1, "its key is forgotten by now: it must not be sent again"
 
 
-async def test_heygen_is_asked_for_the_time_before_something_is_sent_again() -> None:
+async def test_heygen_is_asked_for_the_time_before_the_first_payment_and_before_one_is_repeated() -> None:
     bench = Bench()
+    # This machine's clock is ten hours ahead of HeyGen's, and nothing was heard from HeyGen yet.
+    bench.server_time.ahead, bench.tells = None, -10 * 3600.0
     with pytest.raises(OutcomeUnknown):
         await bench.pay(LOST)
-    bench.ahead, bench.tells = None, 30 * 3600.0
+    assert bench.asked == 1
+    payment = bench.journal.payment("render")
+    assert payment is not None
+    assert payment.first_sent_at == bench.clock.now() - 10 * 3600
+    # Thirty hours later, by a clock that is right again.
+    await bench.clock.advance(30 * 3600.0)
+    bench.server_time.ahead, bench.tells = None, -10 * 3600.0
     with pytest.raises(ReviewNeeded):
         await bench.pay(DONE)
-    assert bench.asked == 1
-    fresh = Bench()
-    fresh.ahead = None
-    await fresh.pay(DONE)
-    assert fresh.asked == 0, "the first time it does not matter"
+    assert (bench.asked, len(bench.keys)) == (2, 1)
+
+
+@pytest.mark.parametrize("when", ["at the payment", "at the repetition"])
+async def test_a_key_of_unknown_age_is_never_sent_again(when: str) -> None:
+    bench = Bench()
+    if when == "at the payment":
+        bench.server_time.ahead, bench.tells = None, None
+    with pytest.raises(OutcomeUnknown):
+        await bench.pay(LOST)
+    bench.server_time.ahead = 0.0
+    if when == "at the repetition":
+        # This machine's clock says that a minute has passed, and HeyGen cannot be asked.
+        await bench.clock.advance(60)
+        bench.server_time.ahead, bench.tells = None, None
+    with pytest.raises(ReviewNeeded):
+        await bench.pay(DONE)
+    bench.found = [DONE]
+    assert await bench.pay() == DONE
+    assert len(bench.keys) == 1
+
+
+@pytest.mark.parametrize("documented", [True, False])
+async def test_an_answer_that_cannot_be_read_is_looked_up_and_then_asked_for_again(documented: bool) -> None:
+    bench = Bench(Idempotency(mode="header", documented=documented))
+    spoilt = DecodeError("data", "null")
+    if not documented:
+        with pytest.raises(ReviewNeeded):
+            await bench.pay(spoilt)
+        return
+    with pytest.raises(DecodeError):
+        await bench.pay(spoilt)
+    assert await bench.pay(DONE) == DONE
+    assert len(set(bench.keys)) == 1
+    other = Bench()
+    other.found = [DONE]
+    assert await other.pay(spoilt) == DONE
+
+
+async def test_what_cannot_be_kept_elsewhere_is_not_sent() -> None:
+    bench = Bench()
+
+    async def keep(step: str, status: str) -> None:
+        raise OSError("the disk is full")
+
+    loaded = await bench.store.load("spring", "ada")
+    assert loaded is not None
+    journal = Journal(bench.store, bench.guard, loaded, on_payment=keep)
+    with pytest.raises(OSError, match="full"):
+        await bench.pay(DONE, journal=journal)
+    assert (bench.keys, bench.spent) == ([], 0.0)

@@ -16,12 +16,12 @@ import pytest
 from heygen_async._jobs.token import JobToken
 from heygen_async._media.probe import probe
 from heygen_async._resources.videos import Videos
-from heygen_async._storage import sqlite
 from heygen_async._storage.database import open_database
-from heygen_async._workflows.engines.embedded import Suspend
+from heygen_async._workflows import onboard
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from heygen_async._workflows.review import retry
 from heygen_async._workflows.run_events import EventSink
+from heygen_async._workflows.stage_runner import Suspend
 from heygen_async._workflows.store import Item, State, Store
 from heygen_async.errors import InvalidBatch, RunPaused, StateError
 from heygen_async.sandbox import Fault, FaultKind
@@ -219,7 +219,7 @@ async def test_a_function_that_fails_stops_nobody_and_is_logged_without_what_it_
     outcomes = await here.onboard([here.person("Ada"), here.person("Bob")], changed=changed)
     assert [type(outcome) for outcome in outcomes.values()] == [Done] * 2
     assert here.charges == (2, 2)
-    records = [record for record in caplog.records if "was told of a change" in record.getMessage()]
+    records = [record for record in caplog.records if "the function for changes failed" in record.getMessage()]
     assert len(records) == len(told) > 10, "each failure once"
     assert all("KeyError('mine')" in record.getMessage() for record in records)
     assert [bool(record.exc_info) for record in records].count(True) == 1, "where it failed is said once"
@@ -240,7 +240,7 @@ def test_a_failure_keeps_its_own_context_and_loses_that_of_others(caplog: pytest
     try:
         raise Suspend(JobToken("video", "v", None), {})
     except Suspend:
-        EventSink(changed).tell(item)
+        EventSink(changed).notify(item)
     (record,) = caplog.records
     text = logging.Formatter().format(record)
     assert "ZeroDivisionError" in text
@@ -458,11 +458,19 @@ async def test_a_session_that_is_left_may_be_begun_again_at_once(here: World) ->
     assert here.charges == (4, 4)
 
 
-async def test_two_sessions_of_one_process_on_one_file_are_told_so(
+async def test_one_run_is_driven_once_in_a_process_and_several_runs_share_a_file(
     here: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(sqlite, "_CLOSING", 0.0)
-    async with here.client() as heygen, open_database(here.folder / "state.db"):
-        with pytest.raises(StateError, match="another session of this process"):
-            async for _ in heygen.onboard([], run="spring", state=here.folder / "state.db"):
-                pass
+    monkeypatch.setattr(onboard, "_CLOSING", 0.0)
+    state, link = here.folder / "state.db", here.folder / "link.db"
+    link.symlink_to(state)
+    async with here.client() as heygen:
+        first = aiter(heygen.onboard([here.person("Ada")], run="spring", state=state, folder=here.folder / "a"))
+        autumn = aiter(heygen.onboard([here.person("Bob")], run="autumn", state=link, folder=here.folder / "b"))
+        assert isinstance(await anext(autumn), Done)
+        for same in (state, link):
+            with pytest.raises(StateError, match="another session of this process"):
+                async for _ in heygen.onboard([], run="spring", state=same):
+                    pass
+        assert isinstance(await anext(first), Done)
+    assert here.charges == (2, 2)

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from heygen_async._transport.key_age import KEY_LIFETIME
 from heygen_async._wire.call import Idempotency
-from heygen_async._workflows.payments import RESEND_WINDOW, Payment, PaymentDecision, decide, payment_key, tag_of
+from heygen_async._workflows.payments import Payment, PaymentDecision, decide, payment_key, tag_of
 
 DOCUMENTED = Idempotency(mode="header")
 ASSUMED = Idempotency(mode="header", documented=False)
@@ -34,15 +35,19 @@ def known(**changes: object) -> Payment:
         (known(), b"other", DOCUMENTED, PaymentDecision.REFUSE),
         (known(answer="{}"), b"other", DOCUMENTED, PaymentDecision.REFUSE),
         (known(maybe_sent=False), b"other", DOCUMENTED, PaymentDecision.RECORD),
-        (known(first_sent_at=NOW - RESEND_WINDOW), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
-        (known(first_sent_at=NOW - RESEND_WINDOW + 1), b"{}", DOCUMENTED, PaymentDecision.SEND),
-        (known(first_sent_at=NOW + 1), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
+        (known(first_sent_at=NOW - KEY_LIFETIME), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
+        (known(first_sent_at=NOW - KEY_LIFETIME + 1), b"{}", DOCUMENTED, PaymentDecision.SEND),
+        (known(first_sent_at=NOW + 3600), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
+        (known(first_sent_at=None), b"{}", DOCUMENTED, PaymentDecision.LOOK_UP),
+        (known(first_sent_at=None, answer="{}"), b"{}", DOCUMENTED, PaymentDecision.USE),
     ],
 )
 def test_what_the_rules_allow(
     payment: Payment | None, body: bytes, policy: Idempotency, expected: PaymentDecision
 ) -> None:
     assert decide(payment, body, policy, NOW) is expected
+    if expected is PaymentDecision.SEND and payment is not None and payment.maybe_sent:
+        assert decide(payment, body, policy, None) is PaymentDecision.LOOK_UP, "HeyGen's time is not known"
 
 
 def test_a_key_depends_on_every_part_and_is_valid() -> None:

@@ -41,9 +41,17 @@ async def put(store: Store, key: str, state: State, stage: str = "twin", **chang
 
 
 async def pay(store: Store, item: Item, step: str, answer: dict[str, str] | None = None) -> None:
-    await store.intend(item, step, "createAvatar", Payment(f"key-{item.key}-{item.generation}", b"body", NOW), 1.0)
+    await store.intend(
+        item, step, "createAvatar", Payment(f"key-{item.key}-{item.generation}", b"body", NOW, NOW, cost=1.0)
+    )
     if answer is not None:
         await store.answer(item, step, answer)
+
+
+async def remembered(store: Store, item: Item) -> dict[str, object]:
+    loaded = await store.load("spring", item.key)
+    assert loaded is not None
+    return dict(loaded.memos)
 
 
 async def get(store: Store, key: str) -> Item:
@@ -100,11 +108,11 @@ async def test_a_job_that_could_not_be_asked_about_is_asked_again_and_not_paid_a
 
 async def test_a_refused_consent_is_asked_for_on_a_new_page(store: Store) -> None:
     item = await put(store, "ada", State.FAILED_REMOTE, "consent", detail={"error": "ConsentRequired"})
-    await store.memo(item, "consent", {"url": "https://page.invalid/1"}, NOW)
+    assert await store.advance(item, {"consent": ({"url": "https://page.invalid/1"}, NOW)})
     await retry(store, "spring", now=NOW)
     after = await get(store, "ada")
     assert (after.state, after.stage) == (State.PENDING, "consent")
-    assert await store.memos(after) == {}
+    assert await remembered(store, after) == {}
 
 
 async def test_pay_again_costs_nothing_where_nothing_was_paid(store: Store) -> None:
@@ -116,13 +124,13 @@ async def test_pay_again_costs_nothing_where_nothing_was_paid(store: Store) -> N
 
 async def test_refused_footage_is_uploaded_anew(store: Store) -> None:
     item = await put(store, "ada", State.FAILED_REMOTE, "twin", facts={"footage_asset_id": "old"})
-    await store.memo(item, "upload-footage", {"asset_id": "old"}, NOW)
+    assert await store.advance(item, {"upload-footage": ({"asset_id": "old"}, NOW)})
     await pay(store, item, "twin")
-    await store.not_sent(item, "twin", Payment("key-ada-0", b"body", NOW), settled=True)
+    await store.not_sent(item, "twin", Payment("key-ada-0", b"body", NOW, NOW), settled=True)
     await retry(store, "spring", now=NOW)
     after = await get(store, "ada")
     assert (after.stage, after.facts, after.generation) == ("upload", {"uploads": 1}, 0)
-    assert await store.memos(after) == {}
+    assert await remembered(store, after) == {}
 
 
 async def test_a_twin_that_may_be_paid_keeps_its_upload(store: Store) -> None:

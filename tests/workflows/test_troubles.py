@@ -99,8 +99,8 @@ async def test_closing_the_client_fails_nobody(here: World, monkeypatch: pytest.
 
     async with here.client() as heygen:
 
-        async def and_close(self: Store, *args: Any) -> None:
-            await intend(self, *args)
+        async def and_close(self: Store, *args: Any, **options: Any) -> None:
+            assert await intend(self, *args, **options)
             cast(Any, heygen)._connection._tasks = None
 
         with monkeypatch.context() as patch:
@@ -192,9 +192,9 @@ async def _deleted(here: World, upload: str) -> None:
     """Somebody deletes what was uploaded for Ada."""
     async with open_database(here.folder / "state.db", read_only=True) as database, here.client() as heygen:
         store = Store(database)
-        ada = await store.item("spring", "ada")
+        ada = await store.load("spring", "ada")
         assert ada is not None
-        await heygen.assets.delete((await store.memos(ada))[upload][0]["asset_id"])
+        await heygen.assets.delete(ada.memos[upload][0]["asset_id"])
 
 
 async def _retried(here: World) -> Outcome:

@@ -28,13 +28,15 @@ import anyio.to_thread
 
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
-from heygen_async._storage.database import open_database
+from heygen_async._storage.base import parse_state_url
 from heygen_async._storage.postgres import without_password
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
-from heygen_async._workflows.stage_runner import StageRunner, Suspend
+from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.spending import SpendGuard
+from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
 from heygen_async._workflows.stages import STAGES
-from heygen_async._workflows.store import Item, State, Store
+from heygen_async._workflows.store import Item, State, Store, open_store
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
 
 if TYPE_CHECKING:
@@ -43,7 +45,7 @@ if TYPE_CHECKING:
 
     from heygen_async._resources.client_resources import Resources
 
-__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "patiently", "token_of", "work"]
+__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "patiently", "work"]
 
 T = TypeVar("T")
 
@@ -73,7 +75,6 @@ class Worker:
     Args:
         heygen: The client.
         store: The shared state.
-        url: Its address.
         slot: Which worker this is. A worker that starts in a slot takes up what the last one in it left.
             None takes 0, or one above all others where another run is driven at the same time.
         auto_recover: Take up what dead workers of other slots left.
@@ -84,7 +85,6 @@ class Worker:
         self,
         heygen: Resources,
         store: Store,
-        url: str,
         *,
         slot: int | None,
         auto_recover: bool,
@@ -95,10 +95,10 @@ class Worker:
         self.heygen = heygen
         self.store = store
         self.tick = TICK if tick is None else tick
-        self._url = url
+        self._url = url = str(store.database.url)
         self._auto_recover = auto_recover
         self._lock = SlotLock(url, 0, _DRIVERS) if slot is None else SlotLock(url, slot)
-        self._drivers: dict[str, StageRunner] = {}
+        self._runners: dict[str, StageRunner] = {}
         self._running = 0
         self._closing = False
         self.portal: anyio.from_thread.BlockingPortal
@@ -197,26 +197,25 @@ class Worker:
             self._running -= 1
 
     async def _turn(self, run: str, key: str, stage: str, number: int) -> None:
-        item = await self.store.item(run, key)
-        if item is None or (item.state.ended and item.state is not State.FAILED_RETRYABLE):
+        runner = await self._runner(run)
+        journal = await runner.journal(run, key)
+        if journal is None or (journal.item.state.ended and journal.item.state is not State.FAILED_RETRYABLE):
             return
-        if item.stage != stage:
+        if journal.item.stage != stage:
             # This turn was over when its worker died: all it had left to do is to queue the next one.
-            await self.queue([(item, number + 1)])
+            await self.queue([(journal.item, number + 1)])
             return
-        driver = await self._driver(run)
-        item, rest = await driver.advance(_STAGE[stage], item, _WorkerState(self, driver, item))
-        if rest is not None:
-            await self.queue([(item, number + 1)], rest)
+        advance = await runner.advance(_STAGE[stage], journal, _WorkerState(self, runner, journal))
+        if advance.rest is not None:
+            await self.queue([(advance.item, number + 1)], advance.rest)
 
-    async def _driver(self, run: str) -> StageRunner:
-        if run not in self._drivers:
+    async def _runner(self, run: str) -> StageRunner:
+        if run not in self._runners:
             known = await self.store.run(run)
             folder = Path(str(known.options.get("folder", "."))) if known is not None else Path()
-            self._drivers[run] = StageRunner(
-                self.heygen, self.store, folder=folder, gate=_SharedSpendGuard(self.store, run), ended=_nobody
-            )
-        return self._drivers[run]
+            guard = SpendGuard(self.store, run)
+            self._runners[run] = StageRunner(self.heygen, self.store, folder=folder, guard=guard, ended=_not_here)
+        return self._runners[run]
 
     @asynccontextmanager
     async def waiting(self) -> AsyncGenerator[None]:
@@ -247,10 +246,10 @@ class Worker:
 class _WorkerState:
     """Waits in this process, through the client's watcher; for people, not at all."""
 
-    def __init__(self, worker: Worker, driver: StageRunner, item: Item) -> None:
+    def __init__(self, worker: Worker, runner: StageRunner, journal: Journal) -> None:
         self._worker = worker
-        self._driver = driver
-        self._item = item
+        self._runner = runner
+        self._journal = journal
 
     async def result(self, token: JobToken, detail: Mapping[str, Any]) -> Any:
         if token.kind == "consent":
@@ -259,11 +258,11 @@ class _WorkerState:
             if snapshot.ended:
                 return result_of(snapshot, token)
             raise Suspend(token, detail)
-        known = token_of(self._item)
+        known = token_of(self._journal.item)
         if known is not None and (known.kind, known.id) == (token.kind, token.id):
             token = known  # it knows since when there is something to wait for
         else:
-            await self._driver.wait(self._item, token, detail)
+            await self._runner.wait(self._journal, token, detail)
         async with self._worker.waiting():
             return await self._worker.heygen.resume(str(token)).wait()
 
@@ -287,14 +286,13 @@ async def work(
         MissingExtra: The extra ``dbos`` is not installed.
         ConfigurationError: This process runs DBOS for something else.
     """
-    async with open_database(state) as database:
-        if not database.shared:
-            raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
-        store = Store(database)
-        await store.prepare()
-        url = str(database.url)
-        async with Worker(heygen, store, url, slot=slot, auto_recover=auto_recover, tick=tick).working():
-            await anyio.sleep_forever()
+    if not isinstance(parse_state_url(state), str):
+        raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
+    async with (
+        open_store(state) as store,
+        Worker(heygen, store, slot=slot, auto_recover=auto_recover, tick=tick).working(),
+    ):
+        await anyio.sleep_forever()
     raise AssertionError("sleeps for ever")
 
 
@@ -325,18 +323,12 @@ async def forget_turns(store: Store, run: str) -> None:
         raise MissingExtra("a run of many machines", "dbos") from None
 
 
-def token_of(item: Item) -> JobToken | None:
-    """What an item waits for."""
-    job = (item.detail or {}).get("job")
-    return JobToken.parse(job) if isinstance(job, str) else None
-
-
 def _prefix(run: str) -> str:
     return f"heygen/{quote(run, safe='')}/"
 
 
-async def _nobody(item: Item) -> None:
-    """Outcomes are told by whoever drives the run, from the state."""
+async def _not_here(item: Item) -> None:
+    """Outcomes are reported by whoever drives the run, from the state."""
 
 
 async def in_thread(function: Callable[..., T], *args: Any) -> T:
@@ -344,23 +336,6 @@ async def in_thread(function: Callable[..., T], *args: Any) -> T:
 
 
 # DBOS itself
-
-
-class _SharedSpendGuard:
-    """The store decides about each payment, in the transaction that writes its intent: see `Store.intend`."""
-
-    def __init__(self, store: Store, run: str) -> None:
-        self._store = store
-        self._run = run
-
-    async def admit(self, cost: float, guess: str = "") -> None:
-        return
-
-    def release(self, cost: float) -> None:
-        return
-
-    async def close(self, reason: str) -> None:
-        await self._store.pause(self._run, reason)
 
 
 @functools.cache

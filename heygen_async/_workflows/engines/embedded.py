@@ -1,6 +1,6 @@
 """The embedded engine: drives the people of a run through the stages, in this process.
 
-An item costs a task only while one of its stages runs. A stage that comes to a wait is let go of: what is left is a
+An item costs a task only while one of its stages runs. A stage that comes to a wait is released: what is left is a
 row in the store and an entry with the client's watcher, and the stage runs again, its steps remembered, when the job
 has ended. So ten thousand people in training are ten thousand entries, not tasks.
 """
@@ -8,8 +8,9 @@ has ended. So ten thousand people in training are ten thousand entries, not task
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, TypeAlias
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import anyio
 import attrs
@@ -20,9 +21,10 @@ from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._wire.limits import is_count
-from heygen_async._workflows.stage_runner import StageRunner, Suspend
+from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
 from heygen_async._workflows.stages import STAGES, Stage
-from heygen_async._workflows.store import Item, Run, State, Store
+from heygen_async._workflows.store import Item, ItemSuperseded, State
 from heygen_async.errors import InvalidInput, WaitInterrupted
 
 if TYPE_CHECKING:
@@ -46,17 +48,19 @@ class Limits:
         render: Renders at a time: HeyGen's limit of concurrent jobs, 10 on pay-as-you-go. Held until the video is done.
         deliver: Downloads at a time.
         active: Stages that run at the same moment, waits not counted.
+        people: People of an open run who are under way at a time; adding more waits until one of them has ended.
     """
 
     upload: int = 4
     render: int = 10
     deliver: int = 4
     active: int = 32
+    people: int = 10_000
 
     def __attrs_post_init__(self) -> None:
         for name, limit in attrs.asdict(self).items():
             if not is_count(limit, 1):
-                raise InvalidInput(f"limits.{name}", f"{limit!r} is no number of people.", "Pass 1 or more.")
+                raise InvalidInput(f"limits.{name}", f"must be a whole number of at least 1, not {limit!r}.")
 
     def of(self, stage: str) -> int | None:
         """The limit of ``stage``, or None where it has none."""
@@ -72,7 +76,7 @@ def patience_with(item: Item, now: float) -> float:
 
 
 class _SuspendOnWait:
-    """Lets go of a stage that waits, unless the job it waits for is the one that has just ended."""
+    """Releases a stage that waits, unless the job it waits for is the one that has just ended."""
 
     def __init__(self, end: _End | None) -> None:
         self._end = end
@@ -92,9 +96,8 @@ class EmbeddedEngine:
 
     Args:
         heygen: The client.
-        store: The state.
-        run: The run, opened already.
-        driver: Runs its stages.
+        runner: Runs its stages.
+        items: The items that are to go on, as they stand.
         limits: How many at a time.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
     """
@@ -102,34 +105,54 @@ class EmbeddedEngine:
     def __init__(
         self,
         heygen: Resources,
-        store: Store,
-        run: Run,
-        driver: StageRunner,
+        runner: StageRunner,
+        items: Iterable[Item],
         *,
         limits: Limits,
         consent_wait: float | None,
     ) -> None:
         self._heygen = heygen
-        self._store = store
-        self._run = run
-        self._driver = driver
+        self._runner = runner
         self._limits = limits
         self._consent_wait = consent_wait
+        self._begin = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
+        self._run = ""
         self._ready: dict[str, deque[tuple[str, _End | None]]] = {stage.name: deque() for stage in STAGES}
-        self._inside: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
+        self._holding_slot: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
         # Several people may wait for the same job: the consent of a group whose twin they share.
         self._waiting: dict[tuple[str, str], list[str]] = {}
+        self._stage_of: dict[str, str] = {}
         self._working: set[str] = set()
         self._consenting: set[str] = set()
+        # Those whom the spending limit does not cover. What an ended person did not need may be enough for them.
+        self._held: deque[Item] = deque()
         self._active = 0
-        self._resting = 0
+        self._backing_off = 0
         self._stopping = False
+        self._open = False
         self._wake = anyio.Event()
         self._parked = anyio.Event()
 
     def stop(self) -> None:
         """Start nothing more: `drive` returns when the stages that are running have ended and are written down."""
         self._stopping = True
+        self._wake.set()
+
+    def keep_open(self) -> None:
+        """Go on when nobody is left, for people who are still to come."""
+        self._open = True
+
+    def close(self) -> None:
+        """No more people come."""
+        self._open = False
+        self._wake.set()
+
+    def take(self, items: Iterable[Item]) -> None:
+        """Take on people who were written to the state since it was read."""
+        for item in items:
+            if item.key in self._stage_of or (item.state.ended and item.state is not State.FAILED_RETRYABLE):
+                continue
+            self._queue(item, None)
         self._wake.set()
 
     async def drive(self) -> None:
@@ -145,21 +168,21 @@ class EmbeddedEngine:
                         continue
                     self._dispatch(tasks, group)
                     if not self._busy():
-                        if not self._consenting:
+                        if not self._consenting and not self._open:
                             break
                         now = self._heygen.clock.monotonic()
                         quiet_since = now if quiet_since is None else quiet_since
-                        if self._consent_wait is not None and now - quiet_since >= self._consent_wait:
+                        forever = self._open or self._consent_wait is None
+                        if not forever and now - quiet_since >= cast("float", self._consent_wait):
                             break
-                        left = None if self._consent_wait is None else quiet_since + self._consent_wait - now
-                        await self._sleep(left)
+                        await self._sleep(None if forever else quiet_since + cast("float", self._consent_wait) - now)
                     else:
                         quiet_since = None
                         await self._sleep(None)
             tasks.cancel_scope.cancel()
 
     def _busy(self) -> bool:
-        return bool(self._active or self._resting or self._working or any(self._ready.values()))
+        return bool(self._active or self._backing_off or self._working or any(self._ready.values()))
 
     async def _sleep(self, seconds: float | None) -> None:
         if seconds is None:
@@ -177,23 +200,30 @@ class EmbeddedEngine:
         self._wake = anyio.Event()
 
     async def _load(self, group: JobGroup) -> None:
-        """Take up every item where it stands."""
-        live = [state for state in State if not state.ended] + [State.FAILED_RETRYABLE]
-        for item in await self._store.items(self._run.name, live):
-            detail = item.detail or {}
-            if item.state is State.WAITING and "job" in detail:
-                self._park(item, group)
-            elif item.state is State.NEEDS_CONSENT:
-                # They may have consented meanwhile, and their page may have run out: ask once, at least.
-                await self._driver.forget_consent(item)
-                self._ready[item.stage].append((item.key, None))
-            else:
-                self._ready[item.stage].append((item.key, None))
+        """Resume every item where it stands."""
+        items, self._begin = self._begin, []
+        for item in items:
             if item.state is State.WAITING:
-                self._inside[item.stage].add(item.key)
+                self._holding_slot[item.stage].add(item.key)
+            if item.state is State.WAITING and token_of(item) is not None:
+                self._park(item, group)
+                continue
+            if item.state is State.NEEDS_CONSENT and (journal := await self._runner.journal(item.run, item.key)):
+                # They may have consented meanwhile, and their page may have run out: ask once, at least.
+                with suppress(ItemSuperseded):
+                    item = await self._runner.forget_consent(journal)
+            self._queue(item, None)
+
+    def _queue(self, item: Item, end: _End | None) -> None:
+        """Have the stage of an item run as soon as there is a place for it."""
+        self._run = item.run
+        self._stage_of[item.key] = item.stage
+        self._ready[item.stage].append((item.key, end))
 
     def _park(self, item: Item, group: JobGroup) -> None:
-        token = JobToken.parse(str((item.detail or {})["job"]))
+        token = cast("JobToken", token_of(item))
+        self._run = item.run
+        self._stage_of[item.key] = item.stage
         self._waiting.setdefault((token.kind, token.id), []).append(item.key)
         timeout = None
         if item.state is State.NEEDS_CONSENT:
@@ -211,60 +241,81 @@ class EmbeddedEngine:
                 if isinstance(end, WaitInterrupted):
                     continue
                 for key in reversed(keys):
-                    await self._take_up(key, (token, end))
+                    # Whoever has waited holds a place already, and goes first.
+                    self._ready[self._stage_of[key]].appendleft((key, (token, end)))
+                    self._working.discard(key)
+                    self._consenting.discard(key)
+                self._wake.set()
             await self._parked.wait()
             self._parked = anyio.Event()
-
-    async def _take_up(self, key: str, end: _End) -> None:
-        """Have the stage run again whose wait has ended."""
-        stage = next((name for name, inside in self._inside.items() if key in inside), None)
-        if stage is None:
-            item = await self._store.item(self._run.name, key)
-            stage = item.stage if item is not None else STAGES[0].name
-        # Whoever has waited holds a place already, and goes first.
-        self._ready[stage].appendleft((key, end))
-        self._working.discard(key)
-        self._consenting.discard(key)
-        self._wake.set()
 
     def _dispatch(self, tasks: TaskGroup, group: JobGroup) -> None:
         """Start what may start: the last stage first, so that people get finished rather than begun."""
         for stage in reversed(STAGES):
-            queue, inside, limit = self._ready[stage.name], self._inside[stage.name], self._limits.of(stage.name)
-            skipped: list[tuple[str, _End | None]] = []
+            queue = self._ready[stage.name]
             while queue and self._active < self._limits.active:
-                key, end = queue.popleft()
-                if limit is not None and key not in inside and len(inside) >= limit:
-                    skipped.append((key, end))
+                key, end = queue[0]
+                if not self._has_place(stage.name, key):
                     break
-                inside.add(key)
+                queue.popleft()
+                self._holding_slot[stage.name].add(key)
                 self._active += 1
                 tasks.start_soon(self._activate, stage, key, end, tasks, group)
-            queue.extendleft(reversed(skipped))
+
+    def _has_place(self, stage: str, key: str) -> bool:
+        limit, inside = self._limits.of(stage), self._holding_slot[stage]
+        return limit is None or key in inside or len(inside) < limit
 
     async def _activate(self, stage: Stage, key: str, end: _End | None, tasks: TaskGroup, group: JobGroup) -> None:
+        """Run the stage of an item, and those after it for as long as there is a place for each."""
+        following: Stage | None = stage
         try:
-            item = await self._store.item(self._run.name, key)
-            if item is None or item.state is State.CANCELLED or item.stage != stage.name:
-                self._inside[stage.name].discard(key)
+            journal = await self._runner.journal(self._run, key)
+            if journal is None or journal.item.state is State.CANCELLED or journal.item.stage != stage.name:
+                self._leave(stage.name, key)
+                self._stage_of.pop(key, None)
                 return
-            item, rest = await self._driver.advance(stage, item, _SuspendOnWait(end))
-            if item.state in {State.WAITING, State.NEEDS_CONSENT}:
-                self._park(item, group)
-            if item.state is not State.WAITING:
-                self._inside[stage.name].discard(key)
-            if rest == 0:
-                self._ready[item.stage].append((key, None))
-            elif rest is not None:
-                self._resting += 1
-                tasks.start_soon(self._rest, item, rest)
+            while following is not None:
+                following = await self._advance(following, journal, end, tasks, group)
+                end = None
         finally:
             self._active -= 1
             self._wake.set()
 
-    async def _rest(self, item: Item, seconds: float) -> None:
+    async def _advance(
+        self, stage: Stage, journal: Journal, end: _End | None, tasks: TaskGroup, group: JobGroup
+    ) -> Stage | None:
+        """Run one stage; gives the next one where it can follow at once."""
+        advance = await self._runner.advance(stage, journal, _SuspendOnWait(end))
+        item = advance.item
+        if item.state in {State.WAITING, State.NEEDS_CONSENT}:
+            self._park(item, group)
+        if item.state is not State.WAITING:
+            self._leave(stage.name, item.key)
+        if advance.rest == 0:
+            queue = self._ready[item.stage]
+            if item is journal.item and not self._stopping and not queue and self._has_place(item.stage, item.key):
+                self._holding_slot[item.stage].add(item.key)
+                self._stage_of[item.key] = item.stage
+                return next(known for known in STAGES if known.name == item.stage)
+            self._queue(item, None)
+        elif advance.rest is not None:
+            self._backing_off += 1
+            tasks.start_soon(self._back_off, item, advance.rest)
+        elif advance.held:
+            self._held.append(item)
+        elif item.state.ended:
+            self._stage_of.pop(item.key, None)
+            if self._held and self._runner.may_go_on:
+                self._queue(self._held.popleft(), None)
+        return None
+
+    def _leave(self, stage: str, key: str) -> None:
+        self._holding_slot[stage].discard(key)
+
+    async def _back_off(self, item: Item, seconds: float) -> None:
         """Let a passing failure pass."""
         await self._heygen.clock.sleep(seconds)
-        self._resting -= 1
-        self._ready[item.stage].append((item.key, None))
+        self._backing_off -= 1
+        self._queue(item, None)
         self._wake.set()

@@ -12,10 +12,11 @@ import attrs
 
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
-from heygen_async._workflows.engines.dbos_engine import Worker, in_thread, make_queues, patiently, token_of
+from heygen_async._workflows.engines.dbos_engine import Worker, in_thread, make_queues, patiently
 from heygen_async._workflows.engines.embedded import Limits, patience_with
 from heygen_async._workflows.run_events import Change, EventSink
-from heygen_async._workflows.spend_guard import SpendGuard
+from heygen_async._workflows.spending import SpendGuard
+from heygen_async._workflows.stage_runner import token_of
 from heygen_async._workflows.store import Item, State, Store
 
 if TYPE_CHECKING:
@@ -35,14 +36,13 @@ class Queued:
         heygen: The client.
         store: The shared state.
         run: The run's name.
-        url: Address of the database.
-        gate: TaskStream what the run has spent, and why it pauses.
+        guard: What this session knows of the run's spending.
         folder: Where videos go.
         limits: How many at a time: of renders over all workers, of uploads and downloads in each.
-        seen: Where everybody stood when those that had ended were told of.
+        seen: Where everyone stood when those that had ended were reported.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
-        ended: TaskStream of every item that will stay as it is.
-        changed: TaskStream of every change, whichever worker made it.
+        ended: Notified of every item that will stay as it is, or waits for its person.
+        changed: Called with every change, whichever worker made it.
         tick: Seconds between two looks at the database; None takes `TICK`.
     """
 
@@ -51,9 +51,8 @@ class Queued:
         heygen: Resources,
         store: Store,
         run: str,
-        url: str,
         *,
-        gate: SpendGuard,
+        guard: SpendGuard,
         folder: Path,
         limits: Limits,
         seen: Mapping[str, tuple[str, float]],
@@ -65,24 +64,38 @@ class Queued:
         self._heygen = heygen
         self._store = store
         self._run = run
-        self._gate = gate
+        self._guard = guard
         self._options = {"folder": str(folder.absolute())}
         self._limits = limits
         self._consent_wait = consent_wait
         self._ended = ended
-        self._teller = EventSink(changed)
-        self._worker = Worker(heygen, store, url, slot=None, auto_recover=True, tick=tick)
+        self._events = EventSink(changed)
+        self._worker = Worker(heygen, store, slot=None, auto_recover=True, tick=tick)
         self._seen = dict(seen)
         self._consenting: dict[str, JobToken] = {}
         self._stopping = False
+        self._open = False
+        self._new = False
 
     def stop(self) -> None:
         """Start nothing more here: `drive` returns when what is under way is written down. Other workers go on."""
         self._stopping = True
 
+    def keep_open(self) -> None:
+        """Go on when nobody is left, for people who are still to come."""
+        self._open = True
+
+    def close(self) -> None:
+        """No more people come."""
+        self._open = False
+
+    def take(self, items: Iterable[Item]) -> None:
+        """Take on people who were written to the state since `drive` began."""
+        self._new = True
+
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
-        await self._store.describe(self._run, self._options)
+        await self._store.update_options(self._run, self._options)
         worker = self._worker
         async with worker.working(), anyio.create_task_group() as tasks, self._heygen.watcher.group() as group:
             await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
@@ -91,11 +104,14 @@ class Queued:
             quiet_since: float | None = None
             rounds = 0
             while not self._stopping:
+                if self._new:
+                    self._new = False
+                    await self._take_up([State.PENDING])
                 # Asked first: an item whose last turn has ended meanwhile is told of by what is read after it.
                 live = await worker.turns(self._run, live=True)
                 await self._look(group)
                 now = self._heygen.clock.monotonic()
-                if live:
+                if live or self._open or self._new:
                     quiet_since = None
                 elif rounds < _ROUNDS and await self._take_up(_OPEN):
                     rounds += 1
@@ -116,7 +132,7 @@ class Queued:
         last = await self._worker.turns(self._run, live=False)
         orders: list[tuple[Item, int]] = []
         for item in await self._store.items(self._run, states):
-            if item.key in live or (item.key in last and self._gate.reason is not None and _held(item)):
+            if item.key in live or (item.key in last and self._guard.reason is not None and _held(item)):
                 continue
             if item.state is State.NEEDS_CONSENT:
                 # They may have consented meanwhile, and their page may have run out: ask once, at least.
@@ -130,7 +146,7 @@ class Queued:
 
     async def _look(self, group: JobGroup | None) -> None:
         """See what the workers have done."""
-        stamps = await self._store.stamps(self._run)
+        stamps = await self._store.versions(self._run)
         changed = [key for key, stamp in stamps.items() if self._seen.get(key) != stamp]
         self._seen = stamps
         for key in changed:
@@ -138,8 +154,8 @@ class Queued:
             if item is None:
                 continue
             self._seen[key] = (item.state.value, item.updated_at)
-            self._teller.tell(item)
-            if item.state.ended:
+            self._events.notify(item)
+            if item.state.ended or item.state is State.NEEDS_CONSENT:
                 await self._ended(item)
             token = token_of(item) if item.state is State.NEEDS_CONSENT else None
             if token is None:
@@ -152,9 +168,8 @@ class Queued:
 
     async def _account(self) -> None:
         """Keep the gate of this session up to date with what all workers do."""
-        self._gate.spent = await self._store.spent(self._run)
-        if (run := await self._store.run(self._run)) is not None:
-            self._gate.reason = run.paused
+        self._guard.spent = await self._store.spent(self._run)
+        self._guard.paused, self._guard.limited = await self._store.pauses(self._run)
 
     async def _listen(self, group: JobGroup) -> None:
         """Queue those who have consented."""

@@ -1,0 +1,34 @@
+"""Which errors pass by themselves: the one rule for everything that tries again after a call has failed."""
+
+from __future__ import annotations
+
+from heygen_async.errors import (
+    APIError,
+    DeadlineExceeded,
+    DecodeError,
+    DownloadFailed,
+    NotReady,
+    QuotaExceeded,
+    RateLimited,
+    RequestInProgress,
+    ServerError,
+    StateError,
+    TransportError,
+    UploadFailed,
+)
+
+__all__ = ["is_passing"]
+
+
+def is_passing(error: BaseException) -> bool:
+    """Whether ``error`` may be gone a little later, so that the same step is worth another try.
+
+    An answer that cannot be read belongs to these: now and then something on the way to HeyGen answers in its place,
+    with a page, ``null`` or a list. HeyGen's own refusals of a request, a used-up quota and a state that cannot be
+    written do not pass. Whether a repetition is *safe* is another question; see `heygen_async._transport.retry`.
+    """
+    if isinstance(error, QuotaExceeded | StateError):
+        return False
+    if isinstance(error, APIError):
+        return isinstance(error, RateLimited | ServerError | RequestInProgress | NotReady)
+    return isinstance(error, TransportError | DeadlineExceeded | DecodeError | DownloadFailed | UploadFailed)
