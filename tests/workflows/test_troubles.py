@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import anyio
 import attrs
 import pytest
 
 from heygen_async._storage.database import open_database
+from heygen_async._transport.lifetime import Lifetime
 from heygen_async._workflows import stages
 from heygen_async._workflows.context import Context
 from heygen_async._workflows.engines.embedded import Limits
@@ -19,7 +20,7 @@ from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import retry
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.store import State, Store
-from heygen_async.errors import HeyGenError, InvalidInput, RunPaused, WaitInterrupted
+from heygen_async.errors import ConfigurationError, HeyGenError, InvalidInput, RunPaused, WaitInterrupted
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import silent_wav
 from tests.workflows.world import World, world
@@ -97,21 +98,22 @@ async def test_closing_the_client_fails_nobody(here: World, monkeypatch: pytest.
     """Each payment is written down first, and the client may be gone when that is done."""
     intend = Store.intend
 
+    def closed(self: Lifetime) -> None:
+        raise ConfigurationError("the client is closed")
+
     async with here.client() as heygen:
-
-        async def and_close(self: Store, *args: Any, **options: Any) -> None:
-            assert await intend(self, *args, **options)
-            cast(Any, heygen)._connection._tasks = None
-
         with monkeypatch.context() as patch:
+
+            async def and_close(self: Store, *args: Any, **options: Any) -> None:
+                assert await intend(self, *args, **options)
+                patch.setattr(Lifetime, "check", closed)
+
             patch.setattr(Store, "intend", and_close)
-            tasks = cast(Any, heygen)._connection._tasks
             with pytest.raises(HeyGenError):
                 async for _ in heygen.onboard(
                     [here.person("Ada")], run="spring", state=here.folder / "state.db", folder=here.folder
                 ):
                     pass
-            cast(Any, heygen)._connection._tasks = tasks
     assert await _states(here) == {"ada": State.PENDING}
     outcomes = await here.onboard()
     assert isinstance(outcomes["Ada"], Done)
