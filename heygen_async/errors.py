@@ -1,52 +1,57 @@
-"""Every error of the SDK, in one tree.
+"""Every error of the SDK, in one tree. The last column says what may have been paid, and what to do.
 
 ::
 
     HeyGenError
-    ├── ConfigurationError            no key, a plain-http address, two options that exclude each other
-    │   └── MissingExtra              an optional dependency is not installed
-    ├── InvalidInput                  refused on this machine, before anything was sent or paid
-    │   ├── InvalidBatch              several refusals at once, none left out
-    │   └── UnsuitableFootage         training footage that HeyGen would charge for and then refuse
-    ├── TransportError                no answer came back
-    │   ├── AnswerMismatch            every answer was about another object than was asked for
-    │   ├── RequestNotSent            nothing left this machine: safe to repeat
-    │   └── OutcomeUnknown            bytes were sent: repeat only with the same idempotency key
-    ├── DeadlineExceeded              the caller's time ran out (also a TimeoutError)
-    │   └── WaitTimeout               a job is still running; carries its token
-    ├── APIError                      HeyGen answered with an error: code before status
-    │   ├── BadRequest                400 and other refusals of the request itself
-    │   │   ├── ConsentMissing        the person of the avatar has not consented yet
-    │   │   ├── PolicyViolation       moderation refused the content
-    │   │   └── ResourceLimitReached  no free slot (avatars, voice clones)
-    │   ├── AuthenticationFailed      401: the key is missing, wrong or expired
-    │   ├── PaymentRequired           402: wallet, trial or plan
-    │   ├── Forbidden                 403
-    │   ├── NotFound                  404 with HeyGen's own code: the object is gone
-    │   ├── Conflict                  409
-    │   │   ├── RequestInProgress     the first request with this key is still running
-    │   │   └── NotReady              the object exists but is not ready yet
-    │   ├── RateLimited               429: ask again after ``retry_after`` seconds
-    │   ├── QuotaExceeded             429 that waiting does not cure
-    │   └── ServerError               5xx and 408
-    ├── DecodeError                   an answer without a part that it must have; carries the path
-    ├── JobError                      a job did not come to a result; carries its token
-    │   ├── JobFailed                 HeyGen says so, with its reason
-    │   ├── ConsentRequired           the job waits for a person; carries the group
-    │   ├── JobLost                   HeyGen no longer knows the job
-    │   └── WaitInterrupted           the client was closed while the job was waited for
-    ├── DownloadFailed                a media file could not be delivered whole
-    ├── UploadFailed                  a presigned upload was refused
+    ├── ConfigurationError            nothing was sent        set the client up as the message says
+    │   └── MissingExtra              nothing was sent        install the extra that it names
+    ├── InvalidInput                  nothing was sent        fix the field that it names
+    │   ├── InvalidBatch              nothing was sent        fix every problem that it lists
+    │   └── UnsuitableFootage         nothing was sent        use other footage
+    ├── TransportError                a read got no answer    repeat
+    │   ├── AnswerMismatch            a read got another one  repeat later, or without the proxy or cache between
+    │   ├── RequestNotSent            HeyGen did not act      repeat
+    │   └── OutcomeUnknown            HeyGen MAY HAVE CHARGED repeat with the key if ``repeatable``, else look it up
+    ├── DeadlineExceeded              HeyGen did not act      repeat, with more time; also a TimeoutError
+    ├── APIError                      HeyGen answered with an error; its code decides the class
+    │   ├── BadRequest                HeyGen did not act      change the request
+    │   │   ├── ConsentMissing        HeyGen did not act      ask the person for consent
+    │   │   ├── PolicyViolation       HeyGen did not act      change the content
+    │   │   └── ResourceLimitReached  HeyGen did not act      delete something first
+    │   ├── AuthenticationFailed      HeyGen did not act      check the key
+    │   ├── PaymentRequired           HeyGen did not act      add credits
+    │   ├── Forbidden                 HeyGen did not act      ask for the right or the plan
+    │   ├── NotFound                  HeyGen did not act      check the id
+    │   ├── Conflict                  HeyGen did not act      read the object
+    │   │   ├── RequestInProgress     HeyGen IS ACTING        repeat with the same key
+    │   │   └── NotReady              HeyGen did not act      repeat later
+    │   ├── RateLimited               HeyGen did not act      repeat later, or pass ``timeout=``
+    │   ├── QuotaExceeded             HeyGen did not act      raise or reset the quota
+    │   └── ServerError               HeyGen MAY HAVE CHARGED repeat with the key if ``repeatable``, else look it up
+    ├── DecodeError                   after a create: CHARGED go on with ``ids``; never start it again
+    ├── JobError                      a job was started and is charged, whatever ends the wait
+    │   ├── JobFailed                 may be charged          read ``code``; a new attempt is a new charge
+    │   ├── JobLost                   may be charged          look it up, also in the other workspaces
+    │   ├── ConsentRequired           the job goes on         ask the person for consent, then resume
+    │   ├── InputRequired             the job goes on         send the agent a message, then resume
+    │   ├── WaitInterrupted           the job goes on         ``heygen.resume(error.token)``
+    │   └── WaitTimeout               the job goes on         ``heygen.resume(error.token)``; also a TimeoutError
+    ├── DownloadFailed                nothing is charged      download again: what arrived is kept
+    ├── UploadFailed                  nothing is charged      upload again
     ├── RunError                      a batch
-    │   ├── StateError                its state cannot be read or written: nothing is sent meanwhile
-    │   ├── RunPaused                 no new payment is made until somebody resumes it
-    │   └── ReviewNeeded              something may have been paid for and cannot be found without a person
+    │   ├── StateError                nothing is sent         make the state readable and writable
+    │   ├── RunPaused                 what is paid goes on    resume the run
+    │   └── ReviewNeeded              MAY HAVE BEEN CHARGED   look, then adopt or confirm that it was not paid
     └── WebhookError                  a delivery that must not be acted on
-        ├── BadSignature
-        ├── Malformed
-        └── Stale                     seen before, or too old
+        ├── BadSignature              not HeyGen's            check the secret and the raw body
+        ├── Malformed                 signed, but no event    report it
+        └── Stale                     older than ``max_age``  read the log of events instead
 
     HeyGenWarning                     a warning: sources disagree, or a check could not be made
+
+So ``except DeadlineExceeded`` and ``except RequestNotSent`` may repeat what they guard. ``except TimeoutError`` may not
+where it guards a wait as well: `WaitTimeout` is one, and its job goes on and is charged. Where in doubt, ask
+``error.repeatable``.
 
 Errors carry plain data, can be pickled, and never hold a key, a presigned URL or a response object.
 """
@@ -72,6 +77,7 @@ __all__ = [
     "Forbidden",
     "HeyGenError",
     "HeyGenWarning",
+    "InputRequired",
     "InvalidBatch",
     "InvalidInput",
     "JobError",
@@ -115,10 +121,27 @@ class HeyGenError(Exception):
     """Base of every error this package raises on purpose.
 
     The message is composed when it is read, from plain attributes, so that an error can be filled in
-    on its way up (attempts, request id) and survives pickling.
+    on its way up (attempts, request id) and survives pickling. Every error has the attributes below; where something
+    does not apply they are None, or 0 attempts.
+
+    Attributes:
+        message: What happened, without the details.
+        code: HeyGen's error code, or None.
+        operation: The operation that was called, such as ``create_video``, or None.
+        request_id: HeyGen's id of the request, for its support, or None.
+        idempotency_key: The key that the request carried, or None.
+        attempts: How many times it was tried.
+        repeatable: Whether the same call may be made again without being paid for twice, with ``idempotency_key`` where
+            there is one. True says that it is safe, not that it helps.
     """
 
     message: str
+    code: str | None = None
+    operation: str | None = None
+    request_id: str | None = None
+    idempotency_key: str | None = None
+    attempts: int = 0
+    repeatable: bool = False
 
     def __init__(self, message: str) -> None:
         super().__init__(message)
@@ -139,7 +162,9 @@ class HeyGenWarning(UserWarning):
 
 
 class ConfigurationError(HeyGenError):
-    """The client cannot be used as it is set up; nothing was sent."""
+    """The client cannot be used as it is set up; nothing was sent. Set it up as the message says."""
+
+    repeatable = True
 
 
 class MissingExtra(ConfigurationError, ImportError):
@@ -165,6 +190,8 @@ class InvalidInput(HeyGenError, ValueError):
         remedy: The way out.
     """
 
+    repeatable = True
+
     def __init__(self, field: str, problem: str, remedy: str = "") -> None:
         super().__init__(f"{field}: {problem}" + (f" {remedy}" if remedy else ""))
         self.field = field
@@ -188,17 +215,19 @@ class InvalidBatch(InvalidInput):
 
 
 class UnsuitableFootage(InvalidInput):
-    """Training footage that HeyGen would charge for and then refuse."""
+    """Training footage that HeyGen would charge for and then refuse. Nothing was sent: use other footage."""
 
 
 class TransportError(HeyGenError):
-    """No answer came back.
+    """No answer came back to a read. Nothing was changed or charged: repeat.
 
     Attributes:
         operation: Name of the operation, or None for a media transfer.
         idempotency_key: The key of the request, where it had one.
         attempts: How many times it was tried.
     """
+
+    repeatable = True
 
     def __init__(
         self, message: str, *, operation: str | None = None, idempotency_key: str | None = None, attempts: int = 1
@@ -215,7 +244,7 @@ class TransportError(HeyGenError):
 
 
 class RequestNotSent(TransportError):
-    """Nothing left this machine (no connection, no free slot): repeating is safe."""
+    """Nothing left this machine (no connection, no free slot). HeyGen did not act or charge: repeat."""
 
 
 class AnswerMismatch(TransportError):
@@ -256,23 +285,26 @@ class OutcomeUnknown(TransportError):
 
 
 class DeadlineExceeded(HeyGenError, TimeoutError):
-    """The caller's time ran out, or what is left is shorter than HeyGen asked to wait."""
+    """The caller's time ran out, or what is left is shorter than HeyGen asked to wait.
 
-
-class WaitTimeout(DeadlineExceeded):
-    """A wait ended before its job did. The job goes on at HeyGen and is not lost.
+    HeyGen did not act or charge, and what was downloaded is kept: repeat, with a longer ``timeout``. A wait for a job
+    that is too short ends as `WaitTimeout`, which is another class, because that job is paid for.
 
     Attributes:
-        token: Hand it to ``heygen.resume(token)`` to go on waiting, here or in another process.
-        status: The last status word that HeyGen gave, if any.
+        operation: Name of the operation, or None for a media transfer.
+        idempotency_key: The key of the request, where it had one.
+        attempts: How many times it was tried.
     """
 
-    def __init__(self, message: str, *, token: str, kind: str, id: str, status: str | None = None) -> None:
+    repeatable = True
+
+    def __init__(
+        self, message: str, *, operation: str | None = None, idempotency_key: str | None = None, attempts: int = 0
+    ) -> None:
         super().__init__(message)
-        self.token = token
-        self.kind = kind
-        self.id = id
-        self.status = status
+        self.operation = operation
+        self.idempotency_key = idempotency_key
+        self.attempts = attempts
 
 
 class APIError(HeyGenError):
@@ -288,7 +320,11 @@ class APIError(HeyGenError):
         idempotency_key: The key the request carried, or None.
         attempts: How many times it was tried.
         retry_after: Seconds HeyGen asked to wait, or None.
+        repeatable: Whether the same call may be made again without being paid for twice.
+        remedy: What to do about it.
     """
+
+    remedy: str = ""
 
     def __init__(
         self,
@@ -325,67 +361,100 @@ class APIError(HeyGenError):
             details.append(f"retry after {self.retry_after:g} s")
         if self.attempts > 1:
             details.append(f"{self.attempts} attempts")
-        return f"{where}{what}: {self.message}" + (f" [{', '.join(details)}]" if details else "")
+        shown = f"{where}{what}: {self.message}" + (f" [{', '.join(details)}]" if details else "")
+        return f"{shown}. {self._way_out()}" if self._way_out() else shown
+
+    def _way_out(self) -> str:
+        return self.remedy
 
 
 class BadRequest(APIError):
-    """HeyGen refuses the request itself; repeating it unchanged is useless."""
+    """HeyGen refuses the request itself, and charges nothing. Repeating it unchanged is useless: change it."""
 
 
 class ConsentMissing(BadRequest):
-    """The person whose avatar this is has not consented: ask for consent, then repeat."""
+    """The person whose avatar this is has not consented. Nothing was charged."""
+
+    remedy = "Ask for consent with heygen.avatars.request_consent(group), then repeat"
 
 
 class PolicyViolation(BadRequest):
-    """HeyGen's moderation refused the content."""
+    """HeyGen's moderation refused the content. Nothing was charged: change the content."""
 
 
 class ResourceLimitReached(BadRequest):
-    """No slot is free for another object of this kind."""
+    """No slot is free for another object of this kind. Nothing was charged."""
+
+    remedy = "Delete one that is no longer needed, then repeat"
 
 
 class AuthenticationFailed(APIError):
-    """The key or token is missing, wrong or expired; HeyGen does not say which."""
+    """The key or token is missing, wrong or expired; HeyGen does not say which. Nothing was charged."""
+
+    remedy = "Check HEYGEN_API_KEY, or the api_key or token of the client"
 
 
 class PaymentRequired(APIError):
-    """The wallet, the trial or the plan does not cover the request."""
+    """The wallet, the trial or the plan does not cover the request. Nothing was charged."""
+
+    remedy = "Add credits or change the plan; waiting does not help"
 
 
 class Forbidden(APIError):
-    """The account may not do this; logging in again does not help."""
+    """The account, or the scopes of its key, do not allow this; logging in again does not help. Nothing was charged."""
 
 
 class NotFound(APIError):
-    """HeyGen, not a gateway, says that the object does not exist."""
+    """HeyGen, not a gateway, says that the object does not exist. Nothing was charged: check the id and the account."""
 
 
 class Conflict(APIError):
-    """The object is in a state that excludes the request."""
+    """The object is in a state that excludes the request. Nothing was charged: read the object."""
 
 
 class RequestInProgress(Conflict):
-    """The first request with this idempotency key has not ended yet: wait, then repeat with the same key."""
+    """The first request with this idempotency key has not ended yet. It may be charged, once."""
+
+    def _way_out(self) -> str:
+        return f"Wait, then repeat with idempotency_key={self.idempotency_key!r}" if self.idempotency_key else ""
 
 
 class NotReady(Conflict):
-    """The object exists and is not ready yet."""
+    """The object exists and is not ready yet. Nothing was charged."""
+
+    remedy = "Repeat later"
 
 
 class RateLimited(APIError):
-    """Too many requests or too many jobs at a time: repeat after ``retry_after`` seconds."""
+    """Too many requests, or too many jobs at a time. Nothing was charged: repeat after ``retry_after`` seconds."""
+
+    remedy = "Pass timeout= to have the client wait for a place, such as RequestOptions(timeout=3600)"
 
 
 class QuotaExceeded(APIError):
-    """A quota is used up; it has to be reset or raised, waiting a little does not help."""
+    """A quota is used up. Nothing was charged."""
+
+    remedy = "Raise the quota, or wait until it is reset; waiting a little does not help"
 
 
 class ServerError(APIError):
-    """HeyGen, or a gateway before it, failed. Whether HeyGen acted is unknown unless the request carried a key."""
+    """HeyGen, or a gateway before it, failed. A write may have been carried out, and charged.
+
+    Where ``repeatable`` is true, the same call with the same ``idempotency_key`` within 24 hours charges nothing twice.
+    Otherwise look the object up before anything is repeated.
+    """
+
+    def _way_out(self) -> str:
+        if self.repeatable:
+            return f"Repeat with idempotency_key={self.idempotency_key!r}" if self.idempotency_key else "Repeat later"
+        return "HeyGen may have acted: look the object up before you repeat"
 
 
 class DecodeError(HeyGenError):
     """An answer lacks a part that it must have.
+
+    After a read, nothing was changed. After a create, HeyGen has acted and may have charged: go on with ``ids``, such
+    as ``heygen.videos.job(error.ids["data.video_id"])``, and do not start it again.
 
     Attributes:
         path: Where in the answer, such as ``data[3].id``.
@@ -425,37 +494,57 @@ class DecodeError(HeyGenError):
 
 
 class JobError(HeyGenError):
-    """A job did not come to a result.
+    """A job was started, which may be charged, and did not come to a result while it was waited for.
 
     Attributes:
         kind: What the job makes, such as ``video``.
         id: HeyGen's id of it.
         token: Resumes it: ``heygen.resume(token)``.
         status: The last status word that HeyGen gave, if any.
+        ids: Ids of other things that HeyGen named on the way, such as ``video_id`` of a Video Agent session.
     """
 
-    def __init__(self, message: str, *, kind: str, id: str, token: str, status: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        kind: str,
+        id: str,
+        token: str,
+        status: str | None = None,
+        ids: Mapping[str, str] | None = None,
+    ) -> None:
         super().__init__(message)
+        self.ids = dict(ids or {})
         self.kind = kind
         self.id = id
         self.token = token
         self.status = status
 
     def __str__(self) -> str:
-        return f"{self.kind} {self.id}".strip() + f": {self.message}"
+        named = "".join(f" ({name} {value})" for name, value in self.ids.items())
+        return f"{self.kind} {self.id}".strip() + f"{named}: {self.message}"
 
 
 class JobFailed(JobError):
-    """HeyGen says that the job failed.
+    """HeyGen says that the job failed. It may have charged for it, and a new attempt is a new charge.
 
     Attributes:
         code: HeyGen's failure code as it came (lower-case catalogue words and ``MOVIO_*`` both occur), or None.
     """
 
     def __init__(
-        self, message: str, *, kind: str, id: str, token: str, status: str | None = None, code: str | None = None
+        self,
+        message: str,
+        *,
+        kind: str,
+        id: str,
+        token: str,
+        status: str | None = None,
+        code: str | None = None,
+        ids: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(message, kind=kind, id=id, token=token, status=status)
+        super().__init__(message, kind=kind, id=id, token=token, status=status, ids=ids)
         self.code = code
 
     @property
@@ -469,7 +558,9 @@ class JobFailed(JobError):
 
 
 class ConsentRequired(JobError):
-    """The twin is trained, but its person has not consented, so nothing can be rendered with it.
+    """The twin is trained and paid for, but its person has not consented, so nothing can be rendered with it.
+
+    Open the consent page for the person, then ``heygen.resume(error.token)``. Training again would be paid again.
 
     Attributes:
         group_id: Open consent for this group with ``heygen.avatars.request_consent(group_id)``.
@@ -495,12 +586,36 @@ class ConsentRequired(JobError):
         self.url = url
 
 
+class InputRequired(JobError):
+    """A Video Agent waits for a message of yours, and makes nothing until it comes. What it made so far is charged.
+
+    Send it with ``heygen.video_agents.send(error.id, "…")``, then ``heygen.resume(error.token)``.
+    """
+
+
 class JobLost(JobError):
-    """HeyGen no longer knows the job: deleted, or another workspace's."""
+    """HeyGen no longer knows the job: it was deleted, or belongs to another workspace. It may have been charged.
+
+    Look for it in HeyGen's app, and among the ``ids``, before it is made again.
+    """
 
 
 class WaitInterrupted(JobError):
-    """The client was closed while the job was waited for. The job goes on at HeyGen and is not lost."""
+    """The client was closed while the job was waited for. The job goes on at HeyGen, and is charged.
+
+    Go on with ``heygen.resume(error.token)``, here or in another process.
+    """
+
+
+class WaitTimeout(JobError, TimeoutError):
+    """A wait ended before its job did. The job goes on at HeyGen, and is charged: resume it, do not start it again.
+
+    ``heygen.resume(error.token)`` goes on waiting, here or in another process. It is a TimeoutError too, so do not
+    repeat on ``except TimeoutError`` what starts a job.
+    """
+
+    def __str__(self) -> str:
+        return self.message
 
 
 class DownloadFailed(HeyGenError):
@@ -556,11 +671,13 @@ class StateError(RunError):
 
 
 class RunPaused(RunError):
-    """No new payment is made until somebody resumes the run; what is paid for goes on."""
+    """No new payment is made until the run is resumed; what is paid for goes on."""
 
 
 class ReviewNeeded(RunError):
-    """A payment may have been made and cannot be found by itself: somebody has to look.
+    """A payment may have been made and cannot be found by itself.
+
+    Look for it, then adopt it, or confirm that it was not made.
 
     Attributes:
         step: The payment in question.
@@ -578,12 +695,12 @@ class WebhookError(HeyGenError):
 
 
 class BadSignature(WebhookError):
-    """No signature of the delivery matches any of the secrets."""
+    """No signature of the delivery matches any of the secrets: it is not HeyGen's, or the secret or body is another."""
 
 
 class Malformed(WebhookError):
-    """The delivery is signed but is no event."""
+    """The delivery is signed but is not an event."""
 
 
 class Stale(WebhookError):
-    """The delivery was seen before, or is older than allowed."""
+    """The delivery is older than ``max_age`` allows. Read what was missed from the log: ``heygen.webhooks.replay``."""

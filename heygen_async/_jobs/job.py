@@ -13,7 +13,7 @@ import anyio
 
 from heygen_async._jobs.job_type import GRACE, JobType, ask
 from heygen_async._jobs.polling.poller import Poller
-from heygen_async._jobs.results import interrupted, result_of, snapshot_of, timed_out
+from heygen_async._jobs.results import interrupted, result_of, snapshot_of, timed_out, with_ids
 from heygen_async._jobs.status import Phase, Reading, Snapshot
 from heygen_async._jobs.token import JobToken
 from heygen_async._transport.loop_handle import current_loop
@@ -133,6 +133,7 @@ class Job(Generic[T]):
             InvalidInput: ``timeout`` is no number of seconds.
             JobFailed: HeyGen says that it failed, with its reason. It may have been charged.
             ConsentRequired: The twin is trained, and its person has to consent before it can be used.
+            InputRequired: A Video Agent waits for a message of yours.
             JobLost: HeyGen no longer knows it.
             WaitTimeout: The time is over; the job goes on.
             WaitInterrupted: The client was closed; the job goes on.
@@ -161,7 +162,7 @@ class Job(Generic[T]):
             return self._end
         value: T | None = None
         try:
-            reading, row = await ask(self._executor, self._kind, self.id)
+            reading, row = await ask(self._executor, self._kind, self.id, self._kind.recalled(self._token))
             if reading.phase is Phase.DONE:
                 value = self._kind.load(row)
         except NotFound:
@@ -193,7 +194,8 @@ class Job(Generic[T]):
         return f"<Job {self.kind} {self.id}{phase}>"
 
     def _keep(self, snapshot: Snapshot[T]) -> Snapshot[T]:
-        if snapshot.ended and snapshot.phase is not Phase.NEEDS_CONSENT:
+        self._token = with_ids(self._token, snapshot)
+        if snapshot.ended and not snapshot.phase.resting:
             self._end = snapshot
         return snapshot
 
@@ -246,11 +248,10 @@ class _Updates(Generic[T]):
 
 
 def _error(error: Exception | None, token: JobToken, last: Snapshot[Any] | None) -> Exception:
-    status = last.status if last is not None else None
     if error is None or isinstance(error, anyio.ClosedResourceError):
-        return interrupted(token, status)
+        return interrupted(token, last)
     if not isinstance(error, HeyGenError):
-        return timed_out(token, status) if isinstance(error, TimeoutError) else error
+        return timed_out(token, last) if isinstance(error, TimeoutError) else error
     # Others may be waiting for other jobs and get the same error: each has its own.
     own = copy(error)
     own.add_note(f"{token.kind} {token.id} goes on at HeyGen; heygen.resume({str(token)!r}) waits for it again")

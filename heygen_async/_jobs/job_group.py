@@ -25,7 +25,7 @@ __all__ = ["JobGroup"]
 class _Member:
     """One job of a group."""
 
-    __slots__ = ("_ended", "_freed", "status", "token")
+    __slots__ = ("_ended", "_freed", "last", "token")
 
     urgent = False
 
@@ -38,10 +38,10 @@ class _Member:
         self._ended = ended
         self._freed = freed
         self.token = token
-        self.status: str | None = None
+        self.last: Snapshot[Any] | None = None
 
     def tell(self, snapshot: Snapshot[Any]) -> None:
-        self.status = snapshot.status
+        self.last = snapshot
         if snapshot.ended:
             self._ended(self, snapshot)
 
@@ -132,9 +132,9 @@ class JobGroup:
         token = member.token
         self._members.pop((token.kind, token.id), None)
         if isinstance(end, anyio.ClosedResourceError):
-            end = interrupted(token, member.status)
+            end = interrupted(token, member.last)
         elif isinstance(end, TimeoutError) and not isinstance(end, HeyGenError):
-            end = timed_out(token, member.status)
+            end = timed_out(token, member.last)
         self._ready.append((token, end))
         if self._signal is not None:
             self._signal.set()

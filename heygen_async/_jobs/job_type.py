@@ -10,6 +10,7 @@ import attrs
 from heygen_async._jobs.durations import Prior
 from heygen_async._jobs.polling.webhook_reliability import SILENT, DeliveryPrior
 from heygen_async._jobs.status import Phase, Reading, Row
+from heygen_async._jobs.token import JobToken
 from heygen_async._wire.call import Call, Executor, JobSpec, RequestOptions
 from heygen_async._wire.decode import page_of
 from heygen_async._wire.paging import Page
@@ -88,6 +89,10 @@ class JobType(Generic[T]):
         patience: Seconds between two questions to a straggler, at most.
         worded: False where the detail has no status word, so that only `bulk` tells it.
         events: How far webhook events are expected to tell of its end.
+        rests: Words that mean that it stands still until a person sends something.
+        follows: The kind of what it makes, where an object names that before it is finished itself: a job that then
+            vanishes or stands still has ended when that has.
+        named: The id of what it makes.
     """
 
     name: str
@@ -106,10 +111,27 @@ class JobType(Generic[T]):
     patience: float = 60.0
     worded: bool = True
     events: DeliveryPrior = SILENT
+    rests: tuple[str, ...] = ()
+    follows: JobType[Any] | None = attrs.field(default=None, repr=False)
+    named: Callable[[Row], str | None] = attrs.field(default=_nobody, repr=False)
 
     def question(self, id: str) -> Call[Row]:
         """The GET of one object, its answer only scanned."""
         return scanned(self.detail(id))
+
+    def recalled(self, token: JobToken) -> Row | None:
+        """What a token still knows of an object that named what it makes."""
+        made = token.ids.get(f"{self.follows.name}_id") if self.follows is not None else None
+        if self.follows is None or made is None:
+            return None
+        created = int(token.created_at or 0)
+        return {
+            "id": token.id,
+            "session_id": token.id,
+            "created_at": created,
+            "status": "unknown",
+            **_names(self, made),
+        }
 
     def load(self, row: Row) -> T:
         """The model of a finished object."""
@@ -131,8 +153,10 @@ class JobType(Generic[T]):
                 group_id=group if isinstance(group, str) else None,
                 consent_status="pending",
             )
-        if lower == "not_found":
+        if lower in {"not_found", "deleted"} and lower not in told.failed:
             return Reading(Phase.GONE, status)
+        if lower in self.rests:
+            return Reading(Phase.NEEDS_INPUT, status)
         if lower in told.failed:
             code, message = failure(row)
             return Reading(Phase.FAILED, status, code, message)
@@ -232,12 +256,31 @@ def read_group(row: Row, told: JobSpec, *, waiting: bool) -> Reading:
     return Reading(phase, status, group_id=group, consent_status=status)
 
 
-async def ask(executor: Executor, kind: JobType[T], id: str) -> tuple[Reading, Row]:
+async def ask(executor: Executor, kind: JobType[T], id: str, known: Row | None = None) -> tuple[Reading, Row]:
     """Ask about one job now: one GET, and one more for the group where a finished twin may lack consent.
+
+    Args:
+        executor: Sends the requests.
+        kind: How it is asked about.
+        id: The job.
+        known: What was last read of it. Where that names what the job makes, that is asked about instead.
 
     Raises:
         NotFound: HeyGen does not know the job.
     """
+    if known is not None and kind.follows is not None and (made := kind.named(known)):
+        reading = await _made(executor, kind, made)
+        if reading is not None and reading.phase is Phase.RUNNING:
+            return attrs.evolve(reading, status=kind.read(known).status), known
+        try:
+            row = await executor.execute(kind.question(id), POLL)
+        except NotFound:
+            if reading is None:
+                raise
+            row = known
+        if reading is not None:
+            return attrs.evolve(reading, status=kind.read(row).status), {**row, **_names(kind, made)}
+        return await _whole(executor, kind, row), row
     if not kind.worded and kind.bulk is not None:
         rows = await executor.execute(kind.bulk.build([id]), POLL)
         row = rows_by_id(rows, kind.bulk.id_fields).get(id, {})
@@ -247,7 +290,32 @@ async def ask(executor: Executor, kind: JobType[T], id: str) -> tuple[Reading, R
         row = await executor.execute(kind.question(id), POLL)
         return (reading if kind.ready(row) else attrs.evolve(reading, phase=Phase.RUNNING, unready=True)), row
     row = await executor.execute(kind.question(id), POLL)
-    return await settle(executor, kind, row), row
+    return await _whole(executor, kind, row), row
+
+
+async def _whole(executor: Executor, kind: JobType[Any], row: Row) -> Reading:
+    """What a whole object says, together with what it names."""
+    reading = await settle(executor, kind, row)
+    if kind.follows is None or not (made := kind.named(row)):
+        return reading
+    if reading.phase is Phase.NEEDS_INPUT and (other := await _made(executor, kind, made)) is not None:
+        # It waits for another message, and what it was asked for may be there already.
+        reading = other if other.phase is not Phase.RUNNING else reading
+    return attrs.evolve(reading, ids=_names(kind, made))
+
+
+async def _made(executor: Executor, kind: JobType[Any], made: str) -> Reading | None:
+    """What is said of what a job makes; None where HeyGen does not know that."""
+    other = cast("JobType[Any]", kind.follows)
+    try:
+        row = await executor.execute(other.question(made), POLL)
+    except NotFound:
+        return None
+    return attrs.evolve(await settle(executor, other, row), ids=_names(kind, made))
+
+
+def _names(kind: JobType[Any], made: str) -> dict[str, str]:
+    return {f"{cast('JobType[Any]', kind.follows).name}_id": made}
 
 
 async def settle(executor: Executor, kind: JobType[T], row: Row) -> Reading:

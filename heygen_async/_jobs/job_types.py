@@ -116,6 +116,11 @@ def _group_of(row: Row) -> str | None:
     return group if row.get("avatar_type") == "digital_twin" and isinstance(group, str) and group else None
 
 
+def _video_of(row: Row) -> str | None:
+    video = row.get("video_id")
+    return video if isinstance(video, str) and video else None
+
+
 def _look_ready(row: Row) -> bool:
     # Public looks carry no status at all; a picture is what they have to show.
     return bool(row.get("status") or row.get("preview_image_url"))
@@ -166,6 +171,9 @@ VIDEO_AGENT: JobType[GetSessionResponse] = JobType(
     deadline=2 * HOUR,
     ready=_has("video_id"),
     events=DOCUMENTED,
+    rests=("waiting_for_input", "reviewing"),
+    follows=VIDEO,
+    named=_video_of,
 )
 """A Video Agent session until it has a video; wait for that video next."""
 

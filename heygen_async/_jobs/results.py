@@ -4,9 +4,19 @@ from __future__ import annotations
 
 from typing import Any, TypeVar
 
+import attrs
+
 from heygen_async._jobs.status import Phase, Reading, Snapshot
 from heygen_async._jobs.token import JobToken
-from heygen_async.errors import ConsentRequired, JobFailed, JobLost, WaitInterrupted, WaitTimeout
+from heygen_async.errors import (
+    ConsentRequired,
+    InputRequired,
+    JobError,
+    JobFailed,
+    JobLost,
+    WaitInterrupted,
+    WaitTimeout,
+)
 
 __all__ = ["interrupted", "result_of", "snapshot_of", "timed_out"]
 
@@ -26,6 +36,7 @@ def snapshot_of(kind: str, id: str, reading: Reading, at: float, value: object =
         message=reading.message,
         group_id=reading.group_id,
         consent_status=reading.consent_status,
+        ids=reading.ids,
     )
 
 
@@ -35,20 +46,24 @@ def result_of(snapshot: Snapshot[T], token: JobToken) -> T:
     Raises:
         JobFailed: HeyGen says so, with its reason.
         ConsentRequired: A person has to act first.
+        InputRequired: A Video Agent waits for a message.
         JobLost: HeyGen no longer knows the job.
     """
     phase, status = snapshot.phase, snapshot.status
     if phase is Phase.DONE and snapshot.value is not None:
         return snapshot.value
-    kind, job_id, text = token.kind, token.id, str(token)
+    token = with_ids(token, snapshot)
+    kind, job_id, text, ids = token.kind, token.id, str(token), token.ids
+    error: JobError
     if phase is Phase.FAILED:
         message = snapshot.message or "failed, and HeyGen gave no reason"
-        raise JobFailed(message, kind=kind, id=job_id, token=text, status=status, code=snapshot.code)
-    if phase is Phase.NEEDS_CONSENT:
+        error = JobFailed(message, kind=kind, id=job_id, token=text, status=status, code=snapshot.code, ids=ids)
+    elif phase is Phase.NEEDS_CONSENT:
         group = snapshot.group_id or ""
-        raise ConsentRequired(
+        error = ConsentRequired(
             f"the person of avatar group {group or 'unknown'} has not consented"
-            + (f" (HeyGen says: {snapshot.consent_status})" if snapshot.consent_status else ""),
+            + (f" (HeyGen says: {snapshot.consent_status})" if snapshot.consent_status else "")
+            + ". Ask for it with heygen.avatars.request_consent, then resume the job with its token",
             kind=kind,
             id=job_id,
             token=text,
@@ -56,34 +71,64 @@ def result_of(snapshot: Snapshot[T], token: JobToken) -> T:
             status=status,
             consent_status=snapshot.consent_status,
         )
-    raise JobLost(
-        "HeyGen no longer knows this job: it was deleted, or belongs to another workspace",
-        kind=kind,
-        id=job_id,
-        token=text,
-        status=status,
-    )
+    elif phase is Phase.NEEDS_INPUT:
+        error = InputRequired(
+            "the agent waits for a message of yours. "
+            "Send it with heygen.video_agents.send, then resume the job with its token",
+            kind=kind,
+            id=job_id,
+            token=text,
+            status=status,
+            ids=ids,
+        )
+    else:
+        error = JobLost(
+            "HeyGen no longer knows this job: it was deleted, or belongs to another workspace. "
+            "Look for it there before it is made again",
+            kind=kind,
+            id=job_id,
+            token=text,
+            status=status,
+            ids=ids,
+        )
+    error.idempotency_key = token.idempotency_key
+    raise error
 
 
-def timed_out(token: JobToken, status: str | None) -> WaitTimeout:
+def with_ids(token: JobToken, last: Snapshot[Any] | None) -> JobToken:
+    """The token with what HeyGen has named since: it must not be lost with the job."""
+    return token if last is None or not last.ids else attrs.evolve(token, ids={**token.ids, **last.ids})
+
+
+def timed_out(token: JobToken, last: Snapshot[Any] | None) -> WaitTimeout:
     """The wait was shorter than the job."""
+    token = with_ids(token, last)
+    status, ids = None if last is None else last.status, token.ids
     said = f"HeyGen's last word was '{status}'" if status else "HeyGen has said nothing about it yet"
-    return WaitTimeout(
-        f"{token.kind} {token.id} was not finished in time; {said}. "
+    named = "".join(f" ({name} {value})" for name, value in ids.items())
+    error = WaitTimeout(
+        f"{token.kind} {token.id}{named} was not finished in time; {said}. "
         "It goes on at HeyGen: resume it with its token instead of paying again",
         token=str(token),
         kind=token.kind,
         id=token.id,
         status=status,
+        ids=ids,
     )
+    error.idempotency_key = token.idempotency_key
+    return error
 
 
-def interrupted(token: JobToken, status: str | None = None) -> WaitInterrupted:
+def interrupted(token: JobToken, last: Snapshot[Any] | None = None) -> WaitInterrupted:
     """The client was closed."""
-    return WaitInterrupted(
+    token = with_ids(token, last)
+    error = WaitInterrupted(
         "the client was closed; the job goes on at HeyGen: resume it with its token",
         kind=token.kind,
         id=token.id,
         token=str(token),
-        status=status,
+        status=None if last is None else last.status,
+        ids=token.ids,
     )
+    error.idempotency_key = token.idempotency_key
+    return error

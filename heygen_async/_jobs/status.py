@@ -21,21 +21,28 @@ class Phase(StrEnum):
 
     RUNNING = "running"
     NEEDS_CONSENT = "needs_consent"
+    NEEDS_INPUT = "needs_input"
     DONE = "done"
     FAILED = "failed"
     GONE = "gone"
 
     @property
     def ended(self) -> bool:
-        """Whether a wait ends here. `NEEDS_CONSENT` ends a wait, not the job: a person has to act first."""
+        """Whether a wait ends here. `NEEDS_CONSENT` and `NEEDS_INPUT` end a wait, not the job: see `resting`."""
         return self is not Phase.RUNNING
+
+    @property
+    def resting(self) -> bool:
+        """Whether the job stands still until a person acts, and then goes on."""
+        return self in {Phase.NEEDS_CONSENT, Phase.NEEDS_INPUT}
 
 
 @attrs.frozen
 class Reading:
     """What one answer says about a job.
 
-    ``unready`` marks an object that HeyGen calls finished, but that lacks what it was made for.
+    ``unready`` marks an object that HeyGen calls finished, but that lacks what it was made for. ``ids`` are those of
+    other things that it names.
     """
 
     phase: Phase
@@ -45,6 +52,7 @@ class Reading:
     group_id: str | None = None
     consent_status: str | None = None
     unready: bool = False
+    ids: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
 
 RUNNING = Reading(Phase.RUNNING)
@@ -64,6 +72,7 @@ class Snapshot(Generic[T]):
         message: HeyGen's failure message, if any.
         group_id: The avatar group that consent has to be given for, in phase `Phase.NEEDS_CONSENT`.
         consent_status: HeyGen's word for where the consent stands, if it was read.
+        ids: Ids of other things that HeyGen named, such as ``video_id`` of a Video Agent session.
         at: When this was read, as a Unix timestamp.
     """
 
@@ -77,6 +86,7 @@ class Snapshot(Generic[T]):
     message: str | None = None
     group_id: str | None = None
     consent_status: str | None = None
+    ids: Mapping[str, str] = attrs.field(factory=dict[str, str])
 
     @property
     def ended(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+from collections.abc import Mapping
 from typing import cast
 
 import attrs
@@ -26,6 +27,7 @@ class JobToken:
         created_at: When it was created, as a Unix timestamp, or None where that is not known.
         variant: What its duration depends on, such as the engine of a video.
         idempotency_key: The key it was created with.
+        ids: Ids of other things that HeyGen named, such as ``video_id`` of a Video Agent session.
     """
 
     kind: str
@@ -33,6 +35,7 @@ class JobToken:
     created_at: float | None
     variant: str | None = None
     idempotency_key: str | None = None
+    ids: Mapping[str, str] = attrs.field(factory=dict[str, str], hash=False)
 
     def __str__(self) -> str:
         """The token: compact JSON, with a version."""
@@ -47,6 +50,8 @@ class JobToken:
             content["variant"] = self.variant
         if self.idempotency_key is not None:
             content["key"] = self.idempotency_key
+        if self.ids:
+            content["ids"] = dict(self.ids)
         return json.dumps(content, separators=(",", ":"))
 
     @classmethod
@@ -77,4 +82,7 @@ class JobToken:
             or not (key is None or isinstance(key, str))
         ):
             raise InvalidInput("token", "the token is damaged.", _REMEDY)
-        return cls(kind, job_id, None if created_at is None else float(created_at), variant, key)
+        named = content.get("ids")
+        ids = cast("dict[str, object]", named) if isinstance(named, dict) else {}
+        known = {name: value for name, value in ids.items() if isinstance(value, str)}
+        return cls(kind, job_id, None if created_at is None else float(created_at), variant, key, known)

@@ -424,7 +424,7 @@ class CallAttempts(Generic[T]):
         if self._uncertain:
             raise self._unknown(f"{why}, after an attempt that got no answer")
         tries = f"after {self.attempts} attempts" if self.attempts else "before it was sent"
-        raise DeadlineExceeded(f"{self._call.operation.name}: {why}, {tries}; HeyGen did not act")
+        raise self._too_late(f"{why}, {tries}")
 
     def _fail(self, outcome: Failure) -> NoReturn:
         """Raise what the attempts add up to."""
@@ -435,15 +435,30 @@ class CallAttempts(Generic[T]):
                 raise self._unknown(
                     f"an earlier attempt got no answer, and the last one was refused ({outcome.code})"
                 ) from outcome
+            outcome.repeatable = acted(outcome) is False or operation.safe or self._protected
             raise outcome
         if self._uncertain:
             raise self._unknown(outcome.reason)
         if out_of_time:
-            raise DeadlineExceeded(f"{operation.name}: the time ran out ({outcome.reason}); HeyGen did not act")
+            raise self._too_late(f"the time ran out ({outcome.reason})")
         cls = RequestNotSent if isinstance(outcome, NotSent) else TransportError
         if isinstance(outcome, _OtherAnswer):
             cls = AnswerMismatch
         raise cls(outcome.reason, operation=operation.name, idempotency_key=self.key, attempts=self.attempts)
+
+    @property
+    def _protected(self) -> bool:
+        """Whether HeyGen documents that the key keeps a repetition from acting twice, and still remembers it."""
+        return self._age is not None and self._call.operation.idempotency.documented and not self._age.forgotten
+
+    def _too_late(self, reason: str) -> DeadlineExceeded:
+        operation = self._call.operation
+        return DeadlineExceeded(
+            f"{operation.name}: {reason}; HeyGen did not act. Repeat with a longer timeout",
+            operation=operation.name,
+            idempotency_key=self.key,
+            attempts=self.attempts,
+        )
 
     def _unknown(self, reason: str) -> OutcomeUnknown:
         operation = self._call.operation
@@ -452,7 +467,7 @@ class CallAttempts(Generic[T]):
             operation=operation.name,
             idempotency_key=self.key,
             attempts=self.attempts,
-            repeatable=self._age is not None and operation.idempotency.documented and not self._age.forgotten,
+            repeatable=self._protected,
         )
 
     def _tell_attempt(self, outcome: _Answer | Failure, response: Response | None, duration: float) -> None:

@@ -57,6 +57,12 @@ class Step:
     at: float
     token: str = attrs.field(repr=False)
 
+    @property
+    def consent_url(self) -> str | None:
+        """The page on which the person consents, valid for 24 hours; None where this step has none."""
+        url = self.detail.get("url") if self.stage == "consent" else None
+        return url if isinstance(url, str) else None
+
 
 class TwinToVideo:
     """One person's way to a video. Made by ``heygen.twin_to_video(person)``; nothing is sent before it is used.
@@ -68,7 +74,7 @@ class TwinToVideo:
     steps and keep ``step.token``: a payment is sent only when the step ``paying`` was taken and the next one is asked
     for. A token that was kept before a payment left cannot know of it.
 
-    Where the person has to consent first, the steps report the page (``step.detail["url"]``) and go on once they have.
+    Where the person has to consent first, the steps report the page (``step.consent_url``) and go on once they have.
     Awaited, nobody would see the page: `ConsentRequired` is raised with it, unless ``consent_timeout`` says to wait
     all the same. ``flow.token``, or the same flow awaited again, goes on from there.
 

@@ -158,7 +158,7 @@ def test_what_a_finished_object_must_have(kind: JobType[Any], row: dict[str, obj
 def test_other_words() -> None:
     assert CLIPPING.read({"status": "cancelled"}).phase is Phase.FAILED
     assert VOICE.read({"status": "complete"}).phase is Phase.DONE
-    assert VIDEO_AGENT.read({"status": "waiting_for_input"}).phase is Phase.RUNNING
+    assert VIDEO_AGENT.read({"status": "waiting_for_input"}).phase is Phase.NEEDS_INPUT
     assert VIDEO.read({"status": "not_found"}).phase is Phase.GONE
     assert ASSET.read({}).phase is Phase.RUNNING
 

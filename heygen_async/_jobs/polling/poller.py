@@ -300,7 +300,7 @@ class Poller:
 
     async def _ask_one(self, entry: TrackedJob) -> None:
         try:
-            reading, row = await ask(self._executor, entry.kind, entry.id)
+            reading, row = await ask(self._executor, entry.kind, entry.id, entry.known)
         except NotFound:
             self._answers.missing(entry)
         else:

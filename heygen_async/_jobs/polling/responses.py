@@ -30,6 +30,8 @@ class ResponseHandler:
         if not self._roster.current(entry):
             return
         self._roster.date(entry, row.get("created_at"))
+        if entry.kind.follows is not None and entry.kind.named(row):
+            entry.known = row
         if reading.phase is Phase.GONE:
             self.missing(entry)
         elif reading.phase is Phase.RUNNING and not reading.unready:
@@ -75,12 +77,12 @@ class ResponseHandler:
             return
         now = self._clock.monotonic()
         if now - entry.started < GRACE:
-            self._roster.note(entry, Reading(Phase.RUNNING, "not_found"))
+            self._roster.note(entry, Reading(Phase.RUNNING, "not_found", ids=entry.reading.ids))
             entry.retries += 1
             entry.alone = max(entry.alone, 1)
             self._roster.again(entry, now + min(2.0**entry.retries, 15.0))
         else:
-            self._roster.end(entry, Reading(Phase.GONE, "not_found"), None)
+            self._roster.end(entry, Reading(Phase.GONE, "not_found", ids=entry.reading.ids), None)
 
     def learn_end(self, entry: TrackedJob, row: Row, reading: Reading) -> None:
         if entry.learned or reading.phase is Phase.GONE:

@@ -77,6 +77,7 @@ class Subscriptions:
             prior = kind.variants.get(token.variant or "", kind.prior)
             durations = self._durations.of(kind.name, prior, token.variant)
             entry = TrackedJob(kind, token.id, now, age, durations, next(self._order))
+            entry.known = kind.recalled(token)
             entry.listen((listener,))
             self.entries[key] = entry
             desk.queue.open += 1
@@ -219,7 +220,7 @@ class Subscriptions:
 
     def note(self, entry: TrackedJob, reading: Reading) -> None:
         """It still runs; tell those who wait if HeyGen's word is another one."""
-        if reading.status == entry.reading.status:
+        if (reading.status, reading.ids) == (entry.reading.status, entry.reading.ids):
             return
         entry.reading = reading
         snapshot = snapshot_of(entry.kind.name, entry.id, reading, self._clock.now())

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from heygen_async._jobs.durations import Durations
 from heygen_async._jobs.job_type import JobType
 from heygen_async._jobs.polling.time_queue import TimeQueue
-from heygen_async._jobs.status import RUNNING, Reading, Snapshot
+from heygen_async._jobs.status import RUNNING, Reading, Row, Snapshot
 
 if TYPE_CHECKING:
     from heygen_async._jobs.polling.strategy import PollRequest
@@ -51,6 +51,7 @@ class TrackedJob:
         "errors",
         "id",
         "kind",
+        "known",
         "learned",
         "line",
         "listeners",
@@ -86,6 +87,8 @@ class TrackedJob:
         self.base = 0.0
         """The lag grows about as the square of the time since this."""
         self.reading: Reading = RUNNING
+        self.known: Row | None = None
+        """What was last read of it, where that names something that is asked about instead."""
         self.listeners: tuple[Subscriber, ...] = ()
         self.urgent = False
         """Whether somebody sits and waits for it."""
