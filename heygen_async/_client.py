@@ -15,6 +15,7 @@ from heygen_async._transport.config import KeySource, Settings, Timeouts, TokenS
 from heygen_async._transport.lifetime import Lifetime
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import RequestOptions
+from heygen_async._wire.misuse import explain
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.errors import ConfigurationError
 from heygen_async.events import Observer
@@ -53,6 +54,12 @@ def _resources(
     return Resources(transport, poller, media, transport.clock, lifetime.spawn)
 
 
+@explain(
+    **{
+        "with": "a client is asynchronous: `async with HeyGen() as heygen:` in a function that asyncio.run runs",
+        "await": "a client is opened with `async with HeyGen() as heygen:`, or with `heygen = await HeyGen().open()`",
+    }
+)
 class HeyGen(Nouns):
     """A client for the HeyGen API.
 

@@ -20,6 +20,7 @@ from heygen_async._transport.loop_handle import current_loop
 from heygen_async._transport.one_shot import OneShotEvent, new_one_shot
 from heygen_async._wire.call import Executor
 from heygen_async._wire.limits import check_amount
+from heygen_async._wire.misuse import explain
 from heygen_async.clock import Clock
 from heygen_async.errors import HeyGenError, NotFound
 
@@ -61,6 +62,12 @@ class _Waiter:
         return self._signal
 
 
+@explain(
+    **{
+        "await": "a job is waited for with `await job.wait()`; `await job.snapshot()` asks how it is now",
+        "for": "the changes of a job are read with `async for change in job.updates():`",
+    }
+)
 class Job(Generic[T]):
     """Something that HeyGen is making.
 
@@ -200,6 +207,7 @@ class Job(Generic[T]):
         return snapshot
 
 
+@explain(**{"for": "the changes of a job are read with `async for change in job.updates():`"})
 class _Updates(Generic[T]):
     """The changes of one job. No generator, because one that is left half-read lingers in the event loop."""
 

@@ -9,6 +9,7 @@ import attrs
 
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_type import JobType, failure
+from heygen_async._wire.misuse import explain
 from heygen_async._wire.paging import Page, Pager
 from heygen_async.errors import JobFailed
 
@@ -51,6 +52,14 @@ class BatchOutcome(Generic[T]):
         return self.status.lower() == "failed"
 
 
+@explain(
+    **{
+        "await": "a batch is waited for with `await batch.wait()`; `await batch.outcomes()` asks how it is now",
+        "for": "what became of a batch is read with `for outcome in await batch.wait():`",
+        "index": "what became of a batch is read with `(await batch.wait())[0]`",
+        "len": "what became of a batch is counted with `len(await batch.wait())`",
+    }
+)
 class Batch(Generic[T]):
     """Many requests that were sent as one.
 

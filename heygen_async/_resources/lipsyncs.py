@@ -14,7 +14,7 @@ from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.fields import Body, check_common, check_url
 from heygen_async._resources.validation.media import check_span
-from heygen_async._resources.validation.videos import check_batch_size
+from heygen_async._resources.validation.videos import check_batch_size, check_requests
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 
@@ -118,6 +118,7 @@ class Lipsyncs(LipsyncsBase):
         from heygen_async._generated.models.create_lipsync_batch_request import CreateLipsyncBatchRequest
 
         check_batch_size("lipsyncs", bodies)
+        check_requests("lipsyncs", bodies, "heygen.lipsyncs.body(…)")
         check_url("callback_url", callback_url)
         for index, one in enumerate(bodies):
             _check(one.to_wire(), f"lipsyncs[{index}]")

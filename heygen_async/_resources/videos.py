@@ -19,7 +19,7 @@ from heygen_async._resources.batches import Batch
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
 from heygen_async._resources.validation.fields import check_common
-from heygen_async._resources.validation.videos import check_batch_size, check_video
+from heygen_async._resources.validation.videos import check_batch_size, check_requests, check_video
 from heygen_async._resources.video_bodies import VideoBodies
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import Call, RequestOptions
@@ -196,6 +196,7 @@ class Videos(VideoBodies):
         from heygen_async._generated.models.create_video_batch_request import CreateVideoBatchRequest
 
         check_batch_size("videos", bodies)
+        check_requests("videos", bodies, "heygen.videos.avatar_body(…), or its like for images and scenes")
         check_common({"title": title, "callback_url": callback_url})
         if folder_id is not None:
             check_id("folder_id", folder_id)

@@ -7,7 +7,7 @@ import logging
 from collections.abc import Awaitable, Callable, Generator, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import Generic, NoReturn, TypeVar
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, urlencode, urlsplit
 
 import anyio
 import attrs
@@ -30,6 +30,7 @@ from heygen_async._transport.headers import check_headers
 from heygen_async._transport.idempotency import key_for, with_key
 from heygen_async._transport.key_age import KeyAge
 from heygen_async._transport.limiter import ConcurrencyLimiter, Limiters
+from heygen_async._transport.lost_calls import LostCalls, fingerprint
 from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
 from heygen_async._transport.server_time import ServerTime
@@ -46,6 +47,7 @@ from heygen_async.errors import (
     InvalidInput,
     OutcomeUnknown,
     QuotaExceeded,
+    RateLimited,
     RequestInProgress,
     RequestNotSent,
     TransportError,
@@ -77,6 +79,7 @@ class TransportState:
     busy: Callable[[], AbstractContextManager[None]]
     server_time: ServerTime
     check_open: Callable[[], None]
+    lost: LostCalls
     account: str | None
 
     @property
@@ -119,9 +122,11 @@ class CallAttempts(Generic[T]):
         "_headers",
         "_in_progress",
         "_misread",
+        "_own_key",
         "_policy",
         "_renewed",
         "_retries",
+        "_sending",
         "_uncertain",
         "_url",
         "attempts",
@@ -154,6 +159,7 @@ class CallAttempts(Generic[T]):
         self._renewed = False
         # Whether an attempt may have acted without telling. That stays true until an answer settles it.
         self._uncertain = False
+        self._sending = False
         self._policy = gear.policy
         self._attempt_timeout = settings.timeouts.of(operation.timeout)
         timeout = settings.timeout
@@ -175,9 +181,14 @@ class CallAttempts(Generic[T]):
         self._deadline = None if timeout is None else self.started + timeout
         inherited = defaults.idempotency_key if defaults is not None else None
         self.key = key_for(operation, own_key, inherited, call.json)
+        # Whether the caller chose the key: then the caller knows what it stands for.
+        self._own_key = own_key is not None or inherited is not None
         self._age: KeyAge | None = None
-        if self.key is not None and not operation.safe:
+        if self.key is not None and not operation.safe and not operation.idempotency.durable:
             self._age = KeyAge(gear.clock, gear.server_time, first_sent)
+            if gear.lost and not self._own_key and (taken := gear.lost.take(self._fingerprint())) is not None:
+                self.key, self._age = taken
+                self._age.inherited = True
         self._url = settings.base_url + call.path
         if call.query:
             # A comma may stand in a query as it is, and quoting one among a hundred ids costs more than all the rest.
@@ -195,6 +206,10 @@ class CallAttempts(Generic[T]):
             headers.append(("idempotency-key", self.key))
         self._headers = headers
 
+    def _fingerprint(self) -> bytes:
+        call = self._call
+        return fingerprint(call.operation.id, f"{call.path}?{urlencode(call.query)}", _encode(call.json))
+
     @property
     def left(self) -> float | None:
         """Seconds until the deadline, or None without one."""
@@ -202,6 +217,21 @@ class CallAttempts(Generic[T]):
 
     async def result(self) -> T:
         """Attempt the call until it has a result, or an error that no further attempt cures."""
+        try:
+            result = await self._result()
+        except OutcomeUnknown as error:
+            if error.repeatable:
+                self._keep_key()
+            raise
+        except anyio.get_cancelled_exc_class() as cancelled:
+            if self._uncertain or self._sending:
+                self._note_cancelled(cancelled)
+            raise
+        if self._own_key and self._gear.lost and self.key is not None:
+            self._gear.lost.settle(self.key)
+        return result
+
+    async def _result(self) -> T:
         gear = self._gear
         operation = self._call.operation
         while True:
@@ -302,6 +332,7 @@ class CallAttempts(Generic[T]):
     async def _send(self, secret: Secret, timeout: float) -> _Answer | Failure:
         gear = self._gear
         started = gear.clock.monotonic()
+        self._sending = not self._call.operation.safe
         for on_send in gear.on_send:
             on_send(started)
         if gear.observers:
@@ -323,6 +354,7 @@ class CallAttempts(Generic[T]):
             raise self._unknown(
                 f"an earlier attempt got no answer, and the file cannot be sent again: {error}"
             ) from None
+        self._sending = False
         if gear.observers or logger.isEnabledFor(logging.DEBUG):
             self._tell_attempt(outcome, response, gear.clock.monotonic() - started)
         return outcome
@@ -436,6 +468,15 @@ class CallAttempts(Generic[T]):
                     f"an earlier attempt got no answer, and the last one was refused ({outcome.code})"
                 ) from outcome
             outcome.repeatable = acted(outcome) is False or operation.safe or self._protected
+            if isinstance(outcome, RateLimited) and self._deadline is None and not operation.safe:
+                outcome.message += (
+                    " HeyGen may be working on as many jobs as it does at a time. To wait for a free place, give the "
+                    "call time: options=RequestOptions(timeout=3600), or HeyGen(timeout=3600) for every call."
+                )
+            if outcome.status == 404 and outcome.code is None and urlsplit(self._gear.settings.base_url).path:
+                outcome.message += (
+                    " Requests go to the base URL with /v3/… after it: check its path (base_url, HEYGEN_BASE_URL)."
+                )
             raise outcome
         if self._uncertain:
             raise self._unknown(outcome.reason)
@@ -449,7 +490,10 @@ class CallAttempts(Generic[T]):
     @property
     def _protected(self) -> bool:
         """Whether HeyGen documents that the key keeps a repetition from acting twice, and still remembers it."""
-        return self._age is not None and self._call.operation.idempotency.documented and not self._age.forgotten
+        policy = self._call.operation.idempotency
+        if self.key is None or not policy.documented:
+            return False
+        return policy.durable or (self._age is not None and not self._age.forgotten)
 
     def _too_late(self, reason: str) -> DeadlineExceeded:
         operation = self._call.operation
@@ -468,6 +512,33 @@ class CallAttempts(Generic[T]):
             idempotency_key=self.key,
             attempts=self.attempts,
             repeatable=self._protected,
+        )
+
+    def _keep_key(self) -> bool:
+        """Have the same call on this client go on under this key; returns whether it will."""
+        if self.key is None or self._age is None or not self._call.operation.idempotency.documented:
+            return False
+        self._gear.lost.keep(self._fingerprint(), self.key, self._age)
+        return True
+
+    def _note_cancelled(self, cancelled: BaseException) -> None:
+        """Leave the key where the caller finds it: on the exception, and in the log for deadlines that replace it."""
+        name = self._call.operation.name
+        if self._keep_key():
+            remedy = (
+                f"the same call on this client within 23 hours brings what it made and charges once; elsewhere, repeat "
+                f"it with idempotency_key={self.key!r}"
+            )
+        else:
+            key = f" (idempotency_key={self.key!r})" if self.key is not None else ""
+            remedy = f"look at HeyGen for what it may have made before repeating it{key}"
+        note = f"{name} was cancelled after it may have been sent: {remedy}"
+        cancelled.add_note(note)
+        logger.warning(
+            "%s%s",
+            self._gear.prefix,
+            note,
+            extra={"operation": name, "idempotency_key": self.key, "account": self._gear.account},
         )
 
     def _tell_attempt(self, outcome: _Answer | Failure, response: Response | None, duration: float) -> None:

@@ -28,6 +28,7 @@ while the client is open, and once more when HeyGen answers 401."""
 TokenSource = str | Callable[[], str | Awaitable[str]]
 """A Bearer token, or a function that gives one, async or not. It is called again, once, when HeyGen answers 401."""
 
+_VERSION = re.compile(r"/v(\d+)$", re.IGNORECASE)
 _LABEL = re.compile(r"[\x20-\x7e\u00a1-\U0010ffff]{1,100}")
 
 # What may stand in a header; anything else would end up quoted in some library's error message.
@@ -155,7 +156,7 @@ class Settings:
         return cls(
             api_key=api_key,
             token=token,
-            base_url=_without_slash(base_url or _setting("HEYGEN_BASE_URL", environ) or DEFAULT_BASE_URL),
+            base_url=_without_version(base_url or _setting("HEYGEN_BASE_URL", environ) or DEFAULT_BASE_URL),
             timeouts=timeouts or Timeouts(),
             timeout=timeout,
             max_retries=max_retries,
@@ -187,10 +188,19 @@ def _check_sendable(what: str, secret: Secret) -> None:
         raise ConfigurationError(f"{what} is empty or holds white space or characters outside ASCII")
 
 
-def _without_slash(url: object) -> str:
+def _without_version(url: object) -> str:
+    """The address without the version that other SDKs want at its end: here each operation has its own."""
     if not isinstance(url, str):
         raise ConfigurationError(f"the base URL must be a text, not {type(url).__name__} (base_url)")
-    return url.rstrip("/")
+    url = url.rstrip("/")
+    if (version := _VERSION.search(url)) is None:
+        return url
+    if version[1] != "3":
+        raise ConfigurationError(
+            f"the base URL ends with /v{version[1]}, which this SDK does not speak: pass {DEFAULT_BASE_URL} or the "
+            "address of your proxy, without a version (base_url, HEYGEN_BASE_URL)"
+        )
+    return url[: version.start()].rstrip("/")
 
 
 def _check_base_url(url: str) -> None:

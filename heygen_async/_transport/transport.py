@@ -17,6 +17,7 @@ from heygen_async._transport.auth import Credentials
 from heygen_async._transport.backends.base import Backend
 from heygen_async._transport.config import Settings
 from heygen_async._transport.limiter import Limiters
+from heygen_async._transport.lost_calls import LostCalls
 from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import RetryPolicy
 from heygen_async._transport.server_time import ServerTime
@@ -48,6 +49,9 @@ class Transport:
 
     Where a deadline ends in the middle of a write, `OutcomeUnknown` wins over `DeadlineExceeded`; so it does over
     a refusal that follows a lost answer and does not settle what became of it.
+
+    A write that was cancelled, or whose outcome is unknown, keeps its key here: the same call again, with the same
+    request and without a key of the caller's, takes it up once (`heygen_async._transport.lost_calls`).
 
     Args:
         settings: How the client is set up.
@@ -85,6 +89,7 @@ class Transport:
             busy=holds(clock),
             server_time=ServerTime(clock),
             check_open=check_open,
+            lost=LostCalls(),
             account=settings.label,
         )
         self._told: set[str] = set()
@@ -173,6 +178,7 @@ class Transport:
             on_send=[],
             server_time=ServerTime(clock),
             check_open=check_open,
+            lost=LostCalls(),
             account=settings.label,
         )
         return other

@@ -7,6 +7,8 @@ from typing import Generic, Self, TypeVar
 
 import attrs
 
+from heygen_async._wire.misuse import explain
+
 __all__ = ["Page", "Pager"]
 
 T = TypeVar("T")
@@ -27,6 +29,14 @@ class Page(Generic[T]):
     next_token: str | None = None
 
 
+@explain(
+    **{
+        "await": "read a list with `async for item in …:`; `await ….all()` gives all of it, `await ….page()` a page",
+        "for": "read a list with `async for item in …:`, as it is fetched page by page",
+        "index": "a list is fetched as it is read and has no index: `(await ….all(limit=10))[0]`, or `await ….page()`",
+        "len": "the length of a list is known once it is read: `len(await ….all())`",
+    }
+)
 class Pager(Generic[T]):
     """A list of HeyGen's that is fetched as it is read.
 
@@ -69,6 +79,7 @@ class Pager(Generic[T]):
 # Objects rather than async generators: leaving an `async for` early leaves nothing to be closed.
 
 
+@explain(**{"for": "pages are fetched as they are read: `async for page in ….pages():`"})
 class _Pages(Generic[T]):
     __slots__ = ("_ended", "_fetch", "_seen", "_token")
 

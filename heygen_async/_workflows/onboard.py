@@ -18,6 +18,7 @@ import anyio
 
 from heygen_async._storage.base import parse_state_url
 from heygen_async._wire.limits import check_amount
+from heygen_async._wire.misuse import explain
 from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
@@ -94,6 +95,14 @@ class Engine(Protocol):
         ...
 
 
+@explain(
+    **{
+        "await": "read a run with `async for outcome in heygen.onboard(people):`, one outcome for each person",
+        "for": "read a run with `async for outcome in heygen.onboard(people):`, one outcome for each person",
+        "len": "a run ends as it is read: `outcomes = [outcome async for outcome in heygen.onboard(people)]`",
+        "index": "a run ends as it is read: `outcomes = [outcome async for outcome in heygen.onboard(people)]`",
+    }
+)
 class Onboarding:
     """A batch of people on their way to videos. Made by ``heygen.onboard(...)``.
 

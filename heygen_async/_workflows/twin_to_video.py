@@ -14,6 +14,7 @@ from heygen_async._jobs.token import JobToken
 from heygen_async._storage.database import open_database
 from heygen_async._transport.redaction import loggable_detail
 from heygen_async._wire.limits import check_amount
+from heygen_async._wire.misuse import explain
 from heygen_async._workflows.flow_token import SavedFlow
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
@@ -64,6 +65,12 @@ class Step:
         return url if isinstance(url, str) else None
 
 
+@explain(
+    **{
+        "for": "a flow is awaited, or read with `async for step in heygen.twin_to_video(person):`",
+        "index": "the result of a flow is `await heygen.twin_to_video(person)`",
+    }
+)
 class TwinToVideo:
     """One person's way to a video. Made by ``heygen.twin_to_video(person)``; nothing is sent before it is used.
 

@@ -13,6 +13,7 @@ from anyio.to_thread import run_sync
 
 from heygen_async._wire.ids import check_id, id_of
 from heygen_async._wire.limits import check_amount, check_positive
+from heygen_async._wire.misuse import explain
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.errors import (
     APIError,
@@ -48,6 +49,11 @@ RENDER_TIMEOUT = 1800.0
 _FIRST_PAUSE, _GROWTH, _LONGEST_PAUSE = 15.0, 1.5, 60.0
 
 
+@explain(
+    **{
+        "with": "a client is asynchronous: `async with Segmind() as segmind:` in a function that asyncio.run runs",
+    }
+)
 class Segmind:
     """Avatar V as Segmind sells it; use it inside ``async with``.
 

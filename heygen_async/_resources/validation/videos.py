@@ -31,7 +31,7 @@ from heygen_async._resources.validation.fields import (
 from heygen_async._wire.ids import check_id
 from heygen_async.errors import InvalidInput
 
-__all__ = ["MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_speech", "check_video"]
+__all__ = ["MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_requests", "check_speech", "check_video"]
 
 MAX_SCRIPT = 5_000
 """Characters of a script."""
@@ -58,6 +58,19 @@ def check_video(body: Body, at: str = "") -> None:
         check_common(body, at)
     else:
         warn(f"{below(at, 'type')}: {kind!r} is not a type this version knows; it is sent unchecked.")
+
+
+def check_requests(field: str, bodies: Sequence[object], build: str) -> None:
+    """What a batch is made of.
+
+    Args:
+        field: What the bodies are called.
+        bodies: They.
+        build: What builds one.
+    """
+    for index, body in enumerate(bodies):
+        if not callable(getattr(body, "to_wire", None)):
+            raise InvalidInput(f"{field}[{index}]", f"must be a request, not {type(body).__name__}.", f"Use {build}.")
 
 
 def check_batch_size(field: str, items: Sequence[object]) -> None:

@@ -62,6 +62,8 @@ def _failure(error: Exception) -> BackendFailure:
     if isinstance(error, aiohttp.ClientConnectorError):
         # Written by the operating system or the TLS library: names hosts and reasons, never headers.
         return NotSent(f"no connection: {str(error.os_error)[:200]}")
+    if isinstance(error, aiohttp.ClientHttpProxyError):
+        return NotSent(f"the proxy refused the connection (HTTP {error.status})")
     if isinstance(error, (aiohttp.InvalidURL, *_NOT_SENT)):
         return NotSent(f"no connection ({type(error).__name__})")
     if isinstance(error, TimeoutError):
@@ -69,6 +71,25 @@ def _failure(error: Exception) -> BackendFailure:
     if isinstance(error, aiohttp.ServerDisconnectedError | aiohttp.ClientPayloadError | aiohttp.ClientResponseError):
         return NoAnswer("the connection was closed, or garbled, before the answer was complete")
     return NoAnswer(f"the connection broke ({type(error).__name__})")
+
+
+class _Connected:
+    """Whether a request has a connection to HeyGen, through the proxy. Without one, nothing of it was sent."""
+
+    yes = False
+
+
+def _watching() -> aiohttp.TraceConfig:
+    def make(trace_request_ctx: object = None) -> object:
+        return trace_request_ctx
+
+    async def connected(_session: object, context: _Connected, _params: object) -> None:
+        context.yes = True
+
+    config = aiohttp.TraceConfig(make)  # type: ignore[arg-type]
+    config.on_connection_create_end.append(connected)  # type: ignore[arg-type]
+    config.on_connection_reuseconn.append(connected)  # type: ignore[arg-type]
+    return config
 
 
 class _FilePayload(aiohttp.Payload):
@@ -179,7 +200,7 @@ class AiohttpBackend:
 
     def __init__(self, *, trust_env: bool = True) -> None:
         self._trust_env = trust_env
-        self._sessions: dict[bool, aiohttp.ClientSession] = {}
+        self._sessions: dict[tuple[bool, bool], aiohttp.ClientSession] = {}
         self._proxies: dict[tuple[str, str], str | None] = {}
         self._busy = 0
         self._closed = False
@@ -251,21 +272,31 @@ class AiohttpBackend:
         total: float | None,
     ) -> aiohttp.ClientResponse:
         url = URL(request.url, encoded=True)
-        return await self._session(decompress).request(
-            request.method,
-            url,
-            headers=request.headers + headers,
-            data=body,
-            # Shorter than the read_exactly: of two limits that end together, aiohttp would tell of the wrong one.
-            timeout=_timeout(total, min(CONNECT_TIMEOUT, 0.9 * request.timeout)),
-            allow_redirects=False,
-            proxy=self._proxy(url),
-        )
+        proxy = self._proxy(url)
+        connected = _Connected()
+        failure: BackendFailure | None = None
+        try:
+            return await self._session(decompress, proxy is not None).request(
+                request.method,
+                url,
+                headers=request.headers + headers,
+                data=body,
+                # Shorter than the whole: of two limits that end together, aiohttp would tell of the wrong one.
+                timeout=_timeout(total, min(CONNECT_TIMEOUT, 0.9 * request.timeout)),
+                allow_redirects=False,
+                proxy=proxy,
+                trace_request_ctx=connected,
+            )
+        except _FAILURES as error:
+            failure = _failure(error)
+        if proxy is not None and not connected.yes:
+            raise NotSent(f"no connection through the proxy ({failure.reason})")
+        raise failure
 
-    def _session(self, decompress: bool) -> aiohttp.ClientSession:
+    def _session(self, decompress: bool, proxied: bool) -> aiohttp.ClientSession:
         if self._closed:
             raise NotSent("the client is closed")
-        session = self._sessions.get(decompress)
+        session = self._sessions.get((decompress, proxied))
         if session is None:
             try:
                 asyncio.get_running_loop()
@@ -280,11 +311,12 @@ class AiohttpBackend:
                 trust_env=False,
                 raise_for_status=False,
                 middlewares=(_once,),
+                trace_configs=[_watching()] if proxied else None,
                 headers={"Accept-Encoding": "gzip, deflate" if decompress else "identity"},
                 # What a presigned address was signed for must not be added to.
                 skip_auto_headers=("User-Agent", "Content-Type", "Accept"),
             )
-            self._sessions[decompress] = session
+            self._sessions[decompress, proxied] = session
         return session
 
     def _proxy(self, url: URL) -> str | None:

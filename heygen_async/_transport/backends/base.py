@@ -153,7 +153,9 @@ class SendTracker:
         self.yes = yes
         self._begun = False
 
-    async def __call__(self, event: str, _info: Mapping[str, object]) -> None:
+    async def __call__(self, event: str, info: Mapping[str, object]) -> None:
+        if getattr(info.get("request"), "method", None) == b"CONNECT":
+            return  # to a proxy, which has not been given the request yet
         # Whoever tells of connecting will also tell of sending.
         self.yes = self._begun = self._begun or event.endswith("send_request_headers.started")
 

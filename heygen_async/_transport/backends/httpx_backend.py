@@ -179,6 +179,10 @@ def _blame(body: bytes | _Body | None, failure: BackendFailure | InvalidInput | 
 
 
 async def _read(response: httpx.Response) -> bytes:
+    if response.headers.get("content-encoding", "").count(","):
+        # Each layer multiplies by a thousand, before its size can be looked at.
+        await _abandon(response, None)
+        raise NoAnswer("the answer is compressed more than once")
     chunks: list[bytes] = []
     size = 0
     body = response.aiter_bytes()
