@@ -47,7 +47,6 @@ from heygen_async.errors import (
     InvalidInput,
     OutcomeUnknown,
     QuotaExceeded,
-    RateLimited,
     RequestInProgress,
     RequestNotSent,
     TransportError,
@@ -468,11 +467,6 @@ class CallAttempts(Generic[T]):
                     f"an earlier attempt got no answer, and the last one was refused ({outcome.code})"
                 ) from outcome
             outcome.repeatable = acted(outcome) is False or operation.safe or self._protected
-            if isinstance(outcome, RateLimited) and self._deadline is None and not operation.safe:
-                outcome.message += (
-                    " HeyGen may be working on as many jobs as it does at a time. To wait for a free place, give the "
-                    "call time: options=RequestOptions(timeout=3600), or HeyGen(timeout=3600) for every call."
-                )
             if outcome.status == 404 and outcome.code is None and urlsplit(self._gear.settings.base_url).path:
                 outcome.message += (
                     " Requests go to the base URL with /v3/… after it: check its path (base_url, HEYGEN_BASE_URL)."
