@@ -61,7 +61,7 @@ spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git r
 	  --ignore-extensions,--old "$(or $(OLD),HEAD)" $(DOC))
 
 take-in: $(CODEGEN_VENV)/.ready ## Take in a document that HeyGen published: NEW=file (PART=1: some of its operations)
-	@$(CODEGEN_VENV)/bin/python -m codegen.take_in "$(NEW)" $(if $(PART),--part)
+	@$(CODEGEN_VENV)/bin/python -m codegen.import_upstream "$(NEW)" $(if $(PART),--part)
 
 bench: $(BENCH_VENV)/.ready ## Measure everything beside others and write docs/performance.md (ONLY="calls batch" for some)
 	@$(BENCH_VENV)/bin/python -m bench $(if $(ONLY),--only $(ONLY))

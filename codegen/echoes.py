@@ -4,24 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from codegen.shapes import Api, Model, Op
+from codegen.ir import Api, Model, Operation
 
-__all__ = ["Echo", "echoes", "when_empty"]
+__all__ = ["Argument", "BodyField", "Echo", "echoes", "when_empty"]
+
+
+@dataclass(frozen=True)
+class Argument:
+    """An argument of ``build``."""
+
+    name: str
+
+
+@dataclass(frozen=True)
+class BodyField:
+    """A field of the body, where the body has it."""
+
+    name: str
 
 
 @dataclass(frozen=True)
 class Echo:
     """Ids of the request and where the answer repeats them.
 
-    ``values`` are expressions over the arguments of ``build``.
+    ``values`` are what the request says.
     """
 
     fields: tuple[str, ...]
-    values: tuple[str, ...]
+    values: tuple[Argument | BodyField, ...]
 
 
-def echoes(op: Op, api: Api) -> list[Echo]:
+def echoes(op: Operation, api: Api) -> list[Echo]:
     """What the answer of ``op`` has to be about.
 
     A field counts if it is called as the parameter is (``session_id``), if it is an object with an id that is called so
@@ -32,37 +47,37 @@ def echoes(op: Op, api: Api) -> list[Echo]:
     return list(_found(op, model, api)) if model is not None else []
 
 
-def when_empty(op: Op, api: Api) -> dict[str, str]:
-    """What an empty answer to a delete stands for: fields of its ``data`` with expressions over the arguments."""
+def when_empty(op: Operation, api: Api) -> dict[str, Argument | BodyField | Literal[True]]:
+    """What an empty answer to a delete stands for: fields of its ``data`` and what the request says of them."""
     model = api.models.get(op.result.name) if op.result is not None else None
     if op.method != "DELETE" or model is None:
         return {}
-    said = {echo.fields[0]: echo.values[0] for echo in echoes(op, api)}
-    return said | {field.wire: "True" for field in model.fields if field.wire == "deleted"}
+    said: dict[str, Argument | BodyField | Literal[True]] = {e.fields[0]: e.values[0] for e in echoes(op, api)}
+    return said | {field.wire: True for field in model.fields if field.wire == "deleted"}
 
 
-def _found(op: Op, model: Model, api: Api) -> Iterator[Echo]:
+def _found(op: Operation, model: Model, api: Api) -> Iterator[Echo]:
     names = {field.wire for field in model.fields}
     # What is read, changed or deleted has the id; what a POST makes of it has one of its own.
     itself = op.method in {"PATCH", "PUT"} or (op.method != "POST" and op.path.endswith("}"))
     last = op.path_params[-1].wire if op.path_params and itself else None
     for param in op.path_params:
         if param.wire in names:
-            yield Echo((param.wire,), (param.name,))
+            yield Echo((param.wire,), (Argument(param.name),))
         elif param.wire == last and "id" in names and op.wrap != "page":
-            yield Echo(("id",), (param.name,))
+            yield Echo(("id",), (Argument(param.name),))
         elif inner := _object(model, param.wire, api):
-            yield Echo((inner,), (param.name,))
+            yield Echo((inner,), (Argument(param.name),))
     for param in op.query:
         if op.wrap == "page" and param.wire.endswith("_id") and param.wire in names:
-            yield Echo((param.wire,), (param.name,))
-    if many := tuple(param.name for param in op.query if op.wrap == "page" and param.wire.endswith("_ids")):
+            yield Echo((param.wire,), (Argument(param.name),))
+    if many := tuple(Argument(param.name) for param in op.query if op.wrap == "page" and param.wire.endswith("_ids")):
         fields = tuple(sorted((name for name in names if name.endswith("_id")), key=lambda name: name == "batch_id"))
         yield Echo(fields, many)
     if op.body is not None and op.method == "POST":
-        for wire in sorted(_written(op, api)):
+        for wire, name in sorted(_written(op, api)):
             if wire.endswith("_id") and (inner := _object(model, wire, api)):
-                yield Echo((inner,), (f'getattr(body, "{wire}", None)',))
+                yield Echo((inner,), (BodyField(name),))
 
 
 def _object(model: Model, wire: str, api: Api) -> str | None:
@@ -76,9 +91,11 @@ def _object(model: Model, wire: str, api: Api) -> str | None:
     return None
 
 
-def _written(op: Op, api: Api) -> set[str]:
-    """The fields that a body may have."""
+def _written(op: Operation, api: Api) -> set[tuple[str, str]]:
+    """The fields that a body may have, with their names in Python."""
     name = op.body.name if op.body is not None else ""
     union = api.unions.get(name)
     members = [member for _, member in union.variants] if union else [name]
-    return {field.wire for member in members if member in api.models for field in api.models[member].fields}
+    return {
+        (field.wire, field.name) for member in members if member in api.models for field in api.models[member].fields
+    }

@@ -16,11 +16,10 @@ import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
-from ruamel.yaml import YAML
-
-from codegen.documents import CodegenError, load
-from codegen.tree import beside, differences, replace
-from codegen.upstream import check_upstream
+from codegen.documents import CodegenError, load, load_list
+from codegen.emit import emit
+from codegen.ir import Api
+from codegen.output_tree import beside, differences, replace
 
 __all__ = ["Package", "check", "generate", "main", "packages"]
 
@@ -36,32 +35,26 @@ class Package:
     target: Path
     source: str
 
-    def write(self, output: Path) -> int:
-        """Write it into ``output`` and return the number of operations."""
-        # Not before the version of the generator was looked at: it is imported with this.
-        from codegen.emit import emit
-
-        overlay = YAML(typ="safe", pure=True).load(self.overlay.read_text(encoding="utf-8")) or []
-        return len(emit(load(self.document), overlay, self.source, output).ops)
+    def write(self, output: Path) -> Api:
+        """Write it into ``output`` and return what it was made from."""
+        return emit(load(self.document), load_list(self.overlay), self.source, output)
 
 
 def packages(root: Path, listing: Path | None = None) -> list[Package]:
     """The packages of the project at ``root``."""
-    entries = YAML(typ="safe", pure=True).load(
-        (listing or ROOT / "codegen" / "packages.yaml").read_text(encoding="utf-8")
-    )
+    entries = load_list(listing or ROOT / "codegen" / "packages.yaml")
     return [
         Package(root / entry["document"], root / entry["overlay"], root / entry["package"], entry["document"])
         for entry in entries
     ]
 
 
-def generate(package: Package) -> int:
-    """Write a package anew, all of it or nothing."""
+def generate(package: Package) -> Api:
+    """Write a package, all of it or nothing."""
     with beside(package.target) as folder:
-        count = package.write(folder / "made")
+        api = package.write(folder / "made")
         replace(folder / "made", package.target, folder / "old")
-    return count
+    return api
 
 
 def check(package: Package) -> list[str]:
@@ -79,11 +72,13 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
     options = parser.parse_args(arguments)
     try:
-        check_upstream()
         lines: list[str] = []
         for package in packages(options.root):
             if options.command == "generate":
-                print(f"{package.source}: {generate(package)} operations")
+                api = generate(package)
+                print(f"{package.source}: {len(api.ops)} operations")
+                for note in api.notes:
+                    print(f"note: {note}.")
             else:
                 name = package.target.relative_to(options.root)
                 lines += [f"{line.replace(': ', f': {name}/', 1)}" for line in check(package)]

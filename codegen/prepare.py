@@ -1,137 +1,234 @@
-"""The generator's copy of a document: the same API in the forms that the generator handles well."""
+"""The generator's copy of a document: the same API with one answer per operation and a name for every object."""
 
 from __future__ import annotations
 
 import copy
+import re
+from collections.abc import Iterator
 from typing import Any
 
-from codegen.documents import CodegenError, Json, at, resolve
-from codegen.forms import tidy
+from codegen.canonical import ANNOTATIONS, canonical
+from codegen.documents import CodegenError, Json, Refusal, at, resolve
+from codegen.schemas import combine, separate_null
 
-__all__ = ["KEY", "METHODS", "RESULT", "lower", "normalise"]
+__all__ = ["HEADERS", "KEY", "METHODS", "NOTES", "RESULT", "normalise", "operations"]
 
-METHODS = ("get", "put", "post", "patch", "delete")
+METHODS = ("get", "put", "post", "patch", "delete", "head")
 RESULT = "x-codegen-result"
-"""On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``), and whether a page names the
-next one."""
+"""On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``), whether a page names the
+next one, and whether the answer may have no body."""
 
 KEY = "x-codegen-key"
 """On an operation: whether it takes an ``Idempotency-Key``."""
 
+HEADERS = "x-codegen-headers"
+"""On an operation: the headers that it takes and returns, which no argument and no result stands for."""
+
+NOTES = "x-codegen-notes"
+"""On the document: what no code stands for, and why that does no harm."""
+
 _ENVELOPE = {"data", "error", "has_more", "next_token"}
+_BESIDE = {"summary", "description", "parameters", "servers"}
+_OF_OPERATION = {
+    "callbacks",
+    "deprecated",
+    "description",
+    "externalDocs",
+    "operationId",
+    "parameters",
+    "requestBody",
+    "responses",
+    "security",
+    "servers",
+    "summary",
+    "tags",
+}
+# OpenAPI says that parameters of these names are ignored: they are described elsewhere.
+_IGNORED_HEADERS = {"accept", "authorization", "content-type"}
 
 
 def normalise(document: Json) -> Json:
-    """A copy in which every operation has one success with its content unwrapped, and every object has a name.
+    """Return a copy in which every operation has one success with its content unwrapped, and every object has a name.
 
-    - Answers with an error status go: the core maps errors once, for all operations.
+    - Answers with an error status are dropped: the transport maps errors once, for all operations.
     - ``{data}`` and ``{data, has_more, next_token}``, inline or named, are recognised by their shape.
     - Inline objects and enums become components, named after where they are.
-    - The ``Idempotency-Key`` header goes: the core sends it.
-    - Components that nothing refers to any more go.
+    - The ``Idempotency-Key`` header is dropped: the transport sends it.
+    - Components that nothing refers to any more are dropped.
+
+    Raises:
+        CodegenError: Something would be lost.
     """
-    result = tidy(document)
+    version = document.get("openapi")
+    if not isinstance(version, str) or not version.startswith(("3.0.", "3.1.", "3.2.")):
+        raise Refusal(
+            "openapi", "a version that is not known", "Convert the document to 3.0, 3.1 or 3.2.", repr(version)
+        )
+    result: Json = canonical(document)
     schemas: Json = result.setdefault("components", {}).setdefault("schemas", {})
+    notes: list[str] = []
+    for name in result.get("webhooks") or {}:
+        notes.append(f"webhooks > {name}: no code is generated. heygen_async.webhooks reads what HeyGen sends")
+    separate_null(result)
+    combine(result)
     for name in list(schemas):
         with at(name):
-            entries = schemas[name].get("anyOf", [])
-            if {"type": "null"} in entries and any("properties" in entry or "enum" in entry for entry in entries):
-                raise CodegenError(f"{name}: a component that may be null is not known; say so where it is used")
             _lift_inside(schemas, name, schemas[name])
-    for path, methods in result["paths"].items():
-        shared = methods.pop("parameters", [])
-        for method in METHODS:
-            if (operation := methods.get(method)) is not None:
-                where = f"{method.upper()} {path}"
-                with at(where):
-                    if not operation.get("operationId"):
-                        raise CodegenError(f"{where}: no operationId")
-                    operation["parameters"] = _parameters(result, operation, shared, where)
-                    _body(result, operation, where)
-                    _response(result, operation, where)
+    for path, item in result["paths"].items():
+        with at(path):
+            _path(path)
+            if isinstance(item.get("$ref"), str):
+                item = result["paths"][path] = copy.deepcopy(resolve(result, item))
+            _servers(result, item, path)
+            shared = item.get("parameters", [])
+            for key in [key for key in item if key not in METHODS]:
+                if key not in _BESIDE and not key.startswith("x-"):
+                    remedy = "Remove it in the overlay; GET, PUT, POST, PATCH, DELETE and HEAD are generated."
+                    raise Refusal(path, "a part of a path that is not known", remedy, key)
+                del item[key]
+        for method, operation in item.items():
+            where = f"{method.upper()} {path}"
+            with at(where):
+                _operation(result, operation, shared, method, where, notes)
     _prune(result)
     result["components"] = {"schemas": result["components"]["schemas"]}
+    result[NOTES] = notes
     return result
 
 
-def lower(document: Json) -> Json:
-    """A copy with objects of unnamed fields as ``{}``, for which the generator would otherwise make empty classes."""
-
-    def plain(node: Any, *, component: bool = False) -> Any:
-        if isinstance(node, list):
-            return [plain(entry) for entry in node]
-        if not isinstance(node, dict):
-            return node
-        if not component and node.get("type") == "object" and not node.get("properties"):
-            return {key: value for key, value in node.items() if key == "description"}
-        return {key: plain(value) for key, value in node.items()}
-
-    result: Json = copy.deepcopy(document)
-    for methods in result["paths"].values():
-        for operation in methods.values():
-            # The generator would make a class of a form whose only field is the file.
-            if "multipart/form-data" in operation.get("requestBody", {}).get("content", {}):
-                del operation["requestBody"]
-    # Before the objects of unnamed fields go, as some classes are only mentioned there.
-    _prune(result)
-    schemas = {name: plain(schema, component=True) for name, schema in result["components"]["schemas"].items()}
-    result = plain({key: value for key, value in result.items() if key != "components"})
-    result["components"] = {"schemas": schemas}
-    return result
+def operations(document: Json) -> Iterator[tuple[str, str, Json]]:
+    """Yield path, method and node of every operation of a document, as it was written."""
+    for path, item in document.get("paths", {}).items():
+        for method in METHODS:
+            if isinstance(item, dict) and isinstance(item.get(method), dict):
+                yield path, method, item[method]
 
 
-def _parameters(document: Json, operation: Json, shared: list[Json], where: str) -> list[Json]:
+def _operation(document: Json, operation: Json, shared: list[Json], method: str, where: str, notes: list[str]) -> None:
+    if not isinstance(operation.get("operationId"), str) or not operation["operationId"].strip():
+        raise Refusal(where, "no operationId", "Give it one: functions and classes are named after it.")
+    if unknown := [key for key in operation if key not in _OF_OPERATION and not key.startswith("x-")]:
+        raise Refusal(
+            where, "a part of an operation that is not known", "Remove it in the overlay.", ", ".join(unknown)
+        )
+    _servers(document, operation, where)
+    if operation.pop("callbacks", None):
+        notes.append(f"{where} > callbacks: no code is generated. heygen_async.webhooks reads what HeyGen sends")
+    operation[HEADERS] = {"sent": [], "received": []}
+    operation["parameters"] = _parameters(document, operation, shared, where, notes)
+    _body(document, operation, where, notes)
+    _response(document, operation, method, where, notes)
+
+
+def _path(path: str) -> None:
+    """Refuse a path that is not segments and ``{parameters}``."""
+    outside = re.sub(r"\{[A-Za-z0-9_.\-]+\}", "", path)
+    if not path.startswith("/") or not re.fullmatch(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/%]*", outside):
+        remedy = "Write a path of segments and {parameters}, such as /v3/videos/{video_id}."
+        raise Refusal(repr(path), "a path with characters that no path can have", remedy)
+    names = re.findall(r"\{(.*?)\}", path)
+    if len(set(names)) != len(names):
+        raise Refusal(path, "a path that names a parameter twice", "Rename one of them.")
+
+
+def _servers(document: Json, node: Json, where: str) -> None:
+    """Refuse another host for one path or operation: a client has one."""
+    servers = node.pop("servers", None)
+    if servers and servers != document.get("servers"):
+        urls = ", ".join(str(server.get("url")) for server in servers)
+        remedy = (
+            "A client has one base URL: give these operations a document of their own, or remove it in the overlay."
+        )
+        raise Refusal(where, "a server of its own", remedy, urls)
+
+
+def _parameters(document: Json, operation: Json, shared: list[Json], where: str, notes: list[str]) -> list[Json]:
     found: dict[tuple[str, str], Json] = {}
     operation[KEY] = False
     for node in [*shared, *operation.get("parameters", [])]:
         parameter = resolve(document, node)
-        if parameter["in"] == "header" and parameter["name"].lower() == "idempotency-key":
+        name, place = parameter["name"], parameter["in"]
+        if place == "header" and name.lower() == "idempotency-key":
             operation[KEY] = True
             continue
-        if parameter["in"] not in {"path", "query"}:
-            raise CodegenError(
-                f"{where}: {parameter['in']} parameter {parameter['name']}: only path and query are known"
+        if place == "header" and name.lower() in _IGNORED_HEADERS:
+            continue
+        if place in {"header", "cookie"} and not parameter.get("required"):
+            if place == "header":
+                operation[HEADERS]["sent"].append(name)
+            notes.append(
+                f"{where} > {place} > {name}: no argument is generated."
+                + (" Pass it with RequestOptions(headers=…)" if place == "header" else " No cookies are sent")
             )
+            continue
+        if place not in {"path", "query"}:
+            remedy = (
+                "Make it optional or remove it in the overlay; callers pass headers with RequestOptions(headers=…)."
+            )
+            raise Refusal(f"{where} > {place} > {name}", f"a required {place} parameter", remedy)
         if "schema" in parameter:
-            name = f"{_pascal(operation['operationId'])}{_pascal(parameter['name'])}"
-            schema = _lift(document["components"]["schemas"], name, copy.deepcopy(parameter["schema"]))
+            lifted = f"{_pascal(operation['operationId'])}{_pascal(name)}"
+            schema = _lift(document["components"]["schemas"], lifted, copy.deepcopy(parameter["schema"]))
             parameter = {**parameter, "schema": schema}
-        found[parameter["name"], parameter["in"]] = parameter
+        found[name, place] = parameter
     return list(found.values())
 
 
-def _body(document: Json, operation: Json, where: str) -> None:
+def _is_json(kind: str) -> bool:
+    kind = kind.partition(";")[0].strip().lower()
+    return kind == "application/json" or (kind.startswith("application/") and kind.endswith("+json"))
+
+
+def _body(document: Json, operation: Json, where: str, notes: list[str]) -> None:
     if "requestBody" not in operation:
         return
     body = copy.deepcopy(resolve(document, operation["requestBody"]))
-    kinds = [kind for kind in body["content"] if kind in {"application/json", "multipart/form-data"}]
-    if len(kinds) != 1 or len(body["content"]) != 1:
-        raise CodegenError(f"{where}: the body is {', '.join(body['content'])}; one of JSON or multipart is known")
-    media = body["content"][kinds[0]]
-    media.pop("examples", None)
-    if kinds[0] == "application/json":
+    content = body.get("content") or {}
+    kind = next((kind for kind in content if _is_json(kind)), None) or next(
+        (kind for kind in content if kind == "multipart/form-data"), None
+    )
+    if kind is None:
+        remedy = "Describe it as application/json or multipart/form-data in the overlay, or remove the operation."
+        raise Refusal(
+            f"{where} body", "a body that is neither JSON nor a form", remedy, ", ".join(content) or "no content"
+        )
+    if others := [other for other in content if other != kind]:
+        notes.append(f"{where} body: sent as {kind}, never as {', '.join(others)}")
+    schema = content[kind].get("schema", {})
+    if _is_json(kind):
         name = f"{_pascal(operation['operationId'])}Body"
-        media["schema"] = _lift(document["components"]["schemas"], name, media["schema"])
-    operation["requestBody"] = body
+        schema = _lift(document["components"]["schemas"], name, schema)
+        kind = "application/json"
+    operation["requestBody"] = {**body, "content": {kind: {"schema": schema}}}
 
 
-def _response(document: Json, operation: Json, where: str) -> None:
-    good = {status: node for status, node in operation["responses"].items() if str(status).startswith("2")}
+def _response(document: Json, operation: Json, method: str, where: str, notes: list[str]) -> None:
+    good = {
+        status: resolve(document, node)
+        for status, node in operation["responses"].items()
+        if re.fullmatch(r"2(\d\d|XX)", str(status).upper())
+    }
     if not good:
-        raise CodegenError(f"{where}: no answer with a success status")
-    if any(not str(status).isdigit() for status in good):
-        raise CodegenError(f"{where}: {', '.join(map(str, good))}: a range of statuses is not known")
+        raise Refusal(where, "no answer with a success status", "Describe one, such as 200 or 204.")
     schemas = []
-    for node in good.values():
-        content = resolve(document, node).get("content") or {}
-        if content and list(content) != ["application/json"]:
-            raise CodegenError(f"{where}: the answer is {', '.join(content)}; only JSON is known")
-        schemas.append(content["application/json"]["schema"] if content else None)
-    if any(schema != schemas[0] for schema in schemas):
-        raise CodegenError(f"{where}: success statuses with different answers")
-    kind, schema = _unwrap(document, schemas[0], where)
-    continues = kind == "page" and "next_token" in resolve(document, schemas[0])["properties"]
-    operation[RESULT] = {"kind": kind, "continues": continues}
+    for status, node in good.items():
+        content = {} if method == "head" else node.get("content") or {}
+        kind = next((kind for kind in content if _is_json(kind)), None)
+        if content and kind is None:
+            remedy = "Only JSON is read: describe that, or remove the operation in the overlay."
+            raise Refusal(f"{where} > {status}", "an answer that is not JSON", remedy, ", ".join(content))
+        if others := [other for other in content if other != kind]:
+            notes.append(f"{where} > {status}: read as {kind}, never as {', '.join(others)}")
+        if kind is not None and "schema" not in content[kind]:
+            raise Refusal(f"{where} > {status}", "an answer without a schema", "Add one; {} stands for anything.")
+        schemas.append(content[kind]["schema"] if kind is not None else None)
+        operation[HEADERS]["received"] += [
+            name for name in node.get("headers") or {} if name not in operation[HEADERS]["received"]
+        ]
+    present = [schema for schema in schemas if schema is not None]
+    schema = _one_answer(document, present, where) if present else None
+    kind, schema, continues = _unwrap(document, schema, where, notes)
+    operation[RESULT] = {"kind": kind, "continues": continues, "absent": bool(present) and None in schemas}
     if schema is not None:
         inner = schema["items"] if kind == "page" else schema
         inner = _lift(document["components"]["schemas"], f"{_pascal(operation['operationId'])}Result", inner)
@@ -140,19 +237,51 @@ def _response(document: Json, operation: Json, where: str) -> None:
     operation["responses"] = {"200": {"description": "The answer.", **content}}
 
 
-def _unwrap(document: Json, schema: Any, where: str) -> tuple[str, Any]:
+def _one_answer(document: Json, schemas: list[Json], where: str) -> Json:
+    """What can be relied on, whichever of several success statuses comes."""
+    first, *others = schemas
+    for other in others:
+        if other != first:
+            first = _common(document, first, other, where)
+    return first
+
+
+def _common(document: Json, one: Json, two: Json, where: str, depth: int = 0) -> Json:
+    """A schema of which both are: an object with the fields of both, where both are objects, or anything."""
+    if _without_words(one) == _without_words(two):
+        return one
+    a, b = resolve(document, one), resolve(document, two)
+    both = [isinstance(node, dict) and node.get("type") == "object" and "properties" in node for node in (a, b)]
+    if not all(both) or depth > 3:
+        return {}
+    properties = dict(a["properties"])
+    for name, node in b["properties"].items():
+        properties[name] = _common(document, properties[name], node, where, depth + 1) if name in properties else node
+    required = [name for name in a.get("required", []) if name in b.get("required", [])]
+    return {"type": "object", "properties": properties, "required": required, "description": a.get("description", "")}
+
+
+def _without_words(schema: Json) -> Json:
+    return {key: value for key, value in schema.items() if key not in ANNOTATIONS}
+
+
+def _unwrap(document: Json, schema: Any, where: str, notes: list[str]) -> tuple[str, Any, bool]:
+    """How an answer is wrapped, what is inside, and whether a page names the next one."""
     if schema is None or _carries_nothing(document, schema):
-        return "nothing", None
+        return "nothing", None, False
     properties = resolve(document, schema).get("properties", {})
     if "data" not in properties:
-        return "bare", schema
-    if strange := set(properties) - _ENVELOPE:
-        raise CodegenError(f"{where}: the envelope has {', '.join(sorted(strange))} beside data, which would be lost")
+        return "bare", schema, False
     data = properties["data"]
     listed = resolve(document, data)
+    strange = sorted(set(properties) - _ENVELOPE)
     if listed.get("type") == "array" and {"has_more", "next_token"} & set(properties):
-        return "page", listed
-    return ("nothing", None) if _carries_nothing(document, data) else ("data", data)
+        if strange:
+            notes.append(f"{where} > {', '.join(strange)}: beside the items of a page. Page.extra holds it")
+        return "page", listed, "next_token" in properties
+    if strange:
+        notes.append(f"{where} > {', '.join(strange)}: beside data, and not part of the result")
+    return ("nothing", None, False) if _carries_nothing(document, data) else ("data", data, False)
 
 
 def _carries_nothing(document: Json, schema: Json) -> bool:
@@ -177,16 +306,20 @@ def _lift_inside(schemas: Json, owner: str, schema: Any) -> None:
 
 
 def _lift(schemas: Json, name: str, schema: Any) -> Any:
-    """``schema``, or a reference to a new component where it is an object with fields, a union or an enum."""
+    """Return ``schema``, or a reference to a new component where it is an object with fields, a union or an enum."""
     if not isinstance(schema, dict) or "$ref" in schema:
         return schema
     objects = [entry for key in ("oneOf", "anyOf") for entry in schema.get(key, []) if "$ref" in entry]
-    if schema.get("properties") or "enum" in schema or len(objects) > 1:
-        nullable = [entry for entry in schema.get("anyOf", []) if entry.get("type") == "null"]
+    words = "enum" in schema and schema.get("type", "string") == "string"
+    if schema.get("properties") or words or len(objects) > 1:
+        alternatives = next((key for key in ("anyOf", "oneOf") if key in schema), "anyOf")
+        nullable = [entry for entry in schema.get(alternatives, []) if entry.get("type") == "null"]
         if nullable:
-            schema = {**schema, "anyOf": [entry for entry in schema["anyOf"] if entry.get("type") != "null"]}
-        if name in schemas:
-            raise CodegenError(f"{name}: an inline schema would be named like a component; name it in the document")
+            rest = [entry for entry in schema[alternatives] if entry.get("type") != "null"]
+            schema = {**schema, alternatives: rest}
+        if schemas.get(name, schema) != schema:
+            remedy = "Make the inline schema a component of another name."
+            raise Refusal(name, "an inline schema that would be named like a component", remedy)
         schemas[name] = schema
         _lift_inside(schemas, name, schema)
         ref = {"$ref": f"#/components/schemas/{name}"}
@@ -208,11 +341,15 @@ def _prune(document: Json) -> None:
             if isinstance(ref, str):
                 name = ref.rpartition("/")[2]
                 if name not in schemas:
-                    raise CodegenError(f"{ref} does not exist")
+                    raise CodegenError(f"{ref} does not exist. Add the component, or correct the reference.")
                 if name not in wanted:
                     wanted.add(name)
                     queue.append(schemas[name])
-            queue += [value for key, value in node.items() if key not in {"links", "example", "examples"}]
+            queue += [
+                value
+                for key, value in node.items()
+                if key not in {"links", "example", "examples", "discriminator"} and not str(key).startswith("x-")
+            ]
     document["components"]["schemas"] = {name: schema for name, schema in schemas.items() if name in wanted}
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from codegen.canonical import ANNOTATIONS
 from codegen.documents import Json, resolve
-from codegen.forms import ANNOTATIONS, member_names
+from codegen.names import member_names
 
 __all__ = ["Change", "Direction", "Kind", "SchemaComparison", "requirement"]
 
@@ -116,8 +117,8 @@ class SchemaComparison:
                 kind: Kind = "additive" if direction == "request" and more is False else "breaking"
                 yield Change(where, kind, f"other fields are {'refused' if more_now is False else 'taken'}")
         elif isinstance(more, dict) or isinstance(more_now, dict):
-            types = (node if isinstance(node, dict) else {} for node in (more, more_now))
-            yield from self.schema(f"{where}.*", *types, direction)
+            typed, typed_now = (node if isinstance(node, dict) else {} for node in (more, more_now))
+            yield from self.schema(f"{where}.*", typed, typed_now, direction)
 
 
 def requirement(where: str, old: Any, new: Any, direction: Direction) -> Iterator[Change]:

@@ -20,9 +20,10 @@ import sys
 import traceback
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+from codegen.canonical import canonical, without_extensions
 from codegen.documents import CodegenError, Json, at, load_text, resolve
-from codegen.forms import tidy, without_extensions
 from codegen.prepare import METHODS
 from codegen.schema_diff import Change, Direction, Kind, SchemaComparison, requirement
 
@@ -41,7 +42,7 @@ def compare(old: Json, new: Json, *, extensions: bool = True) -> list[Change]:
     """
     if not extensions:
         old, new = without_extensions(old), without_extensions(new)
-    return sorted(set(_Comparison(tidy(old), tidy(new)).document()))
+    return sorted(set(_Comparison(canonical(old), canonical(new)).document()))
 
 
 class _Comparison(SchemaComparison):
@@ -69,6 +70,9 @@ class _Comparison(SchemaComparison):
                 yield Change(where, "breaking", f"{name} {old.get(name)} became {new.get(name)}")
         if new.get("deprecated") and not old.get("deprecated"):
             yield Change(where, "additive", "deprecated")
+        urls, urls_now = (None if "servers" not in node else _urls(node) for node in (old, new))
+        if urls != urls_now:
+            yield Change(f"{where} > servers", "breaking", f"{urls} became {urls_now}")
         yield from self.policies(where, old, new)
         yield from self.parameters(where, old, new)
         yield from self.body(where, old, new)
@@ -109,7 +113,7 @@ class _Comparison(SchemaComparison):
                 yield Change(place, "breaking" if needed else "additive", f"new {'required ' * needed}parameter")
             else:
                 yield from requirement(place, before[key].get("required"), after[key].get("required"), "request")
-                yield from self.schema(place, *(p.get("schema", {}) for p in (before[key], after[key])), "request")
+                yield from self.schema(place, before[key].get("schema", {}), after[key].get("schema", {}), "request")
                 style, style_now = ((p.get("style"), p.get("explode")) for p in (before[key], after[key]))
                 if style != style_now:
                     yield Change(place, "breaking", f"style {style} became {style_now}")
@@ -150,6 +154,7 @@ class _Comparison(SchemaComparison):
 def _operations(document: Json) -> dict[str, Json]:
     return {
         f"{method.upper()} {path}": {
+            **({"servers": methods["servers"]} if "servers" in methods else {}),
             **methods[method],
             "parameters": [*methods.get("parameters", []), *methods[method].get("parameters", [])],
         }
@@ -161,7 +166,7 @@ def _operations(document: Json) -> dict[str, Json]:
 
 def _ways_in(document: Json, operation: Json) -> set[str]:
     """Who may call an operation: the schemes, each way by itself."""
-    ways = operation.get("security", document.get("security", []))
+    ways: Any = operation.get("security", document.get("security", []))
     return {" and ".join(sorted(way)) or "nobody asks" for way in ways} or {"nobody asks"}
 
 

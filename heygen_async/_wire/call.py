@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Generic, Literal, Protocol, TypeVar, cast
 
 import attrs
@@ -112,7 +112,7 @@ class Call(Generic[T]):
         path: The path with its parameters filled in and quoted.
         query: The query as pairs, in the document's order, only what the caller set.
         json: The JSON body, or None where there is none. ``{}`` is a body.
-        files: The parts of a multipart body by field name.
+        files: The files of a multipart body by field name, one or several of each.
         decode: Turns the parsed JSON answer into the result; raises `heygen_async.errors.DecodeError`.
         asked: What the answer has to be about, where it repeats an id of the request.
         when_empty: The ``data`` that an answer without content stands for: a delete may be answered by 204.
@@ -123,7 +123,7 @@ class Call(Generic[T]):
     decode: Callable[[object], T]
     query: tuple[tuple[str, str], ...] = ()
     json: object | None = None
-    files: Mapping[str, FileSource] | None = None
+    files: Mapping[str, FileSource | Sequence[FileSource]] | None = None
     asked: tuple[Asked, ...] = ()
     when_empty: Mapping[str, object] | None = None
 

@@ -12,6 +12,7 @@ from functools import partial
 from typing import Any, TypeVar, cast
 
 from heygen_async._wire.paging import Page
+from heygen_async._wire.unknown_fields import NOTHING
 from heygen_async.errors import DecodeError
 
 __all__ = [
@@ -27,6 +28,7 @@ __all__ = [
     "need",
     "nothing",
     "number",
+    "or_null",
     "page_of",
     "salvage",
     "string",
@@ -35,6 +37,7 @@ __all__ = [
 
 T = TypeVar("T")
 
+_PAGE = frozenset(("data", "error", "has_more", "next_token"))
 _KINDS: dict[type, str] = {
     bool: "a boolean",
     dict: "an object",
@@ -98,6 +101,11 @@ def anything(data: object) -> Any:
 def mapping(data: object) -> dict[str, Any]:
     """``data`` as an object whose fields the document does not name, or `DecodeError`."""
     return as_object(data)
+
+
+def or_null(read: Callable[[object], T], data: object) -> T | None:
+    """Read ``data`` with ``read``, or return None where it is null."""
+    return None if data is None else read(data)
 
 
 def each(read: Callable[[object], T], data: object) -> list[T]:
@@ -164,7 +172,7 @@ def data_of(answer: object, read: Callable[[object], T], operation: str) -> T:
 
 
 def page_of(answer: object, read: Callable[[object], T], operation: str) -> Page[T]:
-    """The page of an answer ``{"data": […], "has_more": …, "next_token": …}``."""
+    """Read the page of an answer ``{"data": […], "has_more": …, "next_token": …}``, and what else it says."""
     try:
         fields = as_object(answer)
         items = need(fields, "data", partial(each, read))
@@ -174,7 +182,8 @@ def page_of(answer: object, read: Callable[[object], T], operation: str) -> Page
     token = fields.get("next_token")
     next_token = token if isinstance(token, str) and token else None
     more = fields.get("has_more")
-    return Page(items, more if isinstance(more, bool) else next_token is not None, next_token)
+    extra = NOTHING if _PAGE.issuperset(fields) else surplus(fields, _PAGE, None)
+    return Page(items, more if isinstance(more, bool) else next_token is not None, next_token, extra)
 
 
 def bare(answer: object, read: Callable[[object], T], operation: str) -> T:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from enum import Enum
-from typing import Any, Final, TypeVar, final
+from typing import TYPE_CHECKING, Any, Final, TypeVar, cast, final
 from urllib.parse import quote
 
 from heygen_async.errors import InvalidInput
 
-__all__ = ["NULL", "Null", "QueryValue", "items", "joined", "pairs", "segment", "upload", "written"]
+if TYPE_CHECKING:
+    from heygen_async._wire.files import FileSource
+
+__all__ = ["NULL", "Null", "QueryValue", "items", "joined", "pairs", "segment", "upload", "uploads", "written"]
 
 T = TypeVar("T")
 
@@ -111,6 +114,24 @@ def upload(name: str, value: T) -> T:
             "See heygen_async._wire.files; heygen.assets.upload takes paths and bytes as they are.",
         )
     return value
+
+
+def uploads(
+    *parts: tuple[str, FileSource | Sequence[FileSource] | None],
+) -> dict[str, FileSource | Sequence[FileSource]] | None:
+    """Collect the files of a form that were given, or None where there are none.
+
+    Raises:
+        InvalidInput: One of them cannot be read in chunks.
+    """
+    files: dict[str, FileSource | Sequence[FileSource]] = {}
+    for name, value in parts:
+        if isinstance(value, list | tuple):
+            several = cast("Sequence[FileSource]", value)
+            files[name] = [upload(f"{name}[{number}]", entry) for number, entry in enumerate(several)]
+        elif value is not None:
+            files[name] = upload(name, value)
+    return files or None
 
 
 def _kind(value: object) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
-from typing import Generic, Self, TypeVar
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping
+from typing import Any, Generic, Self, TypeVar
 
 import attrs
 
+from heygen_async._wire import repr as show
 from heygen_async._wire.misuse import explain
+from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["Page", "Pager"]
 
@@ -22,11 +24,13 @@ class Page(Generic[T]):
         items: The objects of this page.
         has_more: Whether HeyGen has more.
         next_token: The cursor of the next page, or None on the last.
+        extra: What the answer says beside the items, such as a total.
     """
 
     items: list[T]
     has_more: bool = False
     next_token: str | None = None
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
 
 
 @explain(

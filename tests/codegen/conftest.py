@@ -12,7 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from ruamel.yaml import YAML
+
+from codegen.crud import find_nouns
+from codegen.documents import CodegenError, apply_overlay, load, load_list
+from codegen.parser import read_api
+from codegen.prepare import normalise
 
 ROOT = Path(__file__).parent.parent.parent
 PYTHON = ROOT / ".venv-codegen" / "bin" / "python"
@@ -44,33 +48,22 @@ class Project:
         return run("codegen.generate", command, "--root", str(self.root), **environment)
 
 
-READ = """
-import json, sys
-from pathlib import Path
-from codegen import documents, emit, nouns, prepare, reading
-overlay = documents.YAML(typ="safe", pure=True).load(Path("codegen/overlays/heygen-v3.yaml").read_text())
-for line in sys.stdin:
-    try:
-        prepared = prepare.normalise(documents.apply_overlay(json.loads(line), overlay))
-        api = reading.read_api(prepared)
-        found = {"api": repr(api), "nouns": repr(nouns.find_nouns(api))}
-    except documents.CodegenError as error:
-        found = {"error": str(error)}
-    print(json.dumps(found))
-"""
-
-
 def readings(documents: list[Node]) -> list[dict[str, str]]:
-    """What the generator makes of each document: ``api`` and ``nouns``, or ``error``. One process reads them all."""
-    lines = "\n".join(json.dumps(document) for document in documents)
-    done = subprocess.run([PYTHON, "-c", READ], cwd=ROOT, input=lines, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return [json.loads(line) for line in done.stdout.splitlines()]
+    """What the generator makes of each document: ``api``, ``nouns`` and ``notes``, or ``error``."""
+    overlay = load_list(ROOT / "codegen" / "overlays" / "heygen-v3.yaml")
+    return [reading(document, overlay) for document in documents]
+
+
+def reading(document: Node, overlay: list[Node]) -> dict[str, str]:
+    try:
+        api = read_api(normalise(apply_overlay(document, overlay)))
+        return {"api": repr(api), "nouns": repr(find_nouns(api)), "notes": "\n".join(api.notes)}
+    except CodegenError as error:
+        return {"error": str(error)}
 
 
 def read(path: Path) -> Node:
-    document: Node = YAML(typ="safe", pure=True).load(path.read_text(encoding="utf-8"))
-    return document
+    return load(path)
 
 
 def run(module: str, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from codegen import spec_diff
-from codegen.forms import without_extensions
+from codegen.canonical import without_extensions
 from codegen.spec_diff import compare
 from tests.codegen.conftest import ROOT, Node, read
 

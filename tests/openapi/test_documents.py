@@ -11,7 +11,7 @@ import pytest
 import yaml
 from openapi_spec_validator import validate
 
-from codegen.forms import member_names
+from codegen.names import member_names
 from tests.openapi.conftest import FOLDER
 from tests.openapi.document import Document
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.encode import written
+from heygen_async._wire.encode import NULL, Null, written
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class CreateBatchVideoFromImage:
     Attributes:
         image: The photo.
         type: Always `image`.
-        aspect_ratio: Shape of the video. `auto` follows the source.
+        aspect_ratio: Shape of the video. `auto` follows the source. `heygen_async.types.NULL` sets it to null.
         audio_asset_id: Id of an uploaded asset with recorded speech, at most 10 minutes long.
         audio_url: Public URL of recorded speech, at most 10 minutes long.
         background: What is shown behind.
@@ -60,7 +60,7 @@ class CreateBatchVideoFromImage:
 
     image: AssetInput
     type: Literal["image"] = "image"
-    aspect_ratio: VideoAspectRatio | str | None = None
+    aspect_ratio: VideoAspectRatio | str | Null | None = None
     audio_asset_id: str | None = None
     audio_url: str | None = attrs.field(default=None, repr=show.url)
     background: BackgroundSetting | None = None
@@ -88,7 +88,7 @@ class CreateBatchVideoFromImage:
             "type": self.type,
         }
         if self.aspect_ratio is not None:
-            wire["aspect_ratio"] = str(self.aspect_ratio)
+            wire["aspect_ratio"] = None if self.aspect_ratio is NULL else str(self.aspect_ratio)
         if self.audio_asset_id is not None:
             wire["audio_asset_id"] = self.audio_asset_id
         if self.audio_url is not None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.encode import items, written
+from heygen_async._wire.encode import NULL, Null, items, written
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ class CreateBatchVideoFromStudio:
     Attributes:
         scenes: 1 to 50 scenes in order, each at most 30 minutes long.
         type: Always `studio`.
-        aspect_ratio: Shape of the video. `auto` follows the source.
+        aspect_ratio: Shape of the video. `auto` follows the source. `heygen_async.types.NULL` sets it to null.
         brand_glossary_id: Glossary that says how terms are spoken and translated.
         callback_id: Your own id, handed back in the notification.
         callback_url: Address that is called when the job ends. Take a call as a hint and read the job: how such
@@ -44,7 +44,7 @@ class CreateBatchVideoFromStudio:
 
     scenes: Sequence[StudioScene]
     type: Literal["studio"] = "studio"
-    aspect_ratio: VideoAspectRatio | str | None = None
+    aspect_ratio: VideoAspectRatio | str | Null | None = None
     brand_glossary_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = attrs.field(default=None, repr=show.url)
@@ -64,7 +64,7 @@ class CreateBatchVideoFromStudio:
             "type": self.type,
         }
         if self.aspect_ratio is not None:
-            wire["aspect_ratio"] = str(self.aspect_ratio)
+            wire["aspect_ratio"] = None if self.aspect_ratio is NULL else str(self.aspect_ratio)
         if self.brand_glossary_id is not None:
             wire["brand_glossary_id"] = self.brand_glossary_id
         if self.callback_id is not None:

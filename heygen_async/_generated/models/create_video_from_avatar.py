@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.encode import written
+from heygen_async._wire.encode import NULL, Null, written
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ class CreateVideoFromAvatar:
     Attributes:
         avatar_id: Look id (not the group id).
         type: Always `avatar`.
-        aspect_ratio: Shape of the video. `auto` follows the source.
+        aspect_ratio: Shape of the video. `auto` follows the source. `heygen_async.types.NULL` sets it to null.
         audio_asset_id: Id of an uploaded asset with recorded speech, at most 10 minutes long.
         audio_url: Public URL of recorded speech, at most 10 minutes long.
         background: What is shown behind the avatar. Not with WebM output.
@@ -71,7 +71,7 @@ class CreateVideoFromAvatar:
 
     avatar_id: str
     type: Literal["avatar"] = "avatar"
-    aspect_ratio: VideoAspectRatio | str | None = None
+    aspect_ratio: VideoAspectRatio | str | Null | None = None
     audio_asset_id: str | None = None
     audio_url: str | None = attrs.field(default=None, repr=show.url)
     background: BackgroundSetting | None = None
@@ -98,7 +98,7 @@ class CreateVideoFromAvatar:
         """The JSON object to be sent: what was set, and nothing else."""
         wire: dict[str, Any] = {"avatar_id": self.avatar_id, "type": self.type}
         if self.aspect_ratio is not None:
-            wire["aspect_ratio"] = str(self.aspect_ratio)
+            wire["aspect_ratio"] = None if self.aspect_ratio is NULL else str(self.aspect_ratio)
         if self.audio_asset_id is not None:
             wire["audio_asset_id"] = self.audio_asset_id
         if self.audio_url is not None:

@@ -134,7 +134,7 @@ def _encode(content: Content) -> tuple[object, tuple[tuple[str, str], ...], list
         return payload, (), [payload]
     writer = aiohttp.MultipartWriter("form-data")
     payloads: list[_FilePayload] = []
-    for field, source in content.files.items():
+    for field, source in content.parts:
         payload = _FilePayload(field, source)
         payload.set_content_disposition("form-data", quote_fields=False, name=field, filename=_quotable(source.name))
         writer.append_payload(payload)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from importlib.util import find_spec
 from typing import Protocol, TypeAlias, cast
@@ -64,9 +64,18 @@ class NoAnswer(BackendFailure):
 
 @attrs.frozen
 class Form:
-    """A multipart body: files by field name."""
+    """A multipart body: files by field name, one or several of each."""
 
-    files: Mapping[str, FileSource]
+    files: Mapping[str, FileSource | Sequence[FileSource]]
+
+    @property
+    def parts(self) -> list[tuple[str, FileSource]]:
+        """Every file with the name of its field."""
+        return [
+            (field, source)
+            for field, given in self.files.items()
+            for source in (given if isinstance(given, Sequence) else [given])
+        ]
 
 
 Content: TypeAlias = bytes | Form | FileSource | None

@@ -1,7 +1,7 @@
 """Takes in a document that HeyGen published: what it says, with what this project added to the one before.
 
-    python -m codegen.take_in new.yaml                the whole document
-    python -m codegen.take_in new.yaml --part         some operations of it, as HeyGen's pages print them
+    python -m codegen.import_upstream new.yaml                the whole document
+    python -m codegen.import_upstream new.yaml --part         some operations of it, as HeyGen's pages print them
 
 The shapes become the new ones; sentences, examples, links, answers that are errors, ``x-…`` and what is marked
 ``x-heygen-ours`` stay. No sentence of HeyGen's is taken. Lines that say the same as before are not touched, so
@@ -17,11 +17,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from codegen.canonical import canonical, without
 from codegen.documents import CodegenError, Json, at, load, load_text, resolve
-from codegen.forms import member_names, tidy, without
-from codegen.house import insert, load_kept, styled, text_of
+from codegen.names import member_names
 from codegen.prepare import METHODS
 from codegen.spec_diff import compare
+from codegen.yaml_style import insert, load_kept, styled, text_of
 
 __all__ = ["main", "take_in", "to_be_written"]
 
@@ -246,7 +247,7 @@ def _inside(node: Any) -> Iterator[Json]:
 
 def _comparable(node: Any) -> Any:
     """What is said, without the sentences and extensions, in one form."""
-    return tidy(without(node, lambda key: key.startswith("x-") or key in _KEPT))
+    return canonical(without(node, lambda key: key.startswith("x-") or key in _KEPT))
 
 
 def _written_out(document: Json, node: Any, inside: tuple[str, ...] = ()) -> Any:
@@ -298,7 +299,7 @@ def _used(document: Json) -> set[tuple[str, str]]:
 
 def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
-        prog="take_in", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+        prog="import_upstream", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("published", type=Path, help="the document that HeyGen published")
     parser.add_argument("--part", action="store_true", help="it has some operations only; the others stay as they are")

@@ -13,11 +13,11 @@ from typing import Any
 
 import pytest
 
-from codegen import take_in
+from codegen import import_upstream as take_in
+from codegen.canonical import without
 from codegen.documents import CodegenError, load_text
-from codegen.forms import without
-from codegen.house import load_kept, text_of
 from codegen.spec_diff import compare
+from codegen.yaml_style import load_kept, text_of
 from tests.codegen.conftest import ROOT, Node, readings
 
 PATH = ROOT / "openapi" / "heygen-v3.yaml"
@@ -236,7 +236,7 @@ def test_the_recipe_can_be_followed() -> None:
     recipe = (ROOT / "openapi" / "README.md").read_text("utf-8").partition("## When HeyGen publishes")[2]
     commands = re.findall(r"^ {4}make (.+?)  ", recipe, flags=re.MULTILINE)
     assert len(commands) == 2
-    for command, module in zip(commands, ("codegen.spec_diff", "codegen.take_in"), strict=True):
+    for command, module in zip(commands, ("codegen.spec_diff", "codegen.import_upstream"), strict=True):
         told = subprocess.run(["make", "-n", *command.split()], cwd=ROOT, capture_output=True, text=True, check=True)
         (line,) = [line for line in told.stdout.replace("\\\n", "").splitlines() if module in line]
         assert "published.yaml" in line

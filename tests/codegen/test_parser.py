@@ -82,6 +82,11 @@ def cursor_renamed(document: Node) -> None:
     next(entry for entry in parameters if entry["name"] == "token")["name"] = "cursor"
 
 
+def cursor_named(document: Node) -> None:
+    cursor_renamed(document)
+    document["paths"]["/v3/voices"]["get"]["x-heygen-noun"] = {"cursor": "cursor"}
+
+
 def mapping_of_references(document: Node) -> None:
     """As HeyGen's pages print it."""
     for schema in schemas(document).values():
@@ -116,15 +121,34 @@ VIDEO = ("paths", "/v3/videos/{video_id}", "get")
 KEYED = "x-heygen-idempotency"
 HEADER = {"mode": "header", "support": "documented"}
 
+JOINED = {
+    "type": "object",
+    "properties": {**schemas(DOCUMENT)["AvatarError"]["properties"], "x": TEXT},
+    "required": schemas(DOCUMENT)["AvatarError"]["required"],
+}
+
+
+def maybe(edit: Edit) -> Edit:
+    """The field that is a component may be null."""
+
+    def both(document: Node) -> None:
+        edit(document)
+        field({"anyOf": [{"$ref": "#/components/schemas/Thing"}, {"type": "null"}]})(document)
+
+    return both
+
+
 REFUSED: dict[str, tuple[Edit, list[str]]] = {
     # Schemas.
-    "allOf in a field": (field(TWO), ["VideoDetail.thing", "allOf"]),
-    "allOf in a list": (field({"type": "array", "items": TWO}), ["VideoDetail.thing[]", "allOf"]),
-    "allOf in a map": (field({"type": "object", "additionalProperties": TWO}), ["VideoDetail.thing.*", "allOf"]),
-    "allOf of one, with more": (field({"allOf": [ONE], "required": ["code"]}), ["VideoDetail.thing", "allOf"]),
-    "allOf as a component": (component(TWO), ["Thing", "allOf"]),
-    "allOf in a body": (body(TWO), ["createVideo body", "allOf"]),
-    "allOf as an envelope": (answer({"schema": TWO}), ["getVideoV3 answer", "allOf"]),
+    "allOf that contradicts itself": (
+        field({"allOf": [ONE, {"type": "object", "properties": {"code": {"type": "integer"}}}]}),
+        ["VideoDetail.thing.code", "allOf", "overlay"],
+    ),
+    "allOf of texts": (field({"allOf": [TEXT, {"maxLength": 3}]}), ["VideoDetail.thing", "allOf", "objects"]),
+    "allOf of itself": (
+        component({"allOf": [{"$ref": "#/components/schemas/Thing"}, OBJECT]}),
+        ["Thing", "allOf", "itself"],
+    ),
     "not": (field({"not": TEXT}), ["VideoDetail.thing", "not"]),
     "patterns": (component({"type": "object", "patternProperties": {"^x": TEXT}}), ["Thing", "patternProperties"]),
     "nullable of version 3.0": (field({**TEXT, "nullable": True}), ["VideoDetail.thing", "nullable"]),
@@ -135,20 +159,14 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
     "an object or a text": (field({"anyOf": [ONE, TEXT]}), ["VideoDetail.thing", "union"]),
     "a list of objects or a text": (field({"anyOf": [{"type": "array", "items": ONE}, TEXT]}), ["union"]),
     "a list of types": (field({"type": ["array", "string"], "items": ONE}), ["VideoDetail.thing", "union"]),
-    "a constant or a text": (field({"anyOf": [{"const": "a"}, TEXT]}), ["VideoDetail.thing", "union"]),
     "nothing but null": (field({"anyOf": [{"type": "null"}]}), ["VideoDetail.thing", "union"]),
     "a union with an enum": (
         lambda d: schemas(d)["EngineConfig"]["oneOf"].append({"$ref": "#/components/schemas/VideoFit"}),
         ["EngineConfig", "VideoFit"],
     ),
-    "typed fields beside named ones": (component(OPEN), ["Thing", "additionalProperties"]),
-    "a component that may be null": (component({**OBJECT, "type": ["object", "null"]}), ["Thing", "null"]),
     "a lost reference": (field({"$ref": "#/components/schemas/Gone"}), ["#/components/schemas/Gone"]),
-    "a circle": (circle, ["BatchDetail", "BatchItem", "VideoDetail", "circle"]),
-    "a received union that is closed": (closed_union, ["EngineConfig", "UnknownEngineConfig", "overlay"]),
     "two fields of one name": (field(TEXT, "videoUrl"), ["VideoDetail", "video_url"]),
     # Enums.
-    "numbers": (field({"type": "integer", "enum": [1, 2]}, "size"), ["VideoDetailSize"]),
     "a word without a name": (
         gone("components", "schemas", "VideoResolution", "x-enum-varnames"),
         ["VideoResolution", "x-enum-varnames"],
@@ -172,7 +190,10 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         lambda d: d["paths"]["/v3/videos/{video_id}"]["get"]["parameters"][0].update(schema={"type": "integer"}),
         ["getVideoV3", "path parameter video_id", "integer"],
     ),
-    "a header": (parameter(**{"in": "header", "schema": TEXT}), ["GET /v3/videos", "header parameter q"]),
+    "a required header": (
+        parameter(**{"in": "header", "schema": TEXT, "required": True}),
+        ["GET /v3/videos", "header > q", "required", "RequestOptions"],
+    ),
     "a path that names another": (path_renamed, ["getVideoV3", "video_id"]),
     # Answers.
     "a text as the answer": (
@@ -183,7 +204,6 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
     ),
     "no success": (gone(*VIDEO, "responses", "200"), ["GET /v3/videos/{video_id}", "success"]),
     "an answer without a schema": (answer({}), ["GET /v3/videos/{video_id}", "schema"]),
-    "a wider envelope": (field({"type": "number"}, "cost", "VideoDetailEnvelope"), ["envelope", "cost"]),
     # Operations.
     "no tags": (gone(*VIDEO, "tags"), ["getVideoV3", "no tag"]),
     "no answers": (gone(*VIDEO, "responses"), ["GET /v3/videos/{video_id}", "responses"]),
@@ -203,7 +223,10 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
         ["deleteVoice", "Idempotency-Key", "agree"],
     ),
     # Lists.
-    "a cursor that nothing asks for": (cursor_renamed, ["listVoices", "token", "overlay"]),
+    "a cursor that nothing asks for": (
+        gone("paths", "/v3/voices", "get", "parameters"),
+        ["listVoices", "token", "overlay"],
+    ),
     "a cursor that the overlay does not expect": (
         lambda d: (
             d["paths"]["/v3/webhooks/event-types"]["get"]
@@ -230,6 +253,27 @@ SAME: dict[str, tuple[Edit, Edit]] = {
     "texts or a text": (
         field({"anyOf": [{"type": "array", "items": TEXT}, TEXT]}),
         field({"type": ["array", "string"]}),
+    ),
+    "a constant or a text": (field({"anyOf": [{"const": "a"}, TEXT]}), field(TEXT)),
+    "words in two lists": (
+        field({"anyOf": [{"enum": ["a"]}, {"const": "b"}]}),
+        field({"type": "string", "enum": ["a", "b"]}),
+    ),
+    "allOf of two": (field(TWO), field(JOINED)),
+    "allOf of two in a list": (
+        field({"type": "array", "items": TWO}),
+        field({"type": "array", "items": JOINED}),
+    ),
+    "allOf of two in a map": (
+        field({"type": "object", "additionalProperties": TWO}),
+        field({"type": "object", "additionalProperties": JOINED}),
+    ),
+    "allOf of two as a component": (component(TWO), component(JOINED)),
+    "allOf of two in a body": (body(TWO), body(JOINED)),
+    "allOf of two as an answer": (answer({"schema": TWO}), answer({"schema": JOINED})),
+    "a component that may be null": (
+        component({**OBJECT, "type": ["object", "null"]}),
+        maybe(component(OBJECT)),
     ),
     "true": (field(True), field({})),
     "true in a list": (field({"type": "array", "items": True}), field({"type": "array", "items": {}})),
@@ -293,11 +337,6 @@ def named_empty(document: Node) -> None:
 
 def plain(document: Node) -> None:
     pass
-
-
-def cursor_named(document: Node) -> None:
-    cursor_renamed(document)
-    document["paths"]["/v3/voices"]["get"]["x-heygen-noun"] = {"cursor": "cursor"}
 
 
 ended = operation("/v3/videos", "get", deprecated=True)

@@ -1,4 +1,4 @@
-"""One form for what documents may write in several, so that nothing else here has to know them all."""
+"""The canonical form of a document: one spelling for what OpenAPI 3.0, 3.1 and 3.2 can write in several."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 from codegen.documents import Json
 
-__all__ = ["ANNOTATIONS", "member_names", "tidy", "without", "without_extensions"]
+__all__ = ["ANNOTATIONS", "canonical", "without", "without_extensions"]
 
 ANNOTATIONS = frozenset(
     "$comment default deprecated description example examples externalDocs readOnly title writeOnly xml".split()
@@ -17,27 +17,31 @@ ANNOTATIONS = frozenset(
 
 _DATA = {"default", "example", "examples", "enum", "const", "required", "links"}
 # Below these are names, whatever they are, and no keywords.
-_NAMED = {"headers", "parameters", "properties", "responses", "schemas", "securitySchemes"}
+_NAMED = {
+    "headers",
+    "parameters",
+    "pathItems",
+    "properties",
+    "requestBodies",
+    "responses",
+    "schemas",
+    "securitySchemes",
+}
 _SEVERAL = ("allOf", "anyOf", "oneOf")
 
 
-def tidy(document: Json) -> Json:
-    """A copy that says the same in fewer ways. What is not known here stays as it is; reading refuses it.
+def canonical(document: Any) -> Any:
+    """Return a copy of a document, or of a part of one, that says the same in fewer ways. What is not known here stays as it is; the parser refuses it.
 
+    - ``nullable`` and boolean limits of version 3.0 become what 3.1 writes.
     - ``allOf`` with one entry is that entry, and what stands beside it.
     - Null is an entry of ``anyOf``, not of ``type`` or ``enum``.
     - ``true`` as a schema is ``{}``.
     - What has ``properties`` is an object, and what has ``items`` is a list.
     - The mapping of a discriminator holds references as text, not as ``{$ref: …}`` or as bare names.
     """
-    result: Json = _tidy(document)
-    return result
-
-
-def member_names(schema: Json) -> list[str]:
-    """What the members of an enum are called, in order: as the document says, or after their words."""
-    names: list[str] | None = schema.get("x-enum-varnames")
-    return names if names is not None else [re.sub(r"\W+", "_", str(word)).upper() for word in schema["enum"]]
+    old = isinstance(document, dict) and str(document.get("openapi", "")).startswith("3.0")
+    return _Canonical(old).node(document)
 
 
 def without(node: Any, unwanted: Callable[[str], bool]) -> Any:
@@ -62,22 +66,45 @@ def _without(key: Any, value: Any, unwanted: Callable[[str], bool]) -> Any:
     return without(value, unwanted)
 
 
-def _tidy(node: Any) -> Any:
-    if isinstance(node, list):
-        return [_tidy(entry) for entry in node]
-    if not isinstance(node, dict):
+class _Canonical:
+    def __init__(self, old: bool) -> None:
+        self.old = old
+        """Whether the document is of version 3.0."""
+
+    def node(self, node: Any) -> Any:
+        if isinstance(node, list):
+            return [self.node(entry) for entry in node]
+        if not isinstance(node, dict):
+            return node
+        made = {key: self.inside(key, value) for key, value in node.items()}
+        return _schema(_of_3_0(made) if self.old else made)
+
+    def inside(self, key: Any, value: Any) -> Any:
+        if key in _DATA or str(key).startswith("x-"):
+            return value
+        if key in _NAMED and isinstance(value, dict):
+            return {name: _any_if_true(self.node(entry)) for name, entry in value.items()}
+        if key in _SEVERAL and isinstance(value, list):
+            return [_any_if_true(self.node(entry)) for entry in value]
+        return _any_if_true(self.node(value)) if key in {"items", "schema"} else self.node(value)
+
+
+def _of_3_0(node: Json) -> Json:
+    """What 3.0 says with booleans beside a schema."""
+    for key, limit in (("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")):
+        if isinstance(node.get(key), bool):
+            exclusive = node.pop(key)
+            if exclusive and limit in node:
+                node[key] = node.pop(limit)
+    if not isinstance(node.get("nullable"), bool):
         return node
-    return _schema({key: _inside(key, value) for key, value in node.items()})
-
-
-def _inside(key: Any, value: Any) -> Any:
-    if key in _DATA or str(key).startswith("x-"):
-        return value
-    if key in _NAMED and isinstance(value, dict):
-        return {name: _any_if_true(_tidy(entry)) for name, entry in value.items()}
-    if key in _SEVERAL and isinstance(value, list):
-        return [_any_if_true(_tidy(entry)) for entry in value]
-    return _any_if_true(_tidy(value)) if key in {"items", "schema"} else _tidy(value)
+    if not node.pop("nullable"):
+        return node
+    if "type" in node and not any(key in node for key in ("allOf", "anyOf", "oneOf", "$ref")):
+        return {**node, "type": [node["type"], "null"]}
+    outside = {key: value for key, value in node.items() if _is_annotation(key)}
+    inside = {key: value for key, value in node.items() if key not in outside}
+    return {**outside, "anyOf": [_schema(inside), {"type": "null"}]} if inside else node
 
 
 def _any_if_true(schema: Any) -> Any:
@@ -103,7 +130,8 @@ def _schema(node: Json) -> Json:
 
 
 def _null_apart(node: Json) -> Json:
-    kinds, words = node.get("type"), node.get("enum")
+    kinds: Any = node.get("type")
+    words = node.get("enum")
     listed = isinstance(kinds, list)
     null = (listed and "null" in kinds) or (isinstance(words, list) and None in words)
     if listed:

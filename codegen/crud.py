@@ -1,15 +1,22 @@
-"""Plain verbs by rule: which list, get, update, delete and simple creates each noun of the API has."""
+"""Plain verbs by rule: which list, get, update, delete and simple create each noun of the API has."""
 
 from __future__ import annotations
 
+import keyword
+import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from codegen.documents import CodegenError
-from codegen.generator import pascal_case, snake_case
-from codegen.shapes import Api, Op, Shape
+from codegen.documents import Refusal
+from codegen.ir import Api, Field, Operation, Parameter, Shape
+from codegen.names import identifier, pascal_case
 
 __all__ = ["Noun", "Verb", "find_nouns"]
+
+# What the method of a verb uses for itself.
+_TAKEN = frozenset("self options body call page fetch token page_size str int float bool dict list".split())
+# What parameters that take the cursor of a list are called.
+_CURSORS = ("token", "next_token", "page_token", "cursor")
 
 
 @dataclass
@@ -18,8 +25,21 @@ class Verb:
 
     kind: str
     name: str
-    op: Op
+    op: Operation
     cursor: str | None = None
+
+    @property
+    def item(self) -> str:
+        """What the argument for an item is called: ``video``, which takes its id or the object."""
+        return self._free(self.op.path_params[0].name.removesuffix("_id"))
+
+    def argument(self, of: Field | Parameter) -> str:
+        """What the argument for a field of the body, or for a parameter, is called."""
+        name = self._free(of.name)
+        return f"{name}_" if self.op.path_params and name == self.item else name
+
+    def _free(self, name: str) -> str:
+        return f"{name}_" if name in _TAKEN or keyword.iskeyword(name) or name == self.op.name else name
 
 
 @dataclass
@@ -55,8 +75,8 @@ def find_nouns(api: Api) -> list[Noun]:
     is ``list`` where the answer is a page; GET, PATCH and DELETE of an item are ``get``, ``update`` and ``delete``; POST to a
     collection is ``create`` where its id begins so, its body is one plain object, and it starts no job.
 
-    The next page of a list is asked for with ``token``; ``x-heygen-noun: {cursor: …}`` names another parameter, or says
-    with ``false`` that a list has one page.
+    The next page of a list is asked for with ``token`` or one of its usual names; ``x-heygen-noun: {cursor: …}`` names
+    another parameter, or says with ``false`` that a list has one page.
     """
     nouns: dict[str, Noun] = {}
     for op in api.ops:
@@ -65,22 +85,27 @@ def find_nouns(api: Api) -> list[Noun]:
         kind = _kind(op, api)
         if kind is None:
             if op.noun:
-                raise CodegenError(f"{op.id}: x-heygen-noun names a verb, and no rule fits the operation")
+                remedy = "Remove it: the operation is in heygen.api anyway."
+                raise Refusal(op.id, "x-heygen-noun names a verb, and no rule fits the operation", remedy)
             continue
         chosen = op.noun or {}
         name = chosen.get("noun") or _noun(op)
         noun = nouns.setdefault(name, Noun(name))
         verb = Verb(kind, chosen.get("verb", kind), op, _cursor(op, chosen) if kind == "list" else None)
         if verb.name in noun.verbs:
-            raise CodegenError(f"{op.id} and {noun.verbs[verb.name].op.id} are both {name}.{verb.name}")
+            remedy = (
+                "Give one of them another verb in the overlay, x-heygen-noun: {verb: …}, or none, x-heygen-noun: false."
+            )
+            both = f"{noun.verbs[verb.name].op.id}, {name}.{verb.name}"
+            raise Refusal(op.id, "two operations are one verb of a noun", remedy, both)
         noun.verbs[verb.name] = verb
     return sorted(nouns.values(), key=lambda noun: noun.name)
 
 
-def _kind(op: Op, api: Api) -> str | None:
+def _kind(op: Operation, api: Api) -> str | None:
     parts = op.path.split("/")[2:]
     places = [part.startswith("{") for part in parts]
-    if any(places[:-1]):
+    if any(places[:-1]) or all(places) or any("{" in part and not re.fullmatch(r"\{[^{}]+\}", part) for part in parts):
         return None
     if places[-1]:
         if op.method == "PATCH":
@@ -92,18 +117,24 @@ def _kind(op: Op, api: Api) -> str | None:
     return "create" if simple else None
 
 
-def _cursor(op: Op, chosen: dict[str, Any]) -> str | None:
+def _cursor(op: Operation, chosen: dict[str, Any]) -> str | None:
     """The parameter that takes the cursor of a list. Without it, the first page would come again and again."""
-    name = chosen.get("cursor", "token")
-    there = any(param.wire == (name or "token") for param in op.query)
+    wires = [param.wire for param in op.query]
+    usual = next((wire for wire in _CURSORS if wire in wires), "token")
+    name = chosen.get("cursor", usual)
+    there = (name or usual) in wires
     if name is False:
         if there or not op.continues:
-            raise CodegenError(f"{op.id}: x-heygen-noun says that there is no cursor; is that still needed?")
+            remedy = "Remove it from the overlay if it is no longer needed."
+            raise Refusal(op.id, "x-heygen-noun says that there is no cursor, and it is not still needed", remedy)
         return None
     if not there and (op.continues or "cursor" in chosen):
-        raise CodegenError(
-            f"{op.id}: its pages name the next one, but no parameter {name!r} asks for it. Name the one that does in "
-            "the overlay, x-heygen-noun: {cursor: …}, or say that there is only one page, {cursor: false}."
+        remedy = (
+            "Name the parameter that asks for it in the overlay, x-heygen-noun: {cursor: …}, or say that there is only one "
+            "page, {cursor: false}."
+        )
+        raise Refusal(
+            op.id, "its pages name the next one, and no parameter asks for it", remedy, f"{name or 'token'!r}"
         )
     return name if there else None
 
@@ -112,7 +143,7 @@ def _flat(body: Shape | None, api: Api) -> bool:
     return body is not None and body.kind == "model" and body.name in api.models
 
 
-def _noun(op: Op) -> str:
+def _noun(op: Operation) -> str:
     parts = [part for part in op.path.split("/")[2:] if not part.startswith("{")]
     owners = [part.removesuffix("s") for part in parts[:-1]]
-    return snake_case("-".join([*owners, parts[-1]]))
+    return identifier("-".join([*owners, parts[-1]]), op.id)

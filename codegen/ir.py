@@ -1,4 +1,4 @@
-"""What the templates need to know of a document: operations, objects, enums and unions, with their Python names."""
+"""The intermediate representation: operations, objects, enums and unions of a document, with their Python names."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from typing import Any, Literal
 
 from codegen.documents import Json
 
-__all__ = ["Api", "Field", "Model", "Op", "Param", "Shape", "Union"]
+__all__ = ["Api", "Field", "Model", "Operation", "Parameter", "Shape", "Union"]
 
 _READING = frozenset(
-    "anything as_object attrs boolean cls data each each_value get integer mapping need number partial raw salvage show "
-    "stray string surplus".split()
+    "anything as_object attrs boolean cls data each each_value get integer mapping need number or_null partial raw "
+    "salvage show stray string surplus".split()
 )
 
 Kind = Literal[
@@ -27,7 +27,7 @@ class Shape:
     kind: Kind
     name: str = ""
     item: Shape | None = None
-    const: str = ""
+    const: str | int | bool = ""
     nullable: bool = False
 
     def names(self) -> set[str]:
@@ -37,13 +37,20 @@ class Shape:
 
 @dataclass(frozen=True)
 class Field:
-    """One property of an object."""
+    """One property of an object.
+
+    Attributes:
+        default: Whether the service puts something else than null in its place where it is not sent.
+    """
 
     wire: str
     name: str
     shape: Shape
     required: bool
     doc: str
+    default: bool = False
+    read_only: bool = False
+    write_only: bool = False
 
     @property
     def local(self) -> str:
@@ -53,7 +60,7 @@ class Field:
     @property
     def must(self) -> bool:
         """Whether an object without it, or with null, is unreadable."""
-        return self.required and not self.shape.nullable
+        return self.required and not self.shape.nullable and not self.write_only
 
 
 @dataclass
@@ -64,19 +71,36 @@ class Model:
     module: str
     doc: str
     fields: list[Field]
+    place: str
     sent: bool = False
     received: bool = False
     update: bool = False
     """Whether it is the body of an update, in which null means something other than nothing."""
+    undefined: list[str] = field(default_factory=list)
+    """Names that it requires and does not describe."""
+    circle: frozenset[str] = frozenset()
+    """The classes that it holds and that hold it."""
+
+    def demands(self, entry: Field) -> bool:
+        """Whether an object cannot be made without a value for the field, be it None."""
+        if self.sent:
+            return entry.required and not entry.read_only and (entry.must or not self.received)
+        return entry.must
+
+    def sets_null(self, entry: Field) -> bool:
+        """Whether NULL sends null where None would leave the field out."""
+        return entry.shape.nullable and not self.demands(entry) and (self.update or entry.default)
 
     @property
     def required(self) -> list[Field]:
         """Constants come last: they have a default, and what follows a default needs one too."""
-        return sorted((field for field in self.fields if field.must), key=lambda field: field.shape.kind == "const")
+        return sorted(
+            (field for field in self.fields if self.demands(field)), key=lambda field: field.shape.kind == "const"
+        )
 
     @property
     def optional(self) -> list[Field]:
-        return [field for field in self.fields if not field.must]
+        return [field for field in self.fields if not self.demands(field)]
 
 
 @dataclass
@@ -88,14 +112,20 @@ class Union:
     doc: str
     discriminator: str
     variants: list[tuple[str, str]]
-    """The words and the classes they stand for."""
+    """The words and the classes they stand for. Several words may lead to one class."""
     fallback: str | None = None
     sent: bool = False
     received: bool = False
+    circle: frozenset[str] = frozenset()
+
+    @property
+    def members(self) -> list[str]:
+        """Its classes, each once."""
+        return list(dict.fromkeys([*(name for _, name in self.variants), *([self.fallback] if self.fallback else [])]))
 
 
 @dataclass(frozen=True)
-class Param:
+class Parameter:
     """One path or query parameter, or one part of a form."""
 
     wire: str
@@ -105,9 +135,13 @@ class Param:
     doc: str
     joined: bool = False
 
+    @property
+    def several(self) -> bool:
+        return self.shape.kind == "list"
+
 
 @dataclass
-class Op:
+class Operation:
     """One operation."""
 
     id: str
@@ -119,18 +153,22 @@ class Op:
     doc: str
     deprecated: str | None
     """What takes its place, where the end of the operation was announced."""
-    path_params: list[Param]
-    query: list[Param]
-    files: list[Param]
+    path_params: list[Parameter]
+    query: list[Parameter]
+    files: list[Parameter]
     body: Shape | None
     body_required: bool
     wrap: Literal["data", "page", "bare", "nothing"]
     continues: bool
     """Whether its pages name the next one."""
+    absent: bool
+    """Whether a success may come without a body."""
     result: Shape | None
     idempotency: Json
     timeout: str
     job: Json | None
+    headers_sent: list[str]
+    headers_received: list[str]
     noun: Any = None
     scopes: tuple[str, ...] = ()
     """What a key with chosen scopes needs."""
@@ -139,7 +177,7 @@ class Op:
     """Error codes that pass by themselves: the same request is asked again."""
 
     @property
-    def params(self) -> list[Param]:
+    def params(self) -> list[Parameter]:
         return [*self.path_params, *self.query, *self.files]
 
 
@@ -148,13 +186,12 @@ class Api:
     """A whole document."""
 
     title: str
-    ops: list[Op] = field(default_factory=list)
+    ops: list[Operation] = field(default_factory=list)
     models: dict[str, Model] = field(default_factory=dict)
     unions: dict[str, Union] = field(default_factory=dict)
     enums: dict[str, Json] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
     """Class name to module name, for every class."""
     tag_docs: dict[str, str] = field(default_factory=dict)
-
-    def op(self, tag: str, name: str) -> Op:
-        return next(op for op in self.ops if (op.tag, op.name) == (tag, name))
+    notes: list[str] = field(default_factory=list)
+    """What no code stands for, and why that does no harm."""
