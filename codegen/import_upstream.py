@@ -47,7 +47,7 @@ def take_in(ours: Json, theirs: Json, *, part: bool = False) -> list[str]:
     """Bring ``ours`` to what ``theirs`` says, in place, and tell what was left out of it.
 
     Args:
-        ours: A document as `codegen.house.load_kept` gives it.
+        ours: A document as `codegen.yaml_style.load_kept` gives it.
         theirs: The document that HeyGen published.
         part: Whether operations that it does not have are still there.
     """

@@ -138,8 +138,8 @@ def main(arguments: list[str] | None = None) -> int:
     for problem, number in found.reasons():
         print(f"{number:5}  {problem}")
     if options.every:
-        for where, error in found.refusals:
-            print(f"{where}: {error}")
+        for where, refusal in found.refusals:
+            print(f"{where}: {refusal}")
     return 0
 
 
