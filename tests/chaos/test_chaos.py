@@ -1,0 +1,33 @@
+"""Replies are lost, cut, delayed, doubled, exchanged and falsified; charges stay exact, and files whole."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.chaos.campaign import campaign
+from tests.chaos.spoils import API, MEDIA
+
+pytestmark = [pytest.mark.anyio, pytest.mark.slow]
+
+
+@pytest.fixture(params=["asyncio-httpx", "trio-httpx", "asyncio-aiohttp"])
+def stack(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def anyio_backend(stack: str) -> str:
+    return stack.split("-")[0]
+
+
+async def test_spoilt_replies_cost_nothing(tmp_path: Path, stack: str) -> None:
+    report = await campaign(tmp_path, spoils=70, seed=2026, people=4, library=stack.split("-")[1])
+    assert report.problems == []
+    assert report.spoilt.total() >= 70
+    assert report.charges == report.expected
+
+
+def test_there_are_thirty_kinds_and_more() -> None:
+    assert len({*API, *MEDIA}) >= 30
