@@ -8,7 +8,7 @@ BENCH_VENV := .venv-bench
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash chaos demo codegen docs codegen-check spec-diff take-in bench bench-quick lint types check clean
+.PHONY: help setup test crash chaos mutate demo codegen docs codegen-check spec-diff take-in bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -49,6 +49,9 @@ crash: $(VENV)/.ready ## Kill workers KILLS times (1000) and count the payments
 
 chaos: $(VENV)/.ready ## Spoil SPOILS replies (5000) between client and sandbox and count the payments
 	@$(BIN)/python -m tests.chaos --spoils $(or $(SPOILS),5000)
+
+mutate: $(VENV)/.ready ## Plant small bugs in the money rooms and count those that the tests find (ROOM=… SAMPLE=n)
+	@$(BIN)/python -m tests.mutation $(if $(ROOM),--room $(ROOM)) $(if $(SAMPLE),--sample $(SAMPLE))
 
 codegen: $(CODEGEN_VENV)/.ready ## Write the generated packages anew from openapi/
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate generate

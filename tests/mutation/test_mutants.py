@@ -1,0 +1,54 @@
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+import pytest
+
+import heygen_async
+from tests.mutation.mutants import mutants_of
+from tests.mutation.rooms import ROOMS
+
+SOURCE = '''
+"""A module."""
+__all__ = ["f"]
+LIMIT = 23
+
+def f(a: int, b: int) -> int | None:
+    """Nothing to see here."""
+    if a < b and not b:
+        g(a)
+    return max(a, b) + 1
+'''
+
+
+def test_each_change_is_made_once() -> None:
+    changes = {mutant.change for mutant in mutants_of(SOURCE)}
+    assert changes == {
+        "23 -> 24",
+        "Lt -> LtE",
+        "Lt -> GtE",
+        "And -> Or",
+        "not x -> x",
+        "condition -> not condition",
+        "call -> nothing",
+        "return x -> return None",
+        "max -> min",
+        "Add -> Sub",
+        "1 -> 2",
+    }
+
+
+def test_a_mutant_is_another_program_that_still_compiles() -> None:
+    original = ast.unparse(ast.parse(SOURCE))
+    for mutant in mutants_of(SOURCE):
+        assert mutant.source != original
+        compile(mutant.source, "mutant", "exec")
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_every_room_and_its_tests_are_there(room: str) -> None:
+    root = Path(heygen_async.__file__).parent
+    assert len(list(mutants_of((root / room).read_text(encoding="utf-8")))) > 10
+    for tests in ROOMS[room]:
+        assert (root.parent / tests).exists(), tests
