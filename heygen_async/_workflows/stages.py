@@ -19,7 +19,7 @@ from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_reco
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
-from heygen_async.errors import ConsentRequired, JobFailed
+from heygen_async.errors import ConsentRequired, DecodeError, InvalidInput, JobFailed
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
@@ -250,9 +250,15 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
 
     async def action() -> StepResult:
         await anyio.Path(context.folder / person.file_name).parent.mkdir(parents=True, exist_ok=True)
-        file = await context.heygen.videos.download(
-            facts["video_id"], context.folder / person.file_name, overwrite=True
-        )
+        try:
+            file = await context.heygen.videos.download(
+                facts["video_id"], context.folder / person.file_name, overwrite=True
+            )
+        except InvalidInput as error:
+            if error.field != "video":
+                raise
+            # The render has ended, so an answer that denies it is out of date, or lost parts on its way.
+            raise DecodeError("data.video_url", error.problem, operation="get_video_v3") from None
         return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
 
     return await context.step("deliver", action)

@@ -99,6 +99,17 @@ async def gateway_page(x: Exchange, dice: random.Random, _shelf: Shelf) -> bool:
 
 
 @_spoils(API)
+async def page_of_a_firewall(x: Exchange, _dice: random.Random, _shelf: Shelf) -> bool:
+    return await x.reply(403, _PAGE, headers=_HTML)
+
+
+@_spoils(API)
+async def bare_404(x: Exchange, _dice: random.Random, _shelf: Shelf) -> bool:
+    """A gateway that does not know its way: this says nothing about the object."""
+    return await x.reply(404, b"404 page not found\n", headers=[(b"content-type", b"text/plain")])
+
+
+@_spoils(API)
 async def busy(x: Exchange, _dice: random.Random, _shelf: Shelf) -> bool:
     return await x.reply(503, _error("service_unavailable"), headers=[*_JSON, (b"retry-after", b"2")])
 
