@@ -132,6 +132,8 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
         from heygen_async._resources.avatars import look_id_of
 
         look, group = answer.avatar_item, answer.avatar_group
+        if look is not None and not context.belongs("twin", look.name):
+            raise DecodeError("data.avatar_item.name", "the answer is about the look of another person")
         group_id = (look.group_id if look else None) or (group.id if group else None)
         return {"look_id": look_id_of(answer), "group_id": group_id}
 

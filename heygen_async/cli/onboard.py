@@ -95,6 +95,9 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
     async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
         items, costs = await store.items(found.name), await store.costs(found.name)
+    if not items:
+        # The command that began it was ended before it had taken its people on.
+        raise CommandFailed(f"the run {found.name!r} has no people yet: repeat the 'onboard' command with its manifest")
     plan = await anyio.to_thread.run_sync(plan_of, (), items, costs)
     sandbox = bool(found.options.get("sandbox"))
     if start.sandbox and not sandbox:

@@ -21,7 +21,9 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--parallel", type=int, default=2)
     parser.add_argument(
-        "--control", action="store_true", help="draw a new key for each attempt, which has to be caught"
+        "--mistake",
+        choices=["keys", "clock"],
+        help="one that has to be caught: a new key for each attempt; the age of a key reckoned by this machine's clock",
     )
     parser.add_argument("--postgresql", action="store_true", help="three workers on a PostgreSQL of their own")
     options = parser.parse_args()
@@ -36,7 +38,7 @@ def main() -> int:
                 people=options.people,
                 seed=options.seed,
                 parallel=options.parallel,
-                fresh_keys=options.control,
+                mistake=options.mistake,
             )
 
     reports = anyio.run(work)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import random
 import signal
@@ -19,6 +20,9 @@ import attrs
 from heygen_async._client import HeyGen
 from heygen_async._media.probe import probe
 from heygen_async._workflows.outcomes import Done, Outcome
+from heygen_async._workflows.payments import tag_of
+from heygen_async._workflows.review import adopt, confirm_unpaid
+from heygen_async._workflows.store import State, open_store
 from heygen_async.clock import ScaledClock
 from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
@@ -76,7 +80,7 @@ class Report:
 
 
 async def campaign(
-    folder: Path, *, kills: int, people: int = 10, seed: int = 0, parallel: int = 2, fresh_keys: bool = False
+    folder: Path, *, kills: int, people: int = 10, seed: int = 0, parallel: int = 2, mistake: str | None = None
 ) -> list[Report]:
     """Run after run, until there were ``kills`` kills in all, or one run came out wrong."""
     reports: list[Report] = []
@@ -86,7 +90,7 @@ async def campaign(
             while sum(report.killed for report in reports) < kills and not any(report.problems for report in reports):
                 number = len(reports)
                 reports.append(report := Report(people))
-                await run(folder / f"run-{number}", report, nursery, seed=seed * 1000 + number, fresh_keys=fresh_keys)
+                await run(folder / f"run-{number}", report, nursery, seed=seed * 1000 + number, mistake=mistake)
 
     async with anyio.create_task_group() as tasks:
         for _ in range(parallel):
@@ -95,12 +99,42 @@ async def campaign(
 
 
 async def run(
-    folder: Path, report: Report, nursery: Nursery, *, seed: int, fresh_keys: bool = False, most: int = 60
+    folder: Path, report: Report, nursery: Nursery, *, seed: int, mistake: str | None = None, most: int = 60
 ) -> None:
     """One run of one worker: killed up to ``most`` times, then left to end, then checked."""
     dice = random.Random(seed)
-    async with _stage(folder, report, str(folder / "state.db"), dice, fresh_keys=fresh_keys) as (scene, _):
-        await _lives(scene, report, nursery, dice, most)
+    state = str(folder / "state.db")
+    async with (
+        _stage(folder, report, state, dice, mistake=mistake) as (scene, sandbox),
+        anyio.create_task_group() as tasks,
+    ):
+        tasks.start_soon(_naps, scene, sandbox, random.Random(seed))
+
+        async def between() -> None:
+            # A night and more. What a process that was killed has sent is answered before, or never.
+            if dice.random() < 0.2:
+                await anyio.sleep(0.05)
+                await _sleep(scene, sandbox, 30 * 3600.0)
+
+        await _lives(scene, report, nursery, dice, most, between=between)
+        tasks.cancel_scope.cancel()
+
+
+async def _naps(scene: Scene, sandbox: Sandbox, dice: random.Random) -> None:
+    """The machine is closed for two hours now and then, whatever is under way."""
+    while True:
+        await anyio.sleep(dice.uniform(0.5, 4))
+        await _sleep(scene, sandbox, 2 * 3600.0)
+
+
+async def _sleep(scene: Scene, sandbox: Sandbox, seconds: float) -> None:
+    """Let time pass for HeyGen, and for the wall clock of the machine."""
+    slept = float(scene.slept.read_text()) if scene.slept.exists() else 0.0
+    part = scene.slept.with_suffix(".new")
+    part.write_text(str(slept + seconds))
+    # Nothing is answered in between: HeyGen lives in this event loop.
+    part.replace(scene.slept)
+    await sandbox.advance(seconds)
 
 
 async def run_shared(
@@ -145,7 +179,7 @@ async def _stage(
     state: str,
     dice: random.Random,
     *,
-    fresh_keys: bool = False,
+    mistake: str | None = None,
     trouble: Sequence[Fault] = TROUBLE,
     renders: int = 10,
 ) -> AsyncGenerator[tuple[Scene, Sandbox]]:
@@ -168,15 +202,21 @@ async def _stage(
             time.monotonic(),
             # A worker's life does not depend on its event loop: both take turns.
             backend=dice.choice(["asyncio", "trio"]),
-            fresh_keys=fresh_keys,
+            mistake=mistake,
             renders=renders,
         )
+        _write_manifest(scene)
         yield scene, sandbox
         sandbox.faults.clear()
         report.twins = sandbox.ledger.count("createAvatar")
         report.videos = sandbox.ledger.count("createVideo")
         if (report.twins, report.videos) != (report.people, report.people):
-            report.problems.append(f"{report.twins} twins and {report.videos} videos paid for {report.people} people")
+            keys = Counter(str(charge["idempotency_key"]) for charge in sandbox.ledger.report()["charges"])
+            again = [key for key, times in keys.items() if times > 1]
+            report.problems.append(
+                f"{report.twins} twins and {report.videos} videos paid for {report.people} people; "
+                f"keys charged more than once: {again}"
+            )
         report.problems += [f"violation: {violation}" for violation in sandbox.violations]
         report.refused = sum(request.status == 429 for request in sandbox.requests)
         await _check_files(scene, report)
@@ -188,16 +228,70 @@ def _furnish(folder: Path) -> None:
     (folder / "footage.mp4").write_bytes(render_footage(20))
 
 
-async def _lives(scene: Scene, report: Report, nursery: Nursery, dice: random.Random, most: int, slot: int = 0) -> None:
+def _write_manifest(scene: Scene) -> None:
+    with scene.manifest.open("w", newline="") as file:
+        rows = csv.writer(file)
+        rows.writerow(["name", "footage", "script", "voice_id"])
+        for person in people_of(scene):
+            rows.writerow([person.name, person.footage, person.script, person.voice_id])
+
+
+_WRONG_CLOCKS = (0.0, 0.0, 0.0, 10.0, -10.0, 30.0, -30.0, 400 * 24.0, -400 * 24.0)
+"""Hours."""
+
+
+def _life(dice: random.Random, scene: Scene, slot: int, *, killed: bool) -> Life:
+    """How a process lives: what it runs, how wrong its clock is, and what ends it."""
+    wrong_by = dice.choice(_WRONG_CLOCKS) * 3600
+    command = dice.choice([None, None, "onboard", "resume", "retry"]) if slot == 0 else dice.choice([None, "worker"])
+    if not killed:
+        # A retry alone never comes to an end.
+        return Life(patience=120, slot=slot, command=None if command == "retry" else command, wrong_by=wrong_by)
+    # What starts with a database takes longer to come to anything.
+    scale = 1.0 if scene.state.endswith(".db") else 2.0
+    life = Life(patience=scale * dice.uniform(0.05, 0.5), slot=slot, command=command, wrong_by=wrong_by)
+    if dice.random() < 0.7:
+        point = dice.choice(_POINTS)
+        nth = dice.randint(1, 12) if "commit" in point.split() or point == "committed" else dice.randint(1, 3)
+        life = attrs.evolve(life, patience=scale * 2.5, point=point, nth=nth, delay=dice.uniform(0.001, 0.06))
+    return life
+
+
+async def _review(scene: Scene, report: Report) -> None:
+    """Do what a person does who is asked to look: adopt what is at HeyGen, or say that nothing was paid."""
+    async with (
+        HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock()) as heygen,
+        open_store(scene.state) as store,
+    ):
+        for item in await store.items("crash", [State.NEEDS_REVIEW]):
+            tag = tag_of(item.run, item.key, item.generation)
+            if (item.detail or {}).get("step") == "twin":
+                found = [look.id async for look in heygen.avatars.looks.list(ownership="private") if tag in look.name]
+            else:
+                found = [video.id async for video in heygen.videos.list() if tag in (video.title or "")]
+            if len(found) > 1:
+                report.problems.append(f"{item.key}: {len(found)} objects were paid for")
+            elif found:
+                await adopt(store, "crash", item.key, found[0], now=time.time())
+            else:
+                await confirm_unpaid(store, "crash", item.key, now=time.time())
+
+
+async def _lives(
+    scene: Scene,
+    report: Report,
+    nursery: Nursery,
+    dice: random.Random,
+    most: int,
+    slot: int = 0,
+    *,
+    between: Callable[[], Coroutine[Any, Any, None]] | None = None,
+) -> None:
     told = 0
     for number in range(most + _EXTRA_LIVES):
-        life = Life(patience=120, slot=slot)
-        if number < most:
-            # What starts with a database takes longer to come to anything.
-            scale = 1.0 if scene.state.endswith(".db") else 2.0
-            life = Life(patience=scale * dice.uniform(0.05, 0.5), slot=slot)
-            if dice.random() < 0.7:
-                life = Life(scale * 0.8, dice.choice(_POINTS), dice.randint(1, 3), dice.uniform(0.001, 0.06), slot)
+        life = _life(dice, scene, slot, killed=number < most)
+        if between is not None:
+            await between()
         code = await anyio.to_thread.run_sync(nursery.run, scene, life, abandon_on_cancel=True)
         if code == DONE:
             return
@@ -205,11 +299,16 @@ async def _lives(scene: Scene, report: Report, nursery: Nursery, dice: random.Ra
             points = scene.report(slot).read_text().splitlines() if scene.report(slot).exists() else []
             report.kills[points[-1] if len(points) > told else OUTSIDE] += 1
             told = len(points)
-        elif code != UNFINISHED:
+        elif code == UNFINISHED:
+            if slot == 0 and (not scene.state.endswith(".db") or await anyio.Path(scene.state).exists()):
+                await _review(scene, report)
+        else:
             why = scene.folder / "broken.txt"
             report.problems.append(f"a process broke ({code}): {why.read_text() if why.exists() else ''}")
             return
-    report.problems.append("the run did not come to its end")
+    async with open_store(scene.state) as store:
+        left = {item.key: (item.stage, item.state.value, item.detail) for item in await store.items("crash")}
+    report.problems.append(f"the run did not come to its end: { {k: v for k, v in left.items() if v[1] != 'done'} }")
 
 
 async def _check_files(scene: Scene, report: Report) -> None:
@@ -222,6 +321,7 @@ async def _check_files(scene: Scene, report: Report) -> None:
         names = Counter(outcome.person.name for outcome in outcomes if isinstance(outcome, Done))
         if names != Counter(person.name for person in people_of(scene)):
             report.problems.append(f"of {report.people} people, these have one result: {sorted(names)}")
+        videos: set[str] = set()
         for outcome in outcomes:
             if not isinstance(outcome, Done):
                 continue
@@ -229,5 +329,11 @@ async def _check_files(scene: Scene, report: Report) -> None:
             content = outcome.path.read_bytes()
             if hashlib.sha256(content).hexdigest() != outcome.sha256 or outcome.sha256 != there.sha256:
                 report.problems.append(f"{outcome.path.name} is not the file that HeyGen has")
+            if outcome.video_id in videos:
+                report.problems.append(f"{outcome.path.name} and another file are one video")
+            videos.add(outcome.video_id)
+            title = (await heygen.videos.get(outcome.video_id)).title or ""
+            if not title.startswith(f"{outcome.person.name} ["):
+                report.problems.append(f"{outcome.path.name} is the video {title!r}, not {outcome.person.name!r}")
             if not probe(content).duration:
                 report.problems.append(f"{outcome.path.name} does not play")

@@ -22,6 +22,8 @@ __all__ = ["Nursery"]
 
 _LOADED = (
     "heygen_async._workflows.onboard", "heygen_async._storage.sqlite", "dbos", "psycopg",
+    "heygen_async.cli.app", "heygen_async.cli.onboard", "heygen_async.cli.session", "heygen_async.cli.worker",
+    "heygen_async.cli.decisions",
     "anyio._backends._asyncio", "anyio._backends._trio", "httpcore", "heygen_async._transport.backends.httpx_backend",
     "heygen_async._media.client", "heygen_async._resources.assets", "heygen_async._resources.avatars",
     "heygen_async._resources.avatar_groups", "heygen_async._resources.footage_check", "heygen_async._resources.uploads",

@@ -13,12 +13,15 @@ from typing import Any
 
 import attrs
 
+from heygen_async._storage.postgres import PostgreSQL
+from heygen_async._storage.sqlite import SQLite
+from heygen_async._transport.server_time import ServerTime
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.store import LoadedItem, Store
 
-__all__ = ["POINTS", "arm", "draw_keys"]
+__all__ = ["POINTS", "arm", "draw_keys", "trust_the_local_clock"]
 
 _PAID = {"createAvatar", "createVideo"}
 
@@ -35,6 +38,21 @@ def _around(owner: type, method: str, *, before: Callable[[], None] | None, afte
         return result
 
     setattr(owner, method, wrapped)
+
+
+def _around_commit(*, before: Callable[[], None] | None, after: Callable[[], None] | None) -> None:
+    """Every write there is, from the first one on: those that make the tables, the run and its people, too."""
+    for owner in (SQLite, PostgreSQL):
+        original: Callable[..., None] = owner.commit
+
+        def commit(self: Any, batch: Any, original: Callable[..., None] = original) -> None:
+            if before is not None:
+                before()
+            original(self, batch)
+            if after is not None:
+                after()
+
+        setattr(owner, "commit", commit)  # noqa: B010 - a method is replaced
 
 
 def _in_flight(die: Callable[[], None], delay: float) -> None:
@@ -68,6 +86,12 @@ def _renaming(*, before: Callable[[], None] | None, after: Callable[[], None] | 
 
 
 POINTS: dict[str, Callable[[Callable[[], None], float], None]] = {
+    "before a commit": lambda die, _: _around_commit(before=die, after=None),
+    "committed": lambda die, _: _around_commit(before=None, after=die),
+    "before the tables are made": lambda die, _: _around(Store, "prepare", before=die, after=None),
+    "tables made, no run": lambda die, _: _around(Store, "prepare", before=None, after=die),
+    "before a run and its people": lambda die, _: _around(Store, "begin_session", before=die, after=None),
+    "a run and its people, nothing else": lambda die, _: _around(Store, "begin_session", before=None, after=die),
     "before the intent is committed": lambda die, _: _around(Store, "intend", before=die, after=None),
     "intent committed, nothing sent": lambda die, _: _around(Store, "intend", before=None, after=die),
     "repetition committed, nothing sent": lambda die, _: _around(Store, "repeat", before=None, after=die),
@@ -99,6 +123,15 @@ def arm(point: str, *, nth: int, delay: float, report: Path) -> None:
         time.sleep(60)
 
     POINTS[point](die, delay)
+
+
+def trust_the_local_clock() -> None:
+    """The second mistake: the age of a key is reckoned by this machine's clock."""
+
+    def now(self: ServerTime) -> float:
+        return self._clock.now()
+
+    setattr(ServerTime, "now", now)  # noqa: B010 - a method is replaced
 
 
 def draw_keys() -> None:

@@ -29,6 +29,6 @@ async def test_a_hundred_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_pa
 
 
 async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attempt(tmp_path: Path) -> None:
-    reports = await campaign(tmp_path, kills=300, fresh_keys=True)
+    reports = await campaign(tmp_path, kills=300, mistake="keys")
     assert sum(report.charges for report in reports) > sum(report.expected for report in reports)
     assert any("paid for" in problem for report in reports for problem in report.problems)

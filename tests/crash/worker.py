@@ -19,7 +19,7 @@ from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.person import Person
 from heygen_async.clock import ScaledClock
 from heygen_async.errors import RunPaused
-from tests.crash.points import arm, draw_keys
+from tests.crash.points import arm, draw_keys, trust_the_local_clock
 
 __all__ = ["BROKEN", "DONE", "UNFINISHED", "Life", "Scene", "live", "people_of"]
 
@@ -28,13 +28,40 @@ _PATIENT = Timeouts(read=1800, write=1800, upload=1800)
 """Time runs fast for the worker, and the machine does not."""
 
 
+class LaptopClock:
+    """The clock of a machine that sleeps now and then, and whose owner has set it to some time.
+
+    Sleep, which the harness writes into a file, is counted by the wall clock alone.
+    """
+
+    def __init__(self, inner: ScaledClock, slept: Path, wrong_by: float) -> None:
+        self._inner = inner
+        self._slept = slept
+        self._wrong_by = wrong_by
+        self.speed = inner.speed
+
+    def now(self) -> float:
+        try:
+            slept = float(self._slept.read_text())
+        except FileNotFoundError:
+            slept = 0.0
+        return self._inner.now() + slept + self._wrong_by
+
+    def monotonic(self) -> float:
+        return self._inner.monotonic()
+
+    async def sleep(self, seconds: float) -> None:
+        await self._inner.sleep(seconds)
+
+
 @attrs.frozen
 class Scene:
     """What all lives of one run share.
 
     Attributes:
         wall: The sandbox's time at ``monotonic`` of the machine, from where it runs ``speed`` times as fast.
-        fresh_keys: Make the mistake of drawing a key for each attempt.
+        mistake: One that the harness has to catch: ``keys``, a key is drawn for each attempt; ``clock``, the age of a
+            key is reckoned by this machine's clock.
     """
 
     base_url: str
@@ -45,11 +72,21 @@ class Scene:
     wall: float
     monotonic: float
     backend: str = "asyncio"
-    fresh_keys: bool = False
+    mistake: str | None = None
     renders: int = 10
 
-    def clock(self) -> ScaledClock:
-        return ScaledClock(self.speed, start=self.wall + (time.monotonic() - self.monotonic) * self.speed)
+    def clock(self, wrong_by: float = 0.0) -> LaptopClock:
+        start = self.wall + (time.monotonic() - self.monotonic) * self.speed
+        return LaptopClock(ScaledClock(self.speed, start=start), self.slept, wrong_by)
+
+    @property
+    def slept(self) -> Path:
+        """How long the machine has slept so far."""
+        return self.folder / "slept.txt"
+
+    @property
+    def manifest(self) -> Path:
+        return self.folder / "people.csv"
 
     def report(self, slot: int) -> Path:
         """Where the worker of ``slot`` says why it kills itself."""
@@ -70,6 +107,8 @@ class Life:
         nth: Which time.
         slot: Which worker it is; 0 drives the run, the others only work, which takes a PostgreSQL state.
         delay: Seconds from a payment's start to the kill, where that is the point.
+        command: The command that is run, or None for a program that uses the library.
+        wrong_by: Seconds by which the machine's clock is wrong.
     """
 
     patience: float
@@ -77,6 +116,8 @@ class Life:
     nth: int = 1
     delay: float = 0.01
     slot: int = 0
+    command: str | None = None
+    wrong_by: float = 0.0
 
 
 def people_of(scene: Scene) -> list[Person]:
@@ -92,19 +133,51 @@ def live(scene: Scene, life: Life) -> None:
     code = BROKEN
     dbos.TICK = 0.1
     try:
-        if scene.fresh_keys:
+        if scene.mistake == "keys":
             draw_keys()
+        if scene.mistake == "clock":
+            trust_the_local_clock()
         if life.point is not None:
             arm(life.point, nth=life.nth, delay=life.delay, report=scene.report(life.slot))
-        code = anyio.run(_onboard if life.slot == 0 else _work, scene, life.slot, backend=scene.backend)
+        if life.command is not None:
+            code = _command(scene, life)
+        else:
+            code = anyio.run(_onboard if life.slot == 0 else _work, scene, life, backend=scene.backend)
     except BaseException:
         (scene.folder / "broken.txt").write_text(traceback.format_exc())
     os._exit(code)
 
 
-async def _onboard(scene: Scene, slot: int) -> int:
+def _client(scene: Scene, life: Life) -> HeyGen:
+    clock = scene.clock(life.wrong_by)
+    return HeyGen(api_key="any", base_url=scene.base_url, clock=clock, timeouts=_PATIENT)
+
+
+def _command(scene: Scene, life: Life) -> int:
+    """Run a command as a shell does, in time that runs fast."""
+    from heygen_async.cli import app, session, worker
+
+    for module in (session, worker):
+        setattr(module, "HeyGen", lambda: _client(scene, life))  # noqa: B010 - a name is replaced
+    state = ["--state", scene.state]
+    words = {
+        "onboard": ["onboard", str(scene.manifest), "--run", "crash", "--out", str(scene.videos), "--yes", *state],
+        "resume": ["resume", "crash", *state],
+        "retry": ["retry", "crash", *state],
+        "worker": ["worker", "--slot", str(life.slot), *state],
+    }[str(life.command)]
+    with (
+        (scene.folder / f"command-{life.slot}.txt").open("a") as output,
+        contextlib.redirect_stdout(output),
+        contextlib.redirect_stderr(output),
+    ):
+        code = app.run([*words, "--json"])
+    return DONE if life.command in {"onboard", "resume"} and code == 0 else UNFINISHED
+
+
+async def _onboard(scene: Scene, life: Life) -> int:
     done = 0
-    async with HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock(), timeouts=_PATIENT) as heygen:
+    async with _client(scene, life) as heygen:
         onboarding = heygen.onboard(
             people_of(scene), run="crash", state=scene.state, folder=scene.videos, limits=Limits(render=scene.renders)
         )
@@ -114,6 +187,6 @@ async def _onboard(scene: Scene, slot: int) -> int:
     return DONE if done == scene.people else UNFINISHED
 
 
-async def _work(scene: Scene, slot: int) -> int:
-    async with HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock(), timeouts=_PATIENT) as heygen:
-        await dbos.work(heygen, scene.state, slot=slot)
+async def _work(scene: Scene, life: Life) -> int:
+    async with _client(scene, life) as heygen:
+        await dbos.work(heygen, scene.state, slot=life.slot)

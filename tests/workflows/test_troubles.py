@@ -11,7 +11,6 @@ import attrs
 import pytest
 
 from heygen_async._storage.database import open_database
-from heygen_async._transport.lifetime import Lifetime
 from heygen_async._workflows import stages
 from heygen_async._workflows.context import Context
 from heygen_async._workflows.engines.embedded import Limits
@@ -20,7 +19,7 @@ from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import retry
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.store import State, Store
-from heygen_async.errors import ConfigurationError, HeyGenError, InvalidInput, RunPaused, WaitInterrupted
+from heygen_async.errors import HeyGenError, InvalidInput, RunPaused, WaitInterrupted
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import silent_wav
 from tests.workflows.world import World, world
@@ -98,15 +97,13 @@ async def test_closing_the_client_fails_nobody(here: World, monkeypatch: pytest.
     """Each payment is written down first, and the client may be gone when that is done."""
     intend = Store.intend
 
-    def closed(self: Lifetime) -> None:
-        raise ConfigurationError("the client is closed")
-
     async with here.client() as heygen:
+        lifetime = heygen._lifetime
         with monkeypatch.context() as patch:
 
             async def and_close(self: Store, *args: Any, **options: Any) -> None:
                 assert await intend(self, *args, **options)
-                patch.setattr(Lifetime, "check", closed)
+                patch.setattr(lifetime, "_state", type(lifetime._state)("closed"))
 
             patch.setattr(Store, "intend", and_close)
             with pytest.raises(HeyGenError):
