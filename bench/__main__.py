@@ -15,7 +15,7 @@ from pathlib import Path
 
 import attrs
 
-from bench import batch, calls, imports, local, waits
+from bench import accounts, batch, calls, imports, local, waits
 from bench.report import write
 from bench.results import Results, Table
 from bench.targets import TARGETS
@@ -27,6 +27,7 @@ SUBJECTS: dict[str, Callable[[bool], Results]] = {
     "waiting": waits.measure,
     "imports": imports.measure,
     "local": local.measure,
+    "accounts": accounts.measure,
     "batch": batch.measure,
 }
 

@@ -12,7 +12,7 @@ __all__ = ["LOOKS", "serve"]
 _NAME = "0123456789abcdef0123456789abcdef"
 
 _VIDEO = {
-    "id": _NAME,
+    "id": _NAME[:16],
     "title": "Welcome",
     "status": "completed",
     "created_at": 1_790_000_000,

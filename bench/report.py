@@ -45,6 +45,8 @@ request. How long jobs take is learned from those that have ended.""",
 Everything is imported when it is first used. The models of the API are read one by one.""",
     "local": """\
 `with_options` gives a view of a client: its connections, limits and watcher are shared.""",
+    "accounts": """\
+`heygen.account(api_key=…)` has its own key, limits and poller, and shares connections, certificates and lifetime.""",
     "batch": """\
 `heygen.onboard(people, state="run.db")` writes every step down before it goes on, many steps to a transaction. A
 person who waits for a job is a row and an entry, not a task.""",

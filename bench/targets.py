@@ -71,5 +71,9 @@ TARGETS = (
     Target("import.package", "ms of `import heygen_async` over the interpreter", 5),
     Target("import.call", "HeyGen and a first call's modules, times `import httpx`", 1.4),
     Target("local.view", "ms of a second view of a client", 1),
+    Target("accounts.mb", "MB of 300 accounts", 25),
+    Target("accounts.cpu", "CPU s of 300 accounts and a first answer each", 2),
+    Target("accounts.stop", "longest stop of the loop meanwhile in ms", 20),
+    Target("accounts.cpu.clients", "CPU of 300 accounts, times 300 clients", 0.8),
     Target("batch.flat", "one person of the largest batch, times one of 100", 1.2),
 )
