@@ -18,6 +18,7 @@ STOREYS = [
     {"_storage"},
     {"_wire"},
     {"_generated"},
+    {"api"},
     {"events"},
     {"_transport"},
     {"_media"},
