@@ -159,6 +159,19 @@ class MediaClient:
         self._stopwatch = stopwatch
         self._busy = holds(self._clock)
 
+    @property
+    def clock(self) -> Clock:
+        """Tells the time for deadlines and pauses."""
+        return self._clock
+
+    def host_of(self, url: str) -> str:
+        """The host of an address."""
+        return MediaUrl(url).host
+
+    def reaches(self, url: str) -> bool:
+        """Whether the API fetches from an address in truth: a sandbox on this machine does not leave it."""
+        return not self._private or private_name(MediaUrl(url).host)
+
     async def aclose(self) -> None:
         """Close the connections."""
         await self._backend.aclose()

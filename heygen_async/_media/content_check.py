@@ -12,7 +12,7 @@ import attrs
 from heygen_async._media.media_types import HEAD, sniff
 from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
 
-__all__ = ["Expected", "Finding", "Kind", "expected_of", "inspect"]
+__all__ = ["Expected", "Finding", "Kind", "expected_of", "inspect", "is_web_page"]
 
 Kind: TypeAlias = Literal["video", "audio", "image", "subtitles", "file"]
 
@@ -28,6 +28,7 @@ _DOCUMENTS = {".json", ".xml", ".html", ".htm", ".txt", ".csv", ".md", ".gz", ".
 _TOLERANCE = 2.0, 0.10
 """Seconds, and part of the whole, by which a file may differ from the length that HeyGen names."""
 
+_PAGE = ("<!doctype html", "<html", "<head", "<body", "<script")
 _LONGEST_TEXT = 160
 _READ_AS_TEXT = 8 * 1024 * 1024
 _SECRETIVE = re.compile(r"https?://\S+|[A-Za-z0-9+/=_%.-]{24,}")
@@ -94,6 +95,12 @@ def inspect(path: Path, expected: Expected) -> Finding:
     return Finding(_media_problem(media, expected), media)
 
 
+def is_web_page(head: bytes) -> bool:
+    """Whether these are the first bytes of a page of the web."""
+    text = _text(head)
+    return text is not None and text.lstrip("\ufeff \t\r\n")[:20].lower().startswith(_PAGE)
+
+
 def _media_problem(media: MediaInfo, expected: Expected) -> str | None:
     if media.incomplete is not None:
         return f"the file is not whole: {media.incomplete}"
@@ -116,7 +123,7 @@ def _document(head: bytes, path: Path, kind: Kind) -> str | None:
     if text is None:
         return None
     start = text.lstrip("\ufeff \t\r\n")[:200].lower()
-    if start.startswith(("<!doctype html", "<html", "<head", "<body", "<script")):
+    if start.startswith(_PAGE):
         return "a web page came instead of the file"
     if start.startswith(("<?xml", "<error")) and "<svg" not in start:
         return f"an XML document came instead of the file: {_quoted(text)}"

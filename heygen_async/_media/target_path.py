@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import errno
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import Any, cast
 
@@ -11,7 +13,7 @@ from anyio.to_thread import run_sync
 
 from heygen_async.errors import InvalidInput
 
-__all__ = ["check_target"]
+__all__ = ["check_target", "writing_problem"]
 
 _NO_PLACE = {errno.ENAMETOOLONG, errno.ENOTDIR, errno.ELOOP}
 """What no waiting cures. Other troubles of a disk may pass, and stay what they are: an OSError."""
@@ -37,6 +39,27 @@ async def check_target(target: object, *, overwrite: bool, folder: bool = False)
     if "\0" in path:
         raise InvalidInput("target", "no file name may hold the character NUL.", "Name another file.")
     return await run_sync(_look, Path(path), overwrite, folder)
+
+
+def writing_problem(folder: Path, *, room: int = 0) -> str | None:
+    """Why no file can be written into a folder, which may have to be made first; None where one can. Blocks.
+
+    Args:
+        folder: The folder.
+        room: Bytes that have to be free.
+    """
+    there = folder
+    while not os.path.lexists(there) and there != there.parent:
+        there = there.parent
+    if not there.is_dir():
+        return f"{there} is not a folder."
+    try:
+        with tempfile.TemporaryFile(dir=there):
+            pass
+        free = shutil.disk_usage(there).free
+    except OSError as error:
+        return f"{there} cannot be written to: {error.strerror or error}."
+    return f"{free / 1e6:,.0f} MB are free; {room / 1e6:,.0f} MB are needed." if free < room else None
 
 
 def _look(path: Path, overwrite: bool, folder: bool) -> Path:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, TypeVar
 
 import anyio
@@ -12,6 +11,8 @@ import attrs
 from heygen_async._generated.nouns.assets import AssetsBase
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import ASSET, ASSET_BATCH
+from heygen_async._media.media_url import MediaUrl
+from heygen_async._media.upload_source import UploadSource, sha256_of
 from heygen_async._resources.batches import Batch
 from heygen_async._resources.files import FileLike, local_file
 from heygen_async._resources.validation.videos import check_batch_size
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.completed_asset_upload import CompletedAssetUpload
     from heygen_async._generated.models.create_asset_upload_response import CreateAssetUploadResponse
+    from heygen_async._media.client import Progress
     from heygen_async._resources.client_resources import Resources
 
 __all__ = ["MULTIPART_LIMIT", "Assets", "UploadedAsset"]
@@ -92,6 +94,7 @@ class Assets(AssetsBase):
         name: str | None = None,
         content_type: str | None = None,
         direct: bool | None = None,
+        progress: Callable[[Progress], None] | None = None,
         timeout: float | None = None,
         idempotency_key: str | None = None,
     ) -> UploadedAsset:
@@ -105,14 +108,17 @@ class Assets(AssetsBase):
             name: The file's name at HeyGen, for bytes.
             content_type: Its media type, where the bytes do not tell. HeyGen refuses one that does not fit.
             direct: True or False decides the way, whatever the size.
+            progress: Called with the bytes that are on their way, and with all of them. A retry begins at 0.
             timeout: Seconds for the whole.
             idempotency_key: Repeats an upload safely for 24 hours: the same key gives the same asset.
 
         Raises:
             InvalidInput: There is no such file, or it is empty.
             TransportError: It did not arrive; uploading again costs nothing.
+            UploadFailed: HeyGen's storage refused it, or HeyGen has another number of bytes than the file, or the file
+                was changed while it was sent.
         """
-        source = await local_file("file", file, name=name, type=content_type)
+        source = UploadSource(await local_file("file", file, name=name, type=content_type), progress)
         if direct is False and source.size > MULTIPART_LIMIT:
             raise InvalidInput("direct", "one request takes 32 MB.", "Leave it out.")
         options = RequestOptions(timeout=timeout, idempotency_key=idempotency_key)
@@ -121,6 +127,7 @@ class Assets(AssetsBase):
         from heygen_async._generated.api.assets import upload_asset
 
         done = await upload_asset.upload_asset(self._nouns.executor, file=source, options=options)
+        _check_size(source, done.mime_type, done.size_bytes)
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
 
     async def upload_batch(
@@ -161,7 +168,7 @@ class Assets(AssetsBase):
                 filename=source.name,
                 content_type=source.content_type,
                 size_bytes=source.size,
-                checksum_sha256=await _sha256(source),
+                checksum_sha256=await sha256_of(source),
             )
             for source in sources
         ]
@@ -191,7 +198,7 @@ class Assets(AssetsBase):
                 if errors:
                     return
                 try:
-                    await self._nouns.media.put(place.upload_url, place.upload_headers, source)
+                    await self._nouns.media.put(MediaUrl(place.upload_url), place.upload_headers, source)
                 except HeyGenError as error:
                     errors.append(error)
 
@@ -205,14 +212,14 @@ class Assets(AssetsBase):
         """The processing of an asset, to be waited for. Sends nothing."""
         return self._nouns.jobs.of(ASSET, id_of("asset", asset, "asset_id"))
 
-    async def _upload_directly(self, source: FileSource, options: RequestOptions) -> UploadedAsset:
+    async def _upload_directly(self, source: UploadSource, options: RequestOptions) -> UploadedAsset:
         from heygen_async._generated.api.assets import complete_asset_upload, create_asset_upload
         from heygen_async._generated.models.complete_asset_upload_request import CompleteAssetUploadRequest
         from heygen_async._generated.models.create_asset_upload_request import CreateAssetUploadRequest
 
         nouns = self._nouns
         deadline = Deadline(nouns.clock, options.timeout, source.name)
-        checksum = await _sha256(source)
+        checksum = await sha256_of(source.source)
         body = CreateAssetUploadRequest(
             filename=source.name, content_type=source.content_type, size_bytes=source.size, checksum_sha256=checksum
         )
@@ -233,7 +240,7 @@ class Assets(AssetsBase):
                 place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)
             )
             try:
-                await nouns.media.put(place.upload_url, place.upload_headers, source, timeout=deadline.left())
+                await nouns.media.put(MediaUrl(place.upload_url), place.upload_headers, source, timeout=deadline.left())
             except UploadFailed as error:
                 if options.idempotency_key is None or error.status not in _EXPIRED:
                     raise
@@ -245,9 +252,12 @@ class Assets(AssetsBase):
                 # Nothing was. The next place has a key too, so that it is the same whenever this is repeated.
                 key = derive_key("upload anew", str(key), place.asset_id, body=None)
             else:
+                if source.sha256 not in {None, checksum}:
+                    raise UploadFailed("the file was changed while it was sent; upload it again", host="HeyGen")
                 done = await self._free(complete, keyed, deadline)
         if done.status.lower() != "completed":
             await nouns.jobs.of(ASSET, done.asset_id, created_at=nouns.clock.now()).wait(deadline.left())
+        _check_size(source, done.mime_type, done.size_bytes)
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
 
     async def _sent_before(
@@ -270,8 +280,10 @@ class Assets(AssetsBase):
         return await self._nouns.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
 
 
-async def _sha256(source: FileSource) -> str:
-    digest = hashlib.sha256()
-    async for chunk in source.chunks():
-        digest.update(chunk)
-    return digest.hexdigest()
+def _check_size(source: FileSource, mime_type: str, size: int) -> None:
+    """Refuse an asset that is a part of the file: it would be paid for in the file's place.
+
+    HeyGen may convert what it is given, so only fewer bytes of the same type mean that some are missing.
+    """
+    if size < source.size and mime_type == source.content_type:
+        raise UploadFailed(f"{size:,} of {source.size:,} bytes arrived; upload it again", host="HeyGen")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ import anyio
 
 from heygen_async._jobs.job_types import LOOK
 from heygen_async._jobs.token import JobToken
+from heygen_async._resources.address_check import check_address
 from heygen_async._resources.consent import (
     PAGE_LIFETIME,
     Consent,
@@ -19,7 +20,7 @@ from heygen_async._resources.consent import (
     consent_missing,
 )
 from heygen_async._resources.files import FileInput, SentFile, Sorted, check_image_type, sort_file
-from heygen_async._resources.footage_check import FootageInfo, check_footage, check_footage_type
+from heygen_async._resources.footage_check import FootageInfo, check_footage
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.fields import check_text, check_url, warn
 from heygen_async._transport.deadline import Deadline
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
     from heygen_async._generated.models.create_avatar_response import CreateAvatarResponse
     from heygen_async._jobs.job import Job
+    from heygen_async._media.client import Progress
     from heygen_async._resources.avatar_groups import AvatarGroups, AvatarLooks
     from heygen_async._resources.client_resources import Resources
 
@@ -74,7 +76,8 @@ class Avatars:
         group: Ref | None = None,
         consent_reroute_url: str | None = None,
         check_footage: bool = True,
-        probe: bool = False,
+        probe: bool = True,
+        progress: Callable[[Progress], None] | None = None,
         options: RequestOptions | None = None,
     ) -> TwinJob:
         """Train a digital twin from footage of a person. **$1.00 per call, also when the training fails.**
@@ -85,14 +88,15 @@ class Avatars:
         Args:
             name: What the twin is called.
             footage: One person, speaking, in one take: MP4 or WebM, 15 to 600 seconds. A local file is checked and
-                uploaded first; of a URL nothing is known unless it is probed.
+                uploaded first; a URL is looked at: it has to lead to the file itself, without a login.
             group: A group that the new look joins; None makes a new character.
             consent_reroute_url: Open the consent page in the same call, and send the person here afterwards; the
                 page is ``job.consent.url``. If it could not be opened, the job is given all the same, with
                 ``job.consent_error``: `request_consent` opens it later. At most half a minute is spent on it, for
                 which a cancellation of this call waits: the twin is paid for by then.
             check_footage: False sends the footage unseen.
-            probe: Ask the URL's host first, without credentials, whether it serves a video.
+            probe: False sends a URL unseen, where HeyGen can reach it and this machine cannot.
+            progress: Called with the bytes of a local file that are on their way, and with all of them.
             options: For the create request alone.
 
         Returns:
@@ -100,6 +104,7 @@ class Avatars:
 
         Raises:
             UnsuitableFootage: HeyGen would take the money and then refuse the footage; nothing was spent.
+            DownloadFailed: The host of the URL cannot be reached; nothing was spent.
             InvalidInput: Another argument is wrong; nothing was spent.
             PaymentRequired: The wallet is empty.
             OutcomeUnknown: The answer was lost; repeat with ``options`` that carry the error's idempotency key.
@@ -107,7 +112,9 @@ class Avatars:
         Source: ``createAvatar``, type ``digital_twin``.
         """
         check_url("consent_reroute_url", consent_reroute_url)
-        call = await self.digital_twin_call(name, footage, group=group, check_footage=check_footage, probe=probe)
+        call = await self.digital_twin_call(
+            name, footage, group=group, check_footage=check_footage, probe=probe, progress=progress
+        )
         answer, key = await self._nouns.jobs.send(call, options)
         look, avatar_group = answer.avatar_item, answer.avatar_group
         group_id = (look.group_id if look else None) or (avatar_group.id if avatar_group else None)
@@ -132,7 +139,8 @@ class Avatars:
         *,
         group: Ref | None = None,
         check_footage: bool = True,
-        probe: bool = False,
+        probe: bool = True,
+        progress: Callable[[Progress], None] | None = None,
     ) -> Call[CreateAvatarResponse]:
         """The request of `create_digital_twin`, checked and not sent. A local file is uploaded, which is free."""
         from heygen_async._generated.api.avatars import create_avatar
@@ -150,7 +158,7 @@ class Avatars:
                 # Only here: a manifest, a Person and the command line always check.
                 remedy = f"{error.remedy} To send it all the same, pass check_footage=False.".strip()
                 raise UnsuitableFootage(error.field, error.problem, remedy) from None
-        await uploads.send()
+        await uploads.send(progress)
         return create_avatar.build(body=body)
 
     async def create_photo(
@@ -159,6 +167,7 @@ class Avatars:
         photo: FileInput,
         *,
         group: Ref | None = None,
+        probe: bool = True,
         options: RequestOptions | None = None,
     ) -> Job[AvatarLookItem]:
         """Make an avatar from a photo. **$1.00 per call.** Takes about a minute; needs no consent.
@@ -167,6 +176,7 @@ class Avatars:
             name: What the avatar is called.
             photo: PNG or JPEG of one face.
             group: A group that the new look joins; None makes a new character.
+            probe: False sends a URL unseen; else it has to lead to an image, without a login.
             options: For the create request alone.
 
         Raises:
@@ -174,9 +184,11 @@ class Avatars:
 
         Source: ``createAvatar``, type ``photo``.
         """
-        return await self._start(await self.photo_call(name, photo, group=group), options)
+        return await self._start(await self.photo_call(name, photo, group=group, probe=probe), options)
 
-    async def photo_call(self, name: str, photo: FileInput, *, group: Ref | None = None) -> Call[CreateAvatarResponse]:
+    async def photo_call(
+        self, name: str, photo: FileInput, *, group: Ref | None = None, probe: bool = True
+    ) -> Call[CreateAvatarResponse]:
         """The request of `create_photo`, checked and not sent. A local file is uploaded, which is free."""
         from heygen_async._generated.api.avatars import create_avatar
         from heygen_async._generated.models.create_photo_avatar_request import CreatePhotoAvatarRequest
@@ -188,6 +200,8 @@ class Avatars:
         source = await uploads.take("photo", photo, lambda file: setattr(body, "file", file))
         if source.local is not None:
             check_image_type("photo", source.local.content_type)
+        elif source.url is not None and probe:
+            await check_address(self._nouns.media, "photo", source.url, kind="image")
         await uploads.send()
         return create_avatar.build(body=body)
 
@@ -389,13 +403,8 @@ class Avatars:
             return await check_footage(footage.local, field="footage")
         if not probe or footage.url is None:
             return None
-        found = await self._nouns.media.probe(footage.url)
-        if not found.ok:
-            raise UnsuitableFootage(
-                "footage", f"its host answers {found.status}.", "HeyGen has to be able to fetch it without a login."
-            )
-        check_footage_type("footage", found.content_type)
-        return FootageInfo(found.content_type or "", found.size)
+        found = await check_address(self._nouns.media, "footage", footage.url, kind="footage")
+        return None if found is None else FootageInfo(found.content_type or "", found.size)
 
 
 def _group(field: str, group: Ref | None) -> str | None:

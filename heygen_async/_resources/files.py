@@ -13,6 +13,7 @@ a mapping with ``type``                HeyGen's own notation of the three above
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
@@ -39,7 +40,9 @@ __all__ = [
     "SentFile",
     "Sorted",
     "check_image_type",
+    "is_address",
     "local_file",
+    "path_or_address",
     "sort_file",
 ]
 
@@ -96,7 +99,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
 
     if isinstance(value, Mapping):
         value = _from_mapping(field, cast("Mapping[object, object]", value))
-    if isinstance(value, str) and "://" in value[:12]:
+    if isinstance(value, str) and is_address(value):
         value = AssetUrl(url=value)
     if isinstance(value, AssetUrl):
         check_url(field, value.url)
@@ -114,6 +117,19 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     raise InvalidInput(
         field, f"{type(value).__name__} is no file.", "Pass a path, bytes, an https:// URL, or AssetId(asset_id=…)."
     )
+
+
+_ADDRESS = re.compile(r"\s*(?:https?:|[a-z][a-z0-9+.-]+://)", re.IGNORECASE)
+
+
+def is_address(text: str) -> bool:
+    """Whether a text is a web address; any other text is the path of a file on this machine."""
+    return _ADDRESS.match(text) is not None
+
+
+def path_or_address(value: str | Path | None) -> str | Path | None:
+    """A text that names a file on this machine as a path; anything else as it is."""
+    return Path(value) if isinstance(value, str) and value and not is_address(value) else value
 
 
 def _is_source(value: object) -> TypeGuard[FileSource]:
@@ -170,7 +186,10 @@ def _open(field: str, path: Path, type: str | None) -> PathFile:
             head, size = file.read(HEAD), os.fstat(file.fileno()).st_size
     except FileNotFoundError as error:
         raise InvalidInput(
-            field, f"there is no file {path}.", "An asset that HeyGen has already is passed as AssetId(asset_id=…)."
+            field,
+            f"there is no file {path}.",
+            "Pass the path of a file on this machine, or a public address that begins with https://. "
+            "An asset that HeyGen has already is passed as AssetId(asset_id=…).",
         ) from error
     except OSError as error:
         raise InvalidInput(field, f"{path} cannot be read: {error.strerror or error}.") from error

@@ -11,6 +11,7 @@ from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId
+    from heygen_async._media.client import Progress
     from heygen_async._resources.assets import Assets
     from heygen_async._wire.files import FileSource
 
@@ -58,8 +59,12 @@ class Uploads:
         put(file.sent if file.sent is not None else pending_file())
         return file
 
-    async def send(self) -> None:
-        """Upload what is local. The same file is uploaded once, however often it is used."""
+    async def send(self, progress: Callable[[Progress], None] | None = None) -> None:
+        """Upload what is local. The same file is uploaded once, however often it is used.
+
+        Args:
+            progress: Called with the bytes of the file that is on its way.
+        """
         from heygen_async._generated.models.asset_id import AssetId
 
         done: dict[object, str] = {}
@@ -67,6 +72,6 @@ class Uploads:
             # What a source of the caller's own calls equal need not have the same bytes, and need not be hashable.
             same = source if isinstance(source, BytesFile | PathFile) else id(source)
             if same not in done:
-                done[same] = (await self._assets.upload(source)).asset_id
+                done[same] = (await self._assets.upload(source, progress=progress)).asset_id
             put(AssetId(asset_id=done[same]))
         self._waiting.clear()

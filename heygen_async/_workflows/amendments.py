@@ -11,7 +11,7 @@ __all__ = ["DELIVERED", "Amendment", "affected_steps", "amend", "changed_fields"
 DELIVERED = "deliver"
 """The step after which the file has its name."""
 
-_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text"})
+_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text", "probe"})
 _SAID = frozenset({"script", "voice_id", "engine", "options"})
 
 

@@ -22,7 +22,7 @@ from heygen_async._wire.misuse import explain
 from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
-from heygen_async._workflows.output import one_file
+from heygen_async._workflows.output import check_places, one_file
 from heygen_async._workflows.people import people_of, unwritable
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change, StoredError, recorded
@@ -158,6 +158,7 @@ class Onboarding:
         self._coming = people if isinstance(people, AsyncIterable) else None
         self._people = [] if isinstance(people, AsyncIterable) else check_people(people)
         self.name = run or f"run-{uuid.uuid4().hex[:12]}"
+        self._named = bool(run)
         self._state = state
         self._folder = Path(folder)
         self._limits = limits or Limits()
@@ -257,7 +258,16 @@ class Onboarding:
             await stack.enter_async_context(_alone(self._state, self.name))
             store = await stack.enter_async_context(open_store(self._state, busy=holds(self._heygen.clock)))
             session = _Session(
-                self._heygen, store, self.name, self._folder, self._limits, self._consent_wait, open=not self._closed
+                self._heygen,
+                store,
+                self.name,
+                self._folder,
+                self._limits,
+                self._consent_wait,
+                open=not self._closed,
+                state=self._state,
+                # Without a state, a run that has a name may have been here before: HeyGen repeats its answers of then.
+                again=self._state is None and self._named,
             )
             engine = await session.begin(self._people, self._options(), self._changes(), self._changed, sink)
             if self._stopped:
@@ -323,11 +333,15 @@ class _Session:
         consent_wait: float | None,
         *,
         open: bool,
+        state: str | Path | None,
+        again: bool,
     ) -> None:
         self._heygen = heygen
         self._store = store
         self._run = run
         self._open = open
+        self._state = state
+        self._again = again
         self._pages: dict[str, object] = {}
         self._folder = folder
         self._limits = limits
@@ -451,6 +465,13 @@ class _Session:
         """
         await check_requests(people, self._folder)
         mine = {person.identity for person in people}
+        known = set(self._files.values())
+        new = {
+            person.identity
+            for person in people
+            if not self._again and person.identity not in known and one_file(person.file_name) not in self._files
+        }
+        await check_places(people, self._folder, state=self._state, new=new)
         problems = [
             (
                 f"{person.name}",

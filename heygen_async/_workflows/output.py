@@ -1,11 +1,23 @@
-"""Names of video files: which of them every system takes, and which of them are one file."""
+"""Names of video files: which of them every system takes, which are one file, and which belong to something else."""
 
 from __future__ import annotations
 
+import os
 import posixpath
 import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-__all__ = ["LONGEST_NAME", "one_file", "output_problem"]
+from anyio.to_thread import run_sync
+
+from heygen_async._media.target_path import writing_problem
+from heygen_async.errors import InvalidBatch, InvalidInput
+
+if TYPE_CHECKING:
+    from heygen_async._workflows.person import Person
+
+__all__ = ["LONGEST_NAME", "check_places", "one_file", "output_problem", "place_problems", "state_files"]
 
 LONGEST_NAME = 240
 """Bytes of a name: file systems take 255, and a download adds an ending of its own."""
@@ -33,7 +45,98 @@ def output_problem(name: str) -> str | None:
     parts = [part for part in name.split("/") if part not in {"", "."}]
     if not parts:
         return "it names no file."
+    if parts[-1].casefold().endswith((".part", ".part.json")):
+        return "files that end so are what a download leaves until it is whole."
     return next((problem for part in parts if (problem := _part_problem(part)) is not None), None)
+
+
+def state_files(state: str | Path | None) -> dict[Path, str]:
+    """The files of a state, which no video may replace; none for a state in memory or in PostgreSQL."""
+    text = "" if state is None else str(state).removeprefix("sqlite:///")
+    if not text or "://" in text or text == ":memory:":
+        return {}
+    path = Path(text)
+    endings = {"": "the state", **dict.fromkeys(("-wal", "-shm", "-journal", ".lock"), "a file of the state")}
+    return {path.with_name(f"{path.name}{ending}"): what for ending, what in endings.items()}
+
+
+async def check_places(
+    people: Iterable[Person],
+    folder: Path,
+    *,
+    state: str | Path | None = None,
+    new: Collection[str] = (),
+) -> None:
+    """Refuse places that videos cannot or must not go to, before anything is paid for.
+
+    Args:
+        people: Who.
+        folder: Where their videos go.
+        state: Where the run is remembered.
+        new: The keys of those for whom nothing can have been delivered before.
+
+    Raises:
+        InvalidBatch: With what is wrong with each of them.
+    """
+    named = list(people)
+    strange = {person.file_name for person in named if person.identity in new}
+    found = await run_sync(
+        lambda: place_problems(
+            [person.file_name for person in named], folder, protected=state_files(state), new=strange
+        )
+    )
+    problems = [
+        (f"people[{number}] ({person.name})", found[person.file_name])
+        for number, person in enumerate(named)
+        if person.file_name in found
+    ]
+    if problems:
+        raise InvalidBatch(problems)
+
+
+def place_problems(
+    outputs: Iterable[str], folder: Path, *, protected: Mapping[Path, str], new: Iterable[str] = ()
+) -> dict[str, InvalidInput]:
+    """What is wrong with the places that videos go to, found out before anything is paid for. Blocks.
+
+    Args:
+        outputs: The names of the files.
+        folder: The folder that they go to; it need not exist yet.
+        protected: Files that no video may replace, each with what it is: the state, the manifest, the results, footage.
+        new: Those of the names at which nothing was delivered before: what lies there is somebody's own file.
+
+    Returns:
+        The problem with each output that has one.
+    """
+    taken = {_real(path): what for path, what in protected.items()}
+    strange = set(new)
+    found: dict[str, InvalidInput] = {}
+    writable: dict[Path, str | None] = {}
+    for name in outputs:
+        place = folder / name
+        if what := taken.get(_real(place)):
+            found[name] = InvalidInput(
+                "output", f"the video would replace the file {place}, which is {what}.", "Name another file or folder."
+            )
+        elif name in strange and os.path.lexists(place):
+            found[name] = InvalidInput("output", f"{place} exists.", "Move it, or name another file or folder.")
+        else:
+            parent = place.parent
+            if parent not in writable:
+                writable[parent] = writing_problem(parent)
+            if problem := writable[parent] or ("it is a folder." if place.is_dir() else None):
+                found[name] = InvalidInput(
+                    "output", f"no video can be written to {place}: {problem}", "Choose another folder."
+                )
+    return found
+
+
+def _real(path: Path) -> str:
+    """What is the same for two paths of one file, also through links and where case makes no difference."""
+    try:
+        return one_file(os.path.realpath(path))
+    except (OSError, ValueError):  # no file can be called so, which is said elsewhere
+        return one_file(str(path))
 
 
 def _part_problem(part: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Any, cast
 
 import attrs
 
+from heygen_async._resources.files import path_or_address
 from heygen_async._resources.validation.fields import check_whole
 from heygen_async._workflows.output import LONGEST_NAME, output_problem
 from heygen_async.errors import InvalidInput
@@ -30,7 +31,8 @@ class Person:
 
     Attributes:
         name: The person's name; the twin is called so.
-        footage: Training footage: a local file, or a public https URL. 15 to 600 seconds, mp4 or webm, one person.
+        footage: Training footage: a path on this machine, or a public https URL. 15 to 600 seconds, mp4 or webm, one
+            person.
         footage_asset_id: Footage that was uploaded before, instead of ``footage``.
         look_id: A look that was trained before, instead of footage: then nothing is paid for training.
         group_id: An avatar group that the new look joins; None makes a new one.
@@ -47,30 +49,34 @@ class Person:
         output: Name of the video file, in the folder of the videos; ``/`` makes folders in it. None makes one from
             the name.
         key: Names this person within a batch, for ever; None makes one from the name.
+        probe: False sends public addresses unseen, where HeyGen can reach them and this machine cannot.
         metadata: Whatever you want to find again in the results; never sent.
     """
 
     name: str
-    footage: str | Path | None = None
+    footage: str | Path | None = attrs.field(default=None, converter=path_or_address)
     footage_asset_id: str | None = None
     look_id: str | None = None
     group_id: str | None = None
     script: str | None = None
-    audio: str | Path | None = None
+    audio: str | Path | None = attrs.field(default=None, converter=path_or_address)
     audio_asset_id: str | None = None
     voice_id: str | None = None
     engine: str = "avatar_v"
     options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     consent_reroute_url: str | None = None
     consent_text: str | None = None
-    consent_video: str | Path | None = None
+    consent_video: str | Path | None = attrs.field(default=None, converter=path_or_address)
     output: str | None = None
     key: str | None = None
+    probe: bool = True
     metadata: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
 
     def __repr__(self) -> str:
         given = ((field.name, getattr(self, field.name)) for field in attrs.fields(Person))
-        shown = (f"{name}={_short(value)}" for name, value in given if value is not None and value != {})
+        shown = (
+            f"{name}={_short(value)}" for name, value in given if value is not None and value != {} and name != "probe"
+        )
         return f"Person({', '.join(shown)})"
 
     @property
@@ -83,14 +89,15 @@ class Person:
         """The name of the video file."""
         if self.output:
             return self.output
-        return f"{_cut(slug(self.name))}.{self.options.get('output_format') or 'mp4'}"
+        # A name of symbols alone leaves nothing to call a file by; a key always does.
+        return f"{_cut(slug(self.name) or slug(self.identity))}.{self.options.get('output_format') or 'mp4'}"
 
     def to_plain(self) -> dict[str, Any]:
         """This person as plain data, only what is set; local paths are made absolute."""
         plain: dict[str, Any] = {}
         for field in attrs.fields(Person):
             value = getattr(self, field.name)
-            if value is None or value == {} or (field.name == "engine" and value == "avatar_v"):
+            if value is None or value == {} or (field.name in {"engine", "probe"} and value == field.default):
                 continue
             plain[field.name] = {"path": str(value.absolute())} if isinstance(value, Path) else _plain(value)
         return plain
@@ -164,6 +171,7 @@ def _texts(value: object) -> Iterator[str]:
 _KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(("footage", "audio", "consent_video"), ((str, Path), "a Path or a URL")),
     **dict.fromkeys(("options", "metadata"), ((Mapping,), "a mapping")),
+    "probe": ((bool,), "True or False"),
 }
 
 

@@ -7,14 +7,16 @@ it brought and returns what it brings; run again, it does nothing twice that its
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypedDict, cast
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
 import anyio
 import anyio.to_thread
 import attrs
 
+from heygen_async._resources.address_check import check_address
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_recording
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
@@ -33,6 +35,9 @@ _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
 
 _LONGEST_NAME = 80
+_ADDRESSED: Mapping[str, Literal["footage", "video", "audio"]] = {
+    "footage": "footage", "audio": "audio", "consent_video": "video",
+}  # fmt: skip
 _MARGIN = 2 * 86_400.0
 """Seconds by which a video may seem older than its payment: far enough to hide nothing."""
 _LONGEST_VIDEO = 24 * 3600.0
@@ -82,6 +87,8 @@ async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> 
             brought[f"{name}_asset_id"] = kept["asset_id"]
             if name == "audio":
                 brought["audio_seconds"] = kept.get("seconds")
+        elif isinstance(file, str) and person.probe:
+            await check_address(context.heygen.media, name, file, kind=_ADDRESSED[name])
     return brought
 
 
@@ -110,6 +117,13 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
     return await context.step(f"upload-{name}", action)
 
 
+def _sha256_there(path: Path) -> str | None:
+    """The digest of a file that may be there; an empty one for what is no plain file, which nothing may replace."""
+    if not os.path.lexists(path):
+        return None
+    return _sha256(path) if path.is_file() and not path.is_symlink() else ""
+
+
 def _sha256(path: Path) -> str:
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
@@ -126,6 +140,7 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
         name,
         heygen.assets.ref(footage) if footage else cast(str, person.footage),
         group=person.group_id,
+        probe=False,  # the upload stage has looked
     )
 
     def keep(answer: CreateAvatarResponse) -> StepResult:
@@ -248,13 +263,37 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
 
 
 async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) -> Brought:
-    """Download the video to its place. Free; a file that is there already and is the same stays."""
+    """Download the video to its place. Free.
+
+    Only a file that was delivered for this person before is replaced, or one of the same content: its checksum is
+    written down before a file gets its name.
+    """
+    place = context.folder / person.file_name
+
+    async def nothing() -> StepResult:
+        return {"sha256": [facts["sha256"]] if facts.get("sha256") else []}
 
     async def action() -> StepResult:
-        await anyio.Path(context.folder / person.file_name).parent.mkdir(parents=True, exist_ok=True)
+        await anyio.Path(place).parent.mkdir(parents=True, exist_ok=True)
+        mine = set((await context.step("delivered", nothing))["sha256"])
+        there = await anyio.to_thread.run_sync(_sha256_there, place)
+
+        async def claim(sha256: str) -> None:
+            if there is not None and there not in {*mine, sha256}:
+                raise InvalidInput(
+                    "output",
+                    f"{place} is another file than the one that was delivered for this person.",
+                    "Move it, or give another output, and go on: the video is kept at HeyGen.",
+                )
+
+            async def known() -> StepResult:
+                return {"sha256": sorted({*mine, sha256})}
+
+            await context.step("delivered", known, max_age=0)
+
         try:
             file = await context.heygen.videos.download(
-                facts["video_id"], context.folder / person.file_name, overwrite=True
+                facts["video_id"], place, overwrite=there is not None, before_rename=claim
             )
         except InvalidInput as error:
             if error.field != "video":

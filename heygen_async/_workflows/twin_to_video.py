@@ -19,6 +19,7 @@ from heygen_async._wire.plain import Plain
 from heygen_async._workflows.flow_token import SavedFlow
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
+from heygen_async._workflows.output import check_places
 from heygen_async._workflows.people import unwritable
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import adopt, confirm_unpaid
@@ -128,6 +129,7 @@ class TwinToVideo:
         self._heygen = heygen
         self._person = person
         self._folder = Path(folder)
+        self._again = bool(token or run)
         self._save = save
         self._consent_timeout = consent_timeout
         saved = (SavedFlow.parse(token) if token else SavedFlow.new(person, run)).with_person(person)
@@ -219,6 +221,8 @@ class TwinToVideo:
 
     async def _go(self, sink: Sink[Step] | None, patience: float | None) -> Done:
         await check_people([self._person], self._folder)
+        new = () if self._again or self._loaded.memos else (self._person.identity,)
+        await check_places([self._person], self._folder, new=new)
         reporter = _Reporter(sink, self._heygen.clock, lambda: self.token, self._keep)
         waiter = _FlowWaiter(self._heygen, reporter, patience)
         runner = StageRunner(

@@ -118,7 +118,7 @@ def test_a_dry_run_that_skips_bad_rows_writes_nothing(heygen: Command, folder: P
     assert sorted(folder.rglob("*")) == before
 
 
-@pytest.mark.parametrize("output", ["results.csv", "./Results.JSONL", "results.csv.part"])
+@pytest.mark.parametrize("output", ["results.csv", "./Results.JSONL"])
 @pytest.mark.parametrize("dry_run", [(), ("--dry-run",)])
 def test_a_video_that_the_results_would_replace_is_refused(
     heygen: Command, folder: Path, output: str, dry_run: tuple[str, ...]

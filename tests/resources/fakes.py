@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._jobs.polling.poller import Poller
 from heygen_async._media.client import Download, MediaClient, Probe
+from heygen_async._media.media_url import MediaUrl
 from heygen_async._resources.client_resources import Resources
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.files import FileSource
@@ -64,19 +65,26 @@ class FakeMedia:
     downloads: list[tuple[str, Path]] = attrs.field(factory=list)
     refuse: list[HeyGenError] = attrs.field(factory=list)
 
+    clock: ManualClock = attrs.field(factory=ManualClock)
+
+    def reaches(self, url: str) -> bool:
+        return url in self.probes
+
     async def probe(self, url: str, *, timeout: float = 15.0) -> Probe:
         return self.probes[url]
 
-    async def put(self, url: str, headers: dict[str, str], source: FileSource, *, timeout: float | None = None) -> None:
+    async def put(
+        self, url: MediaUrl, headers: dict[str, str], source: FileSource, *, timeout: float | None = None
+    ) -> None:
         if self.refuse:
             raise self.refuse.pop(0)
         size = 0
         async for chunk in source.chunks():
             size += len(chunk)
-        self.put_to.append((url, dict(headers), size))
+        self.put_to.append((url.reveal(), dict(headers), size))
 
-    async def download(self, url: str, target: Path, **options: Any) -> Download:
-        self.downloads.append((url, target))
+    async def download(self, url: MediaUrl, target: Path, **options: Any) -> Download:
+        self.downloads.append((url.reveal(), target))
         return Download(target, 3, "0" * 64, "video/mp4")
 
 
@@ -107,7 +115,12 @@ DEFAULTS: dict[str, Answer] = {
     "get_avatar_group": lambda call: group(call.path.rsplit("/", 1)[-1]),
     "create_video": {"video_id": "video_1", "status": "waiting"},
     "get_video_v3": lambda call: video(call.path.rsplit("/", 1)[-1]),
-    "upload_asset": {"asset_id": "asset_1", "mime_type": "video/mp4", "size_bytes": 3, "url": "https://a.example/1"},
+    "upload_asset": {
+        "asset_id": "asset_1",
+        "mime_type": "video/mp4",
+        "size_bytes": 10**9,
+        "url": "https://a.example/1",
+    },
 }
 
 

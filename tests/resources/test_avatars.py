@@ -117,17 +117,24 @@ async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, o
 
 @pytest.mark.parametrize(
     ("probe", "problem"),
-    [(Probe(403, None, None), "answers 403"), (Probe(200, "text/html", None), "text/html")],
+    [
+        (Probe(403, None, None), "answers 403"),
+        (Probe(200, "text/html", None), "web page"),
+        (Probe(200, "video/mp4", 9, b"<!doctype html>"), "web page"),
+        (Probe(200, "video/mp4", 9, b"GIF89a"), "image/gif"),
+        (Probe(200, "application/octet-stream", 9), "octet-stream"),
+    ],
 )
-async def test_a_url_can_be_probed_first(probe: Probe, problem: str) -> None:
+async def test_a_url_is_looked_at_before_it_is_paid_for(probe: Probe, problem: str) -> None:
     recorder, media = Recorder(), FakeMedia({URL: probe})
     async with heygen(recorder, media) as hg:
         with pytest.raises(UnsuitableFootage, match=problem):
-            await hg.avatars.create_digital_twin("Ada", URL, probe=True)
+            await hg.avatars.create_digital_twin("Ada", URL)
         assert recorder.names() == []
+        await hg.avatars.create_digital_twin("Ada", URL, probe=False)
         media.probes[URL] = Probe(200, "video/mp4", 1000)
-        await hg.avatars.create_digital_twin("Ada", URL, probe=True)
-    assert recorder.names() == ["create_avatar"]
+        await hg.avatars.create_digital_twin("Ada", URL)
+    assert recorder.names() == ["create_avatar", "create_avatar"]
 
 
 async def test_footage_can_be_looked_at_alone(tmp_path: Path) -> None:
@@ -166,7 +173,7 @@ async def test_consent_can_be_opened_with_the_twin() -> None:
         assert job.consent is not None
         assert job.consent.url == "https://consent.example/1"
         assert "consent.example" not in repr(job.consent)
-        assert job.consent.expires_at == pytest.approx(hg.clock.now() + 86400)
+        assert job.consent.expires_at == pytest.approx(hg._resources.clock.now() + 86400)
         with pytest.raises(ConsentRequired) as caught:
             snapshot = await job.snapshot()
             assert snapshot.phase.ended
@@ -224,13 +231,13 @@ async def test_a_consent_page_that_cannot_be_opened_does_not_hold_the_paid_twin_
     async with stage() as (hg, sandbox):
         fault = Fault(FaultKind.ERROR, operation="createAvatarConsent", status=503, retry_after=20, times=None)
         sandbox.faults.add(fault)
-        before = hg.clock.monotonic()
+        before = hg._resources.clock.monotonic()
         with pytest.warns(HeyGenWarning, match="request_consent"):
             job = await hg.avatars.create_digital_twin(
                 "Ada", render_footage(20), consent_reroute_url="https://me.example/done"
             )
         assert isinstance(job.consent_error, ServerError)
-        assert hg.clock.monotonic() - before < 30, "a second pause would not fit"
+        assert hg._resources.clock.monotonic() - before < 30, "a second pause would not fit"
 
 
 async def test_a_twin_that_heygen_does_not_name_is_not_lost() -> None:

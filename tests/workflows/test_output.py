@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import errno
 import unicodedata
+from pathlib import Path
 
 import pytest
 
 from heygen_async._workflows.onboard import check_people
-from heygen_async._workflows.output import one_file, output_problem
+from heygen_async._workflows.outcomes import Done, Failed
+from heygen_async._workflows.output import one_file, output_problem, place_problems, state_files
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.run_events import Change
 from heygen_async.errors import InvalidBatch
+from heygen_async.sandbox.media import render_footage
+from tests.transport.server import reply, serving
+from tests.workflows.world import world
 
 
 @pytest.mark.parametrize(
@@ -57,3 +64,101 @@ def test_a_name_that_is_made_is_one_that_can_be_written() -> None:
     assert long.file_name.endswith(".webm")
     (problem,) = Person(name="Con", look_id="l", script="Hello").problems()
     assert (problem.field, problem.remedy) == ("output", "Name the file.")
+
+
+@pytest.mark.parametrize("name", ["a.mp4.part", "team/A.MP4.PART", "a.part.json"])
+def test_names_of_what_a_download_leaves_are_refused(name: str) -> None:
+    assert "download" in str(output_problem(name))
+
+
+def test_a_name_of_symbols_is_called_by_its_key() -> None:
+    person = Person(name="!!!", key="k-1", look_id="l", script="Hello")
+    assert person.problems() == []
+    assert person.file_name == "k-1.mp4"
+
+
+def test_a_text_that_names_a_file_is_a_path_and_an_address_is_one() -> None:
+    for text in ("ada.mp4", "folder/ada.mp4", "C:\\ada.mp4", "www.example.com/ada.mp4"):
+        assert Person(name="Ada", footage=text, script="Hello").footage == Path(text)
+    for text in ("https://h.test/a.mp4", "HTTPS://h.test/a.mp4", "http://h.test/a", "https:/h.test/a", "s3://b/a"):
+        assert Person(name="Ada", footage=text, script="Hello").footage == text
+    again = Person.from_plain(Person(name="Ada", footage="ada.mp4", audio="a.wav", probe=False).to_plain())
+    assert (again.footage, again.audio, again.probe) == (Path("ada.mp4").absolute(), Path("a.wav").absolute(), False)
+
+
+def test_places_that_belong_to_something_else_are_refused(tmp_path: Path) -> None:
+    state = tmp_path / "Run.db"
+    state.write_bytes(b"SQLite")
+    (tmp_path / "link").symlink_to(tmp_path)
+    taken = state_files(state) | {tmp_path / "people.csv": "the manifest"}
+    for name in ("run.db", "RUN.DB-wal", "run.db-shm", "run.db-journal", "run.db.lock", "link/run.db", "x/../run.db"):
+        assert name in place_problems([name], tmp_path, protected=taken), name
+    assert "manifest" in str(place_problems(["people.csv"], tmp_path, protected=taken)["people.csv"])
+    assert place_problems(["ada.mp4", "new/folder/ada.mp4"], tmp_path, protected=taken) == {}
+    assert not (tmp_path / "new").exists()
+    for address in (None, "postgresql://h/d", ":memory:"):
+        assert state_files(address) == {}
+    assert state_files(f"sqlite:///{state}") == state_files(state)
+
+
+def test_places_that_cannot_be_written_to_are_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_bytes(b"")
+    (tmp_path / "ada.mp4").mkdir()
+    (tmp_path / "mine.mp4").write_bytes(b"my photo")
+    names = ["file/ada.mp4", "ada.mp4", "mine.mp4", "bob.mp4"]
+    found = place_problems(names, tmp_path, protected={}, new=["mine.mp4"])
+    assert set(found) == {"file/ada.mp4", "ada.mp4", "mine.mp4"}
+    assert "mine.mp4" not in place_problems(names, tmp_path, protected={}), "what an earlier session delivered"
+
+    def refuse(**_: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr("tempfile.TemporaryFile", refuse)
+    assert "Permission denied" in str(place_problems(["bob.mp4"], tmp_path, protected={})["bob.mp4"])
+
+
+@pytest.mark.anyio
+async def test_a_file_of_ones_own_is_never_replaced_and_nothing_is_paid_first(tmp_path: Path) -> None:
+    async with world(tmp_path) as on:
+        videos = tmp_path / "videos"
+        videos.mkdir()
+        (videos / "ada.mp4").write_bytes(b"my photo")
+        (videos / "state.db").write_bytes(b"")
+        for options in ({}, {"state": None, "run": None}):
+            with pytest.raises(InvalidBatch, match=r"ada\.mp4 exists"):
+                await on.onboard([on.person("Ada")], **options)
+        with pytest.raises(InvalidBatch, match="which is the state"):
+            await on.onboard([on.person("Ada", output="State.db")], state=videos / "state.db")
+        assert on.charges == (0, 0)
+        assert (videos / "ada.mp4").read_bytes() == b"my photo"
+
+
+@pytest.mark.anyio
+async def test_a_file_that_appears_after_the_payment_is_not_replaced_either(tmp_path: Path) -> None:
+    async with world(tmp_path) as on:
+        videos = tmp_path / "videos"
+        place = videos / "ada.mp4"
+
+        def changed(change: Change) -> None:
+            if change.stage == "deliver" and not place.exists():
+                videos.mkdir(exist_ok=True)
+                place.write_bytes(b"my photo")
+
+        found = await on.onboard([on.person("Ada")], changed=changed)
+        assert isinstance(found["Ada"], Failed)
+        assert "another file" in str(found["Ada"].error)
+        assert place.read_bytes() == b"my photo"
+        assert on.charges == (1, 1)
+
+
+@pytest.mark.anyio
+async def test_a_share_page_is_not_paid_for(tmp_path: Path) -> None:
+    async with serving() as server, world(tmp_path) as on:
+        server.otherwise = reply(200, b"<!DOCTYPE html><title>ada.mp4 - Drive</title>", kind="text/html")
+        found = await on.onboard([on.person("Ada", footage=f"{server.url}/share")])
+        assert isinstance(found["Ada"], Failed)
+        assert "web page" in str(found["Ada"].error)
+        assert on.charges == (0, 0)
+        server.otherwise = reply(200, render_footage(20), kind="video/mp4")
+        found = await on.onboard([on.person("Bob", footage=f"{server.url}/bob.mp4")], run="two")
+        assert isinstance(found["Bob"], Done)
