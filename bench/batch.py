@@ -29,6 +29,7 @@ def sandbox(pipe: Connection) -> None:
     async def main() -> None:
         clock = ScaledClock(_SPEED)
         async with Sandbox(
+            consent="auto",
             clock=clock,
             training_seconds=_TRAINING,
             render_seconds=_RENDERING,

@@ -62,14 +62,13 @@ async def sandboxed(
         MissingExtra: The extra ``sandbox`` is not installed.
     """
     from heygen_async.sandbox import Sandbox
-    from heygen_async.sandbox.state.persistence import save
 
     fast = speed()
     clock = ScaledClock(fast, start=max(time.time(), latest + 1))
     file = _beside(state)
     if file is not None:
         await anyio.to_thread.run_sync(lambda: file.parent.mkdir(parents=True, exist_ok=True))
-    sandbox = Sandbox(clock=clock, require_consent=require_consent, state_file=file)
+    sandbox = Sandbox(clock=clock, consent="pending" if require_consent else "auto", state_file=file)
 
     saved = 0.0
 
@@ -78,7 +77,7 @@ async def sandboxed(
         nonlocal saved
         asked_only = row.method in {"GET", "HEAD"}
         if file is not None and not (asked_only and time.monotonic() - saved < _SAVE_TIME_EVERY):
-            save(sandbox.world, file)
+            sandbox.save()
             saved = time.monotonic()
 
     sandbox.requests.listener = keep

@@ -19,7 +19,8 @@ __all__ = ["sandboxed", "sign_webhook"]
 async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
     """A sandbox and an open client of it, in no real time: ``async with sandboxed() as (heygen, sandbox):``.
 
-    Both share a clock that jumps to the next instant at which anything happens, so an hour of training takes as long
+    Consent is there from the start (``consent="pending"`` asks for it, as HeyGen does), for most tests are about
+    something else and have no person to ask. Both share a clock that jumps to the next instant at which anything happens, so an hour of training takes as long
     as its requests do. It runs in the task at hand, on asyncio and trio, under every test runner. A pytest-asyncio
     fixture would end it in another task than it began in: use it inside the test.
 
@@ -33,7 +34,10 @@ async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
     from heygen_async.sandbox import Sandbox
 
     clock = ManualClock()
-    async with Sandbox(clock=clock, **settings) as sandbox, client_of(sandbox, clock) as heygen:
+    async with (
+        Sandbox(**{"clock": clock, "consent": "auto", **settings}) as sandbox,
+        client_of(sandbox, clock) as heygen,
+    ):
         yield heygen, sandbox
     check(sandbox)
 

@@ -4,8 +4,9 @@
 - ``heygen_sandbox``: that `Sandbox`, in the test's own event loop.
 - ``heygen_clock``: a `ManualClock` for this test.
 - ``heygen_server``: a `Sandbox` in a thread of its own, for every other test: plain, or of another async plugin.
-- ``@pytest.mark.heygen_sandbox(render_seconds=5, require_consent=True)``: settings of any of them.
+- ``@pytest.mark.heygen_sandbox(render_seconds=5, consent="pending")``: settings of any of them.
 
+Consent of new twins is there from the start; the marker's ``consent="pending"`` asks for it, as HeyGen does.
 A test fails if its sandbox saw anything that must not happen (`Sandbox.violations`).
 """
 
@@ -28,6 +29,8 @@ __all__ = ["heygen", "heygen_clock", "heygen_sandbox", "heygen_server", "pytest_
 
 # Real time, and little of it: a client of any make has to wait for it.
 _QUICK: dict[str, Any] = {"training_seconds": 0.2, "render_seconds": 0.2}
+# Most tests are about something else, and have no person who could consent in their midst.
+_COMMON: dict[str, Any] = {"consent": "auto"}
 _NOT_HERE = (
     "{name} lives in the event loop of anyio's tests: async functions marked @pytest.mark.anyio. In every other test "
     "use the fixture heygen_server, or `async with heygen_async.testing.sandboxed() as (heygen, sandbox):` inside it."
@@ -59,7 +62,7 @@ async def heygen_sandbox(request: pytest.FixtureRequest, anyio_backend: object) 
     settings = _QUICK
     if "heygen_clock" in request.fixturenames:
         settings = {"clock": request.getfixturevalue("heygen_clock")}
-    async with Sandbox(**settings | _marked(request)) as sandbox:
+    async with Sandbox(**_COMMON | settings | _marked(request)) as sandbox:
         yield sandbox
     check(sandbox)
 
@@ -80,7 +83,7 @@ def heygen_server(request: pytest.FixtureRequest) -> Generator[Sandbox]:
     """
     from heygen_async.sandbox import Sandbox
 
-    with Sandbox(**_QUICK | _marked(request)) as sandbox:
+    with Sandbox(**_COMMON | _QUICK | _marked(request)) as sandbox:
         yield sandbox
     check(sandbox)
 

@@ -142,7 +142,7 @@ async def asked(heygen: HeyGen) -> Any:
 
 
 async def test_consent_is_given_refused_or_awaited() -> None:
-    async with stage(require_consent=True) as (heygen, sandbox):
+    async with stage(consent="pending") as (heygen, sandbox):
         given, refused, awaited = [await asked(heygen) for _ in range(3)]
         sandbox.consent(given.group.id)
         sandbox.consent(refused.group.id, "reject")

@@ -28,7 +28,7 @@ def test_no_operation_is_left_out() -> None:
 @pytest.mark.parametrize("operation", CALLS)
 async def test_called_in_public(operation: str, tmp_path: Path) -> None:
     entry = CALLS[operation]
-    async with stage(require_consent=True, concurrent_jobs=100) as base:
+    async with stage(consent="pending", concurrent_jobs=100) as base:
         on = Scene(**attrs.asdict(base, recurse=False), folder=tmp_path)
         method = _method(on, entry.method)
         before: list[int] = []

@@ -225,7 +225,7 @@ def test_doctor_tells_of_everything_that_is_wrong(
 
 def test_doctor_compares_clocks(heygen: Command, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HEYGEN_API_KEY", "any")
-    with Sandbox() as sandbox:
+    with Sandbox(consent="auto") as sandbox:
         monkeypatch.setenv("HEYGEN_BASE_URL", sandbox.base_url)
         assert "the clock is right" in heygen("doctor").out
         anyio.run(sandbox.advance, 3600.0)

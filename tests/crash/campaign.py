@@ -189,7 +189,7 @@ async def _stage(
     clock = ScaledClock(_SPEED)
     seed = dice.randrange(1_000_000)
     async with Sandbox(
-        clock=clock, training_seconds=20, render_seconds=15, seed=seed, concurrent_jobs=renders
+        consent="auto", clock=clock, training_seconds=20, render_seconds=15, seed=seed, concurrent_jobs=renders
     ) as sandbox:
         sandbox.faults.add(*trouble)
         scene = Scene(

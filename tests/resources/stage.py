@@ -18,7 +18,7 @@ async def stage(*, client: dict[str, Any] | None = None, **settings: Any) -> Asy
     """Over real sockets, in no real time. Nothing that breaks the document goes unseen."""
     clock = ManualClock()
     async with anyio.create_task_group() as tasks:
-        async with Sandbox(clock=clock, **settings) as sandbox:
+        async with Sandbox(clock=clock, **{"consent": "auto", **settings}) as sandbox:
             options = {"api_key": "a-key-of-the-tests", "base_url": sandbox.base_url, "clock": clock, **(client or {})}
             async with HeyGen(**options) as heygen:
                 tasks.start_soon(clock.run_free)

@@ -91,7 +91,7 @@ async def test_a_cancelled_waiter_loses_nothing(footage: Path, tmp_path: Path) -
 
 
 async def test_consent_is_asked_for_and_waited_for(footage: Path) -> None:
-    async with stage(require_consent=True) as (heygen, sandbox):
+    async with stage(consent="pending") as (heygen, sandbox):
         twin = await heygen.avatars.create_digital_twin("Ada", footage, consent_reroute_url="https://me.example/done")
         with pytest.raises(ConsentRequired) as caught:
             await twin.wait()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator
+from typing import Any
 
 import httpx
 import pytest
@@ -19,7 +20,8 @@ def clock() -> ManualClock:
 @pytest.fixture
 async def sandbox(request: pytest.FixtureRequest, anyio_backend: str, clock: ManualClock) -> AsyncGenerator[Sandbox]:
     marker = request.node.get_closest_marker("heygen_sandbox")
-    async with Sandbox(clock=clock, **(marker.kwargs if marker else {})) as sandbox:
+    settings: dict[str, Any] = {"consent": "auto", **(marker.kwargs if marker else {})}
+    async with Sandbox(clock=clock, **settings) as sandbox:
         yield sandbox
     assert sandbox.violations == []
 

@@ -53,7 +53,7 @@ async def test_a_main_job_takes_no_time(heygen: HeyGen, heygen_sandbox: Sandbox,
 
 
 @pytest.mark.anyio
-@pytest.mark.heygen_sandbox(require_consent=True, training_seconds=3000)
+@pytest.mark.heygen_sandbox(consent="pending", training_seconds=3000)
 async def test_the_fixtures_share_clock_and_settings(
     heygen: HeyGen, heygen_sandbox: Sandbox, heygen_clock: ManualClock
 ) -> None:

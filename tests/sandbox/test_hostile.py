@@ -19,6 +19,8 @@ from .bodies import LOOK, twin, video
 
 TIMES = int(os.environ.get("HOSTILE_TIMES", "1"))
 
+JSON = {"content-type": "application/json"}
+
 
 def examples(number: int) -> settings:
     """So many of them, or a multiple for a long search."""
@@ -47,7 +49,7 @@ def api(running: Sandbox) -> Iterator[httpx.Client]:
 def alive(sandbox: Sandbox) -> None:
     """Every port still answers, and nothing has crashed."""
     for address in (sandbox.base_url, sandbox.media_url, sandbox.segmind_url):
-        assert b" 404 " in talk(address, b"GET /nothing HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")
+        assert b" 404 " in talk(address, b"GET /nothing HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
     assert sandbox.violations == []
 
 
@@ -76,7 +78,9 @@ def addresses(sandbox: Sandbox) -> list[str]:
 @pytest.mark.parametrize("target", [b"//[", b"http://[", b"http://[::1", b"//]/", b"http://a]b/v3/videos"])
 def test_targets_that_are_no_addresses(sandbox: Sandbox, target: bytes) -> None:
     for address in addresses(sandbox):
-        assert b" 400 " in talk(address, b"GET " + target + b" HTTP/1.1\r\nHost: x\r\nx-api-key: k\r\n\r\n")[:20]
+        assert (
+            b" 400 " in talk(address, b"GET " + target + b" HTTP/1.1\r\nHost: localhost\r\nx-api-key: k\r\n\r\n")[:20]
+        )
 
 
 DEEP = "[" * 50_000 + "]" * 50_000
@@ -155,14 +159,14 @@ def test_a_way_back_in_any_alphabet(sandbox: Sandbox, api: httpx.Client) -> None
     group = api.post("/v3/avatars", json=twin()).json()["data"]["avatar_group"]["id"]
     from heygen_async.sandbox.handlers.looks import Group
 
-    found = sandbox.world.store.of(Group).get(group)
+    found = sandbox.account().store.of(Group).get(group)
     for given_url, location in (
         ("https://e.com/é?q=%20 x", "https://e.com/%C3%A9?q=%20%20x"),
         ("https://e.com/\r\nSet-Cookie: a=b", "https://e.com/%0D%0ASet-Cookie:%20a=b"),
     ):
         found.consent = "pending"
         page = api.post(f"/v3/avatars/{group}/consent", json={"reroute_url": given_url}).json()["data"]["url"]
-        answered = httpx.post(page, data={"decision": "approve"}, trust_env=False)
+        answered = httpx.post(page, json={"decision": "approve"}, trust_env=False)
         assert (answered.status_code, answered.headers["location"]) == (303, location)
         assert "set-cookie" not in answered.headers
 
@@ -187,7 +191,7 @@ def test_numbers_that_nobody_counts_to(sandbox: Sandbox, api: httpx.Client) -> N
     batch = api.post("/v3/videos/batches", json={"videos": [video()]}).json()["data"]["batch_id"]
     assert api.get(f"/v3/videos/batches/{batch}", params={"token": "9" * 5000}).status_code == 400
     whole = httpx.get(
-        sandbox.world.url("videos", "YOUR_VIDEO_ID", "YOUR_VIDEO_ID.png"),
+        sandbox.account().url("videos", "YOUR_VIDEO_ID", "YOUR_VIDEO_ID.png"),
         headers={"range": f"bytes=0-{'9' * 5000}"},
         trust_env=False,
     )
@@ -216,7 +220,7 @@ def test_a_crash_is_a_500_and_a_violation() -> None:
             async def broken(_body: dict[str, Any]) -> Any:
                 raise RuntimeError("broken")
 
-            sandbox.world.ledger.report = broken  # type: ignore[method-assign,assignment]
+            sandbox.ledger.report = broken  # type: ignore[method-assign,assignment]
             for _ in range(2):
                 assert api.get("/_sandbox/ledger").status_code == 500
             assert api.get("/v3/users/me").status_code == 200
@@ -292,7 +296,7 @@ CONTROL = ["clock", "faults", "consent", "reset", "ledger", ""]
 @examples(150)
 @given(path=st.sampled_from(CONTROL), body=control_bodies)
 def test_any_json_at_the_control_api(sandbox: Sandbox, api: httpx.Client, path: str, body: Any) -> None:
-    assert api.post(f"/_sandbox/{path}", content=json.dumps(body)).status_code in (200, 400, 404)
+    assert api.post(f"/_sandbox/{path}", content=json.dumps(body), headers=JSON).status_code in (200, 400, 404)
     assert api.delete("/_sandbox/faults").status_code == 200
     alive(sandbox)
 
@@ -316,8 +320,8 @@ faults = st.builds(
 @given(armed=st.lists(faults, max_size=3))
 def test_any_fault_that_hits(sandbox: Sandbox, api: httpx.Client, armed: list[dict[str, Any]]) -> None:
     for fault in armed:
-        api.post("/_sandbox/faults", content=json.dumps(fault))
-    url = sandbox.world.url("videos", "YOUR_VIDEO_ID", "YOUR_VIDEO_ID.mp4")
+        api.post("/_sandbox/faults", content=json.dumps(fault), headers=JSON)
+    url = sandbox.account().url("videos", "YOUR_VIDEO_ID", "YOUR_VIDEO_ID.mp4")
     for send in (
         lambda: api.post("/v3/videos", json=video()),
         lambda: api.get("/v3/videos/YOUR_VIDEO_ID"),
@@ -372,9 +376,9 @@ def test_any_words_in_a_body(sandbox: Sandbox, api: httpx.Client, asked: tuple[s
     "rest", [b"Content-Length: 99999999999999999999\r\n\r\n", b"Transfer-Encoding: chunked\r\n\r\nzz\r\n"]
 )
 def test_a_head_request_that_breaks_off_gets_no_body(sandbox: Sandbox, rest: bytes) -> None:
-    answer = talk(sandbox.base_url, b"HEAD /v3/videos HTTP/1.1\r\nHost: x\r\n" + rest)
+    answer = talk(sandbox.base_url, b"HEAD /v3/videos HTTP/1.1\r\nHost: localhost\r\n" + rest)
     assert answer.startswith(b"HTTP/1.1 400 ")
     assert answer.endswith(b"\r\n\r\n")
     # What comes after one on the same connection is answered whole.
-    both = b"HEAD /nothing HTTP/1.1\r\nHost: x\r\n\r\nnot HTTP\r\n\r\n"
+    both = b"HEAD /nothing HTTP/1.1\r\nHost: localhost\r\n\r\nnot HTTP\r\n\r\n"
     assert talk(sandbox.base_url, both).endswith(b"Bad request\n")

@@ -16,7 +16,7 @@ from .bodies import LOOK, VOICE, twin, video
 pytestmark = pytest.mark.anyio
 
 
-@pytest.mark.heygen_sandbox(require_consent=True)
+@pytest.mark.heygen_sandbox(consent="pending")
 async def test_footage_becomes_a_video(
     sandbox: Sandbox, api: httpx.AsyncClient, web: httpx.AsyncClient, clock: ManualClock
 ) -> None:
@@ -65,7 +65,7 @@ async def test_footage_becomes_a_video(
     ]
 
 
-@pytest.mark.heygen_sandbox(require_consent=True, profile="documented")
+@pytest.mark.heygen_sandbox(consent="pending", profile="documented")
 async def test_documented_looks_await_consent(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
     created = (await api.post("/v3/avatars", json=twin())).json()["data"]
     path = f"/v3/avatars/looks/{created['avatar_item']['id']}"
@@ -110,7 +110,7 @@ async def test_footage_of_the_wrong_length_fails_and_still_costs(
 
 
 async def test_a_url_on_this_machine_is_fetched(sandbox: Sandbox, api: httpx.AsyncClient, clock: ManualClock) -> None:
-    wrong_type = sandbox.world.url("avatars", LOOK, "preview.png")
+    wrong_type = sandbox.account().url("avatars", LOOK, "preview.png")
     missing = f"{sandbox.media_url}/nothing"
     for url, word in ((wrong_type, "failed"), ("https://example.com/footage.mp4", "completed")):
         body = twin(file={"type": "url", "url": url})

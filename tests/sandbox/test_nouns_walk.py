@@ -17,7 +17,7 @@ pytestmark = pytest.mark.anyio
 SRT = b"1\n00:00:00,000 --> 00:00:02,000\nHola\n"
 
 
-@pytest.mark.heygen_sandbox(concurrent_jobs=50, require_consent=True)
+@pytest.mark.heygen_sandbox(concurrent_jobs=50, consent="pending")
 async def test_every_operation_answers(
     sandbox: Sandbox, api: httpx.AsyncClient, web: httpx.AsyncClient, clock: ManualClock
 ) -> None:

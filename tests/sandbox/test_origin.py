@@ -94,7 +94,7 @@ async def test_the_consent_page_holds_a_day_and_leads_back(
     group_id = (await api.post("/v3/avatars", json=body)).json()["data"]["avatar_group"]["id"]
     from heygen_async.sandbox.handlers.looks import Group
 
-    sandbox.world.store.of(Group).get(group_id).consent = "pending"
+    sandbox.account().store.of(Group).get(group_id).consent = "pending"
     path = f"/v3/avatars/{group_id}/consent"
     assert (await api.post(path, json={"consent_text": "<b>"})).json()["error"]["param"] == "consent_text"
     url = (await api.post(path, json={"reroute_url": "https://example.com/done"})).json()["data"]["url"]
@@ -102,13 +102,13 @@ async def test_the_consent_page_holds_a_day_and_leads_back(
     assert "&lt;Ada&gt;" in asked
     assert "HeyGen sandbox" in asked
     assert 'name="viewport"' in asked
-    answered = await web.post(url)
+    answered = await web.post(url, json={})
     assert (answered.status_code, answered.headers["location"]) == (303, "https://example.com/done")
     await sandbox.advance(24 * 3600 + 1)
     assert (await web.get(url)).status_code == 410
 
 
-@pytest.mark.heygen_sandbox(require_consent=True)
+@pytest.mark.heygen_sandbox(consent="pending")
 @pytest.mark.parametrize(("decision", "word"), [("approve", "approved"), ("reject", "rejected")])
 async def test_the_consent_page_shows_what_was_decided(
     sandbox: Sandbox, api: httpx.AsyncClient, web: httpx.AsyncClient, decision: str, word: str
@@ -117,7 +117,7 @@ async def test_the_consent_page_shows_what_was_decided(
     group = (await api.post("/v3/avatars", json=body)).json()["data"]["avatar_group"]["id"]
     url = (await api.post(f"/v3/avatars/{group}/consent", json={})).json()["data"]["url"]
     assert "<form" in (await web.get(url)).text
-    for page in (await web.post(url, data={"decision": decision}), await web.get(url)):
+    for page in (await web.post(url, json={"decision": decision}), await web.get(url)):
         assert f"Consent was <strong>{word}</strong>" in page.text
         assert "<form" not in page.text
     # The person is gone, and the page with them.

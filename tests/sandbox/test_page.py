@@ -24,7 +24,7 @@ CURL = 'curl() { case " $* " in *" -w "*) command curl "$@";; *) command curl --
 
 
 @pytest.mark.skipif(not (shutil.which("bash") and shutil.which("curl")), reason="needs bash and curl")
-@pytest.mark.heygen_sandbox(require_consent=True, training_seconds=120, render_seconds=60)
+@pytest.mark.heygen_sandbox(consent="pending", training_seconds=120, render_seconds=60)
 def test_the_commands_run(heygen_server: Sandbox, tmp_path: Path) -> None:
     blocks = re.findall(r"^```sh\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTILINE)
     assert len(blocks) > 8

@@ -122,7 +122,7 @@ async def test_a_reset_ends_what_is_on_its_way(
     await api.post("/v3/videos", json=video())
     await clock.advance(61)
     await receiver.wait(1)
-    await api.post("/_sandbox/reset")
+    await api.post("/_sandbox/reset", json={})
     await clock.advance(3600)
     await receiver.wait(1)
     # What comes afterwards is told as ever.

@@ -39,7 +39,7 @@ async def test_reset_forgets_everything(anyio_backend: str) -> None:
     async with Sandbox() as sandbox, httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api:
         headers = {"idempotency-key": "k"}
         first = (await api.post("/v3/videos", json=video(), headers=headers)).json()
-        assert (await api.post("/_sandbox/reset")).status_code == 200
+        assert (await api.post("/_sandbox/reset", json={})).status_code == 200
         assert (sandbox.ledger.count(), sandbox.ledger.total) == (0, 0)
         path = f"/v3/videos/{first['data']['video_id']}"
         assert (await api.get(path)).status_code == 404
@@ -57,7 +57,7 @@ async def test_the_state_outlives_a_restart(anyio_backend: str, tmp_path: Path) 
     file = tmp_path / "state"
     headers = {"idempotency-key": "k"}
     async with (
-        Sandbox(speed=1000, render_seconds=NEVER, state_file=file) as sandbox,
+        Sandbox(speed=1000, render_seconds=NEVER, state_file=file, consent="auto") as sandbox,
         httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api,
     ):
         look = (await api.post("/v3/avatars", json=twin())).json()["data"]["avatar_item"]
@@ -81,7 +81,7 @@ class Evil:
         return (Path.unlink, ("x",))
 
 
-@pytest.mark.parametrize("content", [b"", b"not a pickle", pickle.dumps(Evil()), pickle.dumps({"version": 99})])
+@pytest.mark.parametrize("content", [b"x", b"not a database", pickle.dumps(Evil()), b"SQLite format 3\0" + bytes(200)])
 def test_a_foreign_state_file_is_refused(tmp_path: Path, content: bytes) -> None:
     file = tmp_path / "state"
     file.write_bytes(content)
@@ -93,7 +93,7 @@ def test_a_foreign_state_file_is_refused(tmp_path: Path, content: bytes) -> None
 def test_settings_that_exclude_each_other() -> None:
     with pytest.raises(ConfigurationError, match="exclude"):
         Sandbox(clock=SystemClock(), speed=2)
-    with pytest.raises(ConfigurationError, match="observed or documented"):
+    with pytest.raises(ConfigurationError, match="observed, documented or drifted"):
         Sandbox(profile="imagined")
     assert isinstance(ScaledClock(2).now(), float)
 

@@ -13,7 +13,7 @@ from heygen_async.clock import ManualClock
 from heygen_async.sandbox import Sandbox
 
 pytestmark = pytest.mark.anyio
-HEAD = b"GET /v3/users/me HTTP/1.1\r\nHost: x\r\nx-api-key: k\r\n"
+HEAD = b"GET /v3/users/me HTTP/1.1\r\nHost: localhost\r\nx-api-key: k\r\n"
 
 
 async def connect(sandbox: Sandbox) -> anyio.abc.SocketStream:
@@ -38,7 +38,10 @@ async def test_a_connection_is_used_again(sandbox: Sandbox) -> None:
 
 
 async def test_chunked_bodies_in_pieces(sandbox: Sandbox) -> None:
-    head = b"POST /_sandbox/faults HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    head = (
+        b"POST /_sandbox/faults HTTP/1.1\r\nContent-Type: application/json\r\nHost: localhost\r\n"
+        b"Transfer-Encoding: chunked\r\nConnection: close\r\n\r\n"
+    )
     body = b'{"kind":"error","status":500}'
     async with await connect(sandbox) as stream:
         await stream.send(head)
@@ -52,7 +55,10 @@ async def test_chunked_bodies_in_pieces(sandbox: Sandbox) -> None:
 
 
 async def test_a_client_that_asks_before_it_sends(sandbox: Sandbox) -> None:
-    head = b"POST /_sandbox/reset HTTP/1.1\r\nHost: x\r\nContent-Length: 2\r\nExpect: 100-continue\r\n\r\n"
+    head = (
+        b"POST /_sandbox/reset HTTP/1.1\r\nContent-Type: application/json\r\nHost: localhost\r\n"
+        b"Content-Length: 2\r\nExpect: 100-continue\r\n\r\n"
+    )
     async with await connect(sandbox) as stream:
         await stream.send(head)
         with anyio.fail_after(5):

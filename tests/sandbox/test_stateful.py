@@ -78,7 +78,7 @@ class Studio(RuleBasedStateMachine):
             clock=ManualClock(start=0.0),
             training_seconds=TRAINING,
             render_seconds=RENDER,
-            require_consent=True,
+            consent="pending",
             concurrent_jobs=SLOTS,
             balance=BALANCE,
             profile="documented",

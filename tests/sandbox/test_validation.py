@@ -118,7 +118,7 @@ async def test_what_is_not_heygens(sandbox: Sandbox, api: httpx.AsyncClient) -> 
 async def test_a_broken_answer_of_the_sandbox_itself_is_caught(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
     from heygen_async.sandbox.handlers.videos import Video
 
-    video = sandbox.world.store.of(Video).get("YOUR_VIDEO_ID")
+    video = sandbox.account().store.of(Video).get("YOUR_VIDEO_ID")
     video.title = 7  # type: ignore[assignment]
     assert (await api.get("/v3/videos/YOUR_VIDEO_ID")).status_code == 500
     video.timeline = None  # type: ignore[assignment]

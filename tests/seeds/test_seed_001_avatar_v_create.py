@@ -122,7 +122,7 @@ async def test_a_branded_consent_page() -> None:
 
 
 async def test_what_is_easy_here_is_easy_at_heygen_too() -> None:
-    async with stage(require_consent=True) as on:
+    async with stage(consent="pending") as on:
         job = await on.heygen.avatars.create_digital_twin(
             "Ada", render_footage(16), consent_reroute_url="https://brand.example/thanks"
         )

@@ -244,4 +244,4 @@ async def _delivered(on: Page, receiver: Any) -> Any:
 def _videos(on: Page) -> list[Any]:
     from heygen_async.sandbox.handlers.videos import Video
 
-    return list(on.sandbox.world.store.of(Video))
+    return list(on.sandbox.account().store.of(Video))

@@ -123,7 +123,7 @@ async def test_a_new_look_of_an_avatar_that_exists(body: dict[str, Any]) -> None
 
 @pytest.mark.parametrize("require_consent", [True, False])
 async def test_consent_is_for_twins(require_consent: bool) -> None:
-    async with page(require_consent=require_consent) as on:
+    async with page(consent="pending" if require_consent else "auto") as on:
         for body in MODES:
             group = (await on.data("POST", "/v3/avatars", json=body))["avatar_group"]
             if body["type"] != "digital_twin":
@@ -148,7 +148,7 @@ async def test_consent_is_for_twins(require_consent: bool) -> None:
 
 async def test_levels_of_consent() -> None:
     """A page for the webcam, a recorded statement, or none at all."""
-    async with page(require_consent=True) as on:
+    async with page(consent="pending") as on:
         twin = await create(on, MODES[0])
         asked = await on.heygen.avatars.request_consent(twin.group_id, reroute_url="https://example.com/thanks")
         assert asked.url

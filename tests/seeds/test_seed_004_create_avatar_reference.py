@@ -299,7 +299,7 @@ def test_types_of_looks_may_become_more(word: str) -> None:
 
 
 async def test_statuses_of_training() -> None:
-    async with page(require_consent=True, profile="documented") as on:
+    async with page(consent="pending", profile="documented") as on:
         twin = await on.data("POST", PATH, json=TWIN)
         look_id = twin["avatar_item"]["id"]
         look = f"/v3/avatars/looks/{look_id}"

@@ -58,7 +58,7 @@ class Stage:
 
     def lag(self, object_id: str) -> float:
         """Seconds since the job ended, to the fraction of one: the event log tells whole ones."""
-        (planned,) = [e for e in self.sandbox.world.store.of(Planned) if e.object_id == object_id]
+        (planned,) = [e for e in self.sandbox.account().store.of(Planned) if e.object_id == object_id]
         return self.clock.now() - planned.at
 
 
@@ -88,7 +88,7 @@ async def stage(
     inbox = StoredInbox(elsewhere, poll=0.8, clock=clock)
     receiver = Receiver(lambda: secrets, hints_only=True, inbox=inbox, clock=clock)
     async with (
-        Sandbox(clock=clock, **settings) as sandbox,
+        Sandbox(clock=clock, **{"consent": "auto", **settings}) as sandbox,
         serve(asgi_app(receiver, callbacks=callbacks)) as url,
         HeyGen(api_key="k3y", base_url=sandbox.base_url, clock=clock, observer=hold) as heygen,
         anyio.create_task_group() as tasks,
@@ -121,7 +121,7 @@ async def film(on: Stage, footage: Path, target: Path) -> Film:
     before, heygen, lags = on.polls(), on.heygen, []
     twin = await heygen.avatars.create_digital_twin("Ada", footage)
     look = await twin.wait()
-    lags.append(on.lag(twin.id) if on.sandbox.world.settings.profile.twin_events else 0.0)
+    lags.append(on.lag(twin.id) if on.sandbox.state.settings.profile.twin_events else 0.0)
     job = await heygen.videos.create(look, script="Hello, I am Ada.", voice_id=VOICE, engine="avatar_v")
     video = await job.wait()
     lags.append(on.lag(job.id))

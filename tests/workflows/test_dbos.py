@@ -89,7 +89,7 @@ class Place:
 async def place(folder: Path, state: str, **sandbox: object) -> AsyncGenerator[Place]:
     clock = ScaledClock(60.0)
     options: dict[str, object] = {"training_seconds": 10, "render_seconds": 10, **sandbox}
-    async with Sandbox(clock=clock, **options) as running:  # type: ignore[arg-type]
+    async with Sandbox(clock=clock, **{"consent": "auto", **options}) as running:  # type: ignore[arg-type]
         yield Place(running, clock, state, folder)
         assert running.violations == []
 
@@ -117,7 +117,7 @@ async def test_everybody_gets_a_video_and_a_second_session_pays_nothing(
 async def test_a_failure_is_told_and_a_consent_is_waited_for_without_a_task(
     new_database: Callable[[], str], tmp_path: Path
 ) -> None:
-    async with place(tmp_path, new_database(), require_consent=True) as here:
+    async with place(tmp_path, new_database(), consent="pending") as here:
         people = here.people("Ada", "Bob fail:training_failed")
         outcomes = await here.onboard(people)
         ada = outcomes["Ada"]
@@ -212,7 +212,7 @@ async def test_who_is_taken_out_while_a_worker_waits_is_not_paid_for_again(
 async def test_who_is_taken_out_while_a_session_begins_stays_out(
     new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async with place(tmp_path, new_database(), require_consent=True) as here:
+    async with place(tmp_path, new_database(), consent="pending") as here:
         assert isinstance((await here.onboard(here.people("Ada")))["Ada"], NeedsConsent)
         items = Store.items
 

@@ -143,7 +143,7 @@ async def test_a_spending_limit_holds_and_can_be_raised(here: World) -> None:
 async def test_people_without_consent_are_parked_and_go_on_when_they_consent(
     anyio_backend: str, tmp_path: Path
 ) -> None:
-    async with world(tmp_path, require_consent=True) as here:
+    async with world(tmp_path, consent="pending") as here:
         people = [here.person("Ada"), here.person("Bob", look_id="YOUR_DIGITAL_TWIN_LOOK_ID")]
         outcomes = await here.onboard(people)
         ada = outcomes["Ada"]
@@ -158,7 +158,7 @@ async def test_people_without_consent_are_parked_and_go_on_when_they_consent(
 
 
 async def test_a_session_that_waits_for_consent_goes_on_by_itself(anyio_backend: str, tmp_path: Path) -> None:
-    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+    async with world(tmp_path, consent="pending") as here, here.client() as heygen:
 
         async def approve() -> None:
             while not (groups := [c for c in here.sandbox.requests if c.operation == "createAvatarConsent"]):

@@ -39,7 +39,7 @@ async def _states(here: World) -> dict[str, State]:
 
 
 async def test_two_videos_of_one_twin_wait_for_the_same_consent(anyio_backend: str, tmp_path: Path) -> None:
-    async with world(tmp_path, require_consent=True) as here:
+    async with world(tmp_path, consent="pending") as here:
         async with here.client() as heygen:
             twin = await heygen.avatars.create_digital_twin("Ada", here.footage)
             group = twin.group_id

@@ -285,7 +285,7 @@ async def test_a_flow_looks_its_voice_up_once_before_it_pays(tmp_path: Path) -> 
 
 
 async def test_a_flow_that_is_awaited_hands_over_the_consent_page(tmp_path: Path) -> None:
-    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+    async with world(tmp_path, consent="pending") as here, here.client() as heygen:
         flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
         began = here.clock.monotonic()
         with pytest.raises(ConsentRequired) as caught:
@@ -303,7 +303,7 @@ async def test_a_flow_that_is_awaited_hands_over_the_consent_page(tmp_path: Path
 
 
 async def test_a_flow_whose_steps_are_told_waits_for_the_consent(tmp_path: Path) -> None:
-    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+    async with world(tmp_path, consent="pending") as here, here.client() as heygen:
         flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
         async for step in flow:
             if (step.stage, step.status) == ("consent", "waiting"):

@@ -60,7 +60,7 @@ async def world(folder: Path, **sandbox: Any) -> AsyncGenerator[World]:
     clock = ManualClock()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(clock.run_free)
-        async with Sandbox(clock=clock, **sandbox) as running:
+        async with Sandbox(clock=clock, **{"consent": "auto", **sandbox}) as running:
             yield World(running, clock, folder)
             assert running.violations == []
         tasks.cancel_scope.cancel()

@@ -101,12 +101,21 @@ def sandbox(
     port: int = 8210,
     media_port: int = 0,
     segmind_port: int = 0,
+    host: str = "127.0.0.1",
+    public_host: str | None = None,
+    allow_host: tuple[str, ...] = (),
+    tls: Flag = False,
+    ca_file: Path | None = None,
     speed: float = 60.0,
     training_seconds: float = 120.0,
     render_seconds: float = 60.0,
-    require_consent: Flag = False,
+    consent: Literal["pending", "auto"] = "pending",
     api_key: str | None = None,
-    profile: Literal["observed", "documented"] = "observed",
+    key: tuple[str, ...] = (),
+    separate_accounts: Flag = False,
+    accept_ids: Flag = False,
+    objects: Path | None = None,
+    profile: Literal["observed", "documented", "drifted"] = "observed",
     seed: int = 0,
     state: Path | None = None,
     balance: float | None = 100_000.0,
@@ -118,11 +127,20 @@ def sandbox(
         port: The port of its API; 0 takes a free one.
         media_port: The port of media and consent pages; 0 takes the one that --state was kept with, or a free one.
         segmind_port: The port of Avatar V at Segmind; 0 takes a free one.
+        host: The address to listen at; whoever reaches it can steer the sandbox.
+        public_host: The name or address in what it hands out; the host by default.
+        allow_host: A name under which it is reached, besides localhost; may be repeated.
+        tls: Serve https, with a certificate made at the start (extra: tls).
+        ca_file: Where to write the certificate that clients have to trust.
         speed: How many times as fast as the machine's its time runs.
         training_seconds: How long a twin trains, in its time.
         render_seconds: How long a video renders, in its time.
-        require_consent: People have to consent before their twin can be used.
+        consent: Whether a new twin waits for its person's consent, as at HeyGen (pending), or has it (auto).
         api_key: The only key that is accepted; any by default.
+        key: A key that is accepted: KEY, KEY@ACCOUNT, KEY:videos:read,videos:write; may be repeated.
+        separate_accounts: Every key has an account of its own.
+        accept_ids: Unknown ids of avatars, voices and templates are taken for existing ones.
+        objects: A JSON file of avatars, voices and templates to add.
         profile: What to do where HeyGen's documents and behaviour differ.
         seed: The same seed gives the same ids.
         state: A file that keeps its state over a restart.
@@ -135,11 +153,20 @@ def sandbox(
         port=port,
         media_port=media_port,
         segmind_port=segmind_port,
+        host=host,
+        public_host=public_host,
+        allow_hosts=allow_host,
+        tls=tls,
+        ca_file=ca_file,
         speed=speed,
         training_seconds=training_seconds,
         render_seconds=render_seconds,
-        require_consent=require_consent,
+        consent=consent,
         api_key=api_key,
+        keys=key,
+        separate_accounts=separate_accounts,
+        accept_ids=accept_ids,
+        objects=objects,
         profile=profile,
         seed=seed,
         state=state,

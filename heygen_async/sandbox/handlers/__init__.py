@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 
-from heygen_async.sandbox.http.routes import Routes
+from heygen_async.sandbox.handlers.routes import Routes
 
 __all__ = ["all_routes"]
 

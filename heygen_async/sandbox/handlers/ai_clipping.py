@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.handlers.media_jobs import MediaJobs, TaskStream, begin, footage_seconds, get, listed, pop
+from heygen_async.sandbox.handlers.media_jobs import JobEvent, MediaJobs, begin, footage_seconds, get, listed, pop
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.paging import Page
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_mp4, render_png
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
-from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Clipping", "routes"]
 
@@ -41,19 +41,19 @@ class Clipping(MediaJobs):
 
 
 @routes.post("/v3/ai-clipping")
-async def create(ask: RequestContext) -> dict[str, Any]:
-    body, store = ask.body, ask.world.store
+async def create(context: RequestContext) -> dict[str, Any]:
+    body, store = context.body, context.account.store
     settings: dict[str, Any] = {**_DEFAULTS, **body.get("output_settings", {})}
-    seconds = await footage_seconds(ask, body["video"], "video")
+    seconds = await footage_seconds(context, body["video"], "video")
     new_id = store.id()
-    fate, timeline = begin(
-        ask,
+    plan, timeline = begin(
+        context,
         new_id,
         ["pending", "running"],
         body.get("title"),
         settings["prompt"],
         amount=seconds * INVENTED["ai_clipping"],
-        event=TaskStream("ai_clipping", "ai_clipping_id", body),
+        event=JobEvent("ai_clipping", "ai_clipping_id", body),
     )
     longest = max((_LENGTHS[word] for word in settings["duration_types"]), default=30.0)
     length = min(longest, seconds)
@@ -61,9 +61,9 @@ async def create(ask: RequestContext) -> dict[str, Any]:
     work = Clipping(
         id=new_id,
         order=store.order(),
-        created_at=ask.now,
+        created_at=context.now,
         timeline=timeline,
-        fate=fate,
+        plan=plan,
         title=body.get("title"),
         callback_id=body.get("callback_id"),
         duration=seconds,
@@ -76,24 +76,24 @@ async def create(ask: RequestContext) -> dict[str, Any]:
 
 
 @routes.get("/v3/ai-clipping")
-async def list_jobs(ask: RequestContext) -> Page:
-    return listed(ask, Clipping, _show)
+async def list_jobs(context: RequestContext) -> Page:
+    return listed(context, Clipping, _show)
 
 
 @routes.get("/v3/ai-clipping/{job_id}")
-async def get_job(ask: RequestContext) -> dict[str, Any]:
-    return _show(ask.world, get(ask, Clipping, "job_id"))
+async def get_job(context: RequestContext) -> dict[str, Any]:
+    return _show(context.account, get(context, Clipping, "job_id"))
 
 
 @routes.delete("/v3/ai-clipping/{job_id}")
-async def delete(ask: RequestContext) -> dict[str, Any]:
-    return {"id": pop(ask, Clipping, "job_id")}
+async def delete(context: RequestContext) -> dict[str, Any]:
+    return {"id": pop(context, Clipping, "job_id")}
 
 
 @routes.file("clips")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
     job, _, number = id.rpartition("-")
-    work = world.store.of(Clipping).find(job)
+    work = account.store.of(Clipping).find(job)
     if work is None or not number.isdecimal() or int(number) >= len(work.clips):
         return None
     width, height = _SIZES[work.settings["aspect_ratio"]]
@@ -103,8 +103,8 @@ def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
     return MediaFile("video/mp4", render_mp4(lines, duration=work.clips[int(number)], width=width, height=height))
 
 
-def _show(world: SandboxState, work: Clipping) -> dict[str, Any]:
-    now = world.now()
+def _show(account: Account, work: Clipping) -> dict[str, Any]:
+    now = account.now()
     return {
         "id": work.id,
         "title": work.title,
@@ -115,20 +115,20 @@ def _show(world: SandboxState, work: Clipping) -> dict[str, Any]:
         "input_language": work.input_language,
         "source_duration": work.duration,
         "output_settings": work.settings,
-        "clips": [_clip(world, work, n) for n in range(_found(work, now))],
+        "clips": [_clip(account, work, n) for n in range(_found(work, now))],
         "failure_message": work.failure(now),
     }
 
 
 def _found(work: Clipping, now: float) -> int:
     """Clips come in one by one while the job runs; one that fails has none."""
-    if work.fate.code:
+    if work.plan.code:
         return 0
     return len(work.clips) * work.timeline.progress(now) // 100
 
 
-def _clip(world: SandboxState, work: Clipping, number: int) -> dict[str, Any]:
-    done = work.done(world.now())
+def _clip(account: Account, work: Clipping, number: int) -> dict[str, Any]:
+    done = work.done(account.now())
     new_id = f"{work.id}-{number}"
     return {
         "id": new_id,
@@ -137,7 +137,7 @@ def _clip(world: SandboxState, work: Clipping, number: int) -> dict[str, Any]:
         "aspect_ratio": work.settings["aspect_ratio"],
         "duration_seconds": work.clips[number],
         "virality_score": 90 - 7 * number,
-        "video_url": world.url("clips", new_id, "clip.mp4") if done else None,
-        "thumbnail_url": world.url("clips", new_id, "thumbnail.png") if done else None,
+        "video_url": account.url("clips", new_id, "clip.mp4") if done else None,
+        "thumbnail_url": account.url("clips", new_id, "thumbnail.png") if done else None,
         "failure_message": None,
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from heygen_async.sandbox.handlers.batches import (
     BatchRow,
@@ -15,18 +15,15 @@ from heygen_async.sandbox.handlers.batches import (
     open_batch,
     status_rows,
 )
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.sniff import ALIASES, sniff
-from heygen_async.sandbox.handlers.users import USERNAME
 from heygen_async.sandbox.http.api_error import conflict, invalid, missing, payload_too_large
 from heygen_async.sandbox.http.messages import Request, Response, json_response, text_response
 from heygen_async.sandbox.http.multipart import read_file
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Asset", "add_asset", "routes"]
 
@@ -83,9 +80,9 @@ class Asset:
         return self.failure if self.status(now) == "failed" else None
 
 
-def add_asset(world: SandboxState, name: str, content_type: str, body: bytes) -> Asset:
-    """Store a file that is ready at once."""
-    store, now = world.store, world.now()
+def add_asset(account: Account, name: str, content_type: str, body: bytes) -> Asset:
+    """ObjectStore a file that is ready at once."""
+    store, now = account.store, account.now()
     new_id = store.id()
     asset = Asset(
         new_id, store.order(), name, content_type, now, body, Timeline.at_once(now, "completed"), size=len(body)
@@ -94,8 +91,8 @@ def add_asset(world: SandboxState, name: str, content_type: str, body: bytes) ->
 
 
 @routes.post("/v3/assets")
-async def upload(ask: RequestContext) -> dict[str, Any]:
-    file = read_file(ask.request, "file")
+async def upload(context: RequestContext) -> dict[str, Any]:
+    file = read_file(context.request, "file")
     if len(file.body) > UPLOAD_LIMIT:
         raise payload_too_large(UPLOAD_LIMIT)
     if not file.body:
@@ -106,111 +103,111 @@ async def upload(ask: RequestContext) -> dict[str, Any]:
     declared = (file.content_type or "").partition(";")[0].strip().lower()
     if declared and declared != "application/octet-stream" and ALIASES.get(declared, declared) != found:
         raise invalid(f"Content type not match {found} != {declared}", "file")
-    asset = add_asset(ask.world, file.filename, found, file.body)
+    asset = add_asset(context.account, file.filename, found, file.body)
     return {
         "asset_id": asset.id,
-        "url": ask.world.url("assets", asset.id, asset.name),
+        "url": context.account.url("assets", asset.id, asset.name),
         "mime_type": asset.content_type,
         "size_bytes": asset.size,
     }
 
 
 @routes.get("/v3/assets")
-async def list_assets(ask: RequestContext) -> Page:
-    mine = ask.query["username"] == USERNAME and not ask.query.get("folder_id")
-    rows = [a for a in ask.world.store.of(Asset) if mine and a.timeline is not None]
-    return paginate(rows, ask.query, lambda asset: _item(ask, asset))
+async def list_assets(context: RequestContext) -> Page:
+    mine = context.query["username"] == context.account.username and not context.query.get("folder_id")
+    rows = [a for a in context.account.store.of(Asset) if mine and a.timeline is not None]
+    return paginate(rows, context.query, lambda asset: _item(context, asset))
 
 
 @routes.get("/v3/assets/{asset_id}")
-async def get_asset(ask: RequestContext) -> dict[str, Any]:
-    return _item(ask, ask.world.store.of(Asset).get(ask.params["asset_id"]))
+async def get_asset(context: RequestContext) -> dict[str, Any]:
+    return _item(context, context.account.store.of(Asset).get(context.params["asset_id"]))
 
 
 @routes.delete("/v3/assets/{asset_id}")
-async def delete_asset(ask: RequestContext) -> dict[str, Any]:
-    return {"id": ask.world.store.of(Asset).pop(ask.params["asset_id"]).id}
+async def delete_asset(context: RequestContext) -> dict[str, Any]:
+    return {"id": context.account.store.of(Asset).pop(context.params["asset_id"]).id}
 
 
 @routes.post("/v3/assets/direct-uploads")
-async def create_upload(ask: RequestContext) -> dict[str, Any]:
-    return _open_upload(ask, ask.body)
+async def create_upload(context: RequestContext) -> dict[str, Any]:
+    return _open_upload(context, context.body)
 
 
 @routes.post("/v3/assets/direct-uploads/batches")
-async def create_upload_batch(ask: RequestContext) -> dict[str, Any]:
-    files: list[dict[str, Any]] = ask.body["files"]
+async def create_upload_batch(context: RequestContext) -> dict[str, Any]:
+    files: list[dict[str, Any]] = context.body["files"]
     check_size(files, "files")
     for n, file in enumerate(files):
         _check_declaration(file, f"files[{n}].")
-    batch = open_batch(ask, "assets")
-    items = [_open_upload(ask, file) for file in files]
+    batch = open_batch(context, "assets")
+    items = [_open_upload(context, file) for file in files]
     batch.rows = [BatchRow(item["asset_id"]) for item in items]
     return {"batch_id": batch.id, "items": items}
 
 
 @routes.post("/v3/assets/complete/batches")
-async def complete_batch(ask: RequestContext) -> dict[str, Any]:
-    batch = find_batch(ask, "assets", ask.body["batch_id"])
+async def complete_batch(context: RequestContext) -> dict[str, Any]:
+    batch = find_batch(context, "assets", context.body["batch_id"])
     if batch is None:
-        raise missing("batch", ask.body["batch_id"], code="resource_not_found", param="batch_id")
+        raise missing("batch", context.body["batch_id"], code="resource_not_found", param="batch_id")
     for row in batch.rows:
-        asset = ask.world.store.of(Asset).find(row.id)
+        asset = context.account.store.of(Asset).find(row.id)
         if asset is None or asset.body is None:
             row.error = {"code": "asset_not_available", "message": "The file has not been uploaded"}
         else:
-            _complete(ask, asset)
+            _complete(context, asset)
     return {"batch_id": batch.id}
 
 
 @routes.get("/v3/assets/batches/{batch_id}")
-async def get_batch(ask: RequestContext) -> dict[str, Any]:
+async def get_batch(context: RequestContext) -> dict[str, Any]:
     words = {"pending_upload": "queued"}
 
     def state(id: str) -> tuple[str, dict[str, Any] | None]:
-        asset = ask.world.store.of(Asset).find(id)
+        asset = context.account.store.of(Asset).find(id)
         if asset is None:
             return "failed", {"code": "asset_not_found", "message": f"Asset {id} not found"}
-        status = asset.status(ask.now)
-        return words.get(status, status), asset.error(ask.now)
+        status = asset.status(context.now)
+        return words.get(status, status), asset.error(context.now)
 
-    return batch_detail(ask, "assets", state)
+    return batch_detail(context, "assets", state)
 
 
 @routes.get("/v3/assets/statuses")
-async def statuses(ask: RequestContext) -> Page:
+async def statuses(context: RequestContext) -> Page:
     def word(id: str) -> tuple[str, dict[str, Any] | None] | None:
-        asset = ask.world.store.of(Asset).find(id)
-        return None if asset is None else (asset.status(ask.now), asset.error(ask.now))
+        asset = context.account.store.of(Asset).find(id)
+        return None if asset is None else (asset.status(context.now), asset.error(context.now))
 
-    return Page(status_rows(ask, "assets", "asset_ids", word))
+    return Page(status_rows(context, "assets", "asset_ids", word))
 
 
 @routes.post("/v3/assets/{asset_id}/complete")
-async def complete_upload(ask: RequestContext) -> Response:
-    asset = ask.world.store.of(Asset).get(ask.params["asset_id"])
-    checksum = ask.body.get("checksum_sha256")
+async def complete_upload(context: RequestContext) -> Response:
+    asset = context.account.store.of(Asset).get(context.params["asset_id"])
+    checksum = context.body.get("checksum_sha256")
     if asset.body is None:
         raise conflict("The file has not been uploaded: PUT it to upload_url first")
     if checksum and not _same_checksum(checksum, asset.body):
         raise invalid("Checksum does not match the uploaded file", "checksum_sha256")
-    _complete(ask, asset)
+    _complete(context, asset)
     document = {
         "asset_id": asset.id,
-        "url": ask.world.url("assets", asset.id, asset.name),
+        "url": context.account.url("assets", asset.id, asset.name),
         "mime_type": asset.content_type,
         "size_bytes": asset.size,
-        "status": asset.status(ask.now),
+        "status": asset.status(context.now),
     }
-    return json_response(ask.operation.success, {"data": document})
+    return json_response(context.operation.success, {"data": document})
 
 
 @routes.page("PUT", "/uploads/{asset_id}")
-async def put_file(world: SandboxState, request: Request, params: dict[str, str]) -> Response:
+async def put_file(account: Account, request: Request, params: dict[str, str]) -> Response:
     """The presigned PUT: exactly the declared file, with the headers that were handed out."""
-    if refusal := world.media.refusal(request, world.now()):
+    if refusal := account.state.media.refusal(request, account.now()):
         return refusal
-    asset = world.store.of(Asset).find(params["asset_id"])
+    asset = account.store.of(Asset).find(params["asset_id"])
     if asset is None:
         return text_response(404, "NoSuchKey\n")
     if request.content_type != asset.content_type:
@@ -224,14 +221,14 @@ async def put_file(world: SandboxState, request: Request, params: dict[str, str]
 
 
 @routes.file("assets")
-def asset_file(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    asset = world.store.of(Asset).find(id)
+def asset_file(account: Account, id: str, name: str) -> MediaFile | None:
+    asset = account.store.of(Asset).find(id)
     return None if asset is None or asset.body is None else MediaFile(asset.content_type, asset.body)
 
 
-def _open_upload(ask: RequestContext, declared: dict[str, Any]) -> dict[str, Any]:
+def _open_upload(context: RequestContext, declared: dict[str, Any]) -> dict[str, Any]:
     _check_declaration(declared, "")
-    store = ask.world.store
+    store = context.account.store
     new_id = store.id()
     content_type = declared["content_type"].lower()
     asset = Asset(
@@ -239,7 +236,7 @@ def _open_upload(ask: RequestContext, declared: dict[str, Any]) -> dict[str, Any
         store.order(),
         declared["filename"],
         content_type,
-        ask.now,
+        context.now,
         size=declared["size_bytes"],
         checksum=declared.get("checksum_sha256"),
     )
@@ -247,7 +244,7 @@ def _open_upload(ask: RequestContext, declared: dict[str, Any]) -> dict[str, Any
     return {
         "asset_id": new_id,
         "status": "pending_upload",
-        "upload_url": ask.world.media.signed("PUT", f"/uploads/{new_id}", until=ask.now + _UPLOAD_SECONDS),
+        "upload_url": context.account.signed("PUT", f"/uploads/{new_id}", seconds=_UPLOAD_SECONDS),
         "upload_headers": {"Content-Type": content_type},
         "expires_in_seconds": _UPLOAD_SECONDS,
         "max_bytes": DIRECT_LIMIT,
@@ -264,13 +261,13 @@ def _check_declaration(declared: dict[str, Any], prefix: str) -> None:
         raise invalid(f"Input should be less than or equal to {DIRECT_LIMIT}", f"{prefix}size_bytes")
 
 
-def _complete(ask: RequestContext, asset: Asset) -> None:
+def _complete(context: RequestContext, asset: Asset) -> None:
     """Idempotent: a second call changes nothing."""
     if asset.timeline is None:
-        fate = ask.fate(_PROCESSING_SECONDS, asset.name)
-        asset.timeline = fate.timeline(ask.now, ["processing"])
-        if fate.code:
-            asset.failure = {"code": fate.code, "message": fate.message or ""}
+        plan = context.plan(_PROCESSING_SECONDS, asset.name)
+        asset.timeline = plan.timeline(context.now, ["processing"])
+        if plan.code:
+            asset.failure = {"code": plan.code, "message": plan.message or ""}
 
 
 def _same_checksum(given: str, body: bytes) -> bool:
@@ -279,14 +276,14 @@ def _same_checksum(given: str, body: bytes) -> bool:
     return given.lower() == digest.hex() or given == base64.b64encode(digest).decode()
 
 
-def _item(ask: RequestContext, asset: Asset) -> dict[str, Any]:
+def _item(context: RequestContext, asset: Asset) -> dict[str, Any]:
     return {
         "id": asset.id,
         "name": asset.name,
         "type": asset.content_type.partition("/")[0],
-        "owner": USERNAME,
+        "owner": context.account.username,
         "space_id": "sandbox",
         "folder_id": None,
         "uploaded_at": int(asset.uploaded_at),
-        "url": ask.world.url("assets", asset.id, asset.name) if asset.body is not None else None,
+        "url": context.account.url("assets", asset.id, asset.name) if asset.body is not None else None,
     }

@@ -7,13 +7,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import SOUNDS
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import silent_mp3
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.account import Account
 
 __all__ = ["routes", "score"]
 
@@ -35,10 +35,12 @@ class Sound:
 
 
 @routes.seed
-def seed(world: SandboxState) -> None:
+def seed(account: Account) -> None:
     for type_name, name, description, duration in SOUNDS:
         new_id = f"sound_{name.lower().replace(' ', '_')}"
-        world.store.of(Sound).put(new_id, Sound(new_id, world.store.order(), type_name, name, description, duration))
+        account.store.of(Sound).put(
+            new_id, Sound(new_id, account.store.order(), type_name, name, description, duration)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +51,23 @@ class _Hit:
 
 
 @routes.get("/v3/audio/sounds")
-async def search_sounds(ask: RequestContext) -> Page:
+async def search_sounds(context: RequestContext) -> Page:
     """The best matches first; ``min_score`` cuts the rest."""
-    query: str = ask.query["query"]
+    query: str = context.query["query"]
     if not query.strip():
         raise invalid("String should have at least 1 character(s)", "query")
-    wanted, least = ask.query.get("type"), ask.query.get("min_score", _DEFAULT_SCORE)
-    sounds = [sound for sound in ask.world.store.of(Sound) if wanted in (None, sound.type)]
+    wanted, least = context.query.get("type"), context.query.get("min_score", _DEFAULT_SCORE)
+    sounds = [sound for sound in context.account.store.of(Sound) if wanted in (None, sound.type)]
     found = [(score(query, (sound.name, sound.description)), sound) for sound in sounds]
     ranked = sorted((pair for pair in found if pair[0] >= least), key=lambda pair: -pair[0])
     hits = [_Hit(place, sound, points) for place, (points, sound) in enumerate(ranked)]
-    return paginate(hits, ask.query, lambda hit: _show(ask.world, hit), newest_first=False)
+    return paginate(hits, context.query, lambda hit: _show(context.account, hit), newest_first=False)
 
 
 @routes.file("sound")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
     del name
-    sound = world.store.of(Sound).find(id)
+    sound = account.store.of(Sound).find(id)
     return None if sound is None else MediaFile("audio/mpeg", silent_mp3(sound.duration))
 
 
@@ -77,13 +79,13 @@ def score(query: str, texts: Iterable[str]) -> float:
     return round(0.5 + 0.48 * near / max(1, len(words)), 3)
 
 
-def _show(world: SandboxState, hit: _Hit) -> dict[str, Any]:
+def _show(account: Account, hit: _Hit) -> dict[str, Any]:
     sound = hit.sound
     return {
         "id": sound.id,
         "name": sound.name,
         "description": sound.description,
-        "audio_url": world.url("sound", sound.id, f"{sound.id}.mp3"),
+        "audio_url": account.url("sound", sound.id, f"{sound.id}.mp3"),
         "duration": sound.duration,
         "score": hit.score,
         "type": sound.type,

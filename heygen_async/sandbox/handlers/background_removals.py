@@ -6,13 +6,13 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from heygen_async.sandbox.handlers.media_jobs import MediaJobs, begin, footage_seconds, get, listed, pop
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_mp4, render_webm
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
-from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Removal", "routes"]
 
@@ -24,59 +24,60 @@ _LAYERS = {"foreground": "foreground.webm", "mask": "mask.mp4", "background": "b
 @dataclass(slots=True, kw_only=True)
 class Removal(MediaJobs):
     NOUN: ClassVar[str] = "background removal"
+    INDEX: ClassVar[tuple[str, ...]] = ("request_id",)
 
     layers: list[str]
     request_id: str | None
 
 
 @routes.post("/v3/background-removals")
-async def create(ask: RequestContext) -> dict[str, Any]:
-    body, store = ask.body, ask.world.store
-    if (again := _repeated(ask)) is not None:
-        return _show(ask.world, again)
+async def create(context: RequestContext) -> dict[str, Any]:
+    body, store = context.body, context.account.store
+    if (again := _repeated(context)) is not None:
+        return _show(context.account, again)
     layers: list[str] = body.get("layers") or list(_LAYERS)
     for n, layer in enumerate(layers):
         if layer not in _LAYERS:
             raise invalid(f"Input should be one of {', '.join(_LAYERS)}", f"layers[{n}]")
-    seconds = await footage_seconds(ask, body["video"], "video")
+    seconds = await footage_seconds(context, body["video"], "video")
     # Another request with the same key may have come while the video was read.
-    if (again := _repeated(ask)) is not None:
-        return _show(ask.world, again)
+    if (again := _repeated(context)) is not None:
+        return _show(context.account, again)
     new_id = store.id()
     amount = seconds * INVENTED["background_removal"]
-    fate, timeline = begin(ask, new_id, ["pending", "processing"], body.get("title"), amount=amount)
+    plan, timeline = begin(context, new_id, ["pending", "processing"], body.get("title"), amount=amount)
     work = Removal(
         id=new_id,
         order=store.order(),
-        created_at=ask.now,
+        created_at=context.now,
         timeline=timeline,
-        fate=fate,
+        plan=plan,
         title=body.get("title"),
         duration=seconds,
         layers=list(dict.fromkeys(layers)),
         request_id=body.get("request_id"),
     )
-    return _show(ask.world, store.of(Removal).put(new_id, work))
+    return _show(context.account, store.of(Removal).put(new_id, work))
 
 
 @routes.get("/v3/background-removals")
-async def list_jobs(ask: RequestContext) -> Page:
-    return listed(ask, Removal, _show)
+async def list_jobs(context: RequestContext) -> Page:
+    return listed(context, Removal, _show)
 
 
 @routes.get("/v3/background-removals/{job_id}")
-async def get_job(ask: RequestContext) -> dict[str, Any]:
-    return _show(ask.world, get(ask, Removal, "job_id"))
+async def get_job(context: RequestContext) -> dict[str, Any]:
+    return _show(context.account, get(context, Removal, "job_id"))
 
 
 @routes.delete("/v3/background-removals/{job_id}")
-async def delete(ask: RequestContext) -> dict[str, Any]:
-    return {"id": pop(ask, Removal, "job_id"), "deleted": True}
+async def delete(context: RequestContext) -> dict[str, Any]:
+    return {"id": pop(context, Removal, "job_id"), "deleted": True}
 
 
 @routes.file("layers")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    work = world.store.of(Removal).find(id)
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
+    work = account.store.of(Removal).find(id)
     if work is None or name not in _LAYERS.values():
         return None
     if name.endswith(".webm"):
@@ -85,13 +86,14 @@ def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
     return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
 
 
-def _repeated(ask: RequestContext) -> Removal | None:
-    key = ask.body.get("request_id")
-    return next((work for work in ask.world.store.of(Removal) if key is not None and work.request_id == key), None)
+def _repeated(context: RequestContext) -> Removal | None:
+    key = context.body.get("request_id")
+    found = context.account.store.of(Removal).where("request_id", key) if key is not None else []
+    return found[0] if found else None
 
 
-def _show(world: SandboxState, work: Removal) -> dict[str, Any]:
-    now = world.now()
+def _show(account: Account, work: Removal) -> dict[str, Any]:
+    now = account.now()
     over, done = work.timeline.over_at(now), work.done(now)
     return {
         "id": work.id,
@@ -99,6 +101,6 @@ def _show(world: SandboxState, work: Removal) -> dict[str, Any]:
         "created_at": int(work.created_at),
         "completed_at": int(work.timeline.end) if over else None,
         "duration": work.duration if done else None,
-        "layers": {layer: world.url("layers", work.id, _LAYERS[layer]) for layer in work.layers} if done else {},
+        "layers": {layer: account.url("layers", work.id, _LAYERS[layer]) for layer in work.layers} if done else {},
         "error": work.failure(now),
     }

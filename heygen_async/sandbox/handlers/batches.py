@@ -8,8 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
+from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.http.api_error import invalid, missing
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.state.timeline import Polls, Timeline
 from heygen_async.sandbox.webhooks.events import AllOf, announce
 
@@ -67,45 +67,53 @@ def check_size(items: Sequence[object], param: str) -> None:
         raise invalid(f"List should have at most {LIMIT} items", param)
 
 
-def open_batch(ask: RequestContext, kind: str) -> Batch:
+def open_batch(context: RequestContext, kind: str) -> Batch:
     """A new, empty batch; add its rows."""
-    store = ask.world.store
+    store = context.account.store
     new_id = store.id()
-    title, callback = ask.body.get("title"), ask.body.get("callback_url")
-    return store.of(Batch).put(new_id, Batch(new_id, store.order(), kind, ask.now, title, callback))
+    title, callback = context.body.get("title"), context.body.get("callback_url")
+    return store.of(Batch).put(new_id, Batch(new_id, store.order(), kind, context.now, title, callback))
 
 
-def finish_batch(ask: RequestContext, batch: Batch, timelines: list[Timeline]) -> None:
+def finish_batch(context: RequestContext, batch: Batch, timelines: list[Timeline]) -> None:
     """Let webhooks and the batch's callback address hear, once, when the last of its items is over."""
-    announce(ask, "batch.finished", "batch_id", batch.id, JobPlan(0.0), AllOf([*timelines, _now(ask)]), ask.body)
+    announce(
+        context.account,
+        "batch.finished",
+        "batch_id",
+        batch.id,
+        JobPlan(0.0),
+        AllOf([*timelines, _now(context)]),
+        context.body,
+    )
 
 
-def _now(ask: RequestContext) -> Timeline:
+def _now(context: RequestContext) -> Timeline:
     """The end of a batch whose items were all refused."""
-    return Timeline.at_once(ask.now, "completed")
+    return Timeline.at_once(context.now, "completed")
 
 
-def turn_wait(ask: RequestContext, turn: int) -> float:
+def turn_wait(context: RequestContext, turn: int) -> float:
     """Seconds until the slot for the item number ``turn``: a batch queues where single creates get 429."""
-    settings = ask.world.settings
+    settings = context.account.settings
     pace = settings.render_seconds
     return 0.0 if isinstance(pace, Polls) or math.isinf(pace) else turn // settings.concurrent_jobs * pace
 
 
-def find_batch(ask: RequestContext, kind: str, id: str) -> Batch | None:
-    batch = ask.world.store.of(Batch).find(id)
+def find_batch(context: RequestContext, kind: str, id: str) -> Batch | None:
+    batch = context.account.store.of(Batch).find(id)
     return batch if batch is not None and batch.kind == kind else None
 
 
-def batch_detail(ask: RequestContext, kind: str, state: State) -> dict[str, Any]:
+def batch_detail(context: RequestContext, kind: str, state: State) -> dict[str, Any]:
     """Answer of ``GET …/batches/{batch_id}``: the pages of items are inside ``data``."""
-    batch = find_batch(ask, kind, ask.params["batch_id"])
+    batch = find_batch(context, kind, context.params["batch_id"])
     if batch is None:
-        raise missing("batch", ask.params["batch_id"], code="resource_not_found")
+        raise missing("batch", context.params["batch_id"], code="resource_not_found")
     items = [_item(n, row, state) for n, row in enumerate(batch.rows)]
     counts = Counter(item["status"] for item in items)
-    start = _offset(ask.query.get("token"))
-    stop = start + int(ask.query["limit"])
+    start = _offset(context.query.get("token"))
+    stop = start + int(context.query["limit"])
     unfinished = counts["queued"] + counts["processing"]
     status = "processing" if unfinished else "completed" if counts["completed"] else "failed"
     return {
@@ -121,9 +129,9 @@ def batch_detail(ask: RequestContext, kind: str, state: State) -> dict[str, Any]
     }
 
 
-def bulk_ids(ask: RequestContext, name: str) -> tuple[list[str], list[str]]:
+def bulk_ids(context: RequestContext, name: str) -> tuple[list[str], list[str]]:
     """Ids and batch ids of a bulk status call: at least one, a hundred at most."""
-    ids, batches = _split(ask.query.get(name)), _split(ask.query.get("batch_ids"))
+    ids, batches = _split(context.query.get(name)), _split(context.query.get("batch_ids"))
     if not ids and not batches:
         raise invalid(f"Provide {name} or batch_ids", name)
     if len(ids) + len(batches) > LIMIT:
@@ -132,7 +140,7 @@ def bulk_ids(ask: RequestContext, name: str) -> tuple[list[str], list[str]]:
 
 
 def status_rows(
-    ask: RequestContext, kind: str, name: str, word: Callable[[str], tuple[str, dict[str, Any] | None] | None]
+    context: RequestContext, kind: str, name: str, word: Callable[[str], tuple[str, dict[str, Any] | None] | None]
 ) -> list[dict[str, Any]]:
     """Rows of a bulk status call.
 
@@ -140,10 +148,10 @@ def status_rows(
         name: Query parameter with the ids.
         word: State and error of an object, or None where there is none; then the row says ``not_found``.
     """
-    ids, batches = bulk_ids(ask, name)
+    ids, batches = bulk_ids(context, name)
     rows = [_row(one, word(one)) for one in ids]
     for batch_id in batches:
-        batch = find_batch(ask, kind, batch_id)
+        batch = find_batch(context, kind, batch_id)
         if batch is None:
             rows.append({"video_id": None, "batch_id": batch_id, "status": "not_found", "error": None})
             continue

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.handlers.seed_data import BRAND_KITS, GLOSSARIES
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import Routes
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.webhooks.events import iso
 
 __all__ = ["BrandKit", "Glossary", "routes"]
@@ -37,33 +37,33 @@ class Glossary:
 
 
 @routes.seed
-def seed(world: SandboxState) -> None:
+def seed(account: Account) -> None:
     for new_id, name, colors in BRAND_KITS:
-        world.store.of(BrandKit).put(new_id, BrandKit(new_id, world.store.order(), name, colors))
+        account.store.of(BrandKit).put(new_id, BrandKit(new_id, account.store.order(), name, colors))
     for new_id, name in GLOSSARIES:
-        world.store.of(Glossary).put(new_id, Glossary(new_id, world.store.order(), name, world.now()))
+        account.store.of(Glossary).put(new_id, Glossary(new_id, account.store.order(), name, account.now()))
 
 
 @routes.get("/v3/brand-kits")
-async def list_brand_kits(ask: RequestContext) -> Page:
-    world = ask.world
+async def list_brand_kits(context: RequestContext) -> Page:
+    account = context.account
     return paginate(
-        world.store.of(BrandKit),
-        ask.query,
+        account.store.of(BrandKit),
+        context.query,
         lambda kit: {
             "brand_kit_id": kit.id,
             "name": kit.name,
             "colors": list(kit.colors),
-            "logo_url": world.url("image", kit.id, "logo.png"),
+            "logo_url": account.url("image", kit.id, "logo.png"),
         },
     )
 
 
 @routes.get("/v3/brand-glossaries")
-async def list_glossaries(ask: RequestContext) -> Page:
+async def list_glossaries(context: RequestContext) -> Page:
     return paginate(
-        ask.world.store.of(Glossary),
-        ask.query,
+        context.account.store.of(Glossary),
+        context.query,
         lambda glossary: {
             "brand_glossary_id": glossary.id,
             "name": glossary.name,

@@ -5,20 +5,18 @@ from __future__ import annotations
 import html
 import secrets
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, cast
 from urllib.parse import parse_qs, quote
 
 from heygen_async.sandbox.handlers.looks import Group, show_group
 from heygen_async.sandbox.handlers.media_inputs import read_input
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.http.api_error import conflict, invalid
-from heygen_async.sandbox.http.messages import Request, Response, text_response
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import Routes
+from heygen_async.sandbox.http.messages import Request, Response, read_json, text_response
+from heygen_async.sandbox.state.account import Account
 
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
-
-__all__ = ["decide", "routes"]
+__all__ = ["record_decision", "routes"]
 
 _PAGE_SECONDS = 24 * 3600.0
 _TEXT_LIMIT = 1000
@@ -28,6 +26,7 @@ _DECISIONS = {"approve": "approved", "reject": "rejected"}
 
 _BUTTONS = """\
 <form method="post">
+<input type="hidden" name="token" value="{token}">
 <button name="decision" value="approve">Approve</button>
 <button name="decision" value="reject">Reject</button>
 </form>"""
@@ -61,6 +60,7 @@ class ConsentPage:
 
     Attributes:
         id: The secret part of its address.
+        token: Proves that an answer comes from the page itself.
     """
 
     NOUN: ClassVar[str] = "consent page"
@@ -71,12 +71,13 @@ class ConsentPage:
     expires: float
     sentence: str
     reroute_url: str | None
+    token: str
 
 
 @routes.post("/v3/avatars/{group_id}/consent")
-async def ask_consent(ask: RequestContext) -> dict[str, Any]:
-    body, world = ask.body, ask.world
-    group = world.store.of(Group).get(ask.params["group_id"])
+async def ask_consent(context: RequestContext) -> dict[str, Any]:
+    body, account = context.body, context.account
+    group = account.store.of(Group).get(context.params["group_id"])
     if group.consent is None:
         raise invalid("Consent is only required for digital twins")
     if group.consent == "approved":
@@ -88,33 +89,34 @@ async def ask_consent(ask: RequestContext) -> dict[str, Any]:
         for other in ("reroute_url", "consent_text"):
             if body.get(other):
                 raise invalid("Cannot be combined with consent_video", other)
-        await read_input(ask, body["consent_video"], "consent_video")
+        await read_input(context, body["consent_video"], "consent_video")
         group.consent = "approved"
-        return {"avatar_group": show_group(world, group)}
+        return {"avatar_group": show_group(account, group)}
     group.consent = "pending"
     page = ConsentPage(
         secrets.token_urlsafe(24),
-        world.store.order(),
+        account.store.order(),
         group.id,
-        ask.now + _PAGE_SECONDS,
+        context.now + _PAGE_SECONDS,
         text or f"I, {group.name}, hereby allow HeyGen to use the footage of me to build a HeyGen avatar.",
         body.get("reroute_url"),
+        secrets.token_urlsafe(24),
     )
-    world.store.of(ConsentPage).put(page.id, page)
-    return {"avatar_group": show_group(world, group), "url": f"{world.media.base}/consent/{page.id}"}
+    account.store.of(ConsentPage).put(page.id, page)
+    return {"avatar_group": show_group(account, group), "url": account.page(f"/consent/{page.id}")}
 
 
-def decide(world: SandboxState, group_id: str, decision: str) -> Group:
+def record_decision(account: Account, group_id: str, decision: str) -> Group:
     """Record what a person decided; a decision already made stays.
 
     Args:
-        world: The sandbox's state.
+        account: The sandbox's state.
         group_id: Whose consent it is.
         decision: ``approve`` or ``reject``.
     """
     if decision not in _DECISIONS:
         raise invalid("Input should be 'approve' or 'reject'", "decision")
-    group = world.store.of(Group).get(group_id, param="group_id")
+    group = account.store.of(Group).get(group_id, param="group_id")
     if group.consent is None:
         raise invalid("Consent is only required for digital twins", "group_id")
     if group.consent != "approved":
@@ -123,37 +125,53 @@ def decide(world: SandboxState, group_id: str, decision: str) -> Group:
 
 
 @routes.page("GET", "/consent/{page_id}")
-async def open_page(world: SandboxState, request: Request, params: dict[str, str]) -> Response:
-    page = _current(world, params)
-    return _EXPIRED if page is None else _show(world, page)
+async def open_page(account: Account, request: Request, params: dict[str, str]) -> Response:
+    page = _current(account, params)
+    return _EXPIRED if page is None else _show(account, page)
 
 
 @routes.page("POST", "/consent/{page_id}")
-async def answer_page(world: SandboxState, request: Request, params: dict[str, str]) -> Response:
-    """The form; an empty one approves."""
-    page = _current(world, params)
+async def answer_page(account: Account, request: Request, params: dict[str, str]) -> Response:
+    """The form with its token, or ``{"decision": …}`` in JSON, which no page of another origin can send."""
+    page = _current(account, params)
     if page is None:
         return _EXPIRED
-    decision = parse_qs(request.body.decode("utf-8", "replace")).get("decision", ["approve"])[0]
+    fields = _fields(request)
+    if request.content_type != "application/json" and not secrets.compare_digest(
+        fields.get("token", "").encode(), page.token.encode()
+    ):
+        return text_response(403, "Send the form of the page with its token, or JSON\n")
+    decision = fields.get("decision", "approve")
     if decision not in _DECISIONS:
         return text_response(400, "Approve or reject\n")
-    decide(world, page.group_id, decision)
+    record_decision(account, page.group_id, decision)
     if page.reroute_url:
         return Response(303, {"Location": quote(page.reroute_url, safe=_ADDRESS)})
-    return _show(world, page)
+    return _show(account, page)
 
 
-def _current(world: SandboxState, params: dict[str, str]) -> ConsentPage | None:
+def _fields(request: Request) -> dict[str, str]:
+    if request.content_type != "application/json":
+        return {name: values[0] for name, values in parse_qs(request.body.decode("utf-8", "replace")).items()}
+    try:
+        document = read_json(request.body or b"{}")
+    except ValueError:
+        return {"decision": ""}
+    fields = cast("dict[str, object]", document) if isinstance(document, dict) else {"decision": ""}
+    return {name: str(value) for name, value in fields.items()}
+
+
+def _current(account: Account, params: dict[str, str]) -> ConsentPage | None:
     """The page, while it holds and its person is still there."""
-    page = world.store.of(ConsentPage).find(params["page_id"])
-    holds = page is not None and page.expires > world.now() and page.group_id in world.store.of(Group)
+    page = account.store.of(ConsentPage).find(params["page_id"])
+    holds = page is not None and page.expires > account.now() and page.group_id in account.store.of(Group)
     return page if holds else None
 
 
-def _show(world: SandboxState, page: ConsentPage) -> Response:
+def _show(account: Account, page: ConsentPage) -> Response:
     """What is asked and the buttons, or what was decided."""
-    group = world.store.of(Group).get(page.group_id)
+    group = account.store.of(Group).get(page.group_id)
     decided = group.consent in _DECISIONS.values()
-    below = f"<p>Consent was <strong>{group.consent}</strong>.</p>" if decided else _BUTTONS
+    below = f"<p>Consent was <strong>{group.consent}</strong>.</p>" if decided else _BUTTONS.format(token=page.token)
     text = _PAGE.format(name=html.escape(group.name), sentence=html.escape(page.sentence), below=below)
     return text_response(200, text, "text/html; charset=utf-8")

@@ -7,12 +7,12 @@ from typing import Any
 
 from heygen_async.sandbox.handlers.assets import Asset
 from heygen_async.sandbox.handlers.audio import score
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import STOCK_IMAGES
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_png
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.account import Account
 
 __all__ = ["routes"]
 
@@ -35,36 +35,36 @@ class StockImage:
 
 
 @routes.seed
-def seed(world: SandboxState) -> None:
+def seed(account: Account) -> None:
     for new_id, type_name, description, width, height, transparent in STOCK_IMAGES:
-        image = StockImage(new_id, world.store.order(), type_name, description, width, height, transparent)
-        world.store.of(StockImage).put(new_id, image)
+        image = StockImage(new_id, account.store.order(), type_name, description, width, height, transparent)
+        account.store.of(StockImage).put(new_id, image)
 
 
 @routes.get("/v3/assets/search")
-async def search(ask: RequestContext) -> Page:
-    query, wanted, store = ask.query["query"], ask.query["type"], ask.world.store
-    if ask.query.get("scope") == "personal":
+async def search(context: RequestContext) -> Page:
+    query, wanted, store = context.query["query"], context.query["type"], context.account.store
+    if context.query.get("scope") == "personal":
         own = [a for a in store.of(Asset) if a.content_type.startswith(wanted) and score(query, (a.name,)) >= _LEAST]
-        return paginate(own, ask.query, lambda asset: _personal(ask.world, wanted, asset))
+        return paginate(own, context.query, lambda asset: _personal(context.account, wanted, asset))
     found = [i for i in store.of(StockImage) if i.type == wanted and score(query, (i.description,)) >= _LEAST]
-    return paginate(found, ask.query, lambda image: _public(ask.world, image))
+    return paginate(found, context.query, lambda image: _public(context.account, image))
 
 
 @routes.file("stock")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
     del name
-    image = world.store.of(StockImage).find(id)
+    image = account.store.of(StockImage).find(id)
     if image is None:
         return None
     return MediaFile("image/png", render_png([image.description], width=image.width, height=image.height))
 
 
-def _public(world: SandboxState, image: StockImage) -> dict[str, Any]:
+def _public(account: Account, image: StockImage) -> dict[str, Any]:
     return {
         "id": image.id,
         "type": image.type,
-        "url": world.url("stock", image.id, f"{image.id}.png"),
+        "url": account.url("stock", image.id, f"{image.id}.png"),
         "width": image.width,
         "height": image.height,
         "is_transparent": image.transparent,
@@ -76,5 +76,5 @@ def _public(world: SandboxState, image: StockImage) -> dict[str, Any]:
     }
 
 
-def _personal(world: SandboxState, type: str, asset: Asset) -> dict[str, Any]:
-    return {"id": asset.id, "type": type, "url": world.url("assets", asset.id, asset.name)}
+def _personal(account: Account, type: str, asset: Asset) -> dict[str, Any]:
+    return {"id": asset.id, "type": type, "url": account.url("assets", asset.id, asset.name)}

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar, cast
 
+from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_mp4, render_png
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = [
     "Group",
@@ -62,9 +60,11 @@ class Look:
     Attributes:
         error: Code and message once its training has failed.
         matting: Trained for background removal.
+        engines: Those that it can be rendered with, where they do not follow from its kind.
     """
 
     NOUN: ClassVar[str] = "avatar"
+    INDEX: ClassVar[tuple[str, ...]] = ("group_id",)
 
     id: str
     order: int
@@ -77,59 +77,66 @@ class Look:
     public: bool = False
     width: int = 1920
     height: int = 1080
+    engines: tuple[str, ...] | None = None
 
 
-def new_twin(ask: RequestContext, name: str, group: Group | None, fate: JobPlan, consent: str) -> Look:
+def new_twin(context: RequestContext, name: str, group: Group | None, plan: JobPlan, consent: str) -> Look:
     """A twin in training, of a new person where ``group`` is None."""
-    store = ask.world.store
+    store = context.account.store
     if group is None:
         group_id = store.id()
-        group = store.of(Group).put(group_id, Group(group_id, store.order(), name, ask.now, consent=consent))
+        group = store.of(Group).put(group_id, Group(group_id, store.order(), name, context.now, consent=consent))
     look_id = store.id()
-    timeline = fate.timeline(ask.now, ["processing"])
-    error = {"code": fate.code, "message": fate.message or ""} if fate.code else None
+    timeline = plan.timeline(context.now, ["processing"])
+    error = {"code": plan.code, "message": plan.message or ""} if plan.code else None
     look = Look(look_id, store.order(), group.id, name, TWIN, timeline, error=error)
-    give_voice(ask, group, look)
+    give_voice(context, group, look)
     return store.of(Look).put(look_id, look)
 
 
-def give_voice(ask: RequestContext, group: Group, twin: Look) -> None:
+def give_voice(context: RequestContext, group: Group, twin: Look) -> None:
     """Let the person's own voice be learned with the twin, where the profile has it so and there is none yet."""
-    world, store = ask.world, ask.world.store
+    account, store = context.account, context.account.store
     known = store.of(Voice).find(group.voice_id or "")
-    if world.settings.profile.twin_has_voice and (known is None or known.status(ask.now) == "failed"):
+    if account.settings.profile.twin_has_voice and (known is None or known.status(context.now) == "failed"):
         group.voice_id = store.id()
-        voice = Voice(group.voice_id, store.order(), group.name, "English", "unknown", ask.now, False, twin.timeline)
+        voice = Voice(
+            group.voice_id, store.order(), group.name, "English", "unknown", context.now, False, twin.timeline
+        )
         store.of(Voice).put(voice.id, voice)
 
 
-def default_voice(world: SandboxState, group: Group) -> str | None:
+def default_voice(account: Account, group: Group) -> str | None:
     """Id of the voice that speaks where a video names none."""
-    voice = world.store.of(Voice).find(group.voice_id or "")
-    return voice.id if voice is not None and voice.status(world.now()) == "complete" else None
+    voice = account.store.of(Voice).find(group.voice_id or "")
+    return voice.id if voice is not None and voice.status(account.now()) == "complete" else None
 
 
-def look_status(world: SandboxState, look: Look, *, poll: bool = False) -> str:
+def look_status(account: Account, look: Look, *, poll: bool = False) -> str:
     """The word for a look, which may also wait for consent."""
-    now = world.now()
+    now = account.now()
     word = look.timeline.ask(now) if poll else look.timeline.at(now)
-    group = world.store.of(Group).get(look.group_id)
-    awaits = world.settings.profile.look_awaits_consent and group.consent in ("pending", "rejected")
+    group = account.store.of(Group).get(look.group_id)
+    awaits = account.settings.profile.look_awaits_consent and group.consent in ("pending", "rejected")
     return "pending_consent" if word == "completed" and awaits else word
 
 
-def engines(world: SandboxState, look: Look) -> list[str]:
+def engines(account: Account, look: Look) -> list[str]:
     """Engines that a look can be rendered with; Avatar V needs the person to have a trained twin."""
-    word = look.timeline.at(world.now())
+    word = look.timeline.at(account.now())
     if word == "failed":
         return []
-    siblings = (other for other in world.store.of(Look) if other.group_id == look.group_id)
-    trained = any(s.avatar_type == TWIN and s.timeline.at(world.now()) == "completed" for s in siblings)
+    if look.engines is not None:
+        return [*look.engines]
+    if look.avatar_type == STUDIO:
+        return ["avatar_iii"]
+    siblings = account.store.of(Look).where("group_id", look.group_id)
+    trained = any(s.avatar_type == TWIN and s.timeline.at(account.now()) == "completed" for s in siblings)
     return [*(["avatar_v"] if word == "completed" and trained else []), "avatar_iv", "avatar_iii"]
 
 
-def show_look(world: SandboxState, look: Look, *, poll: bool = False) -> dict[str, Any]:
-    status = look_status(world, look, poll=poll)
+def show_look(account: Account, look: Look, *, poll: bool = False) -> dict[str, Any]:
+    status = look_status(account, look, poll=poll)
     done = status in ("completed", "pending_consent")
     shape = "square" if look.width == look.height else "landscape" if look.width > look.height else "portrait"
     return {
@@ -140,21 +147,21 @@ def show_look(world: SandboxState, look: Look, *, poll: bool = False) -> dict[st
         # Public looks were never trained by anybody, and say nothing of it.
         "status": None if look.public else status,
         "error": look.error if status == "failed" else None,
-        "supported_api_engines": engines(world, look),
-        "preview_image_url": world.url("avatars", look.id, "preview.png") if done else None,
-        "preview_video_url": world.url("avatars", look.id, "preview.mp4") if done else None,
+        "supported_api_engines": engines(account, look),
+        "preview_image_url": account.url("avatars", look.id, "preview.png") if done else None,
+        "preview_video_url": account.url("avatars", look.id, "preview.mp4") if done else None,
         "image_width": look.width if done else None,
         "image_height": look.height if done else None,
         "preferred_orientation": shape if done else None,
-        "default_voice_id": default_voice(world, world.store.of(Group).get(look.group_id)),
+        "default_voice_id": default_voice(account, account.store.of(Group).get(look.group_id)),
         "gender": None,
         "tags": [],
     }
 
 
-def show_group(world: SandboxState, group: Group, *, poll: bool = False) -> dict[str, Any]:
-    looks = [look for look in world.store.of(Look) if look.group_id == group.id]
-    words = [look_status(world, look, poll=poll) for look in looks]
+def show_group(account: Account, group: Group, *, poll: bool = False) -> dict[str, Any]:
+    looks = account.store.of(Look).where("group_id", group.id)
+    words = [look_status(account, look, poll=poll) for look in looks]
     done = words.index("completed") if "completed" in words else None
     return {
         "id": group.id,
@@ -164,9 +171,9 @@ def show_group(world: SandboxState, group: Group, *, poll: bool = False) -> dict
         "consent_status": group.consent,
         "status": None if group.public else _group_status(words),
         "error": None,
-        "default_voice_id": default_voice(world, group),
+        "default_voice_id": default_voice(account, group),
         "gender": group.gender,
-        "preview_image_url": world.url("avatars", looks[done].id, "preview.png") if done is not None else None,
+        "preview_image_url": account.url("avatars", looks[done].id, "preview.png") if done is not None else None,
         "preview_video_url": None,
     }
 
@@ -180,8 +187,8 @@ def _group_status(words: list[str]) -> str:
 
 
 @routes.get("/v3/avatars/looks")
-async def list_looks(ask: RequestContext) -> Page:
-    query, store = ask.query, ask.world.store
+async def list_looks(context: RequestContext) -> Page:
+    query, store = context.query, context.account.store
     if group_id := query.get("group_id"):
         store.of(Group).get(group_id, param="group_id")
     rows = [
@@ -191,43 +198,43 @@ async def list_looks(ask: RequestContext) -> Page:
         and query.get("avatar_type") in (None, look.avatar_type)
         and query.get("ownership") in (None, "public" if look.public else "private")
     ]
-    return paginate(rows, query, lambda look: show_look(ask.world, look, poll=True))
+    return paginate(rows, query, lambda look: show_look(context.account, look, poll=True))
 
 
 @routes.get("/v3/avatars/looks/{look_id}")
-async def get_look(ask: RequestContext) -> dict[str, Any]:
-    return show_look(ask.world, ask.world.store.of(Look).get(ask.params["look_id"]), poll=True)
+async def get_look(context: RequestContext) -> dict[str, Any]:
+    return show_look(context.account, context.account.store.of(Look).get(context.params["look_id"]), poll=True)
 
 
 @routes.patch("/v3/avatars/looks/{look_id}")
-async def rename_look(ask: RequestContext) -> dict[str, Any]:
-    look = _own(ask)
-    if name := ask.body.get("name"):
+async def rename_look(context: RequestContext) -> dict[str, Any]:
+    look = _own(context)
+    if name := context.body.get("name"):
         look.name = name
-    return show_look(ask.world, look)
+    return show_look(context.account, look)
 
 
 @routes.delete("/v3/avatars/looks/{look_id}")
-async def delete_look(ask: RequestContext) -> dict[str, Any]:
+async def delete_look(context: RequestContext) -> dict[str, Any]:
     """The person goes with the last look."""
-    look = _own(ask)
-    store = ask.world.store
+    look = _own(context)
+    store = context.account.store
     store.of(Look).pop(look.id)
-    if not any(other.group_id == look.group_id for other in store.of(Look)):
+    if not store.of(Look).where("group_id", look.group_id):
         store.of(Group).pop(look.group_id)
     return {"id": look.id}
 
 
-def _own(ask: RequestContext) -> Look:
-    look = ask.world.store.of(Look).get(ask.params["look_id"])
+def _own(context: RequestContext) -> Look:
+    look = context.account.store.of(Look).get(context.params["look_id"])
     if look.public:
         raise invalid("Public avatars cannot be changed", "look_id")
     return look
 
 
 @routes.file("avatars")
-def preview(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    look = world.store.of(Look).find(id)
+def preview(account: Account, id: str, name: str) -> MediaFile | None:
+    look = account.store.of(Look).find(id)
     if look is None:
         return None
     if name.endswith(".mp4"):
@@ -235,15 +242,51 @@ def preview(world: SandboxState, id: str, name: str) -> MediaFile | None:
     return MediaFile("image/png", render_png([look.name]))
 
 
+_TYPES = (TWIN, PHOTO, STUDIO)
+
+
+@routes.adds("avatars", Look)
+def add_look(account: Account, fields: dict[str, Any]) -> str:
+    """A trained look that is there already; a twin with consent where nothing else is said."""
+    store, look_id = account.store, str(fields["id"])
+    kind = fields.get("avatar_type", TWIN)
+    if kind not in _TYPES:
+        raise invalid(f"Input should be {', '.join(_TYPES)}", "avatar_type")
+    supported = fields.get("supported_api_engines")
+    if supported is not None and not isinstance(supported, list):
+        raise invalid("Input should be a valid list", "supported_api_engines")
+    if look_id in store.of(Look):
+        return look_id
+    group_id = str(fields.get("group_id") or f"{look_id}_group")
+    name = str(fields.get("name") or f"Avatar {look_id}")
+    if group_id not in store.of(Group):
+        consent = fields.get("consent_status", "approved") if kind == TWIN else None
+        group = Group(group_id, store.order(), name, account.now(), consent=consent)
+        group.voice_id = fields.get("default_voice_id")
+        store.of(Group).put(group_id, group)
+    look = Look(
+        look_id,
+        store.order(),
+        group_id,
+        name,
+        kind,
+        Timeline.at_once(account.now(), "completed"),
+        matting=bool(fields.get("matting", True)),
+        engines=None if supported is None else tuple(map(str, cast("list[object]", supported))),
+    )
+    store.of(Look).put(look_id, look)
+    return look_id
+
+
 @routes.seed
-def catalogue(world: SandboxState) -> None:
+def catalogue(account: Account) -> None:
     """Two public avatars, and the twin whose ids the documentation uses."""
-    born = world.now() - 30 * _DAYS
+    born = account.now() - 30 * _DAYS
     for name, kind in (("Aria (public)", STUDIO), ("Marco (public)", PHOTO)):
         slug = name.split()[0]
-        _seed(world, f"{slug}_public_group", f"{slug}_public", name, kind, born, public=True)
+        _seed(account, f"{slug}_public_group", f"{slug}_public", name, kind, born, public=True)
     group = _seed(
-        world,
+        account,
         "YOUR_DIGITAL_TWIN_GROUP_ID",
         "YOUR_DIGITAL_TWIN_LOOK_ID",
         "Your Digital Twin",
@@ -256,7 +299,7 @@ def catalogue(world: SandboxState) -> None:
 
 
 def _seed(
-    world: SandboxState,
+    account: Account,
     group_id: str,
     look_id: str,
     name: str,
@@ -267,7 +310,7 @@ def _seed(
     consent: str | None = None,
     matting: bool = False,
 ) -> Group:
-    store = world.store
+    store = account.store
     group = Group(group_id, store.order(), name, born, consent=consent, public=public)
     look = Look(
         look_id,

@@ -8,9 +8,9 @@ from typing import Any
 
 from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
 from heygen_async.sandbox.handlers.assets import Asset
+from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.http.api_error import ApiError, invalid, not_ready
 from heygen_async.sandbox.http.fetch import Unreachable, is_loopback, send
-from heygen_async.sandbox.http.request_context import RequestContext
 
 __all__ = ["Given", "audio_seconds", "read_audio", "read_input", "video_info", "video_seconds"]
 
@@ -30,7 +30,7 @@ class Given:
     content_type: str | None
 
 
-async def read_input(ask: RequestContext, value: dict[str, Any], param: str) -> Given:
+async def read_input(context: RequestContext, value: dict[str, Any], param: str) -> Given:
     """Resolve an AssetInput or AssetReference.
 
     Args:
@@ -42,8 +42,8 @@ async def read_input(ask: RequestContext, value: dict[str, Any], param: str) -> 
     """
     kind = value["type"]
     if kind == "asset_id":
-        asset = ask.world.store.of(Asset).get(value["asset_id"], param=f"{param}.asset_id")
-        if not asset.ready(ask.now):
+        asset = context.account.store.of(Asset).get(value["asset_id"], param=f"{param}.asset_id")
+        if not asset.ready(context.now):
             raise not_ready("asset", asset.id)
         return Given(asset.body, asset.content_type)
     if kind == "base64":
@@ -54,12 +54,12 @@ async def read_input(ask: RequestContext, value: dict[str, Any], param: str) -> 
     return await _download(value["url"], f"{param}.url")
 
 
-async def read_audio(ask: RequestContext, body: dict[str, Any], param: str = "") -> Given | None:
+async def read_audio(context: RequestContext, body: dict[str, Any], param: str = "") -> Given | None:
     """The audio of a body with ``audio_url`` or ``audio_asset_id``, or None without either."""
     prefix = f"{param}." if param else ""
     if body.get("audio_asset_id"):
         value = {"type": "asset_id", "asset_id": body["audio_asset_id"]}
-        return await read_input(ask, value, f"{prefix}audio")
+        return await read_input(context, value, f"{prefix}audio")
     if body.get("audio_url"):
         return await _download(body["audio_url"], f"{prefix}audio_url")
     return None
@@ -86,18 +86,18 @@ def video_info(given: Given) -> MediaInfo | None:
     return info if info is not None and info.has_picture and info.incomplete is None else None
 
 
-def video_seconds(ask: RequestContext, given: Given) -> float | None:
+def video_seconds(context: RequestContext, given: Given) -> float | None:
     """Length of the picture of a video; None where it is none, is cut off, or does not say."""
     if given.body is None:
-        return ask.world.settings.remote_footage_seconds
+        return context.account.settings.remote_footage_seconds
     info = video_info(given)
     return None if info is None else info.duration
 
 
-def audio_seconds(ask: RequestContext, given: Given) -> float:
+def audio_seconds(context: RequestContext, given: Given) -> float:
     """Length of a recording, or of the sound of a video: by its headers, or by its size where they do not tell."""
     if given.body is None:
-        return min(ask.world.settings.remote_footage_seconds, 600.0)
+        return min(context.account.settings.remote_footage_seconds, 600.0)
     info = _info(given)
     if info is not None and info.sound is not None:
         return info.sound

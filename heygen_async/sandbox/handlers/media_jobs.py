@@ -16,16 +16,16 @@ from heygen_async.sandbox.handlers.batches import (
     turn_wait,
 )
 from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
+from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Pace, Timeline
 from heygen_async.sandbox.webhooks.events import announce
 
 __all__ = [
+    "JobEvent",
     "MediaJobs",
-    "TaskStream",
     "answer_batch",
     "answer_statuses",
     "begin",
@@ -44,7 +44,7 @@ class MediaJobs:
 
     Attributes:
         timeline: Its states, in the words of its kind.
-        fate: Why it fails, if it does.
+        plan: Why it fails, if it does.
         duration: Seconds of what comes out.
     """
 
@@ -56,25 +56,25 @@ class MediaJobs:
     order: int
     created_at: float
     timeline: Timeline
-    fate: JobPlan
+    plan: JobPlan
     title: str | None = None
     callback_id: str | None = None
     duration: float = 0.0
 
     def failure(self, now: float) -> str | None:
         """Why it failed, once it did."""
-        return self.fate.message if self.fate.code and self.timeline.over_at(now) else None
+        return self.plan.message if self.plan.code and self.timeline.over_at(now) else None
 
     def error(self, now: float) -> dict[str, Any] | None:
         """The same as an object, as status rows and batch items have it."""
-        return {"code": self.fate.code, "message": self.fate.message} if self.failure(now) else None
+        return {"code": self.plan.code, "message": self.plan.message} if self.failure(now) else None
 
     def done(self, now: float) -> bool:
-        return not self.fate.code and self.timeline.over_at(now)
+        return not self.plan.code and self.timeline.over_at(now)
 
 
 @dataclass(frozen=True, slots=True)
-class TaskStream:
+class JobEvent:
     """What webhooks hear of a job: see `events.Event` and `events.announce`."""
 
     subject: str
@@ -84,12 +84,12 @@ class TaskStream:
 
 
 W = TypeVar("W", bound=MediaJobs)
-Show = Callable[[SandboxState, W], dict[str, Any]]
+Show = Callable[[Account, W], dict[str, Any]]
 Start = Callable[[dict[str, Any], str, float], Awaitable[MediaJobs]]
 
 
 def begin(
-    ask: RequestContext,
+    context: RequestContext,
     id: str,
     words: list[str],
     *texts: str | None,
@@ -98,7 +98,7 @@ def begin(
     end: str = "completed",
     start: float | None = None,
     slot: bool = True,
-    event: TaskStream | None = None,
+    event: JobEvent | None = None,
 ) -> tuple[JobPlan, Timeline]:
     """Take a slot, charge for it, and lay out what becomes of the job ``id``.
 
@@ -117,29 +117,29 @@ def begin(
     Raises:
         ApiError: 429 without a free slot, 402 without money.
     """
-    world = ask.world
+    account = context.account
     if slot and start is None:
-        world.check_slots()
-    world.check_wallet(amount)
-    fate = ask.fate(world.settings.render_seconds if pace is None else pace, *texts)
-    timeline = fate.timeline(ask.now if start is None else start, words, done=end)
+        account.check_slots()
+    context.check_wallet(amount)
+    plan = context.plan(account.settings.render_seconds if pace is None else pace, *texts)
+    timeline = plan.timeline(context.now if start is None else start, words, done=end)
     if slot:
-        world.jobs.append(timeline)
-    charge = ask.charge(id, amount)
-    if fate.code:
-        charge.refund_at = timeline.end
+        account.take_slot(timeline)
+    charge = context.charge(id, amount)
+    if plan.code:
+        account.wallet.refund(charge, timeline)
     if event is not None:
-        announce(ask, event.subject, event.field, id, fate, timeline, event.body, media=event.media)
-    return fate, timeline
+        announce(context.account, event.subject, event.field, id, plan, timeline, event.body, media=event.media)
+    return plan, timeline
 
 
-async def footage_seconds(ask: RequestContext, value: dict[str, Any], param: str) -> float:
+async def footage_seconds(context: RequestContext, value: dict[str, Any], param: str) -> float:
     """Length of a video that a job works on.
 
     Raises:
         ApiError: 400 where it cannot be read or is no video.
     """
-    seconds = video_seconds(ask, await read_input(ask, value, param))
+    seconds = video_seconds(context, await read_input(context, value, param))
     if seconds is None:
         raise invalid("Input should be a playable MP4 or WebM video", param)
     return seconds
@@ -156,69 +156,69 @@ def part_seconds(body: dict[str, Any], seconds: float, prefix: str) -> float:
     return min(end, seconds) - start
 
 
-def listed(ask: RequestContext, kind: type[W], show: Show[W]) -> Page:
+def listed(context: RequestContext, kind: type[W], show: Show[W]) -> Page:
     """A page of the jobs of a kind, newest first; counts as a poll of each."""
 
     def row(work: W) -> dict[str, Any]:
-        work.timeline.ask(ask.now)
-        return show(ask.world, work)
+        work.timeline.ask(context.now)
+        return show(context.account, work)
 
-    return paginate(ask.world.store.of(kind), ask.query, row)
+    return paginate(context.account.store.of(kind), context.query, row)
 
 
-def get(ask: RequestContext, kind: type[W], param: str) -> W:
+def get(context: RequestContext, kind: type[W], param: str) -> W:
     """The job that the path names; counts as a poll."""
-    work = ask.world.store.of(kind).get(ask.params[param])
-    work.timeline.ask(ask.now)
+    work = context.account.store.of(kind).get(context.params[param])
+    work.timeline.ask(context.now)
     return work
 
 
-def pop(ask: RequestContext, kind: type[W], param: str) -> str:
+def pop(context: RequestContext, kind: type[W], param: str) -> str:
     """Delete the job that the path names. What runs goes on running unseen, and stays paid."""
-    return ask.world.store.of(kind).pop(ask.params[param]).id
+    return context.account.store.of(kind).pop(context.params[param]).id
 
 
-async def run_batch(ask: RequestContext, name: str, kind: str, start: Start) -> dict[str, Any]:
+async def run_batch(context: RequestContext, name: str, kind: str, start: Start) -> dict[str, Any]:
     """Start every item of ``name`` by itself: one that is refused does not hold up the others.
 
     Args:
         start: Starts one item; gets it, its path in the body and the time its turn comes.
     """
-    items: list[dict[str, Any]] = ask.body[name]
+    items: list[dict[str, Any]] = context.body[name]
     check_size(items, name)
-    batch = open_batch(ask, kind)
+    batch = open_batch(context, kind)
     works: list[MediaJobs] = []
     for n, item in enumerate(items):
         try:
-            work = await start(item, f"{name}[{n}].", ask.now + turn_wait(ask, len(works)))
+            work = await start(item, f"{name}[{n}].", context.now + turn_wait(context, len(works)))
         except ApiError as problem:
             batch.rows.append(BatchRow(error=problem.body()))
         else:
             batch.rows.append(BatchRow(work.id))
             works.append(work)
-    finish_batch(ask, batch, [work.timeline for work in works])
+    finish_batch(context, batch, [work.timeline for work in works])
     return {"batch_id": batch.id}
 
 
-def answer_batch(ask: RequestContext, kind: str, type: type[MediaJobs]) -> dict[str, Any]:
+def answer_batch(context: RequestContext, kind: str, type: type[MediaJobs]) -> dict[str, Any]:
     """One batch with a page of its items; counts as a poll of each."""
     words = {"pending": "queued", "running": "processing"}
 
     def state(id: str) -> tuple[str, dict[str, Any] | None]:
-        work = ask.world.store.of(type).find(id)
+        work = context.account.store.of(type).find(id)
         if work is None:
             return "failed", {"code": "resource_not_found", "message": f"{type.NOUN.capitalize()} {id} not found"}
-        word = work.timeline.ask(ask.now)
-        return words.get(word, word), work.error(ask.now)
+        word = work.timeline.ask(context.now)
+        return words.get(word, word), work.error(context.now)
 
-    return batch_detail(ask, kind, state)
+    return batch_detail(context, kind, state)
 
 
-def answer_statuses(ask: RequestContext, kind: str, name: str, type: type[MediaJobs]) -> Page:
+def answer_statuses(context: RequestContext, kind: str, name: str, type: type[MediaJobs]) -> Page:
     """Rows of a bulk status call; counts as a poll of each."""
 
     def word(id: str) -> tuple[str, dict[str, Any] | None] | None:
-        work = ask.world.store.of(type).find(id)
-        return None if work is None else (work.timeline.ask(ask.now), work.error(ask.now))
+        work = context.account.store.of(type).find(id)
+        return None if work is None else (work.timeline.ask(context.now), work.error(context.now))
 
-    return Page(status_rows(ask, kind, name, word))
+    return Page(status_rows(context, kind, name, word))

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.handlers.media_jobs import MediaJobs, TaskStream, begin, footage_seconds, get
+from heygen_async.sandbox.handlers.media_jobs import JobEvent, MediaJobs, begin, footage_seconds, get
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.srt import Cue, spoken, to_srt
 from heygen_async.sandbox.handlers.video_translations import (
     check_glossary,
@@ -15,10 +17,8 @@ from heygen_async.sandbox.handlers.video_translations import (
     start_translation,
 )
 from heygen_async.sandbox.http.api_error import ApiError, not_ready
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
-from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Proofread", "routes"]
 
@@ -39,26 +39,26 @@ class Proofread(MediaJobs):
 
 
 @routes.post("/v3/video-translations/proofreads")
-async def create(ask: RequestContext) -> dict[str, Any]:
-    body, store = ask.body, ask.world.store
+async def create(context: RequestContext) -> dict[str, Any]:
+    body, store = context.body, context.account.store
     languages = check_languages(body["output_languages"], "output_languages")
-    check_glossary(ask, body.get("brand_glossary_id"), "brand_glossary_id")
-    seconds = await footage_seconds(ask, body["video"], "video")
-    given = await read_srt(ask, body["srt"], "srt") if body.get("srt") else None
+    check_glossary(context, body.get("brand_glossary_id"), "brand_glossary_id")
+    seconds = await footage_seconds(context, body["video"], "video")
+    given = await read_srt(context, body["srt"], "srt") if body.get("srt") else None
     original = given or spoken("This is what the person in the video says.", seconds)
-    ask.world.check_slots(len(languages))
+    context.account.check_slots(len(languages))
     ids: list[str] = []
     for language in languages:
         new_id = store.id()
         amount = seconds * INVENTED["proofread"]
-        told = TaskStream("proofread_creation", "proofread_id", body)
-        fate, timeline = begin(ask, new_id, ["processing"], body["title"], amount=amount, event=told)
+        event = JobEvent("proofread_creation", "proofread_id", body)
+        plan, timeline = begin(context, new_id, ["processing"], body["title"], amount=amount, event=event)
         work = Proofread(
             id=new_id,
             order=store.order(),
-            created_at=ask.now,
+            created_at=context.now,
             timeline=timeline,
-            fate=fate,
+            plan=plan,
             title=body["title"],
             duration=seconds,
             language=language,
@@ -72,64 +72,64 @@ async def create(ask: RequestContext) -> dict[str, Any]:
 
 
 @routes.get("/v3/video-translations/proofreads/{proofread_id}")
-async def get_proofread(ask: RequestContext) -> dict[str, Any]:
-    return _show(ask.world, get(ask, Proofread, "proofread_id"))
+async def get_proofread(context: RequestContext) -> dict[str, Any]:
+    return _show(context.account, get(context, Proofread, "proofread_id"))
 
 
 @routes.get("/v3/video-translations/proofreads/{proofread_id}/srt")
-async def download_srt(ask: RequestContext) -> dict[str, Any]:
-    work = _ready(ask)
+async def download_srt(context: RequestContext) -> dict[str, Any]:
+    work = _ready(context)
     return {
-        "srt_url": ask.world.url("proofreads", work.id, "subtitles.srt"),
-        "original_srt_url": ask.world.url("proofreads", work.id, "original.srt"),
+        "srt_url": context.account.url("proofreads", work.id, "subtitles.srt"),
+        "original_srt_url": context.account.url("proofreads", work.id, "original.srt"),
     }
 
 
 @routes.put("/v3/video-translations/proofreads/{proofread_id}/srt")
-async def upload_srt(ask: RequestContext) -> dict[str, Any]:
-    work = _ready(ask)
-    work.cues = await read_srt(ask, ask.body["srt"], "srt") or work.cues
+async def upload_srt(context: RequestContext) -> dict[str, Any]:
+    work = _ready(context)
+    work.cues = await read_srt(context, context.body["srt"], "srt") or work.cues
     work.corrected = True
-    return _show(ask.world, work)
+    return _show(context.account, work)
 
 
 @routes.post("/v3/video-translations/proofreads/{proofread_id}/generate")
-async def generate(ask: RequestContext) -> dict[str, Any]:
-    work = _ready(ask)
+async def generate(context: RequestContext) -> dict[str, Any]:
+    work = _ready(context)
     translation = start_translation(
-        ask,
-        ask.body,
+        context,
+        context.body,
         work.language,
         work.duration,
         work.cues,
         title=work.title,
-        captions=ask.body.get("captions"),
+        captions=context.body.get("captions"),
         precise=work.precise,
     )
     return {"status": "processing", "video_translation_id": translation.id}
 
 
 @routes.file("proofreads")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    work = world.store.of(Proofread).find(id)
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
+    work = account.store.of(Proofread).find(id)
     if work is None:
         return None
     cues = work.original if name == "original.srt" else work.cues
     return MediaFile("application/x-subrip", to_srt(cues).encode())
 
 
-def _ready(ask: RequestContext) -> Proofread:
+def _ready(context: RequestContext) -> Proofread:
     """The proofread with its subtitles, or the refusal."""
-    work = ask.world.store.of(Proofread).get(ask.params["proofread_id"])
-    if work.failure(ask.now):
+    work = context.account.store.of(Proofread).get(context.params["proofread_id"])
+    if work.failure(context.now):
         raise ApiError(409, "conflict", f"Proofread {work.id} has failed")
-    if not work.done(ask.now):
+    if not work.done(context.now):
         raise not_ready("proofread", work.id)
     return work
 
 
-def _show(world: SandboxState, work: Proofread) -> dict[str, Any]:
-    now = world.now()
+def _show(account: Account, work: Proofread) -> dict[str, Any]:
+    now = account.now()
     return {
         "id": work.id,
         "title": work.title,

@@ -6,16 +6,16 @@ import re
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import TEMPLATES
 from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND, Order
-from heygen_async.sandbox.handlers.videos import add_video, fate_of, show_video
+from heygen_async.sandbox.handlers.videos import add_video, plan_of, show_video
 from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_png
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
-from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Template", "routes"]
 
@@ -65,27 +65,29 @@ class Template:
 
 
 @routes.seed
-def seed(world: SandboxState) -> None:
+def seed(account: Account) -> None:
     for new_id, name, aspect_ratio, scenes in TEMPLATES:
         made = tuple(
             Scene(scene_id, script, {**dict.fromkeys(_PLACEHOLDER.findall(script), "text"), **dict(others)})
             for scene_id, script, others in scenes
         )
-        world.store.of(Template).put(
-            new_id, Template(new_id, world.store.order(), name, aspect_ratio, world.now(), made)
+        account.store.of(Template).put(
+            new_id, Template(new_id, account.store.order(), name, aspect_ratio, account.now(), made)
         )
 
 
 @routes.get("/v3/templates")
-async def list_templates(ask: RequestContext) -> Page:
-    return paginate(ask.world.store.of(Template), ask.query, lambda template: _item(ask.world, template))
+async def list_templates(context: RequestContext) -> Page:
+    return paginate(
+        context.account.store.of(Template), context.query, lambda template: _item(context.account, template)
+    )
 
 
 @routes.get("/v3/templates/{template_id}")
-async def get_template(ask: RequestContext) -> dict[str, Any]:
-    template = ask.world.store.of(Template).get(ask.params["template_id"])
+async def get_template(context: RequestContext) -> dict[str, Any]:
+    template = context.account.store.of(Template).get(context.params["template_id"])
     return {
-        **_item(ask.world, template),
+        **_item(context.account, template),
         "variables": {name: {"type": kind, **_EMPTY[kind]} for name, kind in template.variables.items()},
         "scene_ids": [scene.id for scene in template.scenes],
         "scenes": [
@@ -102,11 +104,11 @@ async def get_template(ask: RequestContext) -> dict[str, Any]:
 
 
 @routes.post("/v3/templates/{template_id}")
-async def generate(ask: RequestContext) -> dict[str, Any]:
-    body, world = ask.body, ask.world
+async def generate(context: RequestContext) -> dict[str, Any]:
+    body, account = context.body, context.account
     if body.get("fps", 25) not in _FPS:
         raise invalid("Input should be 25, 30 or 60", "fps")
-    template = world.store.of(Template).get(ask.params["template_id"])
+    template = account.store.of(Template).get(context.params["template_id"])
     scenes = _chosen(template, body.get("scene_ids"))
     values = _values(template, scenes, body["variables"])
     script = " ".join(_PLACEHOLDER.sub(lambda found: values[found[1]], scene.script) for scene in scenes)
@@ -114,15 +116,15 @@ async def generate(ask: RequestContext) -> dict[str, Any]:
     width, height = _size(template, body.get("dimension"))
     lines = (script, f"template {template.name}")
     order = Order("template", seconds, width, height, seconds * INVENTED["template"], lines, script)
-    world.check_slots()
-    fate, payable = fate_of(ask, body, order)
-    return show_video(world, add_video(ask, body, order, fate, start=ask.now, charge=payable))
+    account.check_slots()
+    plan, payable = plan_of(context, body, order)
+    return show_video(account, add_video(context, body, order, plan, start=context.now, charge=payable))
 
 
 @routes.file("templates")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
     del name
-    template = world.store.of(Template).find(id)
+    template = account.store.of(Template).find(id)
     return None if template is None else MediaFile("image/png", render_png([template.name]))
 
 
@@ -156,12 +158,12 @@ def _size(template: Template, dimension: dict[str, int] | None) -> tuple[int, in
     return dimension["width"] // 2 * 2, dimension["height"] // 2 * 2
 
 
-def _item(world: SandboxState, template: Template) -> dict[str, Any]:
+def _item(account: Account, template: Template) -> dict[str, Any]:
     return {
         "id": template.id,
         "name": template.name,
         "aspect_ratio": template.aspect_ratio,
         "created_at": int(template.created_at),
         "updated_at": int(template.created_at),
-        "thumbnail_url": world.url("templates", template.id, "thumbnail.png"),
+        "thumbnail_url": account.url("templates", template.id, "thumbnail.png"),
     }

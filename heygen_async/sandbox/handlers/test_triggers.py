@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import re
 
-from heygen_async.sandbox.http.faults import Fault, FaultKind
+from heygen_async.sandbox.state.faults import Fault, FaultKind
 
-__all__ = ["asks_for_matting", "spell"]
+__all__ = ["asks_for_matting", "requested_fault"]
 
 _FAIL = re.compile(r"\bfail:([A-Za-z0-9_]+)")
 
 
-def spell(*texts: str | None) -> Fault | None:
-    """The fate that a text asks for, if it does."""
+def requested_fault(*texts: str | None) -> Fault | None:
+    """The plan that a text asks for, if it does."""
     text = " ".join(filter(None, texts))
     if found := _FAIL.search(text):
         return Fault(FaultKind.JOB_FAILS, code=found[1])

@@ -10,8 +10,8 @@ from heygen_async.sandbox.handlers.batches import check_size
 from heygen_async.sandbox.handlers.brand import Glossary
 from heygen_async.sandbox.handlers.media_inputs import read_input
 from heygen_async.sandbox.handlers.media_jobs import (
+    JobEvent,
     MediaJobs,
-    TaskStream,
     answer_batch,
     answer_statuses,
     begin,
@@ -22,15 +22,15 @@ from heygen_async.sandbox.handlers.media_jobs import (
     pop,
     run_batch,
 )
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import LANGUAGES
 from heygen_async.sandbox.handlers.srt import Cue, InvalidSrt, parse, spoken, to_srt, to_vtt
 from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_mp4, silent_mp3
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
-from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Translation", "check_glossary", "check_languages", "read_srt", "routes", "start_translation"]
 
@@ -52,79 +52,79 @@ class Translation(MediaJobs):
 
 
 @routes.get("/v3/video-translations/languages")
-async def list_languages(ask: RequestContext) -> dict[str, Any]:
-    del ask
+async def list_languages(context: RequestContext) -> dict[str, Any]:
+    del context
     return {"languages": list(LANGUAGES)}
 
 
 @routes.post("/v3/video-translations")
-async def create(ask: RequestContext) -> dict[str, Any]:
-    return {"video_translation_ids": [work.id for work in await _create(ask, ask.body, "")]}
+async def create(context: RequestContext) -> dict[str, Any]:
+    return {"video_translation_ids": [work.id for work in await _create(context, context.body, "")]}
 
 
 @routes.post("/v3/video-translations/batches")
-async def create_batch(ask: RequestContext) -> dict[str, Any]:
+async def create_batch(context: RequestContext) -> dict[str, Any]:
     async def start(item: dict[str, Any], prefix: str, turn: float) -> Translation:
         # A row holds one id. What becomes of several languages in one item is not documented.
         if len(item["output_languages"]) != 1:
             raise invalid("A batch item takes one output language", f"{prefix}output_languages")
-        return (await _create(ask, item, prefix, turn))[0]
+        return (await _create(context, item, prefix, turn))[0]
 
-    return await run_batch(ask, "video_translations", _BATCH, start)
+    return await run_batch(context, "video_translations", _BATCH, start)
 
 
 @routes.get("/v3/video-translations/batches/{batch_id}")
-async def get_batch(ask: RequestContext) -> dict[str, Any]:
-    return answer_batch(ask, _BATCH, Translation)
+async def get_batch(context: RequestContext) -> dict[str, Any]:
+    return answer_batch(context, _BATCH, Translation)
 
 
 @routes.get("/v3/video-translations/statuses")
-async def statuses(ask: RequestContext) -> Page:
-    return answer_statuses(ask, _BATCH, "video_translation_ids", Translation)
+async def statuses(context: RequestContext) -> Page:
+    return answer_statuses(context, _BATCH, "video_translation_ids", Translation)
 
 
 @routes.get("/v3/video-translations")
-async def list_translations(ask: RequestContext) -> Page:
-    return listed(ask, Translation, show)
+async def list_translations(context: RequestContext) -> Page:
+    return listed(context, Translation, show)
 
 
 @routes.get("/v3/video-translations/{video_translation_id}")
-async def get_translation(ask: RequestContext) -> dict[str, Any]:
-    return show(ask.world, get(ask, Translation, "video_translation_id"))
+async def get_translation(context: RequestContext) -> dict[str, Any]:
+    return show(context.account, get(context, Translation, "video_translation_id"))
 
 
 @routes.patch("/v3/video-translations/{video_translation_id}")
-async def rename(ask: RequestContext) -> dict[str, Any]:
-    work = ask.world.store.of(Translation).get(ask.params["video_translation_id"])
-    work.title = ask.body["title"]
-    return show(ask.world, work)
+async def rename(context: RequestContext) -> dict[str, Any]:
+    work = context.account.store.of(Translation).get(context.params["video_translation_id"])
+    work.title = context.body["title"]
+    return show(context.account, work)
 
 
 @routes.delete("/v3/video-translations/{video_translation_id}")
-async def delete(ask: RequestContext) -> dict[str, Any]:
-    return {"id": pop(ask, Translation, "video_translation_id")}
+async def delete(context: RequestContext) -> dict[str, Any]:
+    return {"id": pop(context, Translation, "video_translation_id")}
 
 
 async def _create(
-    ask: RequestContext, body: dict[str, Any], prefix: str, start: float | None = None
+    context: RequestContext, body: dict[str, Any], prefix: str, start: float | None = None
 ) -> list[Translation]:
     languages = check_languages(body["output_languages"], f"{prefix}output_languages")
-    check_glossary(ask, body.get("brand_glossary_id"), f"{prefix}brand_glossary_id")
-    seconds = part_seconds(body, await footage_seconds(ask, body["video"], f"{prefix}video"), prefix)
+    check_glossary(context, body.get("brand_glossary_id"), f"{prefix}brand_glossary_id")
+    seconds = part_seconds(body, await footage_seconds(context, body["video"], f"{prefix}video"), prefix)
     if body.get("audio"):
-        await read_input(ask, body["audio"], f"{prefix}audio")
-    given = await read_srt(ask, body["srt"], f"{prefix}srt") if body.get("srt") else None
+        await read_input(context, body["audio"], f"{prefix}audio")
+    given = await read_srt(context, body["srt"], f"{prefix}srt") if body.get("srt") else None
     cues = given or spoken("This is the translated speech of the video.", seconds)
     if start is None:
-        ask.world.check_slots(len(languages))
+        context.account.check_slots(len(languages))
     return [
-        start_translation(ask, body, language, seconds, cues, start=start, captions=body.get("enable_caption"))
+        start_translation(context, body, language, seconds, cues, start=start, captions=body.get("enable_caption"))
         for language in languages
     ]
 
 
 def start_translation(
-    ask: RequestContext,
+    context: RequestContext,
     body: dict[str, Any],
     language: str,
     seconds: float,
@@ -137,21 +137,21 @@ def start_translation(
     start: float | None = None,
 ) -> Translation:
     """The job of one language, from a translation request or from a proofread."""
-    store = ask.world.store
+    store = context.account.store
     new_id, audio_only = store.id(), bool(body.get("translate_audio_only"))
     title = body.get("title") or title
     if precise is None:
         precise = body.get("mode") == "precision"
     price = INVENTED["audio_translation" if audio_only else "translation_precision" if precise else "translation"]
     file = ("translations", "audio.mp3" if audio_only else "video.mp4")
-    told = TaskStream("video_translate", "video_translation_id", body, media=file)
-    fate, timeline = begin(ask, new_id, _WORDS, title, amount=seconds * price, start=start, event=told)
+    event = JobEvent("video_translate", "video_translation_id", body, media=file)
+    plan, timeline = begin(context, new_id, _WORDS, title, amount=seconds * price, start=start, event=event)
     work = Translation(
         id=new_id,
         order=store.order(),
-        created_at=ask.now,
+        created_at=context.now,
         timeline=timeline,
-        fate=fate,
+        plan=plan,
         title=title,
         callback_id=body.get("callback_id"),
         duration=seconds,
@@ -173,14 +173,14 @@ def check_languages(languages: list[str], param: str) -> list[str]:
     return list(dict.fromkeys(languages))
 
 
-def check_glossary(ask: RequestContext, id: str | None, param: str) -> None:
-    if id is not None and id not in ask.world.store.of(Glossary):
+def check_glossary(context: RequestContext, id: str | None, param: str) -> None:
+    if id is not None and id not in context.account.store.of(Glossary):
         raise missing("brand glossary", id, code="resource_not_found", param=param)
 
 
-async def read_srt(ask: RequestContext, value: dict[str, Any], param: str) -> list[Cue] | None:
+async def read_srt(context: RequestContext, value: dict[str, Any], param: str) -> list[Cue] | None:
     """Subtitles that a request hands over; None where they lie at an address that the sandbox does not reach."""
-    given = await read_input(ask, value, param)
+    given = await read_input(context, value, param)
     if given.body is None:
         return None
     try:
@@ -190,8 +190,8 @@ async def read_srt(ask: RequestContext, value: dict[str, Any], param: str) -> li
 
 
 @routes.file("translations")
-def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    work = world.store.of(Translation).find(id)
+def serve(account: Account, id: str, name: str) -> MediaFile | None:
+    work = account.store.of(Translation).find(id)
     if work is None:
         return None
     match name:
@@ -207,12 +207,12 @@ def serve(world: SandboxState, id: str, name: str) -> MediaFile | None:
             return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
 
 
-def show(world: SandboxState, work: Translation) -> dict[str, Any]:
-    now = world.now()
+def show(account: Account, work: Translation) -> dict[str, Any]:
+    now = account.now()
     done = work.done(now)
 
     def url(name: str, *, when: bool = True) -> str | None:
-        return world.url("translations", work.id, name) if done and when else None
+        return account.url("translations", work.id, name) if done and when else None
 
     return {
         "id": work.id,

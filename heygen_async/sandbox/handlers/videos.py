@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from heygen_async.sandbox.handlers.batches import (
     BatchRow,
@@ -14,18 +14,15 @@ from heygen_async.sandbox.handlers.batches import (
     status_rows,
     turn_wait,
 )
+from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.video_request import Order, check_order
 from heygen_async.sandbox.http.api_error import ApiError
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm
-from heygen_async.sandbox.state.ledger import Charge
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
 from heygen_async.sandbox.webhooks.events import announce
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Video", "add_video", "routes", "show_video"]
 
@@ -34,6 +31,7 @@ _SHARES = (0.1, 0.3)
 # The detail call has fewer words than the life of a video, and the bulk call has its own.
 _DETAIL = {"waiting": "pending"}
 _BULK = {"waiting": "queued", "pending": "queued"}
+_NO_CREDIT_CODE = "MOVIO_PAYMENT_INSUFFICIENT_CREDIT"
 _NO_CREDIT = "Insufficient credit. This operation requires 'plan_credit' or 'api' credits."
 
 routes = Routes()
@@ -62,9 +60,9 @@ class Video:
     batch_id: str | None = None
 
 
-def show_video(world: SandboxState, video: Video, *, poll: bool = False) -> dict[str, Any]:
+def show_video(account: Account, video: Video, *, poll: bool = False) -> dict[str, Any]:
     """VideoDetail."""
-    now = world.now()
+    now = account.now()
     word = video.timeline.ask(now) if poll else video.timeline.at(now)
     done, failed = word == "completed", word == "failed"
     name = f"{video.id}.{video.what.output_format}"
@@ -75,11 +73,11 @@ def show_video(world: SandboxState, video: Video, *, poll: bool = False) -> dict
         "created_at": int(video.created_at),
         "completed_at": int(video.timeline.end) if done else None,
         "duration": round(video.what.seconds, 2) if done else None,
-        "video_url": world.url("videos", video.id, name) if done else None,
-        "thumbnail_url": world.url("videos", video.id, "thumbnail.png") if done else None,
+        "video_url": account.url("videos", video.id, name) if done else None,
+        "thumbnail_url": account.url("videos", video.id, "thumbnail.png") if done else None,
         "gif_url": None,
         "captioned_video_url": None,
-        "subtitle_url": world.url("videos", video.id, "captions.srt") if done and video.caption else None,
+        "subtitle_url": account.url("videos", video.id, "captions.srt") if done and video.caption else None,
         "video_page_url": _page_url(video.id) if done else None,
         "failure_code": video.failure[0] if failed and video.failure else None,
         "failure_message": video.failure[1] if failed and video.failure else None,
@@ -89,10 +87,10 @@ def show_video(world: SandboxState, video: Video, *, poll: bool = False) -> dict
 
 
 def add_video(
-    ask: RequestContext,
+    context: RequestContext,
     body: dict[str, Any],
     order: Order,
-    fate: JobPlan,
+    plan: JobPlan,
     *,
     start: float,
     charge: bool = True,
@@ -101,25 +99,25 @@ def add_video(
     """Put a video on its way, and take its price.
 
     Args:
-        ask: The request that orders it.
+        context: The request that orders it.
         body: The fields ``title``, ``callback_url``, ``callback_id`` and ``caption``.
         order: What is made.
-        fate: How it goes.
+        plan: How it goes.
         start: When its rendering begins, on the sandbox's clock.
         charge: Whether it is paid for here.
         alone: Whether it takes a slot and ends in an event of its own, as all do but those of a larger job.
     """
-    world, store = ask.world, ask.world.store
+    account, store = context.account, context.account.store
     video_id = store.id()
-    timeline = Timeline.over(start, fate.pace, _WORDS, "failed" if fate.code else "completed", shares=_SHARES)
-    failure = (fate.code, fate.message or "") if fate.code else None
+    timeline = Timeline.over(start, plan.pace, _WORDS, "failed" if plan.code else "completed", shares=_SHARES)
+    failure = (plan.code, plan.message or "") if plan.code else None
     video = Video(
         video_id,
         store.order(),
         body.get("title"),
         order,
         timeline,
-        ask.now,
+        context.now,
         failure,
         body.get("callback_url"),
         body.get("callback_id"),
@@ -127,7 +125,7 @@ def add_video(
     )
     store.of(Video).put(video_id, video)
     if alone:
-        world.jobs.append(timeline)
+        account.take_slot(timeline)
         file = ("videos", f"{video_id}.{order.output_format}")
         # The keys that HeyGen documents, of which the sandbox has nothing but the page's address.
         beside = {
@@ -136,9 +134,15 @@ def add_video(
             "video_share_page_url": None,
             "folder_id": None,
         }
-        announce(ask, "avatar_video", "video_id", video_id, fate, timeline, body, media=file, beside=beside)
-    if charge:
-        _refund_failure(ask.charge(video_id, order.price), fate, timeline)
+        announce(context.account, "avatar_video", "video_id", video_id, plan, timeline, body, media=file, beside=beside)
+    if not charge:
+        if plan.code == _NO_CREDIT_CODE:
+            account.wallet.refuse(context.operation.id, video_id, order.price, context.key)
+    else:
+        paid = context.charge(video_id, order.price)
+        # What was not rendered is not paid for.
+        if plan.code:
+            account.wallet.refund(paid, timeline)
     return video
 
 
@@ -146,111 +150,107 @@ def _page_url(video_id: str) -> str:
     return f"https://app.heygen.com/videos/{video_id}"
 
 
-def _refund_failure(charge: Charge, fate: JobPlan, timeline: Timeline) -> None:
-    """What was not rendered is not paid for."""
-    if fate.code:
-        charge.refund_at = timeline.end
-
-
-def fate_of(ask: RequestContext, body: dict[str, Any], order: Order) -> tuple[JobPlan, bool]:
+def plan_of(context: RequestContext, body: dict[str, Any], order: Order) -> tuple[JobPlan, bool]:
     """How a video goes, and whether it can be paid for."""
-    pace = ask.world.settings.render_seconds
-    if ask.world.ledger.covers(order.price):
-        return ask.fate(pace, order.script, body.get("title")), True
-    if ask.world.settings.profile.empty_wallet_refuses:
-        ask.world.check_wallet(order.price)
-    return JobPlan(pace, "MOVIO_PAYMENT_INSUFFICIENT_CREDIT", _NO_CREDIT), False
+    pace = context.account.settings.render_seconds
+    if context.account.wallet.covers(order.price):
+        return context.plan(pace, order.script, body.get("title")), True
+    if context.account.settings.profile.empty_wallet_refuses:
+        context.check_wallet(order.price)
+    return JobPlan(pace, _NO_CREDIT_CODE, _NO_CREDIT), False
 
 
 @routes.post("/v3/videos")
-async def create(ask: RequestContext) -> dict[str, Any]:
-    order = await check_order(ask, ask.body)
-    ask.world.check_slots()
-    fate, payable = fate_of(ask, ask.body, order)
-    video = add_video(ask, ask.body, order, fate, start=ask.now, charge=payable)
+async def create(context: RequestContext) -> dict[str, Any]:
+    order = await check_order(context, context.body)
+    context.account.check_slots()
+    plan, payable = plan_of(context, context.body, order)
+    video = add_video(context, context.body, order, plan, start=context.now, charge=payable)
     return {"video_id": video.id, "status": "waiting", "output_format": order.output_format}
 
 
 @routes.get("/v3/videos")
-async def list_videos(ask: RequestContext) -> Page:
-    title = (ask.query.get("title") or "").lower()
+async def list_videos(context: RequestContext) -> Page:
+    title = (context.query.get("title") or "").lower()
     rows = [
         video
-        for video in ask.world.store.of(Video)
-        if title in (video.title or "").lower() and not ask.query.get("folder_id")
+        for video in context.account.store.of(Video)
+        if title in (video.title or "").lower() and not context.query.get("folder_id")
     ]
-    return paginate(rows, ask.query, lambda video: show_video(ask.world, video, poll=True))
+    return paginate(rows, context.query, lambda video: show_video(context.account, video, poll=True))
 
 
 @routes.get("/v3/videos/{video_id}")
-async def get_video(ask: RequestContext) -> dict[str, Any]:
-    return show_video(ask.world, ask.world.store.of(Video).get(ask.params["video_id"]), poll=True)
+async def get_video(context: RequestContext) -> dict[str, Any]:
+    return show_video(context.account, context.account.store.of(Video).get(context.params["video_id"]), poll=True)
 
 
 @routes.delete("/v3/videos/{video_id}")
-async def delete_video(ask: RequestContext) -> dict[str, Any]:
+async def delete_video(context: RequestContext) -> dict[str, Any]:
     """What is running goes on and stays paid for."""
-    return {"id": ask.world.store.of(Video).pop(ask.params["video_id"]).id, "deleted": True}
+    return {"id": context.account.store.of(Video).pop(context.params["video_id"]).id, "deleted": True}
 
 
 @routes.get("/v3/videos/statuses")
-async def statuses(ask: RequestContext) -> Page:
+async def statuses(context: RequestContext) -> Page:
     def word(id: str) -> tuple[str, dict[str, Any] | None] | None:
-        video = ask.world.store.of(Video).find(id)
-        return None if video is None else _state(ask, video, _BULK)
+        video = context.account.store.of(Video).find(id)
+        return None if video is None else _state(context, video, _BULK)
 
-    return Page(status_rows(ask, "videos", "video_ids", word))
+    return Page(status_rows(context, "videos", "video_ids", word))
 
 
 @routes.post("/v3/videos/batches")
-async def create_batch(ask: RequestContext) -> dict[str, Any]:
+async def create_batch(context: RequestContext) -> dict[str, Any]:
     """Items beyond the number of slots wait for their turn: a batch queues where single creates get 429."""
-    bodies: list[dict[str, Any]] = ask.body["videos"]
+    bodies: list[dict[str, Any]] = context.body["videos"]
     check_size(bodies, "videos")
     orders: list[Order | ApiError] = []
     for n, body in enumerate(bodies):
         try:
-            orders.append(await check_order(ask, body, f"videos[{n}]."))
+            orders.append(await check_order(context, body, f"videos[{n}]."))
         except ApiError as problem:
             orders.append(problem)
-    batch = open_batch(ask, "videos")
+    batch = open_batch(context, "videos")
     timelines: list[Timeline] = []
     for body, order in zip(bodies, orders, strict=True):
         if isinstance(order, ApiError):
             batch.rows.append(BatchRow(error=order.body()))
             continue
-        fate, payable = fate_of(ask, body, order)
-        video = add_video(ask, body, order, fate, start=ask.now + turn_wait(ask, len(timelines)), charge=payable)
+        plan, payable = plan_of(context, body, order)
+        video = add_video(
+            context, body, order, plan, start=context.now + turn_wait(context, len(timelines)), charge=payable
+        )
         video.batch_id = batch.id
         batch.rows.append(BatchRow(video.id))
         timelines.append(video.timeline)
-    finish_batch(ask, batch, timelines)
+    finish_batch(context, batch, timelines)
     return {"batch_id": batch.id}
 
 
 @routes.get("/v3/videos/batches/{batch_id}")
-async def get_batch(ask: RequestContext) -> dict[str, Any]:
+async def get_batch(context: RequestContext) -> dict[str, Any]:
     words = {"waiting": "queued", "pending": "processing"}
 
     def state(id: str) -> tuple[str, dict[str, Any] | None]:
-        video = ask.world.store.of(Video).find(id)
+        video = context.account.store.of(Video).find(id)
         if video is None:
             return "failed", {"code": "video_not_found", "message": f"Video {id} not found"}
-        return _state(ask, video, words)
+        return _state(context, video, words)
 
-    return batch_detail(ask, "videos", state)
+    return batch_detail(context, "videos", state)
 
 
-def _state(ask: RequestContext, video: Video, words: dict[str, str]) -> tuple[str, dict[str, Any] | None]:
-    word = video.timeline.ask(ask.now)
+def _state(context: RequestContext, video: Video, words: dict[str, str]) -> tuple[str, dict[str, Any] | None]:
+    word = video.timeline.ask(context.now)
     error = {"code": video.failure[0], "message": video.failure[1]} if word == "failed" and video.failure else None
     return words.get(word, word), error
 
 
 @routes.file("videos")
-def file(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    video = world.store.of(Video).find(id)
-    if video is None or video.timeline.at(world.now()) != "completed":
+def file(account: Account, id: str, name: str) -> MediaFile | None:
+    video = account.store.of(Video).find(id)
+    if video is None or video.timeline.at(account.now()) != "completed":
         return None
     what = video.what
     if name.endswith(".png"):
@@ -269,9 +269,9 @@ def _captions(what: Order) -> str:
 
 
 @routes.seed
-def example(world: SandboxState) -> None:
+def example(account: Account) -> None:
     """The video that the documentation asks after."""
-    born = world.now() - 24 * 3600
+    born = account.now() - 24 * 3600
     order = Order("avatar_v", 4.0, 1920, 1080, 0.27, ("Hello! I am your Digital Twin.", "engine avatar_v"), "Hello!")
-    video = Video("YOUR_VIDEO_ID", world.store.order(), "Example", order, Timeline.at_once(born, "completed"), born)
-    world.store.of(Video).put(video.id, video)
+    video = Video("YOUR_VIDEO_ID", account.store.order(), "Example", order, Timeline.at_once(born, "completed"), born)
+    account.store.of(Video).put(video.id, video)

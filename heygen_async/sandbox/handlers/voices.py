@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
+from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
-from heygen_async.sandbox.http.routes import MediaFile, Routes
 from heygen_async.sandbox.media import silent_mp3
+from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["Voice", "routes"]
 
@@ -42,7 +40,7 @@ class Voice:
 
     Attributes:
         timeline: How it is learned, where it is not there from the start.
-        fate: How the cloning goes, where it is a clone.
+        plan: How the cloning goes, where it is a clone.
     """
 
     NOUN: ClassVar[str] = "voice"
@@ -55,7 +53,7 @@ class Voice:
     created_at: float
     public: bool = True
     timeline: Timeline | None = None
-    fate: JobPlan | None = None
+    plan: JobPlan | None = None
 
     def status(self, now: float) -> str:
         """Only what is made of somebody's voice is ever anything but complete."""
@@ -65,63 +63,75 @@ class Voice:
 
 
 @routes.get("/v3/voices")
-async def list_voices(ask: RequestContext) -> Page:
-    query = ask.query
+async def list_voices(context: RequestContext) -> Page:
+    query = context.query
     wanted = {name: query[name].lower() for name in ("language", "gender") if query.get(name)}
     rows = [
         voice
-        for voice in ask.world.store.of(Voice)
+        for voice in context.account.store.of(Voice)
         if query.get("type") in (None, "public" if voice.public else "private")
         and wanted.get("language") in (None, voice.language.lower())
         and wanted.get("gender") in (None, voice.gender)
     ]
-    return paginate(rows, query, lambda voice: show_item(ask.world, voice))
+    return paginate(rows, query, lambda voice: show_item(context.account, voice))
 
 
 @routes.get("/v3/voices/{voice_id}")
-async def get_voice(ask: RequestContext) -> dict[str, Any]:
-    voice = ask.world.store.of(Voice).get(ask.params["voice_id"])
+async def get_voice(context: RequestContext) -> dict[str, Any]:
+    voice = context.account.store.of(Voice).get(context.params["voice_id"])
     if voice.timeline is not None:
-        voice.timeline.ask(ask.now)
+        voice.timeline.ask(context.now)
     return {
         "voice_id": voice.id,
         "name": voice.name,
         "language": voice.language,
         "gender": voice.gender,
-        "status": voice.status(ask.now),
-        "failure_message": voice.fate.message if voice.fate and voice.status(ask.now) == "failed" else None,
+        "status": voice.status(context.now),
+        "failure_message": voice.plan.message if voice.plan and voice.status(context.now) == "failed" else None,
         "created_at": int(voice.created_at),
-        "preview_audio_url": _preview(ask.world, voice),
+        "preview_audio_url": _preview(context.account, voice),
         "support_pause": True,
         "support_interactive_avatar": False,
     }
 
 
-def show_item(world: SandboxState, voice: Voice) -> dict[str, Any]:
+def show_item(account: Account, voice: Voice) -> dict[str, Any]:
     return {
         "voice_id": voice.id,
         "name": voice.name,
         "language": voice.language,
         "gender": voice.gender,
         "type": "public" if voice.public else "private",
-        "preview_audio_url": _preview(world, voice),
+        "preview_audio_url": _preview(account, voice),
         "support_pause": True,
         "support_locale": voice.language == "English",
     }
 
 
-def _preview(world: SandboxState, voice: Voice) -> str:
-    return world.url("voices", voice.id, "preview.mp3")
+def _preview(account: Account, voice: Voice) -> str:
+    return account.url("voices", voice.id, "preview.mp3")
 
 
 @routes.file("voices")
-def sample(world: SandboxState, id: str, name: str) -> MediaFile | None:
-    return MediaFile("audio/mpeg", silent_mp3(2)) if id in world.store.of(Voice) else None
+def sample(account: Account, id: str, name: str) -> MediaFile | None:
+    return MediaFile("audio/mpeg", silent_mp3(2)) if id in account.store.of(Voice) else None
+
+
+@routes.adds("voices", Voice)
+def add_voice(account: Account, fields: dict[str, Any]) -> str:
+    """A voice that is there already."""
+    voices, new_id = account.store.of(Voice), str(fields["id"])
+    if new_id not in voices:
+        name = str(fields.get("name") or f"Voice {new_id}")
+        language, gender = str(fields.get("language") or "English"), str(fields.get("gender") or "unknown")
+        public = fields.get("type") == "public"
+        voices.put(new_id, Voice(new_id, account.store.order(), name, language, gender, account.now(), public))
+    return new_id
 
 
 @routes.seed
-def catalogue(world: SandboxState) -> None:
-    store, born = world.store, world.now() - 365 * 24 * 3600
+def catalogue(account: Account) -> None:
+    store, born = account.store, account.now() - 365 * 24 * 3600
     voices = store.of(Voice)
     for language, names in _BY_LANGUAGE.items():
         for n, name in enumerate(names.split()):

@@ -3,49 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any
 
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.fetch import is_loopback
 from heygen_async.sandbox.http.messages import Response, json_response
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.http.request_context import RequestContext
-from heygen_async.sandbox.http.routes import Routes
+from heygen_async.sandbox.webhooks.endpoints import Endpoint
 from heygen_async.sandbox.webhooks.events import Event, iso, past_events
 
-__all__ = ["Endpoint", "routes"]
+__all__ = ["routes"]
 
 routes = Routes()
 
 
-@dataclass(slots=True)
-class Endpoint:
-    """An address that is told of events; ``events`` None means all of them."""
-
-    NOUN: ClassVar[str] = "webhook"
-
-    id: str
-    order: int
-    url: str
-    events: list[str] | None
-    secret: str
-    created_at: float
-    entity_id: str | None = None
-
-    def wants(self, event: Event) -> bool:
-        return (self.events is None or event.type in self.events) and self.entity_id in (None, event.object_id)
-
-
 @routes.post("/v3/webhooks/endpoints")
-async def create(ask: RequestContext) -> dict[str, Any]:
-    body, store = ask.body, ask.world.store
+async def create(context: RequestContext) -> dict[str, Any]:
+    body, store = context.body, context.account.store
     endpoint = Endpoint(
         store.id("ep_"),
         store.order(),
         _checked(body["url"]),
         body.get("events"),
         store.id("whsec_"),
-        ask.now,
+        context.now,
         body.get("entity_id"),
     )
     store.of(Endpoint).put(endpoint.id, endpoint)
@@ -53,39 +36,39 @@ async def create(ask: RequestContext) -> dict[str, Any]:
 
 
 @routes.get("/v3/webhooks/endpoints")
-async def list_endpoints(ask: RequestContext) -> Page:
-    return paginate(ask.world.store.of(Endpoint), ask.query, _show)
+async def list_endpoints(context: RequestContext) -> Page:
+    return paginate(context.account.store.of(Endpoint), context.query, _show)
 
 
 @routes.patch("/v3/webhooks/endpoints/{endpoint_id}")
-async def update(ask: RequestContext) -> dict[str, Any]:
+async def update(context: RequestContext) -> dict[str, Any]:
     """A list of events replaces the old one; null subscribes to all."""
-    endpoint = ask.world.store.of(Endpoint).get(ask.params["endpoint_id"])
-    if ask.body.get("url") is not None:
-        endpoint.url = _checked(ask.body["url"])
-    if "events" in ask.body:
-        endpoint.events = ask.body["events"]
+    endpoint = context.account.store.of(Endpoint).get(context.params["endpoint_id"])
+    if context.body.get("url") is not None:
+        endpoint.url = _checked(context.body["url"])
+    if "events" in context.body:
+        endpoint.events = context.body["events"]
     return _show(endpoint)
 
 
 @routes.delete("/v3/webhooks/endpoints/{endpoint_id}")
-async def delete(ask: RequestContext) -> Response:
-    ask.world.store.of(Endpoint).pop(ask.params["endpoint_id"])
-    return json_response(ask.operation.success, {"data": {}, "error": None})
+async def delete(context: RequestContext) -> Response:
+    context.account.store.of(Endpoint).pop(context.params["endpoint_id"])
+    return json_response(context.operation.success, {"data": {}, "error": None})
 
 
 @routes.post("/v3/webhooks/endpoints/{endpoint_id}/rotate-secret")
-async def rotate(ask: RequestContext) -> dict[str, Any]:
+async def rotate(context: RequestContext) -> dict[str, Any]:
     """The old secret is worthless at once."""
-    endpoint = ask.world.store.of(Endpoint).get(ask.params["endpoint_id"])
-    endpoint.secret = ask.world.store.id("whsec_")
+    endpoint = context.account.store.of(Endpoint).get(context.params["endpoint_id"])
+    endpoint.secret = context.account.store.id("whsec_")
     return {"endpoint_id": endpoint.id, "secret": endpoint.secret}
 
 
 @routes.get("/v3/webhooks/event-types")
-async def event_types(ask: RequestContext) -> Page:
+async def event_types(context: RequestContext) -> Page:
     """The types come from the document itself."""
-    words: list[str] = ask.world.spec.components["schemas"]["WebhookEventType"]["enum"]
+    words: list[str] = context.account.spec.components["schemas"]["WebhookEventType"]["enum"]
     return Page([{"event_type": word, "description": word.replace(".", " ").replace("_", " ")} for word in words])
 
 
@@ -96,12 +79,12 @@ class _Entry:
 
 
 @routes.get("/v3/webhooks/events")
-async def list_events(ask: RequestContext) -> Page:
-    type_name, entity = ask.query.get("event_type"), ask.query.get("entity_id")
+async def list_events(context: RequestContext) -> Page:
+    type_name, entity = context.query.get("event_type"), context.query.get("entity_id")
     # Later events only ever come after these, so their places are cursors that hold.
-    log = [_Entry(place, event) for place, event in enumerate(past_events(ask.world))]
+    log = [_Entry(place, event) for place, event in enumerate(past_events(context.account))]
     found = [e for e in log if type_name in (None, e.event.type) and entity in (None, e.event.object_id)]
-    return paginate(found, ask.query, lambda entry: entry.event.payload(ask.world))
+    return paginate(found, context.query, lambda entry: entry.event.payload(context.account))
 
 
 def _checked(url: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Mapping
+from collections.abc import AsyncIterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, NoReturn, cast
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -72,10 +72,17 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Response:
+    """One answer.
+
+    Attributes:
+        stream: Sent piece by piece instead of ``body``, for as long as the client listens.
+    """
+
     status: int
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     body: bytes = b""
     delivery: Delivery = Delivery()
+    stream: AsyncIterator[bytes] | None = field(default=None, repr=False, compare=False)
 
     def with_headers(self, **headers: str) -> Response:
         """A copy with more headers; underscores stand for hyphens."""

@@ -100,6 +100,7 @@ class Operation:
         id: Its operationId, such as ``createVideo``.
         success: Its success status.
         keyed: Whether it takes an Idempotency-Key.
+        scopes: What a key has to be allowed, or None where the document does not say.
     """
 
     def __init__(self, spec: Spec, method: str, path: str, node: Schema, shared: list[Schema]) -> None:
@@ -114,6 +115,8 @@ class Operation:
             for p in parameters
         ]
         self.success = min(int(status) for status in node["responses"] if re.fullmatch(r"2\d\d", str(status)))
+        scopes = node.get("x-required-scopes")
+        self.scopes: tuple[str, ...] | None = None if scopes is None else tuple(scopes)
         self.keyed = any(p.where == "header" and p.name.lower() == "idempotency-key" for p in self.parameters)
         self._validators: dict[object, Draft202012Validator | None] = {}
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field, replace
 
 from heygen_async.errors import ConfigurationError
 from heygen_async.sandbox.state.timeline import NEVER, Pace, Polls
 
-__all__ = ["PROFILES", "Profile", "Settings", "profile"]
+__all__ = ["CONSENTS", "MAIN", "PROFILES", "ApiKey", "Profile", "Settings", "profile"]
+
+MAIN = "main"
+"""Name of the account that every key without one of its own belongs to."""
+
+CONSENTS = ("pending", "auto")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,8 @@ class Profile:
         motion_prompt_on_iv: Avatar IV takes ``motion_prompt`` for twins (guide); the OpenAPI text refuses it.
         twin_has_voice: A trained twin has a voice made of its footage (the create answer has ``default_voice_id``, and
             ``voice_id`` is optional). Nobody is known to have seen one: guide and clients name a voice for every video.
+        signature_headers: Names of the header with a webhook's signature. Public receivers read three different ones.
+        drifts: Answers differ from the document, as a HeyGen of next year might: see `drift`.
     """
 
     name: str
@@ -31,6 +39,8 @@ class Profile:
     twin_events: bool
     motion_prompt_on_iv: bool
     twin_has_voice: bool
+    signature_headers: tuple[str, ...] = ("Heygen-Signature", "Signature", "X-Heygen-Signature")
+    drifts: bool = False
 
 
 PROFILES = {
@@ -49,15 +59,58 @@ PROFILES = {
         twin_events=True,
         motion_prompt_on_iv=False,
         twin_has_voice=True,
+        signature_headers=("Signature",),
     ),
 }
+PROFILES["drifted"] = replace(PROFILES["observed"], name="drifted", drifts=True)
 
 
 def profile(name: str) -> Profile:
     try:
         return PROFILES[name]
     except KeyError:
-        raise ConfigurationError(f"no profile {name!r}: choose {' or '.join(PROFILES)}") from None
+        *most, last = PROFILES
+        raise ConfigurationError(f"no profile {name!r}: choose {', '.join(most)} or {last}") from None
+
+
+_ACCOUNT = re.compile(r"[A-Za-z0-9_.-]{1,64}")
+_SCOPE = re.compile(r"[a-z_]+:(read|write)")
+
+
+@dataclass(frozen=True, slots=True)
+class ApiKey:
+    """A key that is accepted.
+
+    Attributes:
+        key: What a client sends.
+        account: Name of the account whose wallet, objects, places and webhooks it uses.
+        scopes: What it may do, such as ``videos:read``; None may do everything.
+
+    Raises:
+        ConfigurationError: The key is empty, or a name or a scope cannot be one.
+    """
+
+    key: str = field(repr=False)
+    account: str = MAIN
+    scopes: frozenset[str] | None = None
+
+    def __post_init__(self) -> None:
+        if not self.key.strip():
+            raise ConfigurationError("a key must not be empty")
+        if not _ACCOUNT.fullmatch(self.account):
+            raise ConfigurationError(
+                f"an account's name has 1 to 64 letters, digits, '.', '-' or '_', not {self.account!r}"
+            )
+        for scope in self.scopes or ():
+            if not _SCOPE.fullmatch(scope):
+                raise ConfigurationError(f"a scope looks like videos:read or videos:write, not {scope!r}")
+
+    @classmethod
+    def parse(cls, text: str) -> ApiKey:
+        """Read ``KEY``, ``KEY@ACCOUNT``, ``KEY:videos:read,videos:write`` or ``KEY@ACCOUNT:…``."""
+        name, colon, scopes = text.partition(":")
+        key, _, account = name.partition("@")
+        return cls(key, account or MAIN, frozenset(part.strip() for part in scopes.split(",")) if colon else None)
 
 
 _LONG = 1_000_000_000
@@ -77,13 +130,16 @@ class Settings:
     """Times are seconds of the sandbox's clock; money is US dollars.
 
     Attributes:
-        api_key: The only key accepted; None accepts any that is not empty.
+        keys: The keys accepted; None accepts any that is not empty.
+        separate_accounts: Where any key is accepted, each has an account of its own.
         training_seconds: How long a digital twin trains; photo and prompt avatars take a third of it.
         render_seconds: How long a video renders; other jobs on media take as long.
-        require_consent: A new digital twin cannot be used before its person consents.
-        concurrent_jobs: Renders, agents and translations at the same time; more get 429.
+        consent: ``pending``: a new digital twin cannot be used before its person consents, as at HeyGen. ``auto``:
+            consent is there from the start.
+        accept_ids: Ids of avatars, voices and templates that are not there are taken for existing ones.
+        concurrent_jobs: Renders, agents and translations that one account may have at the same time; more get 429.
         requests_per_minute: Requests that one key may send; None does not count them.
-        balance: What is in the wallet at the start; None never runs out.
+        balance: What is in the wallet of an account at the start; None never runs out.
         url_seconds: How long a presigned URL can be used.
         remote_footage_seconds: The sandbox reaches loopback only. Media at any other address is believed to be good
             and as long as this.
@@ -94,10 +150,12 @@ class Settings:
     """
 
     profile: Profile
-    api_key: str | None = None
+    keys: tuple[ApiKey, ...] | None = None
+    separate_accounts: bool = False
     training_seconds: Pace = 120.0
     render_seconds: Pace = 60.0
-    require_consent: bool = False
+    consent: str = "pending"
+    accept_ids: bool = False
     concurrent_jobs: int = 10
     requests_per_minute: int | None = None
     balance: float | None = 100_000.0
@@ -106,6 +164,8 @@ class Settings:
     seed: int = 0
 
     def __post_init__(self) -> None:
+        if self.consent not in CONSENTS:
+            raise ConfigurationError(f"consent must be {' or '.join(CONSENTS)}, not {self.consent!r}")
         for name, (least, most) in _RANGES.items():
             value: Pace | None = getattr(self, name)
             if value is not None and not isinstance(value, Polls) and not least <= value <= most:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from heygen_async.errors import ConfigurationError
 
-__all__ = ["NEVER", "Pace", "Polls", "Timeline"]
+__all__ = ["NEVER", "JobPlan", "Pace", "Polls", "Timeline"]
 
 NEVER = math.inf
 
@@ -36,12 +37,16 @@ class Timeline:
         polls: Polls that end it instead of time, or None.
         seen: How often it was asked after.
         ended: When the last poll needed came; only where polls end it.
+        number: Its number in the state file; 0 where it is not kept.
+        changed: Called when it went on by anything but time; set where it is kept.
     """
 
     steps: list[tuple[float, str]]
     polls: int | None = None
     seen: int = 0
-    ended: float | None = field(default=None)
+    ended: float | None = None
+    number: int = field(default=0, repr=False, compare=False)
+    changed: Callable[[Timeline], None] | None = field(default=None, repr=False, compare=False)
 
     @classmethod
     def over(cls, start: float, pace: Pace, words: list[str], end: str, *, shares: tuple[float, ...] = ()) -> Timeline:
@@ -69,9 +74,11 @@ class Timeline:
 
     def ask(self, now: float) -> str:
         """The state at ``now``; counts as a poll."""
-        self.seen += 1
-        if self.polls is not None and self.ended is None and self.seen >= self.polls:
-            self.ended = now
+        if self.polls is not None and self.ended is None:
+            self.seen += 1
+            if self.seen >= self.polls:
+                self.ended = now
+            self._report()
         return self.at(now)
 
     def at(self, now: float) -> str:
@@ -89,6 +96,11 @@ class Timeline:
         """End it now, in ``word``."""
         self.steps = [*(step for step in self.steps if step[0] < now), (now, word)]
         self.polls = None
+        self._report()
+
+    def _report(self) -> None:
+        if self.changed is not None:
+            self.changed(self)
 
     @property
     def end(self) -> float:
@@ -108,3 +120,20 @@ class Timeline:
             return min(99, 100 * self.seen // self.polls)
         start, length = self.steps[0][0], self.end - self.steps[0][0]
         return min(99, int(100 * (now - start) / length)) if math.isfinite(length) and length > 0 else 0
+
+
+@dataclass(frozen=True, slots=True)
+class JobPlan:
+    """How a new job will go.
+
+    Attributes:
+        code: Failure code, or None where it succeeds.
+        message: Failure message.
+    """
+
+    pace: Pace
+    code: str | None = None
+    message: str | None = None
+
+    def timeline(self, start: float, words: list[str], *, done: str = "completed", failed: str = "failed") -> Timeline:
+        return Timeline.over(start, self.pace, words, failed if self.code else done)

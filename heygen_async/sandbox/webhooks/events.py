@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
-from heygen_async.sandbox.state.state import SandboxState
-from heygen_async.sandbox.state.timeline import Timeline
+from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.timeline import JobPlan, Timeline
 
-__all__ = ["AllOf", "Event", "announce", "iso", "past_events", "retell"]
+__all__ = ["AllOf", "Event", "announce", "change_plan", "iso", "past_events"]
 
 
 @dataclass(slots=True)
@@ -34,9 +33,11 @@ class Event:
         field: What ``event_data`` calls the id.
         media: Kind and name of the file whose URL goes with success, or None.
         beside: What else ``event_data`` has with success.
+        posted: Whether its delivery has begun.
     """
 
     NOUN: ClassVar[str] = "event"
+    INDEX: ClassVar[tuple[str, ...]] = ("object_id",)
 
     id: str
     order: int
@@ -44,50 +45,51 @@ class Event:
     field: str
     object_id: str
     timeline: Timeline | AllOf
-    fate: JobPlan
+    plan: JobPlan
     media: tuple[str, str] | None = None
     callback_id: str | None = None
     callback_url: str | None = None
     beside: dict[str, Any] | None = None
+    posted: bool = False
 
     @property
     def type(self) -> str:
         if "." in self.subject:
             return self.subject
-        return f"{self.subject}.fail" if self.fate.code else f"{self.subject}.success"
+        return f"{self.subject}.fail" if self.plan.code else f"{self.subject}.success"
 
     @property
     def at(self) -> float:
         return self.timeline.end
 
-    def data(self, world: SandboxState) -> dict[str, Any]:
+    def data(self, account: Account) -> dict[str, Any]:
         """``event_data``; the URL is a fresh one each time."""
         data: dict[str, Any] = {self.field: self.object_id, "callback_id": self.callback_id}
-        if self.fate.code:
+        if self.plan.code:
             # Which of these names v3 uses is not published; clients in the field read all three.
-            message = self.fate.message
-            return {**data, "failure_code": self.fate.code, "failure_message": message, "msg": message}
+            message = self.plan.message
+            return {**data, "failure_code": self.plan.code, "failure_message": message, "msg": message}
         if self.media:
             kind, name = self.media
-            data["url"] = world.url(kind, self.object_id, name)
+            data["url"] = account.url(kind, self.object_id, name)
         return {**data, **(self.beside or {})}
 
-    def payload(self, world: SandboxState) -> dict[str, Any]:
+    def payload(self, account: Account) -> dict[str, Any]:
         """What a webhook gets."""
         return {
             "event_id": self.id,
             "event_type": self.type,
-            "event_data": self.data(world),
+            "event_data": self.data(account),
             "created_at": iso(self.at),
         }
 
 
 def announce(
-    ask: RequestContext,
+    account: Account,
     subject: str,
     field: str,
     object_id: str,
-    fate: JobPlan,
+    plan: JobPlan,
     timeline: Timeline | AllOf,
     body: dict[str, Any],
     *,
@@ -101,7 +103,7 @@ def announce(
         media: See `Event`.
         beside: See `Event`.
     """
-    store = ask.world.store
+    store = account.store
     event = Event(
         id=store.id("evt_"),
         order=store.order(),
@@ -109,7 +111,7 @@ def announce(
         field=field,
         object_id=object_id,
         timeline=timeline,
-        fate=fate,
+        plan=plan,
         media=media,
         callback_id=body.get("callback_id"),
         callback_url=body.get("callback_url"),
@@ -118,17 +120,17 @@ def announce(
     store.of(Event).put(event.id, event)
 
 
-def retell(world: SandboxState, timeline: Timeline, fate: JobPlan) -> None:
-    """Change the end of a story that has not been told yet."""
-    for event in world.store.of(Event):
+def change_plan(account: Account, object_id: str, timeline: Timeline, plan: JobPlan) -> None:
+    """Let the events of a job that was cut short say so."""
+    for event in account.store.of(Event).where("object_id", object_id):
         if event.timeline is timeline:
-            event.fate = fate
+            event.plan = plan
 
 
-def past_events(world: SandboxState) -> list[Event]:
+def past_events(account: Account) -> list[Event]:
     """What has happened so far, oldest first."""
-    now = world.now()
-    return sorted((e for e in world.store.of(Event) if e.at <= now), key=lambda event: (event.at, event.order))
+    now = account.now()
+    return sorted((e for e in account.store.of(Event) if e.at <= now), key=lambda event: (event.at, event.order))
 
 
 def iso(at: float) -> str:

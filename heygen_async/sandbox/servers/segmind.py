@@ -6,28 +6,28 @@ import hmac
 import math
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import anyio
 
 from heygen_async.sandbox.handlers.looks import Group, Look, engines, new_twin
 from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
+from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.handlers.video_request import check_order
 from heygen_async.sandbox.handlers.videos import add_video
 from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import ApiError
 from heygen_async.sandbox.http.messages import Request, Response, json_response, text_response
-from heygen_async.sandbox.http.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.http.router import Router
 from heygen_async.sandbox.http.spec import Operation
 from heygen_async.sandbox.http.validation import check_response, read_body
+from heygen_async.sandbox.servers.fault_effects import after, before
 from heygen_async.sandbox.state import prices
-from heygen_async.sandbox.state.timeline import Polls
+from heygen_async.sandbox.state.settings import MAIN
+from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.timeline import Polls, Timeline
 
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
-
-__all__ = ["Segmind"]
+__all__ = ["SegmindServer"]
 
 _SHORTEST, _LONGEST = 15.0, 600.0
 _FOOTAGE = "Footage is too short or too long"
@@ -37,22 +37,22 @@ Finish = Callable[[], dict[str, Any]]
 Handler = Callable[[RequestContext], Awaitable[tuple[float, Finish]]]
 
 
-class Segmind:
+class SegmindServer:
     """Handles requests of Segmind's origin.
 
     Errors are words in ``error``, and 406 means that the wallet is empty. A key that HeyGen's origin was told to expect
-    counts as leaked when it comes here.
+    counts as leaked when it comes here. All keys share the main account.
     """
 
-    def __init__(self, world: SandboxState, key: str | None) -> None:
-        self._world = world
+    def __init__(self, state: SandboxState, key: str | None) -> None:
+        self._state = state
         self._key = key
         handlers: dict[str, Handler] = {"createAvatarV": _train, "generateAvatarV": _render}
-        self._router = Router({(o.method, o.path): (o, handlers[o.id]) for o in world.segmind.operations.values()})
+        self._router = Router({(o.method, o.path): (o, handlers[o.id]) for o in state.segmind.operations.values()})
 
     async def handle(self, request: Request) -> Response:
         """Answer; a render is answered when it is over."""
-        world = self._world
+        state = self._state
         found = self._router.match(request.method, request.path)
         if found is None:
             return text_response(404, "404 page not found\n")
@@ -62,32 +62,32 @@ class Segmind:
         except ApiError as problem:
             response = _refusal(problem)
         except Exception as error:  # noqa: BLE001 - a crash is an answer and a violation, never a dead server
-            world.crash(operation.id, error)
+            state.crash(operation.id, error)
             response = json_response(500, {"error": "Internal server error"})
         if wrong := check_response(operation, response):
-            world.violate("response", operation.id, f"{response.status}: {wrong}")
-        world.note(request, operation.id, response, 0.0)
+            state.violate("response", operation.id, f"{response.status}: {wrong}")
+        state.record(request, operation.id, response, 0.0, MAIN)
         return response
 
     async def _call(self, request: Request, operation: Operation, handler: Handler) -> Response:
-        world = self._world
+        state = self._state
         given = request.headers.get("x-api-key", "").strip()
-        heygen_key = world.settings.api_key
-        if heygen_key is not None and hmac.compare_digest(given.encode(), heygen_key.encode()):
-            world.violate("leak", operation.id, "HeyGen's key was sent to Segmind")
+        if state.settings.keys is not None and state.find_key(given) is not None:
+            state.violate("leak", operation.id, "HeyGen's key was sent to Segmind")
         if not given or (self._key is not None and not hmac.compare_digest(given.encode(), self._key.encode())):
             raise ApiError(401, "unauthorized", "Invalid API key")
-        faults = world.faults.take(operation.id, api_key=given)
+        faults = state.faults.take(operation.id, api_key=given)
         # A clock that runs free stands still while the request is handled, but not while a render is waited for.
-        with world.clock.busy():
-            if early := await world.before(faults):
+        with state.clock.busy():
+            if early := await before(faults):
                 return _in_words(early)
             body = read_body(operation, request)
-            until, finish = await handler(RequestContext(world, request, operation, {}, {}, body, None, faults))
+            context = RequestContext(state.account(MAIN), request, operation, {}, {}, body, None, faults)
+            until, finish = await handler(context)
         if math.isinf(until):
             await anyio.sleep_forever()
-        await world.clock.sleep_until(until)
-        return _in_words(await world.after(faults, json_response(operation.success, finish())))
+        await state.clock.sleep_until(until)
+        return _in_words(await after(faults, json_response(operation.success, finish())))
 
 
 def _refusal(problem: ApiError) -> Response:
@@ -105,58 +105,58 @@ def _in_words(response: Response) -> Response:
     return replace(response, body=plain.body)
 
 
-async def _train(ask: RequestContext) -> tuple[float, Finish]:
+async def _train(context: RequestContext) -> tuple[float, Finish]:
     """Footage is looked at after the money is taken, and what is wrong with it shows later."""
-    body, world = ask.body, ask.world
-    given = await read_input(ask, {"type": "url", "url": body["video_url"]}, "video_url")
-    seconds = video_seconds(ask, given)
-    group = world.store.of(Group).get(body["avatar_group_id"]) if body.get("avatar_group_id") else None
-    world.check_wallet(prices.SEGMIND_AVATAR)
-    fate = ask.fate(world.settings.training_seconds, body["name"])
+    body, account = context.body, context.account
+    given = await read_input(context, {"type": "url", "url": body["video_url"]}, "video_url")
+    seconds = video_seconds(context, given)
+    group = account.store.of(Group).get(body["avatar_group_id"]) if body.get("avatar_group_id") else None
+    context.check_wallet(prices.SEGMIND_AVATAR)
+    plan = context.plan(account.settings.training_seconds, body["name"])
     typed = given.content_type in (None, "video/mp4")
     if not typed or seconds is None or not _SHORTEST <= seconds <= _LONGEST:
-        fate = JobPlan(fate.pace, "training_failed", _FOOTAGE)
+        plan = JobPlan(plan.pace, "training_failed", _FOOTAGE)
     consent = "pending" if body.get("consent_reroute_url") else "skipped"
-    look = new_twin(ask, body["name"], group, fate, consent)
-    ask.charge(look.id, prices.SEGMIND_AVATAR)
-    status = world.store.of(Group).get(look.group_id).consent
-    return ask.now, lambda: {"avatar_id": look.id, "avatar_group_id": look.group_id, "consent_status": status}
+    look = new_twin(context, body["name"], group, plan, consent)
+    context.charge(look.id, prices.SEGMIND_AVATAR)
+    status = account.store.of(Group).get(look.group_id).consent
+    return context.now, lambda: {"avatar_id": look.id, "avatar_group_id": look.group_id, "consent_status": status}
 
 
-async def _render(ask: RequestContext) -> tuple[float, Finish]:
+async def _render(context: RequestContext) -> tuple[float, Finish]:
     """The same rules as a video of HeyGen's, on Avatar V; the answer waits for the end."""
-    world = ask.world
-    order = await check_order(ask, _as_heygen(ask))
+    account = context.account
+    order = await check_order(context, _as_heygen(context))
     amount = order.seconds * prices.INVENTED["segmind_video"]
-    world.check_wallet(amount)
-    fate = ask.fate(world.settings.render_seconds, order.script)
-    video = add_video(ask, {}, order, fate, start=ask.now, charge=False, alone=False)
-    charge = ask.charge(video.id, amount)
+    context.check_wallet(amount)
+    plan = context.plan(account.settings.render_seconds, order.script)
+    video = add_video(context, {}, order, plan, start=context.now, charge=False, alone=False)
+    charge = context.charge(video.id, amount)
     # Nobody polls here, so what would end by polls ends at once.
-    end = ask.now if isinstance(fate.pace, Polls) else video.timeline.end
+    end = context.now if isinstance(plan.pace, Polls) else video.timeline.end
 
     def finish() -> dict[str, Any]:
-        if fate.code:
-            charge.refund_at = world.now()
-            raise ApiError(500, fate.code, fate.message or "Generation failed")
-        video.timeline.cut(world.now(), "completed")
-        return {"video_url": world.url("videos", video.id, f"{video.id}.{order.output_format}")}
+        if plan.code:
+            account.wallet.refund(charge, Timeline.at_once(account.now(), "failed"))
+            raise ApiError(500, plan.code, plan.message or "Generation failed")
+        video.timeline.cut(account.now(), "completed")
+        return {"video_url": account.url("videos", video.id, f"{video.id}.{order.output_format}")}
 
     return end, finish
 
 
-def _as_heygen(ask: RequestContext) -> dict[str, Any]:
+def _as_heygen(context: RequestContext) -> dict[str, Any]:
     """The body of ``POST /v3/videos`` that asks for the same."""
-    body = ask.body
-    look = _look(ask)
+    body = context.body
+    look = _look(context)
     # Ready-made avatars were never trained as twins, and speak with what they have.
-    engine = "avatar_v" if body.get("avatar_id") else engines(ask.world, look)[0]
+    engine = "avatar_v" if body.get("avatar_id") else engines(context.account, look)[0]
     order: dict[str, Any] = {"type": "avatar", "engine": {"type": engine}, "avatar_id": look.id}
     if body.get("audio_url"):
         order["audio_url"] = body["audio_url"]
     else:
         order["script"] = body.get("prompt")
-        order["voice_id"] = _voice(ask)
+        order["voice_id"] = _voice(context)
     for name in ("aspect_ratio", "output_format", "remove_background"):
         if body.get(name) is not None:
             order[name] = body[name]
@@ -165,32 +165,32 @@ def _as_heygen(ask: RequestContext) -> dict[str, Any]:
     return order
 
 
-def _look(ask: RequestContext) -> Look:
+def _look(context: RequestContext) -> Look:
     """The twin by id, or a ready-made one by name."""
-    looks = ask.world.store.of(Look)
-    if given := ask.body.get("avatar_id"):
+    looks = context.account.store.of(Look)
+    if given := context.body.get("avatar_id"):
         look = looks.find(given)
         if look is None:
             raise ApiError(400, "avatar_not_found", "Avatar not found", param="avatar_id")
-        word = look.timeline.ask(ask.now)
+        word = look.timeline.ask(context.now)
         if word == "failed" and look.error:
             raise ApiError(400, "avatar_not_usable", look.error["message"], param="avatar_id")
         if word != "completed":
             raise ApiError(400, "resource_not_ready", "Avatar is still in training", param="avatar_id")
         return look
-    name = str(ask.body.get("avatar") or "")
+    name = str(context.body.get("avatar") or "")
     found = next((look for look in looks if look.public and look.name == name), None)
     if found is None:
         raise ApiError(400, "avatar_not_found", "Avatar not found", param="avatar")
     return found
 
 
-def _voice(ask: RequestContext) -> str:
+def _voice(context: RequestContext) -> str:
     """By id, by name, or the first one there is."""
-    if given := ask.body.get("voice_id"):
+    if given := context.body.get("voice_id"):
         return str(given)
-    name = ask.body.get("voice")
-    voices = ask.world.store.of(Voice)
+    name = context.body.get("voice")
+    voices = context.account.store.of(Voice)
     found = next((voice.id for voice in voices if voice.public and name in (None, voice.name)), None)
     if found is None:
         raise ApiError(400, "voice_not_found", "Voice not found", param="voice")

@@ -2,59 +2,75 @@
 
 from __future__ import annotations
 
-import hmac
 import json
 import time
 import uuid
 from collections.abc import Awaitable, Callable
 
+from heygen_async.sandbox.handlers.request_context import RequestContext
+from heygen_async.sandbox.handlers.routes import Handler, Result, Routes
 from heygen_async.sandbox.http.api_error import ApiError
-from heygen_async.sandbox.http.faults import Fault
-from heygen_async.sandbox.http.messages import Request, Response, json_response, read_json, text_response
+from heygen_async.sandbox.http.messages import Request, Response, json_response, read_json
 from heygen_async.sandbox.http.paging import Page
-from heygen_async.sandbox.http.request_context import RequestContext
 from heygen_async.sandbox.http.router import Router
-from heygen_async.sandbox.http.routes import Handler, Result, Routes
+from heygen_async.sandbox.http.scopes import required_scopes
 from heygen_async.sandbox.http.spec import Operation
 from heygen_async.sandbox.http.validation import check_response, read_body, read_header, read_query
+from heygen_async.sandbox.servers.fault_effects import after, before
+from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.faults import Fault
 from heygen_async.sandbox.state.state import SandboxState
 
-__all__ = ["App"]
+__all__ = ["ApiServer"]
 
 
-class App:
+class ApiServer:
     """Handles requests of the API origin.
 
     Args:
-        world: The state they act on.
+        state: What they act on.
         routes: What the nouns serve.
         control: Handles paths under ``/_sandbox``.
+        page: Handles the path ``/``; None where there is no such page.
     """
 
-    def __init__(self, world: SandboxState, routes: Routes, control: Callable[[Request], Awaitable[Response]]) -> None:
-        self._world = world
+    def __init__(
+        self,
+        state: SandboxState,
+        routes: Routes,
+        control: Callable[[Request], Awaitable[Response]],
+        page: Callable[[Request], Awaitable[Response]] | None = None,
+    ) -> None:
+        self._state = state
         self._handlers = routes.handlers
         self._control = control
-        operations = world.spec.operations.values()
+        self._page = page
+        operations = state.spec.operations.values()
         self._router = Router({(operation.method, operation.path): operation for operation in operations})
 
     async def handle(self, request: Request) -> Response:
         if request.path == "/_sandbox" or request.path.startswith("/_sandbox/"):
             return await self._control(request)
+        if request.path == "/" and self._page is not None:
+            return await self._page(request)
         started = time.monotonic()
         found = self._router.match("GET" if request.method == "HEAD" else request.method, request.path)
         operation = found[0] if found else None
+        account: Account | None = None
         try:
             if found is None:
                 response = self._unrouted(request)
             else:
-                response = await self._call(request, *found)
+                account, key = self._authenticate(request, found[0])
+                response = await self._call(account, key, request, *found)
         except ApiError as problem:
             response = problem.response()
         except Exception as error:  # noqa: BLE001 - it is reported
             response = self._crash(operation, error)
         response = response.with_headers(X_Request_Id=str(uuid.uuid4()))
-        self._world.note(request, operation.id if operation else "", response, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        name = account.name if account else ""
+        self._state.record(request, operation.id if operation else "", response, seconds, name)
         return response
 
     def _unrouted(self, request: Request) -> Response:
@@ -62,35 +78,42 @@ class App:
         if request.method == "OPTIONS":
             return Response(204, {"Allow": ", ".join(methods) or "OPTIONS"})
         if methods:
-            return text_response(405, "405 method not allowed\n").with_headers(Allow=", ".join(methods))
-        # Not in HeyGen's envelope: it is the gateway that does not know the path.
-        return text_response(404, "404 page not found\n")
+            problem = ApiError(405, "method_not_allowed", f"{request.method} is not allowed here")
+            return problem.response().with_headers(Allow=", ".join(methods))
+        raise ApiError(404, "not_found", "The requested resource was not found")
 
-    async def _call(self, request: Request, operation: Operation, params: dict[str, str]) -> Response:
-        world = self._world
-        api_key = self._authenticate(request)
+    async def _call(
+        self, account: Account, api_key: str, request: Request, operation: Operation, params: dict[str, str]
+    ) -> Response:
+        state = self._state
         key = read_header(operation, request, "idempotency-key") if operation.keyed else None
-        faults = world.faults.take(operation.id, key=key, api_key=api_key)
-        if early := await world.before(faults):
+        faults = state.faults.take(operation.id, key=key, api_key=api_key)
+        if early := await before(faults):
             return early
-        world.count_request(api_key)
+        account.count_request(api_key)
         if key is None:
-            return await world.after(faults, await self._effect(request, operation, params, None, faults))
+            return await after(faults, await self._effect(account, request, operation, params, None, faults))
         body = _without_boundary(request)
-        entry, differs = world.idempotency.begin(request.method, request.path, key, body, world.now())
+        entry, differs = account.idempotency.begin(request.method, request.path, key, body, state.now())
         if entry.answer is not None:
             if differs:
-                world.warn(f"{operation.id}: the body differs from that of the first request with key {key}")
-            return await world.after(faults, entry.answer.with_headers(X_Sandbox_Replayed="true"))
+                state.warn(f"{operation.id}: the body differs from that of the first request with key {key}")
+            return await after(faults, entry.answer.with_headers(X_Sandbox_Replayed="true"))
         try:
-            answer = await self._effect(request, operation, params, key, faults)
-            world.idempotency.keep(entry, answer)
-            return await world.after(faults, answer)
+            answer = await self._effect(account, request, operation, params, key, faults)
+            account.idempotency.keep(entry, answer)
+            return await after(faults, answer)
         finally:
-            world.idempotency.end(request.method, request.path, key, entry)
+            account.idempotency.end(entry)
 
     async def _effect(
-        self, request: Request, operation: Operation, params: dict[str, str], key: str | None, faults: list[Fault]
+        self,
+        account: Account,
+        request: Request,
+        operation: Operation,
+        params: dict[str, str],
+        key: str | None,
+        faults: list[Fault],
     ) -> Response:
         """Check the request, act, and check the answer."""
         try:
@@ -98,39 +121,44 @@ class App:
             body = read_body(operation, request)
             handler = self._handlers.get((operation.method, operation.path))
             if handler is None:
-                self._world.violate("unserved", operation.id, "the sandbox has no handler for it")
+                self._state.violate("unserved", operation.id, "the sandbox has no handler for it")
                 return ApiError(501, "not_implemented", f"The sandbox does not serve {operation.id}").response()
             response = await _run(
-                handler, RequestContext(self._world, request, operation, params, query, body, key, faults)
+                handler, RequestContext(account, request, operation, params, query, body, key, faults)
             )
         except ApiError as problem:
             response = problem.response()
         except Exception as error:  # noqa: BLE001 - it is reported
             response = self._crash(operation, error)
         if wrong := check_response(operation, response):
-            self._world.violate("response", operation.id, f"{response.status}: {wrong}")
+            self._state.violate("response", operation.id, f"{response.status}: {wrong}")
             return ApiError(500, "internal_error", f"The sandbox's answer breaks the document: {wrong}").response()
         return response
 
-    def _authenticate(self, request: Request) -> str:
+    def _authenticate(self, request: Request, operation: Operation) -> tuple[Account, str]:
+        """The account of the key, and the key itself."""
         scheme, _, token = request.headers.get("authorization", "").partition(" ")
         given = request.headers.get("x-api-key", "").strip() or (token.strip() if scheme.lower() == "bearer" else "")
-        wanted = self._world.settings.api_key
-        if not given or (wanted is not None and not hmac.compare_digest(given.encode(), wanted.encode())):
+        known = self._state.find_key(given)
+        if known is None:
             raise ApiError(401, "unauthorized", "Unauthorized")
-        return given
+        if known.scopes is not None:
+            missing = [scope for scope in required_scopes(operation) if scope not in known.scopes]
+            if missing:
+                raise ApiError(403, "insufficient_api_key_scope", f"This API key lacks the scope {', '.join(missing)}")
+        return self._state.account(known.account), given
 
     def _crash(self, operation: Operation | None, error: Exception) -> Response:
-        self._world.crash(operation.id if operation else "", error)
+        self._state.crash(operation.id if operation else "", error)
         return ApiError(500, "internal_error", "Internal server error").response()
 
 
-async def _run(handler: Handler, ask: RequestContext) -> Response:
-    result: Result = await handler(ask)
+async def _run(handler: Handler, context: RequestContext) -> Response:
+    result: Result = await handler(context)
     if isinstance(result, Response):
         return result
     document = result.envelope() if isinstance(result, Page) else {"data": result}
-    return json_response(ask.operation.success, document)
+    return json_response(context.operation.success, document)
 
 
 def _without_boundary(request: Request) -> bytes:

@@ -4,27 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
+from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.http.messages import Request, Response
 from heygen_async.sandbox.http.paging import Page
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.http.request_context import RequestContext
-    from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.account import Account
 
 __all__ = ["MediaFile", "Routes"]
 
 Result = dict[str, Any] | Page | Response
-Handler = Callable[["RequestContext"], Awaitable[Result]]
-PageHandler = Callable[["SandboxState", Request, dict[str, str]], Awaitable[Response]]
-MediaHandler = Callable[["SandboxState", str, str], "MediaFile | None"]
-Seeder = Callable[["SandboxState"], None]
+Handler = Callable[[RequestContext], Awaitable[Result]]
+PageHandler = Callable[[Account, Request, dict[str, str]], Awaitable[Response]]
+MediaHandler = Callable[[Account, str, str], "MediaFile | None"]
+Seeder = Callable[[Account], None]
+Adder = Callable[[Account, dict[str, Any]], str]
 
 H = TypeVar("H", bound=Handler)
 P = TypeVar("P", bound=PageHandler)
 M = TypeVar("M", bound=MediaHandler)
 S = TypeVar("S", bound=Seeder)
+A = TypeVar("A", bound=Adder)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class MediaFile:
 
 
 class Routes:
-    """What one noun module serves; every module in ``nouns/`` with a ``routes`` of this class takes part.
+    """What one noun module serves; every module in ``handlers/`` with a ``routes`` of this class takes part.
 
     A handler is asked with a valid request and returns what belongs into ``data`` (a dict), a `Page`, or a
     `Response` of its own making; it raises `ApiError` to refuse.
@@ -45,6 +45,7 @@ class Routes:
         self.pages: dict[tuple[str, str], PageHandler] = {}
         self.media: dict[str, MediaHandler] = {}
         self.seeders: list[Seeder] = []
+        self.adders: dict[str, tuple[type[Any], Adder]] = {}
 
     def get(self, path: str) -> Callable[[H], H]:
         return self._on("GET", path)
@@ -71,7 +72,7 @@ class Routes:
         return register
 
     def file(self, kind: str) -> Callable[[M], M]:
-        """Files behind ``world.media.url(kind, id, name)``; the handler gets (world, id, name)."""
+        """Files behind ``account.url(kind, id, name)``; the handler gets (account, id, name)."""
 
         def register(handler: M) -> M:
             self.media[kind] = handler
@@ -80,15 +81,25 @@ class Routes:
         return register
 
     def seed(self, seeder: S) -> S:
-        """Called on a new or reset world, to put in what an account has from the start."""
+        """Called on a new account, to put in what it has from the start."""
         self.seeders.append(seeder)
         return seeder
+
+    def adds(self, name: str, kind: type[Any]) -> Callable[[A], A]:
+        """Adds an object of ``kind`` under an id of the user's own, where ``POST /_sandbox/objects`` names ``name``."""
+
+        def register(adder: A) -> A:
+            self.adders[name] = (kind, adder)
+            return adder
+
+        return register
 
     def include(self, other: Routes) -> None:
         self.handlers.update(other.handlers)
         self.pages.update(other.pages)
         self.media.update(other.media)
         self.seeders.extend(other.seeders)
+        self.adders.update(other.adders)
 
     def _on(self, method: str, path: str) -> Callable[[H], H]:
         def register(handler: H) -> H:

@@ -1,38 +1,20 @@
-"""What a handler is asked: a request that is already valid, and the world it happens in."""
+"""What a handler gets: a request that is already valid, and the account that it acts on."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from heygen_async.sandbox.handlers.test_triggers import spell
-from heygen_async.sandbox.http.faults import Fault, FaultKind
+from heygen_async.sandbox.handlers.test_triggers import requested_fault
+from heygen_async.sandbox.http.api_error import insufficient_credit
 from heygen_async.sandbox.http.messages import Request
 from heygen_async.sandbox.http.spec import Operation
+from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.faults import Fault, FaultKind
 from heygen_async.sandbox.state.ledger import Charge
-from heygen_async.sandbox.state.timeline import NEVER, Pace, Timeline
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.timeline import NEVER, JobPlan, Pace
 
 __all__ = ["JobPlan", "RequestContext"]
-
-
-@dataclass(frozen=True, slots=True)
-class JobPlan:
-    """How a new job will go.
-
-    Attributes:
-        code: Failure code, or None where it succeeds.
-        message: Failure message.
-    """
-
-    pace: Pace
-    code: str | None = None
-    message: str | None = None
-
-    def timeline(self, start: float, words: list[str], *, done: str = "completed", failed: str = "failed") -> Timeline:
-        return Timeline.over(start, self.pace, words, failed if self.code else done)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +29,7 @@ class RequestContext:
         faults: Faults that hit this request.
     """
 
-    world: SandboxState
+    account: Account
     request: Request
     operation: Operation
     params: dict[str, str]
@@ -58,17 +40,17 @@ class RequestContext:
 
     @property
     def now(self) -> float:
-        return self.world.now()
+        return self.account.now()
 
-    def fate(self, pace: Pace, *texts: str | None) -> JobPlan:
+    def plan(self, pace: Pace, *texts: str | None) -> JobPlan:
         """What becomes of the job that this request starts.
 
         Args:
             pace: How long it takes where nothing interferes.
-            texts: Names, titles and scripts that may hold magic words.
+            texts: Names, titles and scripts that may hold test triggers.
         """
         scripted = [f for f in self.faults if f.kind in (FaultKind.JOB_FAILS, FaultKind.JOB_NEVER_ENDS)]
-        fault = scripted[0] if scripted else spell(*texts)
+        fault = scripted[0] if scripted else requested_fault(*texts)
         if fault is None:
             return JobPlan(pace)
         if fault.kind is FaultKind.JOB_NEVER_ENDS:
@@ -77,4 +59,13 @@ class RequestContext:
         return JobPlan(pace, code, fault.message or code.replace("_", " ").capitalize())
 
     def charge(self, object_id: str, amount: float) -> Charge:
-        return self.world.ledger.charge(self.operation.id, object_id, amount, self.key)
+        charge = self.account.wallet.charge(self.operation.id, object_id, amount, self.key)
+        data = {"operation": charge.operation, "object_id": object_id, "amount": charge.amount}
+        self.account.state.changes.add("charge", self.now, self.account.name, data)
+        return charge
+
+    def check_wallet(self, amount: float) -> None:
+        """Refuse what the wallet does not cover: 402 ``insufficient_credit``."""
+        if not self.account.wallet.covers(amount):
+            self.account.wallet.refuse(self.operation.id, None, amount, self.key)
+            raise insufficient_credit()

@@ -1,0 +1,1 @@
+"""The four addresses of a sandbox: API, control, media and Segmind."""
