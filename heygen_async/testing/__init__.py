@@ -20,9 +20,10 @@ async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
     """A sandbox and an open client of it, in no real time: ``async with sandboxed() as (heygen, sandbox):``.
 
     Consent is there from the start (``consent="pending"`` asks for it, as HeyGen does), for most tests are about
-    something else and have no person to ask. Both share a clock that jumps to the next instant at which anything happens, so an hour of training takes as long
-    as its requests do. It runs in the task at hand, on asyncio and trio, under every test runner. A pytest-asyncio
-    fixture would end it in another task than it began in: use it inside the test.
+    something else and have no person to ask. Both share a clock that jumps to the next instant at which anything
+    happens, so an hour of training takes as long as its requests do. It runs in the task at hand, on asyncio and trio,
+    under every test runner. A pytest-asyncio fixture would end it in another task than it began in: use it inside the
+    test.
 
     Args:
         settings: Of the `Sandbox`.
