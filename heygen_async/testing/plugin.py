@@ -59,7 +59,7 @@ async def heygen_sandbox(request: pytest.FixtureRequest, anyio_backend: object) 
     from heygen_async.sandbox import Sandbox
 
     _refuse_other_runners(request)
-    settings = _QUICK
+    settings: dict[str, Any] = _QUICK
     if "heygen_clock" in request.fixturenames:
         settings = {"clock": request.getfixturevalue("heygen_clock")}
     async with Sandbox(**_COMMON | settings | _marked(request)) as sandbox:
