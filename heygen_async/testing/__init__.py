@@ -35,10 +35,8 @@ async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
     from heygen_async.sandbox import Sandbox
 
     clock = ManualClock()
-    async with (
-        Sandbox(**{"clock": clock, "consent": "auto", **settings}) as sandbox,
-        client_of(sandbox, clock) as heygen,
-    ):
+    settings.setdefault("consent", "auto")
+    async with Sandbox(clock=clock, **settings) as sandbox, client_of(sandbox, clock) as heygen:
         yield heygen, sandbox
     check(sandbox)
 

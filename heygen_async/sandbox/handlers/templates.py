@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
@@ -57,6 +57,7 @@ class Template:
     aspect_ratio: str
     created_at: float
     scenes: tuple[Scene, ...]
+    takes_any: bool = False
 
     @property
     def variables(self) -> dict[str, str]:
@@ -74,6 +75,29 @@ def seed(account: Account) -> None:
         account.store.of(Template).put(
             new_id, Template(new_id, account.store.order(), name, aspect_ratio, account.now(), made)
         )
+
+
+@routes.adds("templates", Template)
+def add_template(account: Account, fields: dict[str, Any]) -> str:
+    """A template that is there already: one scene, which takes the variables that are given with it, or any."""
+    templates, new_id = account.store.of(Template), str(fields["id"])
+    if new_id in templates:
+        return new_id
+    given = fields.get("variables")
+    kinds: dict[str, str] = {}
+    for name, kind in cast("dict[str, object]", given if isinstance(given, dict) else {}).items():
+        word = cast("dict[str, object]", kind).get("type") if isinstance(kind, dict) else kind
+        if word not in _EMPTY:
+            raise invalid(f"Input should be one of {', '.join(_EMPTY)}", f"variables.{name}")
+        kinds[name] = str(word)
+    script = str(fields.get("script") or " ".join(f"{{{{{name}}}}}" for name, kind in kinds.items() if kind == "text"))
+    name, shape = str(fields.get("name") or f"Template {new_id}"), str(fields.get("aspect_ratio") or "16:9")
+    if shape not in _SHAPES:
+        raise invalid(f"Input should be {' or '.join(_SHAPES)}", "aspect_ratio")
+    scenes = (Scene("scene_1", script, kinds),)
+    row = Template(new_id, account.store.order(), name, shape, account.now(), scenes, takes_any=given is None)
+    templates.put(new_id, row)
+    return new_id
 
 
 @routes.get("/v3/templates")
@@ -141,7 +165,7 @@ def _chosen(template: Template, ids: list[str] | None) -> list[Scene]:
 def _values(template: Template, scenes: list[Scene], given: dict[str, Any]) -> dict[str, str]:
     """The texts to put in. What is left out keeps its placeholder; what the template does not have is refused."""
     for name, value in given.items():
-        kind = template.variables.get(name)
+        kind = template.variables.get(name, value["type"] if template.takes_any else None)
         if kind is None:
             raise invalid("The template has no such variable", f"variables.{name}")
         if value["type"] != kind:

@@ -279,7 +279,7 @@ class StateFile:
         rows = database.execute("SELECT account, kind, id, body FROM object ORDER BY account, kind, ordinal")
         for account, kind, row_id, body in rows:
             reader = _Reader(body, timelines, self._large)
-            row: Any = reader.load()
+            row: object = reader.load()
             row_kind: type[Any] = type(row)
             if _name(row_kind) != kind:
                 raise ValueError(f"{kind} {row_id} is of another kind")
