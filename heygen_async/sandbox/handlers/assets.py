@@ -44,6 +44,9 @@ _TYPES = frozenset(
     }
 )
 
+# Larger uploads may be archives too.
+_DIRECT_TYPES = _TYPES | {"application/zip"}
+
 routes = Routes()
 
 
@@ -253,7 +256,7 @@ def _open_upload(context: RequestContext, declared: dict[str, Any]) -> dict[str,
 
 def _check_declaration(declared: dict[str, Any], prefix: str) -> None:
     content_type = declared["content_type"].lower()
-    if ALIASES.get(content_type, content_type) not in _TYPES:
+    if ALIASES.get(content_type, content_type) not in _DIRECT_TYPES:
         raise invalid("Unsupported content type", f"{prefix}content_type")
     if declared["size_bytes"] < 1:
         raise invalid("Input should be greater than or equal to 1", f"{prefix}size_bytes")

@@ -178,19 +178,27 @@ def pop(context: RequestContext, kind: type[W], param: str) -> str:
     return context.account.store.of(kind).pop(context.params[param]).id
 
 
-async def run_batch(context: RequestContext, name: str, kind: str, start: Start) -> dict[str, Any]:
+async def run_batch(
+    context: RequestContext,
+    name: str,
+    kind: str,
+    start: Start,
+    *,
+    expanded: list[tuple[dict[str, Any], str]] | None = None,
+) -> dict[str, Any]:
     """Start every item of ``name`` by itself: one that is refused does not hold up the others.
 
     Args:
         start: Starts one item; gets it, its path in the body and the time its turn comes.
+        expanded: The items and their paths, where they are more than the body has.
     """
-    items: list[dict[str, Any]] = context.body[name]
+    items = expanded or [(item, f"{name}[{n}].") for n, item in enumerate(context.body[name])]
     check_size(items, name)
     batch = open_batch(context, kind)
     works: list[MediaJobs] = []
-    for n, item in enumerate(items):
+    for item, path in items:
         try:
-            work = await start(item, f"{name}[{n}].", context.now + turn_wait(context, len(works)))
+            work = await start(item, path, context.now + turn_wait(context, len(works)))
         except ApiError as problem:
             batch.rows.append(BatchRow(error=problem.body()))
         else:

@@ -12,20 +12,20 @@ from typing import Any, ClassVar
 from heygen_async.sandbox.handlers.brand import BrandKit
 from heygen_async.sandbox.handlers.looks import Look
 from heygen_async.sandbox.handlers.media_inputs import read_input
-from heygen_async.sandbox.handlers.media_jobs import JobEvent, begin
+from heygen_async.sandbox.handlers.media_jobs import begin
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import STYLES
 from heygen_async.sandbox.handlers.video_request import Order
 from heygen_async.sandbox.handlers.videos import Video, add_video, show_video
 from heygen_async.sandbox.handlers.voices import Voice
-from heygen_async.sandbox.http.api_error import conflict, missing
+from heygen_async.sandbox.http.api_error import conflict, invalid, missing
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_png
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
 from heygen_async.sandbox.state.timeline import Timeline
-from heygen_async.sandbox.webhooks.events import change_plan
+from heygen_async.sandbox.webhooks.events import announce, change_plan
 
 __all__ = ["Session", "routes"]
 
@@ -154,6 +154,8 @@ async def get_session(context: RequestContext) -> dict[str, Any]:
 async def send_message(context: RequestContext) -> dict[str, Any]:
     session = _session(context)
     await _check(context)
+    if session.request.get("mode") != "chat":
+        raise invalid("Messages can only be sent to sessions in chat mode", "session_id")
     if not session.last.timeline.over_at(context.now):
         raise conflict("The agent is still working on the last message")
     run = _start(context, session, context.body["message"], renders=True)
@@ -231,13 +233,25 @@ def _start(context: RequestContext, session: Session, text: str, *, renders: boo
     resource = Resource(store.id("res_"), store.order(), session.id, "image", "generated", context.now)
     if renders:
         amount = INVENTED["video_agent"]
-        event = JobEvent("video_agent", "session_id", session.request)
-        plan, timeline = begin(context, session.id, _ANSWERS, text, amount=amount, event=event)
+        plan, timeline = begin(context, session.id, _ANSWERS, text, amount=amount)
         # The agent's slot is the video's: one job, not two.
         width, height = _SIZES[session.orientation]
         order = Order("agent", _VIDEO_SECONDS, width, height, 0.0, (text, f"session {session.id}"), text)
         video = add_video(context, {"title": session.title}, order, plan, start=context.now, charge=False, alone=False)
         run = Run(new_id, text, context.now, timeline, plan, [resource.id], video.id)
+        file = ("videos", f"{video.id}.mp4")
+        announce(
+            context.account,
+            "video_agent",
+            "session_id",
+            session.id,
+            plan,
+            timeline,
+            session.request,
+            media=file,
+            media_id=video.id,
+            beside={"video_id": video.id},
+        )
     else:
         plan, timeline = begin(context, session.id, ["thinking"], text, amount=0.0, end="waiting_for_input")
         run = Run(new_id, text, context.now, timeline, plan, [resource.id])

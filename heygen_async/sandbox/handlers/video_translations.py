@@ -64,13 +64,17 @@ async def create(context: RequestContext) -> dict[str, Any]:
 
 @routes.post("/v3/video-translations/batches")
 async def create_batch(context: RequestContext) -> dict[str, Any]:
+    """One item of the batch for each payload and language, in that order; a hundred of them at most."""
+    expanded = [
+        ({**item, "output_languages": [language]}, f"video_translations[{n}].")
+        for n, item in enumerate(context.body["video_translations"])
+        for language in dict.fromkeys(item["output_languages"])
+    ]
+
     async def start(item: dict[str, Any], prefix: str, turn: float) -> Translation:
-        # A row holds one id. What becomes of several languages in one item is not documented.
-        if len(item["output_languages"]) != 1:
-            raise invalid("A batch item takes one output language", f"{prefix}output_languages")
         return (await _create(context, item, prefix, turn))[0]
 
-    return await run_batch(context, "video_translations", _BATCH, start)
+    return await run_batch(context, "video_translations", _BATCH, start, expanded=expanded)
 
 
 @routes.get("/v3/video-translations/batches/{batch_id}")

@@ -22,7 +22,7 @@ from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
-from heygen_async.sandbox.webhooks.events import announce
+from heygen_async.sandbox.webhooks.events import Later, announce
 
 __all__ = ["Video", "add_video", "routes", "show_video"]
 
@@ -31,6 +31,7 @@ _SHARES = (0.1, 0.3)
 # The detail call has fewer words than the life of a video, and the bulk call has its own.
 _DETAIL = {"waiting": "pending"}
 _BULK = {"waiting": "queued", "pending": "queued"}
+_CAPTION_SECONDS = 12.0
 _NO_CREDIT_CODE = "MOVIO_PAYMENT_INSUFFICIENT_CREDIT"
 _NO_CREDIT = "Insufficient credit. This operation requires 'plan_credit' or 'api' credits."
 
@@ -43,6 +44,8 @@ class Video:
 
     Attributes:
         failure: Code and message once it has failed.
+        caption: Has subtitles.
+        burns_in: Has a copy with the subtitles in the picture.
     """
 
     NOUN: ClassVar[str] = "video"
@@ -57,6 +60,7 @@ class Video:
     callback_url: str | None = None
     callback_id: str | None = None
     caption: bool = False
+    burns_in: bool = False
     batch_id: str | None = None
 
 
@@ -76,7 +80,7 @@ def show_video(account: Account, video: Video, *, poll: bool = False) -> dict[st
         "video_url": account.url("videos", video.id, name) if done else None,
         "thumbnail_url": account.url("videos", video.id, "thumbnail.png") if done else None,
         "gif_url": None,
-        "captioned_video_url": None,
+        "captioned_video_url": account.url("videos", video.id, _captioned(video)) if _has_copy(video, now) else None,
         "subtitle_url": account.url("videos", video.id, "captions.srt") if done and video.caption else None,
         "video_page_url": _page_url(video.id) if done else None,
         "failure_code": video.failure[0] if failed and video.failure else None,
@@ -122,6 +126,7 @@ def add_video(
         body.get("callback_url"),
         body.get("callback_id"),
         caption=bool(body.get("caption")),
+        burns_in=bool((body.get("caption") or {}).get("style")),
     )
     store.of(Video).put(video_id, video)
     if alone:
@@ -134,7 +139,12 @@ def add_video(
             "video_share_page_url": None,
             "folder_id": None,
         }
-        announce(context.account, "avatar_video", "video_id", video_id, plan, timeline, body, media=file, beside=beside)
+        announce(account, "avatar_video", "video_id", video_id, plan, timeline, body, media=file, beside=beside)
+        if video.burns_in and not plan.code:
+            # The captioned copy is made after the video.
+            copy = Later(timeline, _CAPTION_SECONDS)
+            file = ("videos", _captioned(video))
+            announce(account, "avatar_video_caption", "video_id", video_id, plan, copy, body, media=file, beside=beside)
     if not charge:
         if plan.code == _NO_CREDIT_CODE:
             account.wallet.refuse(context.operation.id, video_id, order.price, context.key)
@@ -144,6 +154,14 @@ def add_video(
         if plan.code:
             account.wallet.refund(paid, timeline)
     return video
+
+
+def _captioned(video: Video) -> str:
+    return f"{video.id}-captioned.{video.what.output_format}"
+
+
+def _has_copy(video: Video, now: float) -> bool:
+    return video.burns_in and not video.failure and video.timeline.end + _CAPTION_SECONDS <= now
 
 
 def _page_url(video_id: str) -> str:
@@ -260,6 +278,10 @@ def file(account: Account, id: str, name: str) -> MediaFile | None:
     if what.output_format == "webm":
         return MediaFile("video/webm", render_webm(duration=what.seconds, width=what.width, height=what.height))
     lines = (*what.lines, f"video {video.id}")
+    if name == _captioned(video):
+        if not _has_copy(video, account.now()):
+            return None
+        lines = (*lines, "", f"[CC] {what.script}")
     return MediaFile("video/mp4", render_mp4(lines, duration=what.seconds, width=what.width, height=what.height))
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import Routes
-from heygen_async.sandbox.http.api_error import invalid
+from heygen_async.sandbox.http.api_error import conflict, invalid
 from heygen_async.sandbox.http.fetch import is_loopback
 from heygen_async.sandbox.http.messages import Response, json_response
 from heygen_async.sandbox.http.paging import Page, paginate
@@ -22,6 +22,7 @@ routes = Routes()
 @routes.post("/v3/webhooks/endpoints")
 async def create(context: RequestContext) -> dict[str, Any]:
     body, store = context.body, context.account.store
+    _check_new(context, body["url"])
     endpoint = Endpoint(
         store.id("ep_"),
         store.order(),
@@ -45,6 +46,7 @@ async def update(context: RequestContext) -> dict[str, Any]:
     """A list of events replaces the old one; null subscribes to all."""
     endpoint = context.account.store.of(Endpoint).get(context.params["endpoint_id"])
     if context.body.get("url") is not None:
+        _check_new(context, context.body["url"], but=endpoint)
         endpoint.url = _checked(context.body["url"])
     if "events" in context.body:
         endpoint.events = context.body["events"]
@@ -85,6 +87,12 @@ async def list_events(context: RequestContext) -> Page:
     log = [_Entry(place, event) for place, event in enumerate(past_events(context.account))]
     found = [e for e in log if type_name in (None, e.event.type) and entity in (None, e.event.object_id)]
     return paginate(found, context.query, lambda entry: entry.event.payload(context.account))
+
+
+def _check_new(context: RequestContext, url: str, *, but: Endpoint | None = None) -> None:
+    """Refuse an address that is registered already."""
+    if any(one.url == url and one is not but for one in context.account.store.of(Endpoint)):
+        raise conflict("A webhook endpoint with this URL exists already")
 
 
 def _checked(url: str) -> str:

@@ -17,6 +17,7 @@ from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass, replace
 from email.utils import formatdate
 from functools import partial
+from http import HTTPStatus
 from typing import TypeVar
 
 import anyio
@@ -266,10 +267,10 @@ class _Connection:
         if date is not None:
             headers.insert(0, ("Date", formatdate(date, usegmt=True)))
         if response.stream is not None:
-            return h11.Response(status_code=response.status, headers=headers)
+            return h11.Response(status_code=response.status, headers=headers, reason=_reason(response.status))
         if "content-length" not in {name.lower() for name in response.headers} and response.status not in _BODILESS:
             headers.append(("Content-Length", str(len(response.body))))
-        return h11.Response(status_code=response.status, headers=headers)
+        return h11.Response(status_code=response.status, headers=headers, reason=_reason(response.status))
 
     async def send(self, response: Response) -> None:
         delivery = response.delivery
@@ -357,6 +358,13 @@ class _Connection:
             _raw_socket(self._stream).setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         await anyio.aclose_forcefully(self._stream)
         raise _Gone
+
+
+def _reason(status: int) -> bytes:
+    try:
+        return HTTPStatus(status).phrase.encode("ascii")
+    except ValueError:
+        return b""
 
 
 def _packed(response: Response, asked: dict[str, str]) -> Response:

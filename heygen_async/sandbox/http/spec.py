@@ -6,8 +6,9 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from heygen_async.errors import ConfigurationError, MissingExtra
@@ -26,6 +27,7 @@ _JSON = "application/json"
 _METHODS = frozenset({"get", "put", "post", "delete", "patch"})
 
 
+HEYGEN: Traversable = resources.files("heygen_async") / "_generated" / "spec.json"
 SEGMIND: Traversable = resources.files("heygen_async") / "segmind" / "_generated" / "spec.json"
 
 
@@ -35,7 +37,18 @@ def load_spec(path: Traversable | None = None) -> Spec:
     Raises:
         ConfigurationError: There is no such file.
     """
-    source = path or resources.files("heygen_async") / "_generated" / "spec.json"
+    if path is None or path == SEGMIND:
+        return _packaged(str(path or HEYGEN))
+    return _read(path)
+
+
+@cache
+def _packaged(path: str) -> Spec:
+    """Read once for all sandboxes of a process: its validators are compiled when first needed, and never change."""
+    return _read(Path(path))
+
+
+def _read(source: Traversable) -> Spec:
     try:
         return Spec(json.loads(source.read_text(encoding="utf-8")))
     except FileNotFoundError as error:
@@ -132,6 +145,11 @@ class Operation:
     @property
     def body_required(self) -> bool:
         return bool(self._body.get("required"))
+
+    @property
+    def body_is_empty(self) -> bool:
+        """Whether the body has no fields, so that HeyGen does not miss it."""
+        return not self._spec.resolve(self.body_schema or {"properties": {"": {}}}).get("properties", {})
 
     @property
     def takes_files(self) -> bool:

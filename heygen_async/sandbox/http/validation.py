@@ -45,7 +45,7 @@ def read_body(operation: Operation, request: Request) -> dict[str, Any]:
     validator = operation.body_validator()
     if validator is None:
         return {}
-    if not request.body and not operation.body_required:
+    if not request.body and (not operation.body_required or operation.body_is_empty):
         return {}
     if request.content_type != "application/json":
         raise invalid("Request body must be JSON, sent as Content-Type: application/json")

@@ -6,6 +6,9 @@ import json
 import time
 import uuid
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
 
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import Handler, Result, Routes
@@ -16,10 +19,12 @@ from heygen_async.sandbox.http.router import Router
 from heygen_async.sandbox.http.scopes import required_scopes
 from heygen_async.sandbox.http.spec import Operation
 from heygen_async.sandbox.http.validation import check_response, read_body, read_header, read_query
+from heygen_async.sandbox.servers.drift import drifted
 from heygen_async.sandbox.servers.fault_effects import after, before
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.faults import Fault
 from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.webhooks.events import iso
 
 __all__ = ["ApiServer"]
 
@@ -67,11 +72,20 @@ class ApiServer:
             response = problem.response()
         except Exception as error:  # noqa: BLE001 - it is reported
             response = self._crash(operation, error)
+        if operation is not None:
+            response = self._shown(operation, response)
         response = response.with_headers(X_Request_Id=str(uuid.uuid4()))
         seconds = time.monotonic() - started
         name = account.name if account else ""
         self._state.record(request, operation.id if operation else "", response, seconds, name)
         return response
+
+    def _shown(self, operation: Operation, response: Response) -> Response:
+        """The answer as HeyGen's clock and the profile have it; what is kept for a repeat is not changed."""
+        ahead = self._state.clock.ahead
+        if ahead and response.headers.get("Content-Type") == "application/json" and response.body:
+            response = replace(response, body=json_response(200, shifted(response.json(), ahead)).body)
+        return drifted(operation.id, response) if self._state.settings.profile.drifts else response
 
     def _unrouted(self, request: Request) -> Response:
         methods = self._router.methods(request.path)
@@ -159,6 +173,19 @@ async def _run(handler: Handler, context: RequestContext) -> Response:
         return result
     document = result.envelope() if isinstance(result, Page) else {"data": result}
     return json_response(context.operation.success, document)
+
+
+def shifted(node: Any, ahead: float, name: str = "") -> Any:
+    """A document whose instants are ``ahead`` seconds later: fields that end in ``_at``."""
+    if isinstance(node, dict):
+        return {key: shifted(value, ahead, key) for key, value in cast("dict[str, Any]", node).items()}
+    if isinstance(node, list):
+        return [shifted(value, ahead, name) for value in node]  # pyright: ignore[reportUnknownVariableType]
+    if not name.endswith("_at"):
+        return node
+    if isinstance(node, str):
+        return iso(datetime.fromisoformat(node).timestamp() + ahead)
+    return int(node + ahead) if isinstance(node, int) and not isinstance(node, bool) else node
 
 
 def _without_boundary(request: Request) -> bytes:

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import JobPlan, Timeline
 
-__all__ = ["AllOf", "Event", "announce", "change_plan", "iso", "past_events"]
+__all__ = ["AllOf", "Event", "Later", "announce", "change_plan", "iso", "past_events"]
 
 
 @dataclass(slots=True)
@@ -23,6 +23,21 @@ class AllOf:
         return max((timeline.end for timeline in self.timelines), default=0.0)
 
 
+@dataclass(slots=True)
+class Later:
+    """Over some seconds after a job is."""
+
+    timeline: Timeline
+    seconds: float
+
+    @property
+    def end(self) -> float:
+        return self.timeline.end + self.seconds
+
+
+Ending = Timeline | AllOf | Later
+
+
 @dataclass(slots=True, kw_only=True)
 class Event:
     """One event. It happens when ``timeline`` is over, and was certain when the job began.
@@ -32,6 +47,7 @@ class Event:
             a whole type, such as ``batch.finished``, stays.
         field: What ``event_data`` calls the id.
         media: Kind and name of the file whose URL goes with success, or None.
+        media_id: Whose file that is; the job's own by default.
         beside: What else ``event_data`` has with success.
         posted: Whether its delivery has begun.
     """
@@ -44,9 +60,10 @@ class Event:
     subject: str
     field: str
     object_id: str
-    timeline: Timeline | AllOf
+    timeline: Ending
     plan: JobPlan
     media: tuple[str, str] | None = None
+    media_id: str | None = None
     callback_id: str | None = None
     callback_url: str | None = None
     beside: dict[str, Any] | None = None
@@ -71,7 +88,7 @@ class Event:
             return {**data, "failure_code": self.plan.code, "failure_message": message, "msg": message}
         if self.media:
             kind, name = self.media
-            data["url"] = account.url(kind, self.object_id, name)
+            data["url"] = account.url(kind, self.media_id or self.object_id, name)
         return {**data, **(self.beside or {})}
 
     def payload(self, account: Account) -> dict[str, Any]:
@@ -90,10 +107,11 @@ def announce(
     field: str,
     object_id: str,
     plan: JobPlan,
-    timeline: Timeline | AllOf,
+    timeline: Ending,
     body: dict[str, Any],
     *,
     media: tuple[str, str] | None = None,
+    media_id: str | None = None,
     beside: dict[str, Any] | None = None,
 ) -> None:
     """Plan the event of a job that has just been started.
@@ -101,6 +119,7 @@ def announce(
     Args:
         body: The request, for its ``callback_id`` and ``callback_url``.
         media: See `Event`.
+        media_id: See `Event`.
         beside: See `Event`.
     """
     store = account.store
@@ -113,6 +132,7 @@ def announce(
         timeline=timeline,
         plan=plan,
         media=media,
+        media_id=media_id,
         callback_id=body.get("callback_id"),
         callback_url=body.get("callback_url"),
         beside=beside,
