@@ -420,4 +420,4 @@ _profile = profile
 
 
 def _missing(error: ModuleNotFoundError) -> ModuleNotFoundError | MissingExtra:
-    return MissingExtra("The sandbox", "sandbox") if error.name in ("h11", "jsonschema_rs") else error
+    return MissingExtra("The sandbox", "sandbox") if error.name in ("anyascii", "h11", "jsonschema_rs") else error

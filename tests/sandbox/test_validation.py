@@ -105,7 +105,7 @@ async def test_bodies_that_are_no_object(
 
 async def test_what_is_not_heygens(sandbox: Sandbox, api: httpx.AsyncClient) -> None:
     unknown = await api.get("/v3/teapots")
-    assert (unknown.status_code, unknown.headers["content-type"]) == (404, "text/plain; charset=utf-8")
+    assert (unknown.status_code, unknown.json()["error"]["code"]) == (404, "not_found")
     wrong = await api.put("/v3/videos", json={})
     assert wrong.status_code == 405
     assert {"GET", "POST"} <= set(wrong.headers["allow"].split(", "))

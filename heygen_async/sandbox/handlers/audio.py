@@ -12,7 +12,7 @@ from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import SOUNDS
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.media import silent_mp3
+from heygen_async.sandbox.media import spoken_mp3
 from heygen_async.sandbox.state.account import Account
 
 __all__ = ["routes", "score"]
@@ -68,7 +68,7 @@ async def search_sounds(context: RequestContext) -> Page:
 def serve(account: Account, id: str, name: str) -> MediaFile | None:
     del name
     sound = account.store.of(Sound).find(id)
-    return None if sound is None else MediaFile("audio/mpeg", silent_mp3(sound.duration))
+    return None if sound is None else MediaFile("audio/mpeg", spoken_mp3(sound.duration))
 
 
 def score(query: str, texts: Iterable[str]) -> float:

@@ -12,7 +12,7 @@ from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND
 from heygen_async.sandbox.handlers.voices import Voice, show_item
 from heygen_async.sandbox.http.api_error import ApiError, invalid
-from heygen_async.sandbox.media import silent_mp3
+from heygen_async.sandbox.media import spoken_mp3
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
 
@@ -113,4 +113,4 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
     """The id itself tells the length, in milliseconds: there is nothing else to remember."""
     del account, name
     millis = id.rpartition("-")[2]
-    return MediaFile("audio/mpeg", silent_mp3(int(millis) / 1000)) if millis.isdecimal() else None
+    return MediaFile("audio/mpeg", spoken_mp3(int(millis) / 1000)) if millis.isdecimal() else None

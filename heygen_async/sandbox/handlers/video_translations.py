@@ -28,7 +28,7 @@ from heygen_async.sandbox.handlers.seed_data import LANGUAGES
 from heygen_async.sandbox.handlers.srt import Cue, InvalidSrt, parse, spoken, to_srt, to_vtt
 from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page
-from heygen_async.sandbox.media import render_mp4, silent_mp3
+from heygen_async.sandbox.media import render_mp4, spoken_mp3
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
 
@@ -200,7 +200,7 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
         return None
     match name:
         case "audio.mp3":
-            return MediaFile("audio/mpeg", silent_mp3(work.duration))
+            return MediaFile("audio/mpeg", spoken_mp3(work.duration))
         case "captions.srt":
             return MediaFile("application/x-subrip", to_srt(work.cues).encode())
         case "captions.vtt":

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.media import silent_mp3
+from heygen_async.sandbox.media import spoken_mp3
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
 
@@ -114,7 +114,7 @@ def _preview(account: Account, voice: Voice) -> str:
 
 @routes.file("voices")
 def sample(account: Account, id: str, name: str) -> MediaFile | None:
-    return MediaFile("audio/mpeg", silent_mp3(2)) if id in account.store.of(Voice) else None
+    return MediaFile("audio/mpeg", spoken_mp3(2)) if id in account.store.of(Voice) else None
 
 
 @routes.adds("voices", Voice)

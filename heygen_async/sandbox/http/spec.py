@@ -149,7 +149,8 @@ class Operation:
     @property
     def body_is_empty(self) -> bool:
         """Whether the body has no fields, so that HeyGen does not miss it."""
-        return not self._spec.resolve(self.body_schema or {"properties": {"": {}}}).get("properties", {})
+        schema = self._spec.resolve(self.body_schema) if self.body_schema else {}
+        return schema.get("type") == "object" and not schema.get("properties")
 
     @property
     def takes_files(self) -> bool:

@@ -5,7 +5,7 @@ Everything here is pure: arguments in, bytes out. What was uploaded is read by `
 
 from __future__ import annotations
 
-from heygen_async.sandbox.media.audio import silent_mp3, silent_wav
+from heygen_async.sandbox.media.audio import silent_mp3, silent_wav, spoken_mp3
 from heygen_async.sandbox.media.image import render_gif, render_png
 from heygen_async.sandbox.media.video import FRAME_RATE, render_footage, render_mp4, render_webm
 
@@ -18,4 +18,5 @@ __all__ = [
     "render_webm",
     "silent_mp3",
     "silent_wav",
+    "spoken_mp3",
 ]

@@ -36,7 +36,7 @@ class Canvas:
 def draw(lines: Sequence[str], width: int, height: int) -> Canvas:
     """Set ``lines`` left-aligned, wrapped to the width; what does not fit below is left out.
 
-    The font knows ASCII: "Søren" becomes "Soren", and letters of other scripts become boxes.
+    The font knows ASCII: "Søren" becomes "Soren", and other scripts are spelled in Latin letters.
     """
     scale = max(1, min(width, height) // 180)
     margin = 12 * scale

@@ -1,8 +1,10 @@
-"""A 5x7 bitmap font for captions that must be readable, not beautiful: printable ASCII, and a box for the rest."""
+"""A 5x7 bitmap font for captions that must be readable, not beautiful: other scripts are spelled in Latin letters."""
 
 from __future__ import annotations
 
 import unicodedata
+
+from anyascii import anyascii
 
 __all__ = ["ADVANCE", "GLYPH_HEIGHT", "GLYPH_WIDTH", "fold", "glyph"]
 
@@ -23,8 +25,6 @@ w 00hhlla x 00ha4ah y 00hhf1e z 00v248v
 , 0000c48 - 000v000 . 00000cc / 01248g0 : 0cc0cc0 ; 0cc0c48 < 248g842 = 00v0v00 > 8421248 ? eh12404 @ eh1dlle
 [ e88888e \\ 0g84210 ] e22222e ^ 4ah0000 _ 000000v ` 8420000 { 2448442 | 4444444 } 8442448 ~ 008l200
 """
-_BOX = "vhhhhhv"
-
 # What Unicode does not take apart, and how it is written here.
 _APART = """
 ø o Ø O ł l Ł L đ d Đ D ð d Ð D ħ h Ħ H ı i æ ae Æ AE œ oe Œ OE ß ss ẞ SS þ th Þ Th ŋ ng Ŋ Ng
@@ -40,16 +40,19 @@ def _table() -> dict[str, tuple[int, ...]]:
 
 
 _GLYPHS = _table()
-_UNKNOWN = tuple(int(row, 32) for row in _BOX)
 _LETTERS = str.maketrans(dict(zip(_APART.split()[::2], _APART.split()[1::2], strict=True)))
 
 
 def fold(text: str) -> str:
-    """``text`` without accents, its ligatures taken apart; other scripts stay as they are."""
+    """``text`` in ASCII: without accents, ligatures taken apart, and other scripts spelled in Latin letters.
+
+    What nobody has a spelling for becomes a question mark.
+    """
     apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    plain = (char for char in apart if not unicodedata.combining(char))
+    return "".join(char if char.isascii() else anyascii(char) or "?" for char in plain)
 
 
 def glyph(char: str) -> tuple[int, ...]:
-    """The seven rows of ``char``, five bits each; what is unknown is a box."""
-    return _GLYPHS.get(char, _UNKNOWN)
+    """The seven rows of an ASCII ``char``, five bits each; what cannot be seen is blank."""
+    return _GLYPHS.get(char, _GLYPHS[" "])

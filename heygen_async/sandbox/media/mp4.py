@@ -7,7 +7,8 @@ from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from heygen_async.sandbox.media.aac import SAMPLES_PER_FRAME, SILENT_FRAME, audio_specific_config
+from heygen_async.sandbox.media.aac import SAMPLES_PER_FRAME, SILENT_FRAME, TONE_FRAME, audio_specific_config
+from heygen_async.sandbox.media.audio import speaks
 
 from .h264 import Still
 
@@ -39,11 +40,13 @@ class _Track:
     offsets: list[int] = field(default_factory=list[int])
 
 
-def mux(still: Still, *, frames: int, frame_rate: int, interval: int, width: int, height: int) -> bytes:
-    """A movie of ``frames`` frames of ``still`` with silence beside it."""
+def mux(
+    still: Still, *, frames: int, frame_rate: int, interval: int, width: int, height: int, spoken: bool = False
+) -> bytes:
+    """A movie of ``frames`` frames of ``still`` with a voice or silence."""
     tracks = (
         _video(still, frames, frame_rate, interval, width, height),
-        _audio(frames * _AUDIO_RATE // frame_rate),
+        _audio(frames * _AUDIO_RATE // frame_rate, spoken=spoken),
     )
     order = [(track, index) for index in range(max(len(t.chunks) for t in tracks)) for track in tracks]
     head = _box(b"ftyp", b"isom", struct.pack(">I", 0x200), b"isomiso2avc1mp41")
@@ -87,14 +90,17 @@ def _video(still: Still, frames: int, frame_rate: int, interval: int, width: int
     )
 
 
-def _audio(length: int) -> _Track:
-    """Silence of ``length`` samples: the last frame is declared shorter, so both tracks end together."""
+def _audio(length: int, *, spoken: bool) -> _Track:
+    """A voice or silence of ``length`` samples: the last frame is declared shorter, so both tracks end together."""
     whole, rest = divmod(length, SAMPLES_PER_FRAME)
     frames = whole + bool(rest)
     per_chunk = _AUDIO_RATE // SAMPLES_PER_FRAME + 1
     times = [(whole, SAMPLES_PER_FRAME)] if whole else []
     if rest:
         times.append((1, rest))
+    voice = [
+        TONE_FRAME if spoken and speaks(n * SAMPLES_PER_FRAME / _AUDIO_RATE) else SILENT_FRAME for n in range(frames)
+    ]
     config = audio_specific_config(_AUDIO_RATE)
     decoder = _descriptor(4, struct.pack(">BBBHII", 0x40, 0x15, 0, 0, 0, 0) + _descriptor(5, config))
     esds = _descriptor(3, struct.pack(">HB", 1, 0) + decoder + _descriptor(6, b"\x02"))
@@ -109,8 +115,8 @@ def _audio(length: int) -> _Track:
         header=_full(b"smhd", bytes(4)),
         entry=entry,
         times=times,
-        sizes=struct.pack(">II", len(SILENT_FRAME), frames),
-        chunks=[SILENT_FRAME * min(per_chunk, frames - n) for n in range(0, frames, per_chunk)],
+        sizes=struct.pack(">II", 0, frames) + _table(list(map(len, voice))),
+        chunks=[b"".join(voice[n : n + per_chunk]) for n in range(0, frames, per_chunk)],
         chunk_samples=[min(per_chunk, frames - n) for n in range(0, frames, per_chunk)],
     )
 

@@ -20,9 +20,15 @@ _RGB = tuple[int, int, int]
 
 
 def render_mp4(
-    lines: Sequence[str], *, duration: float, width: int = 1920, height: int = 1080, background: _RGB = (24, 38, 74)
+    lines: Sequence[str],
+    *,
+    duration: float,
+    width: int = 1920,
+    height: int = 1080,
+    background: _RGB = (24, 38, 74),
+    spoken: bool = True,
 ) -> bytes:
-    """An MP4 (H.264 baseline, silent AAC-LC, faststart) that shows ``lines`` for ``duration`` seconds.
+    """An MP4 (H.264 baseline, AAC-LC, faststart) that shows ``lines`` for ``duration`` seconds.
 
     There is a key frame every five seconds. The text is a light tint of the background.
 
@@ -31,12 +37,13 @@ def render_mp4(
         duration: Seconds; rounded to whole frames, at least one.
         width: Pixels, even.
         height: Pixels, even.
+        spoken: With a voice that can be heard: a tone in the rhythm of words.
         background: Red, green and blue, 0 to 255; dark colours read best.
 
     Raises:
         ValueError: A size is odd or out of range, or the duration is not a positive number.
     """
-    return _render(tuple(lines), _frames(duration, width, height), width, height, background)
+    return _render(tuple(lines), _frames(duration, width, height), width, height, background, spoken)
 
 
 def render_webm(*, duration: float, width: int = 1920, height: int = 1080) -> bytes:
@@ -58,15 +65,17 @@ def render_footage(duration: float, *, width: int = 1280, height: int = 720, lin
 
     Without ``lines`` even ten minutes stay below a megabyte.
     """
-    return render_mp4(lines, duration=duration, width=width, height=height, background=(96, 84, 72))
+    return render_mp4(lines, duration=duration, width=width, height=height, background=(96, 84, 72), spoken=False)
 
 
 # The same video is downloaded again and again; few are alive at a time.
 @lru_cache(maxsize=16)
-def _render(lines: tuple[str, ...], frames: int, width: int, height: int, background: _RGB) -> bytes:
+def _render(lines: tuple[str, ...], frames: int, width: int, height: int, background: _RGB, spoken: bool) -> bytes:
     interval = min(_KEY_INTERVAL, frames)
     still = encode_still(draw(lines, width, height), _bt709(background), _INK, frame_rate=FRAME_RATE, interval=interval)
-    return mux(still, frames=frames, frame_rate=FRAME_RATE, interval=interval, width=width, height=height)
+    return mux(
+        still, frames=frames, frame_rate=FRAME_RATE, interval=interval, width=width, height=height, spoken=spoken
+    )
 
 
 def _bt709(rgb: _RGB) -> _RGB:

@@ -31,7 +31,7 @@ class PresignedUrls:
 
     def signed(self, method: str, path: str, *, until: float) -> str:
         """An address for one method that holds until a Unix time. Every call makes another one."""
-        path = quote(path)
+        path = _quoted(path)
         serial, expires = str(next(self._serial)), str(int(until))
         query = {"Expires": expires, "Serial": serial, "Signature": self._sign(method, path, expires, serial)}
         return f"{self.base}{path}?{urlencode(query)}"
@@ -40,7 +40,7 @@ class PresignedUrls:
         """The 403 of an address that was changed or has expired."""
         expires, serial, signature = (request.argument(name) or "" for name in ("Expires", "Serial", "Signature"))
         method = "GET" if request.method == "HEAD" else request.method
-        right = self._sign(method, quote(request.path), expires, serial)
+        right = self._sign(method, _quoted(request.path), expires, serial)
         if not hmac.compare_digest(signature.encode(), right.encode()):
             return _denied("The signature does not match the request")
         if now >= int(expires) or signature in self._revoked:
@@ -57,6 +57,10 @@ class PresignedUrls:
     def _sign(self, method: str, path: str, expires: str, serial: str) -> str:
         text = "\n".join((method, path, expires, serial))
         return hmac.new(self._secret, text.encode(), hashlib.sha256).hexdigest()[:40]
+
+
+def _quoted(path: str) -> str:
+    return quote(path, safe="/@")
 
 
 def _denied(message: str) -> Response:
