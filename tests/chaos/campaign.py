@@ -116,13 +116,13 @@ async def _stage(folder: Path, report: Report, *, seed: int, rate: float, librar
     chaos = Chaos(report, random.Random(seed), rate)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(clock.run_free)
-        async with Sandbox(clock=clock, seed=seed, training_seconds=60, render_seconds=60) as sandbox:
-            media_port = sandbox.world.media.port
+        async with Sandbox(clock=clock, seed=seed, consent="auto", training_seconds=60, render_seconds=60) as sandbox:
+            media_port = sandbox.state.media.port
             async with (
                 proxying(int(sandbox.base_url.rpartition(":")[2]), chaos.handler(API)) as api,
                 proxying(media_port, chaos.handler(MEDIA)) as media,
             ):
-                sandbox.world.media.base = media.url
+                sandbox.state.media.base = media.url
                 yield Scene(sandbox, api, media, clock, chaos, folder, library)
             for violation in sandbox.violations:
                 report.problems.append(f"violation: {violation}")

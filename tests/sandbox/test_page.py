@@ -70,7 +70,11 @@ def test_every_option_is_in_the_table() -> None:
         elif isinstance(default, str):
             assert told[name] == default
     known = {name.replace("-", "_") for name in options}
-    assert {field.name for field in fields(ServeOptions)} == known - {"fault", "key", "allow_host"} | {"faults", "keys", "allow_hosts"}
+    assert {field.name for field in fields(ServeOptions)} == known - {"fault", "key", "allow_host"} | {
+        "faults",
+        "keys",
+        "allow_hosts",
+    }
 
 
 @pytest.mark.parametrize("kind", FaultKind)

@@ -119,7 +119,7 @@ async def test_no_more_people_are_under_way_than_the_run_takes(here: World) -> N
 async def test_whoever_waits_for_a_consent_is_reported_at_once_and_holds_nobody_up(
     anyio_backend: str, tmp_path: Path
 ) -> None:
-    async with world(tmp_path, require_consent=True) as here, here.client() as heygen:
+    async with world(tmp_path, consent="pending") as here, here.client() as heygen:
         outcomes: list[Outcome] = []
         async with heygen.onboard(**options(here, limits=Limits(people=1))) as run:
             await run.add(here.person("Ada"))

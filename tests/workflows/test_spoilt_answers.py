@@ -47,7 +47,7 @@ def operation(request: Request) -> str:
 
 @pytest.fixture
 async def here(anyio_backend: str, tmp_path: Path) -> AsyncGenerator[World]:
-    async with world(tmp_path, require_consent=True) as made:
+    async with world(tmp_path, consent="pending") as made:
         yield made
 
 
