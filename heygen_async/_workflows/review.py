@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
 from heygen_async._workflows.stages import upload_again
@@ -58,7 +59,8 @@ async def retry(
     """Let items that failed or were cancelled go on.
 
     Without ``pay_again`` nothing that may have been paid is paid again: the same step goes on with the same key. Where
-    HeyGen itself failed a job that was paid for, that would only give the same failure, so such items are refused.
+    HeyGen itself failed a job that was paid for, that would only give the same failure, so such items are refused. A
+    render that failed is given back by HeyGen: it is tried again with a new key, for the price of one video in all.
 
     Args:
         store: The state.
@@ -78,8 +80,9 @@ async def retry(
         if item.state not in _FAILED:
             refused.append(Refused(item.key, _unfit(item)))
             continue
-        paid = await _paid_for_nothing(store, item)
-        if paid and not pay_again:
+        failed = await _failed_payment(store, item)
+        # What HeyGen gave back, such as a render that failed, is not paid twice by another try.
+        if failed is not None and failed.cost > 0 and not pay_again:
             price = _price(item)
             refused.append(
                 Refused(
@@ -87,8 +90,8 @@ async def retry(
                 )
             )
             continue
-        costs[item.key] = _price(item) if paid else 0.0
-        changes.append((item, item if dry_run else await _again(store, item, paid=paid, now=now)))
+        costs[item.key] = _price(item) if failed is not None else 0.0
+        changes.append((item, item if dry_run else await _again(store, item, paid=failed is not None, now=now)))
     written = set(costs) if dry_run else await store.replace(changes)
     refused += [Refused(item.key, _MOVED) for item, _ in changes if item.key not in written]
     items = [item for _, item in changes if item.key in written]
@@ -281,17 +284,17 @@ async def _in_review(store: Store, run: str, key: str) -> tuple[Item, str]:
     return item, step
 
 
-async def _paid_for_nothing(store: Store, item: Item) -> bool:
-    """Whether what ``item`` paid for has come to nothing at HeyGen: a repetition gives the same failure.
+async def _failed_payment(store: Store, item: Item) -> Payment | None:
+    """The payment of ``item`` that has come to nothing at HeyGen, where a repetition gives the same failure.
 
     An answer that could not be read, or a question that was refused, says nothing about the job: it is asked again.
     """
     if item.state is not State.FAILED_REMOTE or item.stage not in _PAID_STEPS:
-        return False
+        return None
     if (item.detail or {}).get("error") not in _COME_TO_NOTHING:
-        return False
+        return None
     payment = await store.payment(item, item.stage)
-    return payment is not None and payment.answer is not None
+    return payment if payment is not None and payment.answer is not None else None
 
 
 def _price(item: Item) -> float:

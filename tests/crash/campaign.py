@@ -80,7 +80,14 @@ class Report:
 
 
 async def campaign(
-    folder: Path, *, kills: int, people: int = 10, seed: int = 0, parallel: int = 2, mistake: str | None = None
+    folder: Path,
+    *,
+    kills: int,
+    people: int = 10,
+    seed: int = 0,
+    parallel: int = 2,
+    mistake: str | None = None,
+    inline: bool = False,
 ) -> list[Report]:
     """Run after run, until there were ``kills`` kills in all, or one run came out wrong."""
     reports: list[Report] = []
@@ -90,7 +97,9 @@ async def campaign(
             while sum(report.killed for report in reports) < kills and not any(report.problems for report in reports):
                 number = len(reports)
                 reports.append(report := Report(people))
-                await run(folder / f"run-{number}", report, nursery, seed=seed * 1000 + number, mistake=mistake)
+                await run(
+                    folder / f"run-{number}", report, nursery, seed=seed * 1000 + number, mistake=mistake, inline=inline
+                )
 
     async with anyio.create_task_group() as tasks:
         for _ in range(parallel):
@@ -99,13 +108,20 @@ async def campaign(
 
 
 async def run(
-    folder: Path, report: Report, nursery: Nursery, *, seed: int, mistake: str | None = None, most: int = 60
+    folder: Path,
+    report: Report,
+    nursery: Nursery,
+    *,
+    seed: int,
+    mistake: str | None = None,
+    inline: bool = False,
+    most: int = 60,
 ) -> None:
     """One run of one worker: killed up to ``most`` times, then left to end, then checked."""
     dice = random.Random(seed)
     state = str(folder / "state.db")
     async with (
-        _stage(folder, report, state, dice, mistake=mistake) as (scene, sandbox),
+        _stage(folder, report, state, dice, mistake=mistake, inline=inline) as (scene, sandbox),
         anyio.create_task_group() as tasks,
     ):
         tasks.start_soon(_naps, scene, sandbox, random.Random(seed))
@@ -180,6 +196,7 @@ async def _stage(
     dice: random.Random,
     *,
     mistake: str | None = None,
+    inline: bool = False,
     trouble: Sequence[Fault] = TROUBLE,
     renders: int = 10,
 ) -> AsyncGenerator[tuple[Scene, Sandbox]]:
@@ -203,6 +220,7 @@ async def _stage(
             # A worker's life does not depend on its event loop: both take turns.
             backend=dice.choice(["asyncio", "trio"]),
             mistake=mistake,
+            inline=inline,
             renders=renders,
         )
         _write_manifest(scene)

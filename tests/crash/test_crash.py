@@ -19,13 +19,19 @@ def anyio_backend() -> str:
     return "asyncio"
 
 
-async def test_a_hundred_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_path: Path) -> None:
-    reports = await campaign(tmp_path, kills=100)
+async def test_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_path: Path) -> None:
+    reports = await campaign(tmp_path, kills=60)
     assert [problem for report in reports for problem in report.problems] == []
     assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
     kills = sum((report.kills for report in reports), Counter[str]())
-    assert kills.total() >= 100
+    assert kills.total() >= 60
     assert len(set(kills) & set(POINTS)) >= 6, f"too few points were reached: {kills}"
+
+
+async def test_another_engine_is_a_file_and_as_safe(tmp_path: Path) -> None:
+    reports = await campaign(tmp_path, kills=15, people=3, inline=True)
+    assert [problem for report in reports for problem in report.problems] == []
+    assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
 
 
 async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attempt(tmp_path: Path) -> None:

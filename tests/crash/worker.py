@@ -19,6 +19,7 @@ from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.person import Person
 from heygen_async.clock import ScaledClock
 from heygen_async.errors import RunPaused
+from tests.crash import inline_engine
 from tests.crash.points import arm, draw_keys, trust_the_local_clock
 
 __all__ = ["BROKEN", "DONE", "UNFINISHED", "Life", "Scene", "live", "people_of"]
@@ -62,6 +63,7 @@ class Scene:
         wall: The sandbox's time at ``monotonic`` of the machine, from where it runs ``speed`` times as fast.
         mistake: One that the harness has to catch: ``keys``, a key is drawn for each attempt; ``clock``, the age of a
             key is reckoned by this machine's clock.
+        inline: Whether an engine of one loop drives the run, instead of the embedded one.
     """
 
     base_url: str
@@ -73,6 +75,7 @@ class Scene:
     monotonic: float
     backend: str = "asyncio"
     mistake: str | None = None
+    inline: bool = False
     renders: int = 10
 
     def clock(self, wrong_by: float = 0.0) -> LaptopClock:
@@ -133,6 +136,8 @@ def live(scene: Scene, life: Life) -> None:
     code = BROKEN
     dbos.TICK = 0.1
     try:
+        if scene.inline:
+            inline_engine.use()
         if scene.mistake == "keys":
             draw_keys()
         if scene.mistake == "clock":

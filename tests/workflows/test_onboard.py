@@ -17,10 +17,11 @@ from heygen_async._jobs.token import JobToken
 from heygen_async._media.probe import probe
 from heygen_async._resources.videos import Videos
 from heygen_async._storage.database import open_database
-from heygen_async._workflows import onboard
+from heygen_async._workflows import onboard, stages
+from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from heygen_async._workflows.review import retry
-from heygen_async._workflows.run_events import EventSink
+from heygen_async._workflows.run_events import Change, EventSink
 from heygen_async._workflows.stage_runner import Suspend
 from heygen_async._workflows.store import Item, State, Store
 from heygen_async.errors import InvalidBatch, RunPaused, StateError
@@ -474,3 +475,60 @@ async def test_one_run_is_driven_once_in_a_process_and_several_runs_share_a_file
                     pass
         assert isinstance(await anext(first), Done)
     assert here.charges == (2, 2)
+
+
+async def test_no_more_renders_are_under_way_than_the_limit_says(here: World) -> None:
+    rendering: set[str] = set()
+    most = 0
+
+    def changed(change: Change) -> None:
+        nonlocal most
+        if change.stage == "render" and change.state in {State.RUNNING, State.WAITING}:
+            rendering.add(change.key)
+        else:
+            rendering.discard(change.key)
+        most = max(most, len(rendering))
+
+    people = [here.person(f"P{n}", look_id="YOUR_DIGITAL_TWIN_LOOK_ID") for n in range(7)]
+    outcomes = await here.onboard(people, limits=Limits(render=2), changed=changed)
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 7
+    assert most == 2
+
+
+async def test_a_limit_finishes_people_rather_than_beginning_them(here: World) -> None:
+    """Three dollars are three twins, or two people with their videos."""
+    people = [here.person(f"P{n}") for n in range(4)]
+    with pytest.raises(RunPaused, match=r"reserved for people who were begun"):
+        await here.onboard(people, max_spend=3.0)
+    assert here.charges == (2, 2)
+    assert here.sandbox.ledger.total <= 3.0
+    outcomes = await here.onboard(people, max_spend=math.inf)
+    assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
+    assert here.charges == (4, 4)
+
+
+async def test_a_render_that_failed_is_given_back_and_leaves_room_for_others(here: World) -> None:
+    failing = here.person("Ada", script="Hello. fail:rendering_failed")
+    async with here.client() as heygen:
+        run = heygen.onboard([failing], run="spring", state=here.folder / "state.db", folder=here.folder / "videos")
+        [failed] = [outcome async for outcome in run]
+        assert isinstance(failed, Failed)
+        assert failed.cost == run.spent == here.sandbox.ledger.total == 1.0
+
+
+@pytest.mark.parametrize("duration", [-5, float("-inf"), float("nan"), 1e300, 0])
+async def test_no_length_of_a_video_lifts_the_limit_or_breaks_the_run(
+    here: World, monkeypatch: pytest.MonkeyPatch, duration: float
+) -> None:
+    render = stages._plausible
+
+    def odd(value: float | None) -> float | None:
+        return render(duration)
+
+    monkeypatch.setattr(stages, "_plausible", odd)
+    async with here.client() as heygen:
+        run = heygen.onboard([here.person("Ada")], folder=here.folder / "videos")
+        [done] = [outcome async for outcome in run]
+    assert isinstance(done, Done)
+    assert done.duration is None
+    assert run.spent == pytest.approx(1.0667, abs=0.001)

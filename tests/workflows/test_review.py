@@ -89,6 +89,18 @@ async def test_what_heygen_failed_is_paid_again_only_when_that_is_said(store: St
     assert await store.payment(after, "render") is None, "a new generation pays with a new key"
 
 
+async def test_what_heygen_gave_back_is_tried_again_without_paying_twice(store: Store) -> None:
+    detail = {"error": "JobFailed", "message": "failed"}
+    item = await put(store, "ada", State.FAILED_REMOTE, "render", facts={"look_id": "l"}, detail=detail)
+    await pay(store, item, "render", {"video_id": "v"})
+    await store.settle(item, "render", 0.0)
+    settled = await retry(store, "spring", now=NOW)
+    assert [one.key for one in settled.items] == ["ada"]
+    assert settled.cost > 0, "the next session pays for it"
+    after = await get(store, "ada")
+    assert (after.state, after.generation) == (State.PENDING, 1), "under the same key HeyGen gives the same failure"
+
+
 @pytest.mark.parametrize("error", ["DecodeError", "BadRequest", "Forbidden"])
 @pytest.mark.parametrize("pay_again", [False, True])
 async def test_a_job_that_could_not_be_asked_about_is_asked_again_and_not_paid_again(
@@ -185,6 +197,20 @@ async def test_confirmed_unpaid_is_sent(store: Store) -> None:
     assert payment is not None
     assert decide(payment, b"body", Idempotency(mode="header"), NOW + 30 * DAY) is PaymentDecision.SEND
     assert decide(payment, b"other", Idempotency(mode="header"), NOW + 30 * DAY) is PaymentDecision.RECORD
+
+
+async def test_what_was_repeated_can_be_confirmed_unpaid(store: Store) -> None:
+    item = await put(store, "ada", State.NEEDS_REVIEW, "render", detail={"step": "render"})
+    await pay(store, item, "render")
+    known = await store.payment(item, "render")
+    assert known is not None
+    assert await store.repeat(item, "render", known)
+    assert not await store.not_sent(item, "render", known, settled=False), "one attempt cannot tell for two"
+    await confirm_unpaid(store, "spring", "ada", now=NOW)
+    payment = await store.payment(await get(store, "ada"), "render")
+    assert payment is not None
+    assert not payment.maybe_sent
+    assert await store.spent("spring") == 0.0
 
 
 async def test_what_heygen_confirmed_cannot_be_called_unpaid(store: Store) -> None:

@@ -428,3 +428,29 @@ def test_how_many_people_a_limit_finishes() -> None:
     assert count_affordable(0.3, [], [0.1] * 3) == 3
     assert count_affordable(math.inf, [1.0], [1.0]) == 2
     assert count_affordable(0.0, [], []) == 0
+
+
+async def test_whoever_decides_waits_for_a_payment_that_is_being_written(
+    new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Between the look at a person and the payment that is written down for them, nobody else may change either."""
+    import psycopg
+
+    url, refused = new_database(), 0
+
+    def meanwhile(*args: object, **options: object) -> None:
+        nonlocal refused
+        for sql in ("UPDATE heygen_items SET state = 'cancelled'", "UPDATE heygen_runs SET options = '{}'"):
+            with psycopg.connect(url) as other, pytest.raises(psycopg.errors.LockNotAvailable):
+                other.execute("SET lock_timeout = '100ms'")
+                other.execute(sql)  # type: ignore[call-overload]
+            refused += 1
+
+    async with open_store(url) as store:
+        await store.open_run("spring", {}, 100.0)
+        await store.add_items("spring", [("ada", {"name": "Ada"})], "upload", 100.0)
+        monkeypatch.setattr("heygen_async._workflows.store.why_blocked", meanwhile)
+        ada = await store.item("spring", "ada")
+        assert ada is not None
+        assert await store.intend(ada, "twin", "createAvatar", pay("k", b"{}", 100.0)) is True
+    assert refused == 2
