@@ -1,18 +1,22 @@
-"""The columns of a manifest, and how each one's value is read."""
+"""The columns of a manifest, and how the value of each is read."""
 
 from __future__ import annotations
 
 import difflib
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
 
 from heygen_async._manifest.rows import Problem, Row, shorten
+from heygen_async._resources.validation.schema import Model, fields_of
 from heygen_async._workflows.person import Person
 from heygen_async.errors import InvalidInput
 
-__all__ = ["COLUMNS", "known_column", "person_of", "problem_at", "unknown_column"]
+__all__ = [
+    "canonical_column", "columns", "known_column", "meant_column", "person_of", "problem_at", "unknown_column",
+]  # fmt: skip
 
 _PERSON = {
     "name": "text", "key": "text", "footage": "file", "footage_asset_id": "text", "look_id": "text",
@@ -20,29 +24,32 @@ _PERSON = {
     "engine": "text", "output": "text", "consent_reroute_url": "text", "consent_text": "text",
     "consent_video": "file",
 }  # fmt: skip
+_SHORT_FORMS = {"background": "address", "caption": "flag", "watermark.image": "url"}
+_OF_THE_PERSON = {"type", "avatar_id", "audio_url", "audio_asset_id", "engine", "script", "voice_id"}
 
-_OPTIONS = {
-    "title": "text", "resolution": "text", "aspect_ratio": "text", "fit": "text", "background": "address",
-    "background.type": "text", "background.value": "text", "background.url": "text", "background.asset_id": "text",
-    "remove_background": "flag", "voice_settings.speed": "number", "voice_settings.pitch": "number",
-    "voice_settings.volume": "number", "voice_settings.locale": "text",
-    "voice_settings.engine_settings.engine_type": "text", "voice_settings.engine_settings.model": "text",
-    "voice_settings.engine_settings.stability": "number", "voice_settings.engine_settings.similarity": "number",
-    "voice_settings.engine_settings.similarity_boost": "number", "voice_settings.engine_settings.style": "number",
-    "voice_settings.engine_settings.use_speaker_boost": "flag", "motion_prompt": "text", "expressiveness": "text",
-    "output_format": "text", "caption": "flag", "caption.file_format": "text", "caption.style": "text",
-    "watermark.image": "url", "watermark.image.type": "text", "watermark.image.url": "text",
-    "watermark.image.asset_id": "text",
-    "watermark.opacity": "number", "watermark.scale": "number", "watermark.placement.position": "text",
-    "watermark.placement.offset_x": "number", "watermark.placement.offset_y": "number", "callback_url": "text",
-    "callback_id": "text",
-}  # fmt: skip
 
-COLUMNS: Mapping[str, str] = {**_PERSON, **_OPTIONS}
-"""Every column but ``metadata.*``, and what its values are."""
+@cache
+def columns() -> Mapping[str, str]:
+    """Every column but ``metadata.*`` and ``extra.*``, and what its values are."""
+    from heygen_async._generated.models.create_video_from_avatar import CreateVideoFromAvatar
 
-_METADATA = "metadata."
-_IGNORED = "problem"  # what `write_rejected` adds, so that a mended file can be handed in as it is
+    options = dict(_options(CreateVideoFromAvatar, ""))
+    return {**_PERSON, **options, **_SHORT_FORMS}
+
+
+def _options(model: Model, prefix: str) -> Iterator[tuple[str, str]]:
+    """The options of a video as the document has them, nested ones with dots."""
+    for name, field in fields_of(model).items():
+        if field.models:
+            for inner in field.models:
+                if prefix or name not in _OF_THE_PERSON:
+                    yield from _options(inner, f"{prefix}{name}.")
+        elif prefix or name not in _OF_THE_PERSON:
+            yield f"{prefix}{name}", "flag" if field.flag else "number" if field.number else "text"
+
+
+_OPEN = ("metadata.", "extra.")
+_IGNORED = "problem"  # what `rejected_text` adds, so that a fixed file can be passed as it is
 
 _OFTEN_MEANT = {
     "video": "footage", "file": "footage", "text": "script", "voice": "voice_id", "look": "look_id",
@@ -52,22 +59,41 @@ _OFTEN_MEANT = {
 }  # fmt: skip
 
 
+@lru_cache(maxsize=1024)
+def canonical_column(name: str) -> str:
+    """The column that a header names: `` Name ``, ``SCRIPT`` and ``Voice ID`` are columns in other letters."""
+    name = name.strip()
+    plain = _plain(name)
+    for prefix in _OPEN:
+        if plain.startswith(prefix):
+            return prefix + name[len(prefix) :]
+    return plain if plain in columns() or plain == _IGNORED else name
+
+
+def _plain(name: str) -> str:
+    return name.strip().lower().replace(" ", "_").replace("-", "_").removeprefix("options.")
+
+
 def known_column(name: str) -> bool:
     """Whether a manifest may have a column ``name``."""
-    return name in COLUMNS or name == _IGNORED or (name.startswith(_METADATA) and len(name) > len(_METADATA))
+    return name in columns() or name == _IGNORED or any(name.startswith(one) and name != one for one in _OPEN)
+
+
+def meant_column(name: str) -> str | None:
+    """The column that was meant by an unknown one, where one is near."""
+    plain = _plain(name)
+    near = difflib.get_close_matches(plain, columns(), n=1, cutoff=0.75)
+    return near[0] if near else _OFTEN_MEANT.get(plain)
 
 
 def unknown_column(name: str) -> tuple[str, str]:
     """The problem with a column that no manifest has, and the way out."""
-    plain = name.strip().lower().replace(" ", "_").replace("-", "_").removeprefix("options.")
-    if plain in COLUMNS:
-        near: str | None = plain
-    else:
-        near = next(iter(difflib.get_close_matches(plain, COLUMNS, n=1, cutoff=0.75)), _OFTEN_MEANT.get(plain))
-    if plain == "metadata":
-        return "metadata needs a name.", "Write metadata.team, metadata.email or the like."
+    plain = _plain(name)
+    if plain in {"metadata", "extra"}:
+        return f"{plain} needs a name.", f"Write {plain}.team, {plain}.email or the like."
     keep = f"Call it metadata.{plain} to find it again in the results."
-    return "there is no such column.", f"Did you mean {near}? {keep}" if near else keep
+    meant = meant_column(name)
+    return "unknown column.", f"Did you mean {meant}? {keep}" if meant else keep
 
 
 def person_of(row: Row, folder: Path, *, texts: bool) -> tuple[Person | None, list[Problem]]:
@@ -85,19 +111,21 @@ def person_of(row: Row, folder: Path, *, texts: bool) -> tuple[Person | None, li
     fields: dict[str, Any] = {}
     options: dict[str, Any] = {}
     metadata: dict[str, Any] = {}
+    kinds = columns()
     for name, cell in row.cells.items():
-        if name.startswith(_METADATA) and known_column(name):
-            metadata[name.removeprefix(_METADATA)] = cell.value
-            continue
         if name == _IGNORED:
             continue
-        if name not in COLUMNS:
-            if not texts:  # in CSV it is a problem of the header, told once
+        if name not in kinds:
+            if name.startswith("metadata.") and known_column(name):
+                metadata[name.removeprefix("metadata.")] = cell.value
+            elif name.startswith("extra.") and known_column(name):
+                options.setdefault("extra", {})[name.removeprefix("extra.")] = cell.value
+            elif not texts:  # in CSV it is a problem of the header, reported once
                 problems.append(problem_at(row, name, InvalidInput(name, *unknown_column(name))))
             continue
         try:
-            value = _READ[COLUMNS[name]](cell.value, texts)
-            if COLUMNS[name] == "file":
+            value = _READ[kinds[name]](cell.value, texts)
+            if kinds[name] == "file":
                 value = _file(value, folder)
             if name in _PERSON:
                 fields[name] = value
@@ -106,7 +134,7 @@ def person_of(row: Row, folder: Path, *, texts: bool) -> tuple[Person | None, li
         except InvalidInput as error:
             problems.append(problem_at(row, name, error))
     if "name" not in fields and not any(problem.column in {"name", None} for problem in problems):
-        problems.append(Problem(row.line, "name", None, "it is missing.", "Every person needs a name."))
+        problems.append(Problem(row.line, "name", None, "is required.", "Every person needs a name."))
     if "name" not in fields:
         return None, problems
     return Person(**fields, options=options, metadata=metadata), problems
@@ -124,14 +152,14 @@ def problem_at(row: Row, column: str | None, error: InvalidInput) -> Problem:
     return Problem(cell.line, name, shorten(cell.value), error.problem, error.remedy, cell.position)
 
 
-_KINDS = ((bool, "a truth value"), (int | float, "a number"), (list, "a list"))
+_KINDS = ((bool, "true or false"), (int | float, "a number"), (list, "a list"))
 
 
 def _text(value: object, texts: bool) -> str:
     if isinstance(value, str):
         return value
     kind = next((word for kind, word in _KINDS if isinstance(value, kind)), "something else")
-    raise InvalidInput("", f"a text is needed, not {kind}.", "Put it in double quotes.")
+    raise InvalidInput("", f"must be text, not {kind}.", "Put it in double quotes.")
 
 
 def _number(value: object, texts: bool) -> float:
@@ -141,13 +169,13 @@ def _number(value: object, texts: bool) -> float:
         except ValueError:
             comma = "," in value and value.replace(",", ".", 1).replace(".", "", 1).lstrip("-").isdigit()
             remedy = f"Write it with a point: {value.replace(',', '.')}." if comma else "Write a number such as 1.1."
-            raise InvalidInput("", "this is no number.", remedy) from None
+            raise InvalidInput("", "must be a number.", remedy) from None
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = value
     else:
-        raise InvalidInput("", "this is no number.", "Write a number such as 1.1, without quotes.")
+        raise InvalidInput("", "must be a number.", "Write a number such as 1.1, without quotes.")
     if not math.isfinite(number):
-        raise InvalidInput("", "this is no number.", "Write a number such as 1.1.")
+        raise InvalidInput("", "must be a number.", "Write a number such as 1.1.")
     return number
 
 
@@ -159,7 +187,7 @@ def _flag(value: object, texts: bool) -> bool:
         return value
     if texts and isinstance(value, str) and value.lower() in _TRUTHS:
         return _TRUTHS[value.lower()]
-    raise InvalidInput("", "this is neither true nor false.", "Write true or false.")
+    raise InvalidInput("", "must be true or false.", "Write true or false.")
 
 
 def _address(value: object, texts: bool) -> str:
@@ -167,7 +195,7 @@ def _address(value: object, texts: bool) -> str:
     if not text.startswith("#") and "://" not in text:
         raise InvalidInput(
             "",
-            "this is neither a colour nor a URL.",
+            "must be a colour or a URL.",
             "Write a colour such as #ffffff, a public https:// URL, or upload the picture once and write "
             "background.type = image with background.asset_id.",
         )
@@ -178,7 +206,7 @@ def _url(value: object, texts: bool) -> str:
     text = _text(value, texts)
     if "://" not in text:
         remedy = "Write a public https:// URL, or upload the picture once and write its asset_id and type."
-        raise InvalidInput("", "this is no URL.", remedy)
+        raise InvalidInput("", "must be a URL.", remedy)
     return text
 
 
@@ -201,8 +229,8 @@ def _put(options: dict[str, Any], name: str, value: object) -> None:
     for part in outer:
         inner = place.setdefault(part, {})
         if not isinstance(inner, dict):
-            raise InvalidInput(name, f"{part} is given as a whole already.", "Keep one of them.")
+            raise InvalidInput(name, f"set either {part} or {name}, not both.")
         place = cast("dict[str, Any]", inner)
     if last in place:
-        raise InvalidInput(name, f"parts of {last} are given already.", "Keep one of them.")
+        raise InvalidInput(name, f"set either {last} or parts of it, not both.")
     place[last] = value

@@ -4,59 +4,87 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
+from heygen_async._manifest.columns import canonical_column, known_column, meant_column, unknown_column
 from heygen_async._manifest.rows import Cell, Problem, Row, Table, Unreadable, shorten
 
 __all__ = ["read_csv"]
 
 _DELIMITERS = ",;\t"
+_NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+_SEP = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
 
 
 def read_csv(text: str, *, delimiter: str | None = None) -> Table:
     """Read CSV as spreadsheets write it: comma, semicolon or tab, quotes doubled inside quotes.
 
     Args:
-        text: The file.
+        text: The file. A first line ``sep=;`` names the delimiter.
         delimiter: None takes the one that the header uses.
 
     Raises:
-        Unreadable: There is no header, or its columns are not clear.
+        Unreadable: There is no header.
     """
+    first = 1
+    if hint := _SEP.match(text):
+        text, delimiter, first = text[hint.end() :], hint[1], 2
     delimiter = delimiter or _sniff(text)
-    lines = _lines(text, delimiter)
-    header_line, names, raw_problem = next(lines, _NO_LINE)
+    lines = _lines(text, delimiter, first)
+    nothing: tuple[int, list[str], Problem | None] = (first, [], None)
+    header_line, header, raw_problem = next(lines, nothing)
     if raw_problem is not None:
         raise Unreadable(raw_problem)
-    header = tuple(name.strip() for name in names)
-    if not any(header):
-        raise Unreadable(Problem(1, None, None, "the file has no header.", "Begin it with the names of the columns."))
-    _check_header(header, header_line)
-    rows: list[Row] = []
-    for line, values, problem in lines:
-        problems = [problem] if problem is not None else []
-        cells = {name: Cell(value.strip(), line) for name, value in zip(header, values, strict=False) if value.strip()}
-        for value in values[len(header) :]:
-            if value.strip():
-                problems.append(
-                    Problem(
-                        line, None, shorten(value), f"the row has more values than the header's {len(header)} columns.",
-                        f"Put texts that contain {_NAMES[delimiter]} in double quotes.",
-                    )
-                )  # fmt: skip
-                break
-        if cells or problems:
-            rows.append(Row(line, cells, tuple(values), tuple(problems)))
-    return Table(rows, texts=True, header=header, delimiter=delimiter)
+    if not any(name.strip() for name in header):
+        raise Unreadable(
+            Problem(first, None, None, "the file has no header.", "Begin it with the names of the columns.")
+        )
+    names, problems = _names(header, header_line)
+    rows = [row for line in lines if (row := _row(line, names, delimiter)) is not None]
+    return Table(rows, texts=True, header=tuple(map(str.strip, header)), delimiter=delimiter, problems=tuple(problems))
 
 
-_NO_LINE: tuple[int, list[str], Problem | None] = (1, [], None)
-_NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
+def _row(line: tuple[int, list[str], Problem | None], names: Sequence[str | None], delimiter: str) -> Row | None:
+    number, values, problem = line
+    cells = {
+        name: Cell(value.strip(), number)
+        for name, value in zip(names, values, strict=False)
+        if name is not None and value.strip()
+    }
+    problems = [problem] if problem is not None else []
+    if surplus := next((value for value in values[len(names) :] if value.strip()), None):
+        what = f"the row has more values than the header's {len(names)} columns."
+        remedy = f"Put texts that contain {_NAMES.get(delimiter, repr(delimiter))} in double quotes."
+        problems.append(Problem(number, None, shorten(surplus), what, remedy))
+    return Row(number, cells, tuple(values), tuple(problems)) if cells or problems else None
+
+
+def _names(header: Sequence[str], line: int) -> tuple[list[str | None], list[Problem]]:
+    """The column of each position, and what is wrong with the header.
+
+    A misspelt column counts as the one that was meant, so that what is wrong with the rows is found as well.
+    """
+    names: list[str | None] = []
+    problems: list[Problem] = []
+    for position, written in enumerate(header):
+        name: str | None = canonical_column(written)
+        if not name:
+            if any(one.strip() for one in header[position:]):
+                what = f"column {position + 1} has no name."
+                problems.append(Problem(line, None, None, what, "Name it, or remove it."))
+        elif not known_column(name):
+            problems.append(Problem(line, name, None, *unknown_column(name)))
+            name = meant_column(name)
+        elif name in names:
+            problems.append(Problem(line, name, None, "the header has this column twice.", "Keep one of them."))
+        names.append(name if name and name not in names else None)
+    return names, problems
 
 
 def _sniff(text: str) -> str:
     """The delimiter that separates most columns of the first line that is not empty."""
-    first = next((line for line in text.splitlines() if line.strip()), "")
+    first = next((line for line in io.StringIO(text) if line.strip()), "")
 
     def columns(delimiter: str) -> int:
         return sum(len(names) for names in csv.reader([first], delimiter=delimiter))
@@ -64,11 +92,11 @@ def _sniff(text: str) -> str:
     return max(_DELIMITERS, key=columns)
 
 
-def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str], Problem | None]]:
+def _lines(text: str, delimiter: str, first: int) -> Iterator[tuple[int, list[str], Problem | None]]:
     """Each row with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
-        begin = reader.line_num + 1
+        begin = reader.line_num + first
         try:
             values = next(reader)
         except StopIteration:
@@ -81,14 +109,3 @@ def _lines(text: str, delimiter: str) -> Iterator[tuple[int, list[str], Problem 
             continue
         if values:
             yield begin, values, None
-
-
-def _check_header(header: tuple[str, ...], line: int) -> None:
-    problems: list[Problem] = []
-    for position, name in enumerate(header):
-        if not name and any(header[position:]):
-            problems.append(Problem(line, None, None, f"column {position + 1} has no name.", "Name it, or remove it."))
-        elif name and name in header[:position]:
-            problems.append(Problem(line, name, None, "the header has this column twice.", "Keep one of them."))
-    if problems:
-        raise Unreadable(*problems)

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, NoReturn, cast
 
+from heygen_async._manifest.columns import canonical_column
 from heygen_async._manifest.rows import Cell, Problem, Row, Table, flatten, shorten
 
 __all__ = ["read_jsonl"]
@@ -25,15 +26,15 @@ def _row(number: int, line: str) -> Row:
     try:
         content = json.loads(line, object_pairs_hook=_once, parse_constant=_no_constant)
     except json.JSONDecodeError as error:
-        return bad(f"this is no JSON: {error.msg}.", "Write one whole object in each line.", position=error.colno)
+        return bad(f"this is not JSON: {error.msg}.", "Write one whole object in each line.", position=error.colno)
     except _Twice as error:
-        return bad("the object has this name twice.", "Keep one of them.", column=str(error))
+        return bad("is set twice.", "Keep one of them.", column=str(error))
     except RecursionError:
         return bad("it is nested too deeply.", "Write one flat object in each line.")
     except ValueError as error:
         return bad(f"{error}.", "Write a number.")
     if not isinstance(content, Mapping):
-        return bad("a line has to be an object.", 'Write {"name": …, "footage": …}.')
+        return bad("a line must be an object.", 'Write {"name": …, "footage": …}.')
     return row_of(number, cast("Mapping[str, Any]", content))
 
 
@@ -41,9 +42,10 @@ def row_of(line: int, content: Mapping[str, Any]) -> Row:
     """A row from an object whose values all stand on one line."""
     cells: dict[str, Cell] = {}
     problems: list[Problem] = []
-    for name, value in flatten(content):
+    for written, value in flatten(content):
+        name = canonical_column(written)
         if name in cells:
-            problems.append(Problem(line, name, shorten(value), "it is given twice.", "Keep one of them."))
+            problems.append(Problem(line, name, shorten(value), "is set twice.", "Keep one of them."))
         elif value is not None and value != "":
             cells[name] = Cell(value, line)
     return Row(line, cells, content, tuple(problems))
@@ -63,4 +65,4 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def _no_constant(word: str) -> NoReturn:
-    raise ValueError(f"{word} is no JSON number")
+    raise ValueError(f"{word} is not a JSON number")

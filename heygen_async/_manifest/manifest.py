@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import codecs
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import anyio.to_thread
 import attrs
 
-from heygen_async._manifest.columns import known_column, person_of, problem_at, unknown_column
+from heygen_async._manifest.columns import person_of, problem_at
 from heygen_async._manifest.csv_table import read_csv
 from heygen_async._manifest.json_table import read_jsonl
 from heygen_async._manifest.rejected import rejected_text
@@ -17,7 +17,7 @@ from heygen_async._manifest.rows import Problem, Row, Table, Unreadable, shorten
 from heygen_async._manifest.yaml_table import read_yaml
 from heygen_async._workflows.output import one_file
 from heygen_async._workflows.person import Person
-from heygen_async._workflows.validation import check_person
+from heygen_async._workflows.validation import CheckedPerson, check_person
 from heygen_async.errors import InvalidBatch, InvalidInput
 
 __all__ = ["Manifest", "read_manifest"]
@@ -25,6 +25,13 @@ __all__ = ["Manifest", "read_manifest"]
 _FORMATS = {
     ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml",
 }  # fmt: skip
+_SAVE_AS = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8'), or pass its encoding, such as cp1252."
+_SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
+_BINARY = {
+    b"PK\x03\x04": "an Excel workbook or another zip file",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"%PDF": "a PDF",
+}
 
 
 @attrs.frozen
@@ -33,15 +40,15 @@ class Manifest:
 
     Attributes:
         path: The file.
-        people: Everybody whose row is right, in the order of the file.
+        checked: Everyone whose row is right, in the order of the file, with what was found about them.
         problems: Everything that is wrong with the others, in the order of the file.
         warnings: What is sent as it is, but may not do what was meant.
         lines: The line of each of ``people``, by identity.
-        unreadable: Whether the file as a whole is at fault, so that good rows cannot be told from bad ones.
+        unreadable: Whether the file or its header is at fault, so that good rows cannot be told from bad ones.
     """
 
     path: Path
-    people: list[Person]
+    checked: list[CheckedPerson]
     problems: list[Problem]
     warnings: list[Problem]
     lines: Mapping[str, int]
@@ -49,6 +56,28 @@ class Manifest:
     _format: str = "csv"
     _table: Table = attrs.field(factory=lambda: Table([]), repr=False)
     _rejected: list[tuple[Row, list[Problem]]] = attrs.field(factory=list[tuple[Row, list[Problem]]], repr=False)
+
+    @property
+    def people(self) -> list[Person]:
+        """Everyone whose row is right, in the order of the file."""
+        return [one.person for one in self.checked]
+
+    def reject(self, found: Sequence[Problem]) -> Manifest:
+        """The manifest without the rows of these problems, which were found later.
+
+        Args:
+            found: Problems at the lines of people.
+        """
+        at: dict[int, list[Problem]] = {}
+        for problem in found:
+            at.setdefault(problem.line, []).append(problem)
+        rejected = [*self._rejected, *((row, at[row.line]) for row in self._table.rows if row.line in at)]
+        return attrs.evolve(
+            self,
+            checked=[one for one in self.checked if self.lines[one.person.identity] not in at],
+            problems=sorted([*self.problems, *found], key=lambda problem: problem.line),
+            rejected=sorted(rejected, key=lambda pair: pair[0].line),
+        )
 
     def check(self) -> None:
         """Refuse the manifest if anything is wrong with it.
@@ -66,116 +95,132 @@ class Manifest:
 
     @property
     def rejected(self) -> int:
-        """How many rows something is wrong with."""
+        """The number of rows with a problem."""
         return len(self._rejected)
 
     def rejected_text(self) -> str:
-        """The rows that something is wrong with, as a manifest of the same format with a column ``problem``.
+        """The rows with a problem, as a manifest of the same format with a column ``problem``.
 
-        Mended, it can be handed in as it is: the column ``problem`` is not read.
+        Fixed, it can be passed as it is: the column ``problem`` is not read.
         """
         return rejected_text(self._format, self._table, self._rejected)
 
 
 async def read_manifest(
-    path: str | Path, *, files: bool = True, uploaded: Callable[[Person], bool] = lambda person: False
+    path: str | Path,
+    *,
+    encoding: str | None = None,
+    files: bool = True,
+    uploaded: Callable[[Person], bool] = lambda person: False,
 ) -> Manifest:
-    """Read a manifest and check all of it. Sends nothing.
+    """Read a manifest and check all of it, in a worker thread. Sends nothing.
 
     Args:
-        path: A file whose suffix tells the format: ``.csv`` or ``.tsv``, ``.jsonl``, ``.yaml``. UTF-8. Relative paths
+        path: A file with a suffix that names the format: ``.csv`` or ``.tsv``, ``.jsonl``, ``.yaml``. Relative paths
             inside start from its folder.
+        encoding: The encoding of the file, such as ``cp1252``. None: UTF-8, or UTF-16 with a byte order mark.
         files: Whether to look for the local files that it names.
-        uploaded: Tells whose files are at HeyGen already: those are not looked for.
+        uploaded: Whether the files of a person are at HeyGen already: those are not looked for.
 
     Raises:
-        InvalidInput: There is no such file, or its suffix is none of these.
+        InvalidInput: There is no such file, its suffix is not one of these, or the encoding is unknown.
         MissingExtra: YAML is read with the extra ``cli``.
     """
-    path = Path(path)
-    form = _FORMATS.get(path.suffix.lower())
+
+    def needed(person: Person) -> bool:
+        return files and not uploaded(person)
+
+    return await anyio.to_thread.run_sync(_read, Path(path), encoding, needed, abandon_on_cancel=True)
+
+
+def _read(path: Path, encoding: str | None, needed: Callable[[Person], bool]) -> Manifest:
+    suffix = path.suffix.lower()
+    form = _FORMATS.get(suffix)
     if form is None:
-        raise InvalidInput("manifest", f"{path.name!r} has no known suffix.", "Use .csv, .jsonl or .yaml.")
+        remedy = "Save it as 'CSV UTF-8'." if suffix in _SPREADSHEETS else "Use .csv, .jsonl or .yaml."
+        raise InvalidInput("manifest", f"{path.name!r} does not end in a known suffix.", remedy)
     try:
-        data = await anyio.to_thread.run_sync(path.read_bytes)
+        data = path.read_bytes()
     except OSError as error:
         raise InvalidInput("manifest", f"{path} cannot be read: {error.strerror or error}.") from None
     try:
-        table = await anyio.to_thread.run_sync(_table_of, form, path.suffix.lower(), data)
-        if not table.rows:
-            raise Unreadable(Problem(1, None, None, "there is nobody in it.", "Add one row for each person."))  # noqa: TRY301
+        text = _decoded(data, encoding)
+        if form == "csv":
+            table = read_csv(text, delimiter="\t" if suffix == ".tsv" else None)
+        else:
+            table = read_jsonl(text) if form == "jsonl" else read_yaml(text)
+        if not table.rows and not table.problems:
+            raise Unreadable(Problem(1, None, None, "the manifest has no rows.", "Add one row per person."))  # noqa: TRY301
     except Unreadable as error:
         return Manifest(path, [], list(error.problems), [], {}, unreadable=True)
-    folder = await anyio.to_thread.run_sync(path.absolute)
-    return await _checked(path, folder.parent, form, table, needed=lambda person: files and not uploaded(person))
+    return _checked(path, form, table, needed=needed)
 
 
-def _table_of(form: str, suffix: str, data: bytes) -> Table:
-    text = _decoded(data)
-    if form == "csv":
-        table = read_csv(text, delimiter="\t" if suffix == ".tsv" else None)
-        unknown = [name for name in table.header if name and not known_column(name)]
-        if unknown:
-            raise Unreadable(*(Problem(1, name, None, *unknown_column(name)) for name in unknown))
-        return table
-    return read_jsonl(text) if form == "jsonl" else read_yaml(text)
-
-
-def _decoded(data: bytes) -> str:
-    remedy = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8')."
-    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        raise Unreadable(Problem(1, None, None, "the file is UTF-16.", remedy))
+def _decoded(data: bytes, encoding: str | None) -> str:
+    if kind := next((kind for magic, kind in _BINARY.items() if data.startswith(magic)), None):
+        raise Unreadable(Problem(1, None, None, f"the file is {kind}, not text.", "Save it as 'CSV UTF-8'."))
+    if encoding is None:
+        utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        encoding = "utf-16" if utf16 else "utf-8-sig"
     try:
-        return data.decode("utf-8-sig")
+        text = data.decode(encoding)
+    except LookupError:
+        raise InvalidInput("encoding", f"unknown encoding {encoding!r}.", "Such as utf-8 or cp1252.") from None
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
         near = data[max(error.start - 20, 0) : error.start + 10].decode("utf-8", "replace")
-        raise Unreadable(Problem(line, None, shorten(near), "the file is not UTF-8.", remedy)) from None
+        name = {"utf-8-sig": "UTF-8"}.get(encoding, encoding)
+        raise Unreadable(Problem(line, None, shorten(near), f"the file is not {name}.", _SAVE_AS)) from None
+    if (at := text.find("\0")) >= 0:
+        line = text.count("\n", 0, at) + 1
+        raise Unreadable(Problem(line, None, None, "the file is not text: it contains NUL.", _SAVE_AS))
+    return text
 
 
-async def _checked(path: Path, folder: Path, form: str, table: Table, *, needed: Callable[[Person], bool]) -> Manifest:
-    people: list[Person] = []
-    problems: list[Problem] = []
-    doubts: list[Problem] = []
+def _checked(path: Path, form: str, table: Table, *, needed: Callable[[Person], bool]) -> Manifest:
+    checked: list[CheckedPerson] = []
+    problems: list[Problem] = list(table.problems)
+    warnings: list[Problem] = []
     rejected: list[tuple[Row, list[Problem]]] = []
     lines: dict[str, int] = {}
     keys: dict[str, int] = {}
     names: dict[str, int] = {}
+    folder = path.absolute().parent
     for row in table.rows:
         person, found = person_of(row, folder, texts=table.texts)
         if person is not None:
-            refusals, warned = await check_person(person, files=needed(person))
-            told = {problem.column for problem in found}
-            found += [problem_at(row, error.field, error) for error in refusals if error.field not in told]
+            one = check_person(person, files=needed(person))
+            reported = {problem.column for problem in found}
+            found += [problem_at(row, error.field, error) for error in one.problems if error.field not in reported]
             found += _repeated(row, person, keys, names)
-            doubts += [_doubt(row, text) for text in warned]
-        if found or person is None:
+            warnings += [_warning(row, text) for text in one.warnings]
+            if not found and not table.problems:
+                checked.append(one)
+                lines[person.identity] = row.line
+        if found:
             problems += found
             rejected.append((row, found))
-        else:
-            people.append(person)
-            lines[person.identity] = row.line
-    return Manifest(path, people, problems, doubts, lines, False, form, table, rejected)
+    return Manifest(path, checked, problems, warnings, lines, bool(table.problems), form, table, rejected)
 
 
 def _repeated(row: Row, person: Person, keys: dict[str, int], names: dict[str, int]) -> list[Problem]:
-    """What an earlier row has already. Rows that are refused for something else count as well."""
+    """What an earlier row has already. Rows with other problems count as well."""
     found: list[Problem] = []
     first = keys.setdefault(person.identity, row.line)
     if first != row.line:
         column = "key" if person.key else "name"
-        remedy = "Remove the row, or give each of the two a key of its own."
-        problem = f"{person.identity!r} names the person in line {first} already."
+        remedy = "Remove the row, or give each of the two a key of their own."
+        problem = f"{person.identity!r} is already the person in line {first}."
         found.append(problem_at(row, column, InvalidInput(column, problem, remedy)))
         return found
     first = names.setdefault(one_file(person.file_name), row.line)
     if first != row.line:
         column = "output" if person.output else "name"
-        problem = f"the video would be called {person.file_name!r}, as the one in line {first} is."
+        problem = f"the video would be called {person.file_name!r}, like the one in line {first}."
         found.append(problem_at(row, column, InvalidInput(column, problem, "Give each of the two an output.")))
     return found
 
 
-def _doubt(row: Row, text: str) -> Problem:
+def _warning(row: Row, text: str) -> Problem:
     field, _, what = text.partition(": ")
     return problem_at(row, field, InvalidInput(field, what)) if what else Problem(row.line, None, None, text)

@@ -1,9 +1,7 @@
-"""A last look before a run: footage, addresses, looks, engines and voices. Asks, and spends nothing."""
+"""What is looked at before a run: footage, addresses, looks, engines, groups and voices. Costs nothing."""
 
 from __future__ import annotations
 
-import warnings
-from collections import defaultdict
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,9 +12,11 @@ import attrs
 from heygen_async._manifest.manifest import Manifest
 from heygen_async._manifest.rows import Problem, shorten
 from heygen_async._resources.footage_check import check_footage, check_footage_type
+from heygen_async._resources.looks import read_look
 from heygen_async._resources.validation.engines import check_engine, check_trained
+from heygen_async._resources.validation.fields import collect_warnings
 from heygen_async._workflows.person import Person
-from heygen_async.errors import HeyGenError, HeyGenWarning, InvalidInput, NotFound
+from heygen_async.errors import HeyGenError, InvalidInput, NotFound
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
@@ -28,10 +28,11 @@ _AT_A_TIME = 8
 
 @attrs.frozen
 class Finding:
-    """Something that was found.
+    """One thing that was found.
 
     Attributes:
-        serious: Whether the person cannot come to a video like this; otherwise it could not be checked.
+        problem: What it is, at its row.
+        serious: Whether the person cannot come to a video like this; otherwise it is a warning.
     """
 
     problem: Problem
@@ -72,52 +73,46 @@ async def preflight(heygen: Resources, manifest: Manifest) -> list[Finding]:
     async def run(column: str, action: Callable[[], Awaitable[None]], people: list[Person]) -> None:
         async with limit:
             found = await _outcome(column, action)
-        for error, serious in found:
-            findings.extend(
-                Finding(
-                    Problem(
-                        manifest.lines[person.identity], error.field, shorten(str(getattr(person, column))),
-                        error.problem, error.remedy,
-                    ),
-                    serious,
-                )
-                for person in people
-            )  # fmt: skip
+        findings.extend(
+            Finding(_at(manifest, person, column, error), serious) for error, serious in found for person in people
+        )
 
-    with warnings.catch_warnings(record=True) as caught:
-        warnings.simplefilter("always", HeyGenWarning)
-        async with anyio.create_task_group() as tasks:
-            for (column, _), (action, people) in checks.items():
-                tasks.start_soon(run, column, action, people)
-    findings += _doubts(manifest, [str(entry.message) for entry in caught])
+    async with anyio.create_task_group() as tasks:
+        for (column, _), (action, people) in checks.items():
+            tasks.start_soon(run, column, action, people)
     return sorted(findings, key=lambda finding: finding.problem.line)
 
 
+def _at(manifest: Manifest, person: Person, column: str, error: InvalidInput) -> Problem:
+    value = shorten(str(getattr(person, column)))
+    return Problem(manifest.lines[person.identity], error.field, value, error.problem, error.remedy)
+
+
 async def _outcome(column: str, action: Callable[[], Awaitable[None]]) -> list[tuple[InvalidInput, bool]]:
-    try:
-        await action()
-    except InvalidInput as error:
-        field = {"avatar_id": "look_id", "file": column}.get(error.field, error.field)
-        return [(InvalidInput(field, error.problem, error.remedy), True)]
-    except NotFound:
-        return [(InvalidInput(column, "this account does not have it.", "Look it up at HeyGen."), True)]
-    except HeyGenError as error:
-        return [(InvalidInput(column, f"it could not be checked: {error}"), False)]
-    return []
+    with collect_warnings() as warned:
+        try:
+            await action()
+            found: list[tuple[InvalidInput, bool]] = []
+        except InvalidInput as error:
+            field = column if error.field in {"avatar_id", "file", "look"} else error.field
+            found = [(InvalidInput(field, error.problem, error.remedy), True)]
+        except NotFound:
+            found = [(InvalidInput(column, "this account does not have it.", _LISTED.get(column, "")), True)]
+        except HeyGenError as error:
+            found = [(InvalidInput(column, f"could not be checked: {error}"), False)]
+    return found + [(_warning(column, text), False) for text in warned]
 
 
-def _doubts(manifest: Manifest, messages: list[str]) -> list[Finding]:
-    """Warnings of checks that could not be made, each once, with how often."""
-    times: defaultdict[str, int] = defaultdict(int)
-    for message in messages:
-        times[message] += 1
-    line = min(manifest.lines.values(), default=1)
-    found: list[Finding] = []
-    for message, number in times.items():
-        field, _, what = message.partition(": ")
-        text = (what or message) + (f" ({number} times)" if number > 1 else "")
-        found.append(Finding(Problem(line, field if what else None, None, text), False))
-    return found
+_LISTED = {
+    "voice_id": "'heygen-async voices' lists voices.",
+    "look_id": "'heygen-async looks' lists looks.",
+    "group_id": "Pass the id of one of your avatar groups.",
+}
+
+
+def _warning(column: str, text: str) -> InvalidInput:
+    field, _, what = text.partition(": ")
+    return InvalidInput(field, what) if what else InvalidInput(column, text)
 
 
 @attrs.frozen
@@ -137,9 +132,7 @@ class _Address:
     async def __call__(self) -> None:
         probe = await self.heygen.media.probe(self.url)
         if probe.status >= 400:
-            raise InvalidInput(
-                self.column, f"the address answers {probe.status}.", "HeyGen has to be able to fetch it."
-            )
+            raise InvalidInput(self.column, f"the host returned HTTP {probe.status}.", "The file must be public.")
         if self.column == "footage":
             check_footage_type(self.column, probe.content_type)
 
@@ -151,7 +144,7 @@ class _Look:
     engine: str
 
     async def __call__(self) -> None:
-        look = await self.heygen.avatars.looks.get(self.look_id)
+        look = await read_look(self.heygen, self.look_id)
         check_trained(look.id, look.status)
         check_engine(look.id, self.engine, look.supported_api_engines or ())
 

@@ -1,4 +1,4 @@
-"""What every format of a manifest comes down to: rows of values that know where they stand."""
+"""The form that every format of a manifest is read into: rows of values with their places."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _SHOWN = 40
 
 @attrs.frozen
 class Problem:
-    """Something that is wrong with a manifest.
+    """One thing that is wrong with a manifest.
 
     Attributes:
         line: Line of the file, from 1.
@@ -72,15 +72,17 @@ class Table:
 
     Attributes:
         rows: Every row that has something in it.
-        texts: Whether values are texts that stand for numbers and truths, as in CSV.
-        header: The columns of a CSV file.
+        texts: Whether numbers and flags are written as text, as in CSV.
+        header: The columns of a CSV file, as it writes them.
         delimiter: What separates the values of a CSV file.
+        problems: What is wrong with the header.
     """
 
     rows: list[Row]
     texts: bool = False
     header: tuple[str, ...] = ()
     delimiter: str = ","
+    problems: tuple[Problem, ...] = ()
 
 
 class Unreadable(Exception):
@@ -101,11 +103,11 @@ def shorten(value: object) -> str:
 
 
 def flatten(value: Mapping[str, Any], prefix: str = "") -> list[tuple[str, Any]]:
-    """A nested mapping as dotted names. What is under ``metadata.*`` stays as it is."""
+    """A nested mapping as dotted names. What is under ``metadata.*`` and ``extra.*`` stays as it is."""
     found: list[tuple[str, Any]] = []
     for key, inner in value.items():
         name = f"{prefix}{key}"
-        if isinstance(inner, Mapping) and prefix != "metadata.":
+        if isinstance(inner, Mapping) and prefix not in {"metadata.", "extra."}:
             found += flatten(cast("Mapping[str, Any]", inner), f"{name}.")
         else:
             found.append((name, cast("Any", inner)))

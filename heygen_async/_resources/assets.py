@@ -21,7 +21,6 @@ from heygen_async._transport.idempotency import derive_key, key_for
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.files import FileSource
 from heygen_async._wire.ids import Ref, id_of
-from heygen_async._wire.plain import Plain
 from heygen_async.errors import (
     BadRequest,
     Conflict,
@@ -53,7 +52,7 @@ MULTIPART_LIMIT = 32 * 1024 * 1024
 
 
 @attrs.frozen
-class UploadedAsset(Plain):
+class UploadedAsset:
     """A file that HeyGen has and can use. May be passed wherever HeyGen wants a file.
 
     Attributes:

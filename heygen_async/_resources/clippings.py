@@ -9,7 +9,7 @@ from heygen_async._generated.nouns.ai_clipping import AiClippingBase
 from heygen_async._jobs.job_types import CLIPPING
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.uploads import Uploads, pending_file
-from heygen_async._resources.validation.fields import check_text, check_url, check_words
+from heygen_async._resources.validation.fields import check_enum, check_text, check_url
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 from heygen_async.errors import DecodeError
@@ -78,9 +78,9 @@ class Clippings(AiClippingBase):
 
         if prompt is not None:
             check_text("prompt", prompt, at_most=_MAX_PROMPT)
-        check_words("aspect_ratio", aspect_ratio, AiClippingAspectRatio)
+        check_enum("aspect_ratio", aspect_ratio, AiClippingAspectRatio)
         for index, duration in enumerate(durations):
-            check_words(f"durations[{index}]", duration, AiClippingDurationType)
+            check_enum(f"durations[{index}]", duration, AiClippingDurationType)
         check_url("callback_url", callback_url)
         settings = AiClippingOutputSettings(
             prompt=prompt,

@@ -11,7 +11,6 @@ from heygen_async._jobs.job_types import CONSENT, LOOK
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.validation.fields import check_text, check_url
 from heygen_async._wire.limits import check_amount
-from heygen_async._wire.plain import Plain
 from heygen_async.errors import ConsentRequired, InvalidInput
 
 if TYPE_CHECKING:
@@ -48,7 +47,7 @@ def check_consent(reroute_url: str | None, consent_text: str | None, has_video: 
 
 
 @attrs.frozen
-class Consent(Plain):
+class Consent:
     """A consent that was asked for.
 
     Attributes:

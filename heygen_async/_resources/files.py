@@ -23,7 +23,7 @@ import anyio.to_thread
 import attrs
 
 from heygen_async._media.media_types import HEAD, content_type
-from heygen_async._resources.validation.fields import check_url, check_whole
+from heygen_async._resources.validation.fields import check_encodable, check_url
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async._wire.ids import check_id
 from heygen_async.errors import InvalidInput
@@ -176,7 +176,7 @@ def check_image_type(field: str, found: str) -> None:
 
 def _named(field: str, file: FileSource) -> FileSource:
     """The file, if its name can be sent: that of one on disk may be bytes of any kind."""
-    check_whole(field, file.name)
+    check_encodable(field, file.name)
     return file
 
 

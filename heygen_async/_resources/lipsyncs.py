@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, cast
 
 from heygen_async._generated.nouns.lipsyncs import LipsyncsBase
 from heygen_async._jobs.job import Job
@@ -34,6 +34,7 @@ class LipsyncOptions(TypedDict, total=False):
     ``enable_dynamic_duration``: the video may become longer or shorter with the speech (HeyGen's default).
     ``keep_the_same_format``, ``fps_mode`` (``vfr``, ``cfr``, ``passthrough``): as the source has it.
     ``callback_url``: an address that HeyGen posts to when it ends. ``callback_id``: comes back in that post.
+    ``extra``: fields that are sent unchecked, for what HeyGen has added since.
     """
 
     title: str | None
@@ -50,6 +51,7 @@ class LipsyncOptions(TypedDict, total=False):
     folder_id: str | None
     callback_url: str | None
     callback_id: str | None
+    extra: Mapping[str, Any]
 
 
 class Lipsyncs(LipsyncsBase):
@@ -91,10 +93,9 @@ class Lipsyncs(LipsyncsBase):
     async def body(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> CreateLipsyncRequest:
         """The body of `create`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
         from heygen_async._generated.models.create_lipsync_request import CreateLipsyncRequest
-        from heygen_async._generated.models.quality_mode import QualityMode
 
         given = {**lipsync, "video": pending_file(), "audio": pending_file()}
-        body = build_model(CreateLipsyncRequest, given, mode=QualityMode)
+        body = build_model(CreateLipsyncRequest, given)
         _check(cast("Body", lipsync))
         uploads = Uploads(self._nouns.assets)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from heygen_async._generated.nouns.proofreads import ProofreadsBase
 from heygen_async._jobs.job_types import PROOFREAD, TRANSLATION
@@ -35,6 +35,7 @@ class ProofreadOptions(TypedDict, total=False):
 
     ``mode``: ``speed`` or ``precision``. ``srt``: subtitles of the video; a local file is uploaded first.
     ``speaker_num``: how many people speak.
+    ``extra``: fields that are sent unchecked, for what HeyGen has added since.
     """
 
     mode: Literal["speed", "precision"] | None
@@ -47,6 +48,7 @@ class ProofreadOptions(TypedDict, total=False):
     brand_glossary_id: str | None
     brand_voice_id: str | None
     folder_id: str | None
+    extra: Mapping[str, Any]
 
 
 class Proofreads(ProofreadsBase):
@@ -88,7 +90,6 @@ class Proofreads(ProofreadsBase):
         """
         from heygen_async._generated.api.video_translate import create_proofread
         from heygen_async._generated.models.create_proofread_request import CreateProofreadRequest
-        from heygen_async._generated.models.quality_mode import QualityMode
 
         listed = check_languages(languages)
         srt = proofread.pop("srt", None)
@@ -98,7 +99,7 @@ class Proofreads(ProofreadsBase):
             "output_languages": listed,
             "title": check_text("title", title),
         }
-        body = build_model(CreateProofreadRequest, given, mode=QualityMode)
+        body = build_model(CreateProofreadRequest, given)
         uploads = Uploads(self._nouns.assets)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         if srt is not None:

@@ -10,7 +10,7 @@ import attrs
 from heygen_async._resources.files import FileInput, SentFile
 from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.uploads import Uploads, pending_file
-from heygen_async._resources.validation.fields import below, check_number, check_text
+from heygen_async._resources.validation.fields import check_number, check_text, join_path
 from heygen_async._wire.ids import check_id
 from heygen_async.errors import InvalidInput
 
@@ -43,7 +43,7 @@ async def template_variables(given: Mapping[str, Variable], uploads: Uploads) ->
             def put(sent: SentFile, name: str = name) -> None:
                 made[name] = attrs.evolve(cast("TemplateImageVariable", made[name]), asset=sent)
 
-            await uploads.take(below(at, "asset"), file, put)
+            await uploads.take(join_path(at, "asset"), file, put)
     return made
 
 
@@ -98,7 +98,7 @@ def _variable(value: Variable, at: str) -> tuple[TemplateVariable, FileInput | N
             'Write them flat, such as {"type": "text", "content": "Ada"}; a person is of type character.',
         )
     if not isinstance(kind, str) or kind not in kinds:
-        raise InvalidInput(below(at, "type"), f"{kind!r} is not a kind of variable.", f"Choose {', '.join(kinds)}.")
+        raise InvalidInput(join_path(at, "type"), f"{kind!r} is not a kind of variable.", f"Choose {', '.join(kinds)}.")
     model, words = kinds[kind]
     fields = {name: one for name, one in value.items() if name != "type"}
     file = fields.pop("asset", None)
@@ -108,14 +108,14 @@ def _variable(value: Variable, at: str) -> tuple[TemplateVariable, FileInput | N
     _check(made, at)
     if ("asset" in fields) != (file is not None):
         problem = "the file is missing." if file is None else f"a variable of type {kind} has no file."
-        raise InvalidInput(below(at, "asset"), problem, "Pass one with an image, a video or an audio.")
+        raise InvalidInput(join_path(at, "asset"), problem, "Pass one with an image, a video or an audio.")
     return made, cast("FileInput | None", file)
 
 
 def _check(made: TemplateVariable, at: str) -> None:
     if (content := getattr(made, "content", None)) is not None:
-        check_text(below(at, "content"), content, at_most=MAX_TEXT)
+        check_text(join_path(at, "content"), content, at_most=MAX_TEXT)
     for name in ("character_id", "voice_id"):
         if hasattr(made, name):
-            check_id(below(at, name), getattr(made, name))
-    check_number(below(at, "volume"), getattr(made, "volume", None), 0, 1)
+            check_id(join_path(at, name), getattr(made, name))
+    check_number(join_path(at, "volume"), getattr(made, "volume", None), 0, 1)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Any, TypedDict, Unpack, cast
 
 from heygen_async._generated.nouns.templates import TemplatesBase
 from heygen_async._jobs.job_types import VIDEO
 from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.template_variables import Variable, check_complete, template_variables
 from heygen_async._resources.uploads import Uploads
-from heygen_async._resources.validation.fields import Body, check_common, check_number
+from heygen_async._resources.validation.fields import Body, check_common
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 from heygen_async.errors import InvalidInput
@@ -33,6 +33,7 @@ class TemplateOptions(TypedDict, total=False):
 
     ``scene_ids``: only these scenes. ``dimension``: width and height, 128 to 4,096 pixels. ``fps``: 25, 30 or 60.
     ``callback_url``: an address that HeyGen posts to when the video ends. ``callback_id``: comes back in that post.
+    ``extra``: fields that are sent unchecked, for what HeyGen has added since.
     """
 
     title: str | None
@@ -50,6 +51,7 @@ class TemplateOptions(TypedDict, total=False):
     folder_id: str | None
     callback_url: str | None
     callback_id: str | None
+    extra: Mapping[str, Any]
 
 
 class Templates(TemplatesBase):
@@ -101,9 +103,6 @@ class Templates(TemplatesBase):
         check_common(cast("Body", video))
         if (fps := video.get("fps")) is not None and fps not in _FPS:
             raise InvalidInput("fps", f"{fps!r} is not a rate that HeyGen renders.", "Pass 25, 30 or 60.")
-        if (dimension := video.get("dimension")) is not None:
-            check_number("dimension.width", dimension.width, 128, 4096, "pixels")
-            check_number("dimension.height", dimension.height, 128, 4096, "pixels")
         template_id = id_of("template", template)
         if check:
             check_complete(await self._detail(template, template_id), variables, scenes)

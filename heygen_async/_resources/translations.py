@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack, cast
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, cast
 
 from heygen_async._generated.nouns.video_translations import VideoTranslationsBase
 from heygen_async._jobs.job import Job
@@ -39,6 +39,7 @@ class TranslationOptions(TypedDict, total=False):
     language (``srt_role``). Both may be local files, which are uploaded first.
     ``translate_audio_only``: leave the picture alone. ``speaker_num``: how many people speak.
     ``callback_url``: an address that HeyGen posts to when it ends. ``callback_id``: comes back in that post.
+    ``extra``: fields that are sent unchecked, for what HeyGen has added since.
     """
 
     title: str | None
@@ -64,6 +65,7 @@ class TranslationOptions(TypedDict, total=False):
     folder_id: str | None
     callback_url: str | None
     callback_id: str | None
+    extra: Mapping[str, Any]
 
 
 class Translations(VideoTranslationsBase):
@@ -149,13 +151,10 @@ class Translations(VideoTranslationsBase):
     ) -> CreateVideoTranslationRequest:
         """The body of `create_many`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
         from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
-        from heygen_async._generated.models.fps_mode import FpsMode
-        from heygen_async._generated.models.quality_mode import QualityMode
-        from heygen_async._generated.models.srt_role import SrtRole
 
         audio, srt = translation.pop("audio", None), translation.pop("srt", None)
         given = {**translation, "video": pending_file(), "output_languages": check_languages(languages)}
-        body = build_model(CreateVideoTranslationRequest, given, mode=QualityMode, fps_mode=FpsMode, srt_role=SrtRole)
+        body = build_model(CreateVideoTranslationRequest, given)
         _check(cast("Body", translation))
         if body.srt_role is not None and srt is None:
             raise InvalidInput("srt_role", "it says whose subtitles srt are, and there are none.", "Pass srt=….")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Literal, TypedDict, Unpack
+from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack
 
 from heygen_async._generated.nouns.video_agent_styles import VideoAgentStylesBase
 from heygen_async._generated.nouns.video_agents import VideoAgentsBase
@@ -35,6 +35,7 @@ class AgentOptions(TypedDict, total=False):
     ``mode``: ``generate`` makes the video at once, ``chat`` asks back. ``orientation``: ``landscape``, ``portrait``.
     ``avatar_id``, ``voice_id``, ``style_id``, ``brand_kit_id``: what it shall use; otherwise it chooses.
     ``callback_url``: an address that HeyGen posts to when it ends. ``callback_id``: comes back in that post.
+    ``extra``: fields that are sent unchecked, for what HeyGen has added since.
     """
 
     mode: Literal["generate", "chat"] | None
@@ -46,6 +47,8 @@ class AgentOptions(TypedDict, total=False):
     incognito_mode: bool | None
     callback_url: str | None
     callback_id: str | None
+    brand_glossary_id: str | None
+    extra: Mapping[str, Any]
 
 
 class VideoAgents(VideoAgentsBase):
@@ -82,12 +85,10 @@ class VideoAgents(VideoAgentsBase):
         """
         from heygen_async._generated.api.video_agent import create_video_agent_session
         from heygen_async._generated.models.create_video_agent_request import CreateVideoAgentRequest
-        from heygen_async._generated.models.video_agent_mode import VideoAgentMode
-        from heygen_async._generated.models.video_agent_orientation import VideoAgentOrientation
 
         listed: list[SentFile] = [pending_file() for _ in files]
         given = {**agent, "prompt": check_text("prompt", prompt, at_most=_MAX_PROMPT), "files": listed or None}
-        body = build_model(CreateVideoAgentRequest, given, mode=VideoAgentMode, orientation=VideoAgentOrientation)
+        body = build_model(CreateVideoAgentRequest, given)
         check_url("callback_url", body.callback_url)
         await self._send_files(files, listed)
         call = create_video_agent_session.build(body=body)

@@ -3,27 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Any, Unpack, cast
+from typing import TYPE_CHECKING, Any, TypeVar, Unpack, cast
 
 import attrs
 
 from heygen_async._generated.nouns.videos import VideosBase
 from heygen_async._resources.audio_duration import check_recorded
 from heygen_async._resources.files import FileInput, SentFile
+from heygen_async._resources.looks import read_look
+from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.options import (
     AvatarVideo,
     CinematicOptions,
     Engine,
     ImageVideo,
     StudioOptions,
-    VideoOptions,
-    apply_options,
     engine_config,
     engine_name,
+    expand_options,
+    take_files,
 )
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.engines import check_engine, check_motion, check_trained
 from heygen_async._resources.validation.fields import check_choice
+from heygen_async._resources.validation.schema import Model, fields_of
 from heygen_async._resources.validation.videos import check_video
 from heygen_async._wire.ids import Ref, id_of
 
@@ -37,6 +40,8 @@ if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
 
 __all__ = ["VideoBodies"]
+
+V = TypeVar("V")
 
 
 class VideoBodies(VideosBase):
@@ -52,9 +57,9 @@ class VideoBodies(VideosBase):
 
         check = video.pop("check", True)
         engine = engine_config(video.pop("engine", "avatar_v"))
-        body = CreateVideoFromAvatar(avatar_id=id_of("look", look), engine=engine)
-        uploads = await self._fill(body, video)
-        check_video(body.to_wire())
+        given = {**video, "avatar_id": id_of("look", look), "engine": engine}
+        body, uploads = await self._body(CreateVideoFromAvatar, given)
+        check_video(body)
         if check:
             await self.check_look(look, engine, motion=body.motion_prompt is not None)
         await uploads.send()
@@ -64,10 +69,9 @@ class VideoBodies(VideosBase):
         """The body of `Videos.create_from_image`, with the same arguments."""
         from heygen_async._generated.models.create_video_from_image import CreateVideoFromImage
 
-        body = CreateVideoFromImage(image=pending_file())
-        uploads = await self._fill(body, video)
+        body, uploads = await self._body(CreateVideoFromImage, {**video, "image": pending_file()})
         await uploads.take("image", image, lambda file: setattr(body, "image", file))
-        check_video(body.to_wire())
+        check_video(body)
         await uploads.send()
         return body
 
@@ -80,20 +84,20 @@ class VideoBodies(VideosBase):
         several = looks if isinstance(looks, Sequence) and not isinstance(looks, str) else [looks]
         references = video.pop("references", ())
         files: list[SentFile] = [pending_file() for _ in references]
-        body = CreateVideoFromCinematicAvatar(
-            avatar_id=[id_of(f"looks[{index}]", look) for index, look in enumerate(several)],
-            prompt=prompt,
-            references=files or None,
-        )
-        uploads = Uploads(self._nouns.assets)
-        await apply_options(body, video, CinematicOptions, uploads)
+        given = {
+            **video,
+            "avatar_id": [id_of(f"looks[{index}]", look) for index, look in enumerate(several)],
+            "prompt": prompt,
+        }
+        body, uploads = await self._body(CreateVideoFromCinematicAvatar, given)
+        body.references = files or None
         for index, reference in enumerate(references):
 
             def put(file: SentFile, place: int = index) -> None:
                 files[place] = file
 
             await uploads.take(f"references[{index}]", reference, put)
-        check_video(body.to_wire())
+        check_video(body)
         await uploads.send()
         return body
 
@@ -102,25 +106,28 @@ class VideoBodies(VideosBase):
         from heygen_async._generated.models.create_video_from_studio import CreateVideoFromStudio
 
         check = video.pop("check", True)
-        body = CreateVideoFromStudio(scenes=[_with_engine(scene) for scene in scenes])
-        await apply_options(body, video, StudioOptions, Uploads(self._nouns.assets))
-        check_video(body.to_wire())
+        given = {**video, "scenes": [_with_engine(scene) for scene in scenes]}
+        body, uploads = await self._body(CreateVideoFromStudio, given)
+        check_video(body)
         if check:
             for look, engine, motion in sorted({found for scene in body.scenes if (found := _speaker(scene))}):
                 await self.check_look(look, engine, motion=motion)
+        await uploads.send()
         return body
 
-    async def _fill(
-        self, body: CreateVideoFromAvatar | CreateVideoFromImage, video: AvatarVideo | ImageVideo
-    ) -> Uploads:
-        """Write what is said and the options into a body."""
-        # Here by the names of the arguments; in the body an audio has HeyGen's, by the form that it came in.
-        check_choice("script", video, ("script", "audio"))
-        body.script = video.pop("script", None)
-        body.voice_id = video.pop("voice_id", None)
-        audio = video.pop("audio", None)
+    async def _body(self, model: type[V], given: Mapping[str, Any]) -> tuple[V, Uploads]:
+        """A body from keywords, and the files among them."""
+        files: dict[str, Any] = {}
+        given = expand_options(given, files)
+        if "script" in fields_of(cast("Model", model)):
+            # Here by the names of the arguments; in the body an audio has HeyGen's, by the form that it came in.
+            check_choice("script", given, ("script", "audio"))
+            audio = given.pop("audio", None)
+        else:
+            audio = None
+        body: Any = build_model(model, given)
         uploads = Uploads(self._nouns.assets)
-        await apply_options(body, cast("Mapping[str, Any]", video), VideoOptions, uploads)
+        await take_files(body, files, uploads)
         if audio is not None:
 
             def put(file: SentFile) -> None:
@@ -128,9 +135,9 @@ class VideoBodies(VideosBase):
                 body.audio_asset_id = getattr(file, "asset_id", None)
 
             await check_recorded((await uploads.take("audio", audio, put, base64=False)).local)
-        return uploads
+        return body, uploads
 
-    async def check_look(self, look: Ref, engine: Engine, *, motion: bool = False) -> None:
+    async def check_look(self, look: Ref, engine: Engine | str, *, motion: bool = False) -> None:
         """Check that a look is trained and can be rendered; `create` does so by itself.
 
         Of a look that is given by its id, or was not trained when it was read, that takes one free request.
@@ -157,7 +164,7 @@ class VideoBodies(VideosBase):
         # Only a look that was read after its training knows its engines.
         if isinstance(look, AvatarLookItem) and (look.status or "completed").lower() == "completed":
             return look
-        return await self._nouns.avatars.looks.get(id_of("look", look))
+        return await read_look(self._nouns, look)
 
 
 def _with_engine(scene: StudioScene) -> StudioScene:

@@ -201,7 +201,7 @@ class Videos(VideoBodies):
         if folder_id is not None:
             check_id("folder_id", folder_id)
         for index, body in enumerate(bodies):
-            check_video(body.to_wire(), f"videos[{index}]")
+            check_video(body, f"videos[{index}]")
         request = CreateVideoBatchRequest(
             videos=[_item(body, index) for index, body in enumerate(bodies)],
             title=title,

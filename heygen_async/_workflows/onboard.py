@@ -7,7 +7,6 @@ import os
 import threading
 import time
 import uuid
-from collections import Counter
 from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
@@ -23,7 +22,6 @@ from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_re
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.output import check_places, one_file
-from heygen_async._workflows.people import people_of, unwritable
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change, StoredError, recorded
 from heygen_async._workflows.spending import SpendGuard
@@ -31,44 +29,17 @@ from heygen_async._workflows.stage_runner import StageRunner
 from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.store import Item, Refusal, Run, State, Store, open_store
 from heygen_async._workflows.task_stream import Sink, TaskStream
-from heygen_async._workflows.validation import check_people as check_requests
-from heygen_async._workflows.validation import missing_voices
+from heygen_async._workflows.validation import CheckedPerson, check_people, missing_voices
 from heygen_async.clock import holds
 from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
 
-__all__ = ["Onboarding", "check_people", "has_files_of"]
+__all__ = ["Onboarding", "has_files_of"]
 
 _CLOSING = 10.0
 """Seconds for which a session of this process that was left may take to close."""
-
-
-def check_people(people: Iterable[Person]) -> list[Person]:
-    """Check every person of a batch before anything is sent.
-
-    Raises:
-        InvalidInput: They are no list.
-        InvalidBatch: With everything that is wrong with any of them.
-    """
-    checked = people_of(people)
-    problems: list[tuple[str, InvalidInput]] = []
-    names = Counter(person.identity for person in checked)
-    files = Counter(one_file(person.file_name) for person in checked)
-    for position, person in enumerate(checked):
-        found = person.problems()
-        found += unwritable(person)
-        if names[person.identity] > 1:
-            found.append(
-                InvalidInput("key", f"{person.identity!r} names several people.", "Give each a key of its own.")
-            )
-        if files[one_file(person.file_name)] > 1:
-            found.append(InvalidInput("output", f"{person.file_name!r} is several people's file.", "Name each file."))
-        problems += [(f"people[{position}] ({person.name})", problem) for problem in found]
-    if problems:
-        raise InvalidBatch(problems)
-    return checked
 
 
 class Engine(Protocol):
@@ -139,7 +110,7 @@ class Onboarding:
     def __init__(
         self,
         heygen: Resources,
-        people: Iterable[Person] | AsyncIterable[Person] = (),
+        people: Iterable[Person | CheckedPerson] | AsyncIterable[Person] = (),
         *,
         run: str | None = None,
         state: str | Path | None = None,
@@ -156,7 +127,7 @@ class Onboarding:
         _check_kinds(limits, changed)
         self._heygen = heygen
         self._coming = people if isinstance(people, AsyncIterable) else None
-        self._people = [] if isinstance(people, AsyncIterable) else check_people(people)
+        self._people = [] if isinstance(people, AsyncIterable) else check_people(people, Path(folder))
         self.name = run or f"run-{uuid.uuid4().hex[:12]}"
         self._named = bool(run)
         self._state = state
@@ -398,7 +369,7 @@ class _Session:
 
     async def add(self, person: Person) -> None:
         """See `Onboarding.add`."""
-        [person] = check_people([person])
+        [person] = check_people([person], self._folder)
         while len(self._under_way) >= self._limits.people and not self.over:
             self._room = anyio.Event()
             await self._room.wait()
@@ -463,7 +434,6 @@ class _Session:
         Raises:
             InvalidBatch: With everything that is wrong with any of them.
         """
-        await check_requests(people, self._folder)
         mine = {person.identity for person in people}
         known = set(self._files.values())
         new = {

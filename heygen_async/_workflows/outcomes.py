@@ -8,14 +8,13 @@ from typing import Any, TypeAlias
 
 import attrs
 
-from heygen_async._wire.plain import Plain
 from heygen_async._workflows.person import Person
 
 __all__ = ["Done", "Failed", "NeedsConsent", "NeedsReview", "Outcome"]
 
 
 @attrs.frozen
-class Done(Plain):
+class Done:
     """The video is on disk.
 
     Attributes:
@@ -60,7 +59,7 @@ class Done(Plain):
 
 
 @attrs.frozen
-class Failed(Plain):
+class Failed:
     """It did not work out, for a reason that is known.
 
     Attributes:
@@ -78,7 +77,7 @@ class Failed(Plain):
 
 
 @attrs.frozen
-class NeedsConsent(Plain):
+class NeedsConsent:
     """The twin is trained and waits for its person.
 
     Attributes:
@@ -95,7 +94,7 @@ class NeedsConsent(Plain):
 
 
 @attrs.frozen
-class NeedsReview(Plain):
+class NeedsReview:
     """A payment may have been made and could not be found again: somebody has to look.
 
     Attributes:

@@ -1,9 +1,12 @@
-"""Names of video files: which of them every system takes, which are one file, and which belong to something else."""
+"""Where videos go: names that every system takes, names that are one file, and places that take them."""
 
 from __future__ import annotations
 
+import errno
 import os
 import posixpath
+import shutil
+import tempfile
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
@@ -17,10 +20,13 @@ from heygen_async.errors import InvalidBatch, InvalidInput
 if TYPE_CHECKING:
     from heygen_async._workflows.person import Person
 
-__all__ = ["LONGEST_NAME", "check_places", "one_file", "output_problem", "place_problems", "state_files"]
+__all__ = ["LONGEST_NAME", "check_folder", "check_places", "one_file", "output_problem", "place_problems", "state_files"]
 
 LONGEST_NAME = 240
 """Bytes of a name: file systems take 255, and a download adds an ending of its own."""
+
+_LEAST_FREE = 50 * 1000 * 1000
+"""Bytes of free disk below which no video is begun."""
 
 _REFUSED = frozenset('<>:"\\|?*')
 _DEVICES = frozenset(
@@ -150,3 +156,31 @@ def _part_problem(part: str) -> str | None:
     if (size := len(part.encode())) > LONGEST_NAME:
         return f"its name has {size} bytes; {LONGEST_NAME} are safe everywhere."
     return None
+
+
+def check_folder(folder: Path, *, field: str = "--out") -> None:
+    """Check that videos can be written into a folder, or into the nearest one above it that exists. Leaves nothing.
+
+    Args:
+        folder: Where videos go.
+        field: What to call it in an error.
+
+    Raises:
+        InvalidInput: It cannot be written, or the disk is full.
+    """
+    here = next((one for one in (folder, *folder.parents) if os.path.lexists(one)), Path.cwd())
+    remedy = "Choose another folder, or make it writable."
+    try:
+        if not here.is_dir():
+            raise NotADirectoryError(errno.ENOTDIR, os.strerror(errno.ENOTDIR))
+        with tempfile.TemporaryFile(dir=here) as file:
+            file.write(bytes(4096))
+        free = shutil.disk_usage(here).free
+    except OSError as error:
+        if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+            remedy = "Free some space, or choose another disk."
+        what = f"videos cannot be written to {folder}: {here}: {error.strerror or error}."
+        raise InvalidInput(field, what, remedy) from None
+    if free < _LEAST_FREE:
+        what = f"the disk of {folder} has {free / 1e6:.0f} MB free; videos need {_LEAST_FREE / 1e6:.0f} MB at least."
+        raise InvalidInput(field, what, "Free some space, or choose another disk.")

@@ -4,33 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 import attrs
 
 from heygen_async._resources.files import path_or_address
-from heygen_async._resources.validation.fields import check_whole
-from heygen_async._workflows.output import LONGEST_NAME, output_problem
-from heygen_async.errors import InvalidInput
+from heygen_async._workflows.output import LONGEST_NAME
 
-__all__ = ["Person", "misfits"]
+if TYPE_CHECKING:
+    from heygen_async._resources.options import EngineName
 
-_OPTIONS = frozenset(
-    {
-        "aspect_ratio", "background", "callback_id", "callback_url", "caption", "expressiveness", "fit",
-        "motion_prompt", "output_format", "remove_background", "resolution", "title", "voice_settings", "watermark",
-    }
-)  # fmt: skip
+__all__ = ["Person"]
 
 
 @attrs.frozen(kw_only=True, repr=False)
 class Person:
-    """Who becomes a digital twin, and what the twin says.
+    """One person of a batch: who becomes a digital twin, and what the twin says.
 
     Attributes:
-        name: The person's name; the twin is called so.
+        name: The person's name, and the name of the twin.
         footage: Training footage: a path on this machine, or a public https URL. 15 to 600 seconds, mp4 or webm, one
             person.
         footage_asset_id: Footage that was uploaded before, instead of ``footage``.
@@ -39,18 +33,19 @@ class Person:
         script: What is said, up to 5,000 characters.
         audio: A local file or a public https URL with what is said, instead of ``script``.
         audio_asset_id: Audio that was uploaded before, instead of ``script``.
-        voice_id: The voice; None takes the look's own.
+        voice_id: The voice of a script. Required for a new twin, which may have no voice of its own: HeyGen would
+            refuse the video after the $1.00 for the twin. None takes the default voice of ``look_id`` or ``group_id``.
         engine: ``avatar_v``, ``avatar_iv`` or ``avatar_iii``.
-        options: Every other field of HeyGen's video request, by HeyGen's name: ``resolution``, ``aspect_ratio``,
-            ``voice_settings``, ``motion_prompt`` and so on.
+        options: Every other field of HeyGen's video request, by HeyGen's name: see `heygen_async.VideoOptions`. What
+            HeyGen has added since this version goes into ``extra``, which is sent unchecked.
         consent_reroute_url: Where the consent page sends the person afterwards.
         consent_text: A text of your own for the consent page; select Enterprise accounts only.
         consent_video: A recorded statement instead of the page: a local file or a URL; Enterprise accounts only.
         output: Name of the video file, in the folder of the videos; ``/`` makes folders in it. None makes one from
             the name.
-        key: Names this person within a batch, for ever; None makes one from the name.
+        key: Names this person within a batch, permanently; None makes one from the name.
         probe: False sends public addresses unseen, where HeyGen can reach them and this machine cannot.
-        metadata: Whatever you want to find again in the results; never sent.
+        metadata: Your own data, returned in the results; never sent.
     """
 
     name: str
@@ -62,7 +57,7 @@ class Person:
     audio: str | Path | None = attrs.field(default=None, converter=path_or_address)
     audio_asset_id: str | None = None
     voice_id: str | None = None
-    engine: str = "avatar_v"
+    engine: EngineName = "avatar_v"
     options: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     consent_reroute_url: str | None = None
     consent_text: str | None = None
@@ -111,40 +106,6 @@ class Person:
                 values[name] = Path(cast("Mapping[str, str]", value)["path"])
         return cls(**values)
 
-    def problems(self) -> list[InvalidInput]:
-        """Everything that is wrong with this person and can be seen without asking HeyGen."""
-        if found := misfits(self):
-            return found  # what follows reads the values
-
-        def refuse(field: str, problem: str, remedy: str = "") -> None:
-            found.append(InvalidInput(field, problem, remedy))
-
-        if not self.name.strip():
-            refuse("name", "it is empty.")
-        if not slug(self.identity):
-            refuse("key", f"{self.identity!r} has no letter or digit to make a key from.", "Give a key.")
-        given = [name for name in ("footage", "footage_asset_id", "look_id") if getattr(self, name)]
-        if len(given) != 1:
-            what = f"{' and '.join(given)} exclude each other." if given else "nothing is given."
-            refuse(given[1] if given else "footage", what, "Pass one of footage, footage_asset_id or look_id.")
-        said = [name for name in ("script", "audio", "audio_asset_id") if getattr(self, name)]
-        if len(said) != 1:
-            what = f"{' and '.join(said)} exclude each other." if said else "nothing is said."
-            refuse(said[1] if said else "script", what, "Pass one of script, audio or audio_asset_id.")
-        for name in sorted(set(self.options) - _OPTIONS):
-            refuse(f"options.{name}", "is no option of a video.", f"Known: {', '.join(sorted(_OPTIONS))}.")
-        given_at_all = {field.name: getattr(self, field.name) for field in attrs.fields(Person)}
-        given_at_all |= {f"options.{name}": value for name, value in given_at_all.pop("options").items()}
-        for name, value in given_at_all.items():
-            try:
-                for text in _texts(value):
-                    check_whole(name, text)
-            except InvalidInput as error:
-                found.append(error)
-        if not any(one.field == "output" for one in found) and (problem := output_problem(self.file_name)):
-            refuse("output", problem, "Pass another name inside the folder." if self.output else "Name the file.")
-        return found
-
 
 def _plain(value: Any) -> Any:
     """A value with this package's request objects in it written out."""
@@ -155,46 +116,17 @@ def _plain(value: Any) -> Any:
     return [_plain(inner) for inner in value] if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType]
 
 
-def _texts(value: object) -> Iterator[str]:
-    """Every text in a value: all of it is sent, or written down."""
-    if isinstance(value, str | Path):
-        yield str(value)
-    elif isinstance(value, Mapping):
-        for name, inner in cast("Mapping[object, object]", value).items():
-            yield from _texts(name)
-            yield from _texts(inner)
-    elif isinstance(value, list | tuple):
-        for inner in cast("Sequence[object]", value):
-            yield from _texts(inner)
-
-
-_KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
-    **dict.fromkeys(("footage", "audio", "consent_video"), ((str, Path), "a Path or a URL")),
-    **dict.fromkeys(("options", "metadata"), ((Mapping,), "a mapping")),
-    "probe": ((bool,), "True or False"),
-}
-
-
-def misfits(person: Person) -> list[InvalidInput]:
-    """Values of a type that a person does not have: they would fail anywhere, under no name."""
-    found: list[InvalidInput] = []
-    for field in attrs.fields(Person):
-        value = getattr(person, field.name)
-        kinds, what = _KINDS.get(field.name, ((str,), "a text"))
-        if not isinstance(value, kinds) and not (value is None and field.default is None):
-            found.append(InvalidInput(field.name, f"{what} is needed, not {type(value).__name__}."))
-    return found
-
-
 _QUERY = re.compile(r"(https?://[^\s?#\"']+)[?#][^\s\"']*")
+_READ = 2_000
+_SHOWN = 60
 
 
 def _short(value: object) -> str:
     """A value for a repr: a URL loses its query, which may be a secret, and a script its length."""
-    if isinstance(value, Path):
-        return repr(str(value))
-    text = _QUERY.sub(r"\1", repr(value))
-    return text if len(text) <= 60 else f"{text[:57]}…"
+    # Cut before it is searched: the search takes time that grows with the square of the length.
+    text = repr(str(value) if isinstance(value, Path) else value[:_READ] if isinstance(value, str) else value)[:_READ]
+    text = _QUERY.sub(r"\1", text)
+    return text if len(text) <= _SHOWN else f"{text[: _SHOWN - 3]}…"
 
 
 def _cut(name: str) -> str:

@@ -18,6 +18,7 @@ import attrs
 
 from heygen_async._resources.address_check import check_address
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_recording
+from heygen_async._resources.looks import read_look
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
@@ -133,7 +134,8 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
     """Train a digital twin and wait until it is trained. $1.00, also when the training fails."""
     heygen = context.heygen
     if person.look_id:
-        return {"look_id": person.look_id, "group_id": (await heygen.avatars.looks.get(person.look_id)).group_id}
+        look = await read_look(heygen, person.look_id, field="look_id")
+        return {"look_id": look.id, "group_id": look.group_id}
     name = _tagged(person.name, context.tag)
     footage = facts.get("footage_asset_id") or person.footage_asset_id
     call = await heygen.avatars.digital_twin_call(

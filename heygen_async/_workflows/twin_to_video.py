@@ -15,12 +15,10 @@ from heygen_async._storage.database import open_database
 from heygen_async._transport.redaction import loggable_detail
 from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
-from heygen_async._wire.plain import Plain
 from heygen_async._workflows.flow_token import SavedFlow
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.output import check_places
-from heygen_async._workflows.people import unwritable
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.spending import SpendGuard
@@ -29,7 +27,7 @@ from heygen_async._workflows.stages import STAGES, Stage
 from heygen_async._workflows.store import Item, LoadedItem, State, Store
 from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import check_people, missing_voices
-from heygen_async.errors import ConsentRequired, InvalidBatch, InvalidInput, JobFailed, JobLost, WaitTimeout
+from heygen_async.errors import ConsentRequired, InvalidInput, JobFailed, JobLost, WaitTimeout
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
@@ -42,7 +40,7 @@ _STAGE = {stage.name: stage for stage in STAGES}
 
 
 @attrs.frozen
-class Step(Plain):
+class Step:
     """Something that happened on the way.
 
     Attributes:
@@ -116,13 +114,10 @@ class TwinToVideo:
         run: str | None = None,
         consent_timeout: float | None = None,
     ) -> None:
-        given = cast("object", person)
-        if not isinstance(given, Person):
-            what = f"a Person is needed, not {type(given).__name__}."
+        if not isinstance(cast("object", person), Person):
+            what = f"must be a Person, not {type(person).__name__}."
             raise InvalidInput("person", what, "Such as Person(name=…, footage=…).")
-        problems = person.problems() or unwritable(person)
-        if problems:
-            raise problems[0] if len(problems) == 1 else InvalidBatch([(person.name, problem) for problem in problems])
+        check_people([person], Path(folder))
         check_amount("consent_timeout", consent_timeout)
         if save is not None and not callable(save):
             raise InvalidInput("save", "must be an async function of a token.", "Pass save=my_function.")
@@ -220,7 +215,6 @@ class TwinToVideo:
             raise
 
     async def _go(self, sink: Sink[Step] | None, patience: float | None) -> Done:
-        await check_people([self._person], self._folder)
         new = () if self._again or self._loaded.memos else (self._person.identity,)
         await check_places([self._person], self._folder, new=new)
         reporter = _Reporter(sink, self._heygen.clock, lambda: self.token, self._keep)

@@ -19,7 +19,7 @@ from heygen_async._resources.translations import TranslationOptions, Translation
 from heygen_async._resources.video_agents import AgentOptions, VideoAgents
 from heygen_async._resources.videos import Videos
 from heygen_async._resources.voices import Voices
-from heygen_async.errors import HeyGenWarning, InvalidInput
+from heygen_async.errors import InvalidInput
 
 # What the method itself takes for a field of HeyGen's, where the names differ.
 OWN = {
@@ -48,7 +48,7 @@ def test_every_field_of_the_document_can_be_said(method: Any, options: Any, mode
     named = set(inspect.signature(method).parameters) | set(options.__annotations__ if options else ())
     assert {name for name in fields if not {name, OWN.get(name)} & named} == set()
     if options:
-        assert set(options.__annotations__) - fields <= {"check"}
+        assert set(options.__annotations__) - fields <= {"check", "extra"}
 
 
 def test_every_operation_is_bound() -> None:
@@ -62,15 +62,18 @@ def test_every_operation_is_bound() -> None:
 
 
 def test_names_are_checked_words_are_kept() -> None:
-    made = build_model(types.CreateLipsyncRequest, {"video": 1, "audio": 2, "title": None, "mode": "speed"})
-    assert (made.title, made.mode) == (None, "speed")
-    with pytest.raises(InvalidInput) as caught:
-        build_model(types.CreateLipsyncRequest, {"video": 1, "audio": 2, "mod": "speed"}, at="lipsyncs[0]")
+    files = {"video": types.AssetId(asset_id="a"), "audio": {"type": "asset_id", "asset_id": "b"}}
+    made = build_model(types.CreateLipsyncRequest, {**files, "title": None, "mode": "speed"})
+    assert (made.title, made.mode, made.audio) == (None, "speed", types.AssetId(asset_id="b"))
+    with pytest.raises(InvalidInput, match="Did you mean mode") as caught:
+        build_model(types.CreateLipsyncRequest, {**files, "mod": "speed"}, at="lipsyncs[0]")
     assert caught.value.field == "lipsyncs[0].mod"
-    with pytest.raises(InvalidInput, match="missing"):
-        build_model(types.CreateLipsyncRequest, {"video": 1})
-    with pytest.warns(HeyGenWarning, match="mode"):
-        build_model(types.CreateLipsyncRequest, {"video": 1, "audio": 2, "mode": "art"}, mode=types.QualityMode)
+    with pytest.raises(InvalidInput, match="audio: is required"):
+        build_model(types.CreateLipsyncRequest, {"video": files["video"]})
+    with pytest.raises(InvalidInput, match="mode: unknown value 'art'"):
+        build_model(types.CreateLipsyncRequest, {**files, "mode": "art"})
+    newer = build_model(types.CreateLipsyncRequest, {**files, "extra": {"mode": "art"}})
+    assert newer.to_wire()["mode"] == "art"
 
 
 def test_types_are_heygen_s_own_names() -> None:

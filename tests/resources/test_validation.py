@@ -2,22 +2,32 @@
 
 from __future__ import annotations
 
+import json
 import warnings
+from importlib import resources
 from typing import Any
 
+import anyio
 import pytest
 
+from heygen_async._generated import models
+from heygen_async._generated.models.create_video_from_avatar import CreateVideoFromAvatar
 from heygen_async._resources.validation.engines import canonical_engine, check_engine, check_motion, check_trained
-from heygen_async._resources.validation.fields import check_url, warn
+from heygen_async._resources.validation.fields import check_url, collect_warnings, warn
 from heygen_async._resources.validation.media import check_languages, check_span
-from heygen_async._resources.validation.videos import check_batch_size, check_video
+from heygen_async._resources.validation.schema import LIMITS, fields_of
+from heygen_async._resources.validation.videos import check_batch_size, check_video, video_problems
 from heygen_async.errors import HeyGenWarning, InvalidInput
+
+pytestmark = pytest.mark.anyio
 
 
 def avatar(**fields: Any) -> dict[str, Any]:
     body = {"type": "avatar", "avatar_id": "look_1", "script": "Hello", "engine": {"type": "avatar_v"}, **fields}
     return {name: value for name, value in body.items() if value is not None}
 
+
+IMAGE = {"type": "asset_id", "asset_id": "a"}
 
 GOOD = [
     avatar(),
@@ -31,7 +41,7 @@ GOOD = [
     avatar(output_format="webm", remove_background=True),
     avatar(background={"type": "color", "value": "#ffffff"}),
     avatar(background={"type": "image", "asset_id": "asset_1"}),
-    avatar(caption={"file_format": "srt"}, watermark={"image": {}, "opacity": 0.5}),
+    avatar(caption={"file_format": "srt"}, watermark={"image": IMAGE, "opacity": 0.5}),
     avatar(callback_url="https://me.example/hook", callback_id="7"),
     {"type": "image", "image": {"type": "asset_id", "asset_id": "a"}, "script": "Hi", "expressiveness": "low"},
     {"type": "cinematic_avatar", "avatar_id": ["look_1"], "prompt": "A walk", "duration": 15},
@@ -39,8 +49,8 @@ GOOD = [
         "type": "studio",
         "scenes": [
             {"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "look_1", "script": "Hi"}},
-            {"type": "image", "source": {}, "duration": 300},
-            {"type": "video", "source": {}, "playback": {"volume": 0.2}},
+            {"type": "image", "source": IMAGE, "duration": 300},
+            {"type": "video", "source": IMAGE, "playback": {"volume": 0.2}},
         ],
     },
 ]
@@ -65,7 +75,10 @@ BAD = [
     ("voice_settings.pitch", avatar(voice_settings={"pitch": 51})),
     ("voice_settings.pitch", avatar(voice_settings={"pitch": True})),
     ("voice_settings.volume", avatar(voice_settings={"volume": -0.1})),
-    ("voice_settings.engine_settings.stability", avatar(voice_settings={"engine_settings": {"stability": 2}})),
+    (
+        "voice_settings.engine_settings.stability",
+        avatar(voice_settings={"engine_settings": {"engine_type": "fish", "stability": 2}}),
+    ),
     ("expressiveness", avatar(expressiveness="high")),
     ("motion_prompt", avatar(motion_prompt=" ")),
     ("background", avatar(output_format="webm", background={"type": "color", "value": "#fff"})),
@@ -77,23 +90,26 @@ BAD = [
     ("background.url", avatar(background={"type": "image"})),
     ("background.asset_id", avatar(background={"type": "image", "url": "https://a.example", "asset_id": "a"})),
     ("caption", avatar(caption=True)),
-    ("watermark.opacity", avatar(watermark={"opacity": 1.5})),
+    ("watermark.opacity", avatar(watermark={"image": IMAGE, "opacity": 1.5})),
     ("callback_url", avatar(callback_url="me.example")),
-    ("script", {"type": "image", "image": {}}),
+    ("script", {"type": "image", "image": IMAGE}),
     ("prompt", {"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": ""}),
     ("avatar_id", {"type": "cinematic_avatar", "avatar_id": [], "prompt": "A walk"}),
     ("avatar_id[1]", {"type": "cinematic_avatar", "avatar_id": ["a", ""], "prompt": "A walk"}),
     ("duration", {"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "A walk", "duration": 3}),
     ("duration", {"type": "cinematic_avatar", "avatar_id": ["a"], "prompt": "x", "duration": 5, "auto_duration": True}),
     ("scenes", {"type": "studio", "scenes": []}),
-    ("scenes", {"type": "studio", "scenes": [{"type": "video", "source": {}}] * 51}),
-    ("scenes[0].input.script", {"type": "studio", "scenes": [{"type": "avatar_video", "input": {"type": "image"}}]}),
+    ("scenes", {"type": "studio", "scenes": [{"type": "video", "source": IMAGE}] * 51}),
+    (
+        "scenes[0].input.script",
+        {"type": "studio", "scenes": [{"type": "avatar_video", "input": {"type": "avatar", "avatar_id": "a"}}]},
+    ),
     (
         "scenes[1].input.expressiveness",
         {
             "type": "studio",
             "scenes": [
-                {"type": "video", "source": {}},
+                {"type": "video", "source": IMAGE},
                 {
                     "type": "avatar_video",
                     "input": {
@@ -107,8 +123,11 @@ BAD = [
             ],
         },
     ),
-    ("scenes[0].duration", {"type": "studio", "scenes": [{"type": "image", "source": {}, "duration": 301}]}),
-    ("scenes[0].playback.volume", {"type": "studio", "scenes": [{"type": "video", "playback": {"volume": 2}}]}),
+    ("scenes[0].duration", {"type": "studio", "scenes": [{"type": "image", "source": IMAGE, "duration": 301}]}),
+    (
+        "scenes[0].playback.volume",
+        {"type": "studio", "scenes": [{"type": "video", "source": IMAGE, "playback": {"volume": 2}}]},
+    ),
     (
         "scenes[0].input.background.color",
         {
@@ -128,15 +147,22 @@ BAD = [
     ),
 ]
 
-DOUBTFUL = [
+UNKNOWN_WORDS = [
     ("resolution", avatar(resolution="8k")),
-    ("resolution", avatar(resolution="4k")),
     ("aspect_ratio", avatar(aspect_ratio="21:9")),
     ("output_format", avatar(output_format="gif")),
+    ("fit", avatar(fit="stretch")),
+    ("caption.style", avatar(caption={"style": "loud"})),
+    ("voice_settings.engine_settings.engine_type", avatar(voice_settings={"engine_settings": {"engine_type": "bark"}})),
+    ("scenes[0].type", {"type": "studio", "scenes": [{"type": "hologram"}]}),
+    ("colour", avatar(colour="red")),
+]
+
+DOUBTFUL = [
+    ("resolution", avatar(resolution="4k")),
     ("expressiveness", avatar(engine={"type": "avatar_iii"}, expressiveness="low")),
     ("motion_prompt", avatar(engine={"type": "avatar_iii"}, motion_prompt="Wave")),
     ("type", {"type": "hologram"}),
-    ("scenes[0].type", {"type": "studio", "scenes": [{"type": "hologram"}]}),
 ]
 
 
@@ -145,7 +171,7 @@ def test_good_requests_pass_without_a_word(body: dict[str, Any]) -> None:
     check_video(body)
 
 
-@pytest.mark.parametrize(("field", "body"), BAD)
+@pytest.mark.parametrize(("field", "body"), [*BAD, *UNKNOWN_WORDS])
 def test_bad_requests_are_refused_by_the_field(field: str, body: dict[str, Any]) -> None:
     with pytest.raises(InvalidInput) as caught:
         check_video(body)
@@ -177,11 +203,119 @@ def test_half_a_character_is_no_text() -> None:
 
 def test_warnings_point_at_the_caller() -> None:
     with pytest.warns(HeyGenWarning) as caught:
-        check_video(avatar(resolution="8k"))
+        check_video(avatar(resolution="4k"))
     assert caught[0].filename == __file__
     with pytest.warns(HeyGenWarning) as caught:
         warn("here")
     assert caught[0].filename == __file__
+
+
+async def test_warnings_are_collected_of_one_task_alone() -> None:
+    async def check(resolution: str, found: list[str]) -> None:
+        with collect_warnings() as collected:
+            await anyio.lowlevel.checkpoint()
+            check_video(avatar(resolution=resolution))
+            await anyio.lowlevel.checkpoint()
+        found += collected
+
+    doubtful: list[str] = []
+    good: list[str] = []
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(check, "4k", doubtful)
+        tasks.start_soon(check, "1080p", good)
+    assert [text.partition(":")[0] for text in doubtful] == ["resolution"]
+    assert good == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "meant"),
+    [
+        ("resolution", "1080", "1080p"),
+        ("resolution", 1080, "1080p"),
+        ("resolution", "1080P", "1080p"),
+        ("resolution", "1080 p", "1080p"),
+        ("resolution", "full-hd", "1080p"),
+        ("resolution", "4K", "4k"),
+        ("resolution", "2160p", "4k"),
+        ("aspect_ratio", "16x9", "16:9"),
+        ("aspect_ratio", "9/16", "9:16"),
+        ("aspect_ratio", "Portrait", "9:16"),
+        ("aspect_ratio", "square", "1:1"),
+        ("output_format", ".MP4", "mp4"),
+        ("fit", "Contain", "contain"),
+    ],
+)
+def test_what_was_meant_is_said(field: str, value: object, meant: str) -> None:
+    with pytest.raises(InvalidInput, match=f"Did you mean {meant}[?]") as caught:
+        check_video(avatar(**{field: value}))
+    assert caught.value.field == field
+
+
+def test_a_newer_word_goes_into_extra() -> None:
+    body = CreateVideoFromAvatar(avatar_id="l", script="Hi", resolution="8k")
+    with pytest.raises(InvalidInput, match=r"extra=.'resolution'"):
+        check_video(body)
+    newer = CreateVideoFromAvatar(avatar_id="l", script="Hi", extra={"resolution": "8k"})
+    check_video(newer)
+    assert newer.to_wire()["resolution"] == "8k"
+
+
+def test_every_problem_of_a_request_is_found_in_one_pass() -> None:
+    body = avatar(resolution="8k", voice_settings={"speed": 9, "pitch": "high"}, title=3, expressiveness="high")
+    fields = [problem.field for problem in video_problems(body)]
+    assert sorted(fields) == ["expressiveness", "resolution", "title", "voice_settings.pitch", "voice_settings.speed"]
+
+
+def test_the_fields_of_every_request_are_understood() -> None:
+    names = [name for name in dir(models) if hasattr(getattr(models, name), "to_wire")]
+    assert len(names) > 50
+    for name in names:
+        for field in fields_of(getattr(models, name)).values():
+            assert sum(map(bool, (field.text, field.flag, field.number, field.enum, field.models, field.const))) <= 1
+    video = fields_of(CreateVideoFromAvatar)
+    assert video["resolution"].enum is models.VideoResolution
+    assert {model.__name__ for model in video["engine"].models} >= {"AvatarVEngineConfig", "AvatarIVEngineConfig"}
+    assert (video["avatar_id"].required, video["remove_background"].flag, video["title"].text) == (True, True, True)
+
+
+def test_limits_are_those_of_the_document() -> None:
+    document = json.loads(resources.files("heygen_async._generated").joinpath("spec.json").read_text(encoding="utf-8"))
+    found: dict[str, dict[str, tuple[float, float]]] = {}
+    for name, schema in document["components"]["schemas"].items():
+        if not hasattr(getattr(models, name, None), "to_wire"):
+            continue
+        for field, node in schema.get("properties", {}).items():
+            for one in (node, *node.get("anyOf", ())):
+                low = one.get("minimum", one.get("exclusiveMinimum"))
+                if low is not None and "maximum" in one:
+                    found.setdefault(name, {})[field] = (low, one["maximum"])
+    assert found == LIMITS
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["#N/A", " #REF! ", "#VALUE!", "#NAME?", "########", "nan", "NaN", "None", "null", "undefined", "TODO", "tbd.",
+     "Hello {{name}}", "Hi {{ first_name }}, welcome", "Hi ${name}", "{% if x %}Hi", "%(name)s", "[object Object]"],
+)  # fmt: skip
+def test_what_nobody_means_is_not_spoken(script: str) -> None:
+    with pytest.raises(InvalidInput) as caught:
+        check_video(avatar(script=script))
+    assert caught.value.field == "script"
+
+
+@pytest.mark.parametrize("script", ["What does #REF! mean?", "Hello {name}", "Our TODO list is long."])
+def test_what_may_be_meant_is_spoken_with_a_warning(script: str) -> None:
+    with pytest.warns(HeyGenWarning, match="spoken as it is"):
+        check_video(avatar(script=script))
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["Null and Nan are names.", "I have None of it.", "#1 in the charts", "100% of it, $5", "[laughs] Hello",
+     'Wait. <break time="1s"/> Go.', "Todo va bien.", "#hashtag", "C# and F#", "{ }", "N/A means not applicable"],
+)  # fmt: skip
+def test_sentences_are_spoken_without_a_word(script: str) -> None:
+    check_video(avatar(script=script))
 
 
 @pytest.mark.parametrize("count", [0, 101])
@@ -211,7 +345,7 @@ def test_the_engine_has_to_be_supported() -> None:
         check_engine("look_1", "avatar_v", ["avatar_4_quality", "avatar_4_turbo"])
     assert caught.value.field == "engine"
     assert caught.value.remedy == "Pass engine='avatar_iv'."
-    with pytest.warns(HeyGenWarning, match="does not say"):
+    with pytest.warns(HeyGenWarning, match="does not list"):
         check_engine("look_1", "avatar_v", [])
 
 

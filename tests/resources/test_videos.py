@@ -65,6 +65,9 @@ async def test_every_option_reaches_the_body() -> None:
         "watermark": WatermarkSetting(image=AssetId(asset_id="w")),
         "callback_url": "https://me.example/hook",
         "callback_id": "7",
+        "folder_id": "f1",
+        "brand_glossary_id": "g1",
+        "extra": {"new_field": [1]},
     }
     assert set(options) == set(VideoOptions.__annotations__)
     async with heygen(recorder) as hg:
@@ -76,7 +79,8 @@ async def test_every_option_reaches_the_body() -> None:
         "script": "Hello",
         "voice_id": "v1",
         "engine": {"type": "avatar_iv"},
-        **options,
+        **{name: value for name, value in options.items() if name != "extra"},
+        "new_field": [1],
         "caption": {"file_format": "srt"},
         "watermark": {"image": {"type": "asset_id", "asset_id": "w"}},
     }
@@ -85,7 +89,7 @@ async def test_every_option_reaches_the_body() -> None:
 def test_the_options_are_those_of_the_document() -> None:
     import attrs
 
-    own = {"avatar_id", "type", "audio_asset_id", "audio_url", "script", "voice_id", "engine", "extra"}
+    own = {"avatar_id", "type", "audio_asset_id", "audio_url", "script", "voice_id", "engine"}
     fields = {field.name for field in attrs.fields(CreateVideoFromAvatar)} - own
     assert set(VideoOptions.__annotations__) == fields
 
@@ -150,15 +154,15 @@ async def test_audio_instead_of_a_script(audio: Any, sent: dict[str, str]) -> No
         ({"script": "Hello", "audio": "https://a.example/a.mp3"}, "audio"),
         ({"audio": "nowhere.mp3"}, "audio"),
         ({"audio": {"type": "base64", "media_type": "audio/mpeg", "data": "AA"}}, "audio"),
-        ({"script": "Hello", "engine": "avatar_vi"}, "engine"),
+        ({"script": "Hello", "engine": "AVATAR_V"}, "engine"),
         ({"script": "Hello", "engine": "avatar_iii"}, "engine"),
         ({"script": "Hello", "expressiveness": "high"}, "expressiveness"),
         ({"script": "Hello", "voice_settings": {"spede": 1}}, "voice_settings.spede"),
         ({"script": "Hello", "voice_settings": 1.1}, "voice_settings"),
         ({"script": "Hello", "background": {"type": "color", "colour": "#fff"}}, "background.colour"),
-        ({"script": "Hello", "background": {"value": "#fff"}}, "background"),
+        ({"script": "Hello", "background": {"value": "#fff"}}, "background.type"),
         ({"script": "Hello", "background": "sea.png"}, "background"),
-        ({"script": "Hello", "background": "#ff"}, "background"),
+        ({"script": "Hello", "background": "#ff"}, "background.value"),
         ({"script": "Hello", "background": {"type": "color", "value": "reddish"}}, "background.value"),
         ({"script": "Hello", "title": 3}, "title"),
         ({"script": "Hello", "callback_id": 7}, "callback_id"),
@@ -179,9 +183,9 @@ async def test_wrong_arguments_are_named_and_cost_nothing(arguments: dict[str, A
 
 async def test_what_is_said_is_asked_for_by_the_names_of_the_arguments() -> None:
     async with heygen(Recorder()) as hg:
-        with pytest.raises(InvalidInput, match=r"^audio: it excludes script. Pass one of script or audio.$"):
+        with pytest.raises(InvalidInput, match=r"^audio: cannot be combined with script. Pass script or audio.$"):
             await hg.videos.create(item(), script="Hello", audio="https://a.example/a.mp3")
-        with pytest.raises(InvalidInput, match=r"^script: nothing is given. Pass one of script or audio.$"):
+        with pytest.raises(InvalidInput, match=r"^script: is required. Pass script or audio.$"):
             await hg.videos.create_from_image("https://a.example/a.png")
 
 
@@ -236,10 +240,22 @@ async def test_an_engine_that_the_look_lacks_is_refused_before_paying() -> None:
 
 
 async def test_a_look_that_is_gone_is_heygen_s_own_error() -> None:
-    recorder = Recorder(get_avatar_look=NotFound("gone", status=404, code="avatar_not_found"))
-    async with heygen(recorder) as hg:
+    gone = NotFound("gone", status=404, code="avatar_not_found")
+    async with heygen(Recorder(get_avatar_look=gone, get_avatar_group=gone)) as hg:
         with pytest.raises(NotFound):
             await hg.videos.create("look_1", script="Hello")
+
+
+async def test_the_id_of_a_group_is_answered_with_its_looks() -> None:
+    gone = NotFound("gone", status=404, code="avatar_not_found")
+    looks = {"data": [look("look_a"), look("look_b")], "has_more": False, "next_token": None}
+    recorder = Recorder(get_avatar_look=gone, list_avatar_looks=looks)
+    async with heygen(recorder) as hg:
+        with pytest.raises(
+            InvalidInput, match=r"is an avatar group, not a look. Pass .* look_a \(Ada\), look_b \(Ada\)"
+        ):
+            await hg.videos.create("group_1", script="Hello")
+    assert "create_video" not in recorder.names()
 
 
 async def test_an_image_speaks() -> None:
@@ -366,7 +382,7 @@ async def test_a_batch_names_the_item_that_is_wrong() -> None:
         assert caught.value.field == "videos[1].script"
         with pytest.raises(InvalidInput):
             await hg.videos.create_batch([])
-        with pytest.raises(InvalidInput, match="title: a text is needed, not int"):
+        with pytest.raises(InvalidInput, match="title: must be a string, not int"):
             await hg.videos.create_batch([good], title=3)  # type: ignore[arg-type]
     assert recorder.names() == []
 

@@ -113,7 +113,7 @@ async def test_mistakes_are_all_told_at_once_before_anything_is_sent(here: World
     with pytest.raises(InvalidBatch) as refused:
         await here.onboard(people)
     assert [problem.field for _, problem in refused.value.problems] == [
-        "script", "footage", "options.resolutoin", "key", "output", "key", "output",
+        "script", "footage", "resolutoin", "key", "output", "key", "output",
     ]  # fmt: skip
     assert len(here.sandbox.requests) == 0
 
@@ -314,7 +314,7 @@ async def test_nobody_gets_the_file_of_somebody_else(here: World) -> None:
 
 
 async def test_names_that_differ_in_case_alone_are_one_file(here: World) -> None:
-    with pytest.raises(InvalidBatch, match="several people's file"):
+    with pytest.raises(InvalidBatch, match="the file of more than one person"):
         await here.onboard([here.person("Ada", output="A.mp4"), here.person("Bob", output="a.mp4")])
 
 

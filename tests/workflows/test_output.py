@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from heygen_async._workflows.onboard import check_people
 from heygen_async._workflows.outcomes import Done, Failed
 from heygen_async._workflows.output import one_file, output_problem, place_problems, state_files
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change
+from heygen_async._workflows.validation import check_people, check_person
 from heygen_async.errors import InvalidBatch
 from heygen_async.sandbox.media import render_footage
 from tests.transport.server import reply, serving
@@ -29,7 +29,7 @@ from tests.workflows.world import world
 )  # fmt: skip
 def test_what_some_system_does_not_take_is_refused(name: str) -> None:
     assert output_problem(name)
-    (problem,) = Person(name="Ada", look_id="l", script="Hello", output=name).problems()
+    (problem,) = check_person(Person(name="Ada", look_id="l", script="Hello", output=name)).problems
     assert problem.field == "output"
 
 
@@ -54,16 +54,16 @@ def test_two_names_of_one_file_are_not_two_peoples(one: str, other: str) -> None
         Person(name="Ada", look_id="l", script="Hello", output=one),
         Person(name="Bob", look_id="l", script="Hello", output=other),
     ]
-    with pytest.raises(InvalidBatch, match=r"several people's file|leaves the folder"):
+    with pytest.raises(InvalidBatch, match=r"the file of more than one person|leaves the folder"):
         check_people(people)
 
 
 def test_a_name_that_is_made_is_one_that_can_be_written() -> None:
     long = Person(name="𠀀" * 80, look_id="l", script="Hello", options={"output_format": "webm"})
-    assert long.problems() == []
+    assert check_person(long).problems == ()
     assert long.file_name.endswith(".webm")
-    (problem,) = Person(name="Con", look_id="l", script="Hello").problems()
-    assert (problem.field, problem.remedy) == ("output", "Name the file.")
+    (problem,) = check_person(Person(name="Con", look_id="l", script="Hello")).problems
+    assert (problem.field, problem.remedy) == ("output", "Set an output.")
 
 
 @pytest.mark.parametrize("name", ["a.mp4.part", "team/A.MP4.PART", "a.part.json"])
@@ -73,7 +73,7 @@ def test_names_of_what_a_download_leaves_are_refused(name: str) -> None:
 
 def test_a_name_of_symbols_is_called_by_its_key() -> None:
     person = Person(name="!!!", key="k-1", look_id="l", script="Hello")
-    assert person.problems() == []
+    assert check_person(person).problems == ()
     assert person.file_name == "k-1.mp4"
 
 

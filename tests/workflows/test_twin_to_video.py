@@ -394,21 +394,21 @@ async def test_a_person_of_wrong_types_is_refused_by_name(
 @pytest.mark.parametrize(
     ("people", "problem"),
     [
-        ([{"name": "x"}], r"people\[0\]: person: a Person is needed, not dict"),
-        (Person(name="Ada"), "people: a list is needed, not Person"),
-        (5, "people: a list is needed, not int"),
+        ([{"name": "x"}], r"people\[0\]: person: must be a Person, not dict"),
+        (Person(name="Ada"), "people: must be a list, not Person"),
+        (5, "people: must be a list, not int"),
         (
             [Person(name="Ada", look_id="l", script="Hi", metadata={"a": object()})],
-            r"\(Ada\): metadata.a: .*written down",
+            "metadata.a: cannot be stored",
         ),
-        ([Person(name="Ada", look_id="l", script="Hi", options={"caption": object()})], r"\(Ada\): options.caption: "),
+        ([Person(name="Ada", look_id="l", script="Hi", options={"caption": object()})], "caption: must be a dict"),
     ],
 )
 async def test_what_is_no_list_of_people_is_refused(tmp_path: Path, people: Any, problem: str) -> None:
     async with world(tmp_path) as here, here.client() as heygen:
         with pytest.raises(InvalidInput, match=problem):
             heygen.onboard(people)
-        with pytest.raises(InvalidInput, match="person: a Person is needed"):
+        with pytest.raises(InvalidInput, match="person: must be a Person"):
             heygen.twin_to_video({"name": "x"})  # type: ignore[arg-type]
 
 

@@ -42,7 +42,7 @@ def check_engine(look_id: str, engine: str, supported: Sequence[str]) -> None:
     """
     known = list(dict.fromkeys(canonical_engine(word) for word in supported))
     if not known:
-        warn(f"engine: look {look_id} does not say which engines it supports; {engine} is sent unchecked.")
+        warn(f"engine: look {look_id} does not list its engines; {engine} is sent unchecked.")
     elif canonical_engine(engine) not in known:
         listed = ", ".join(known)
         raise InvalidInput("engine", f"look {look_id} supports {listed}, not {engine}.", f"Pass engine={known[0]!r}.")

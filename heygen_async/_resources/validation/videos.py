@@ -1,37 +1,37 @@
 """Rules for videos: of an avatar, an image, a cinematic avatar, or studio scenes; and for batches of them.
 
-Stands on ``POST /v3/videos`` and HeyGen's pages on digital twins, models and usage limits.
+Stands on ``POST /v3/videos`` and HeyGen's pages on digital twins, models and usage limits. Names, types, words and
+numbers of single fields are checked by `heygen_async._resources.validation.schema`; here is what holds between fields.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import cast
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any, cast
 
-from heygen_async._generated.models.background_type import BackgroundType
-from heygen_async._generated.models.cinematic_resolution import CinematicResolution
-from heygen_async._generated.models.expressiveness import Expressiveness
-from heygen_async._generated.models.video_aspect_ratio import VideoAspectRatio
-from heygen_async._generated.models.video_fit import VideoFit
-from heygen_async._generated.models.video_output_format import VideoOutputFormat
-from heygen_async._generated.models.video_resolution import VideoResolution
 from heygen_async._resources.validation.fields import (
     Body,
-    below,
-    check_choice,
-    check_color,
-    check_common,
-    check_number,
-    check_text,
-    check_url,
-    check_words,
+    choice_problems,
+    color_problems,
+    common_problems,
+    id_problems,
+    join_path,
+    listed,
     mapping,
+    once_each,
+    raise_first,
+    text_problems,
+    url_problems,
     warn,
 )
-from heygen_async._wire.ids import check_id
+from heygen_async._resources.validation.placeholders import script_placeholder_problems
+from heygen_async._resources.validation.schema import Model, model_problems
 from heygen_async.errors import InvalidInput
 
-__all__ = ["MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_requests", "check_speech", "check_video"]
+__all__ = [
+    "MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_requests", "check_video", "video_problems",
+]  # fmt: skip
 
 MAX_SCRIPT = 5_000
 """Characters of a script."""
@@ -40,24 +40,44 @@ MAX_SCENES = 50
 MAX_BATCH = 100
 """Requests in one batch."""
 
+_TYPES = {
+    "avatar": "CreateVideoFromAvatar",
+    "image": "CreateVideoFromImage",
+    "cinematic_avatar": "CreateVideoFromCinematicAvatar",
+    "studio": "CreateVideoFromStudio",
+}
 
-def check_video(body: Body, at: str = "") -> None:
-    """Check a request for a video of any type.
+
+def video_problems(video: object, at: str = "") -> Iterator[InvalidInput]:
+    """What is wrong with a request for a video of any type, each field once.
 
     Args:
-        body: The JSON body, or one item of a batch.
+        video: The request object, or its JSON body.
         at: Where it lies in the whole, such as ``videos[2]``.
+
+    Yields:
+        Why HeyGen would refuse it, or take the money for something else than what was meant.
+    """
+    from heygen_async._generated import models
+
+    given = video
+    body: Body = cast("Body", video) if isinstance(video, Mapping) else cast("Any", video).to_wire()
+    kind = body.get("type")
+    if not isinstance(kind, str) or kind not in _TYPES:
+        warn(f"{join_path(at, 'type')}: unknown type {kind!r}; it is sent unchecked.")
+        return
+    model = cast("Model", getattr(models, _TYPES[kind]))
+    rules = (model_problems(model, given, at), _RULES[kind](body, at), common_problems(body, at))
+    yield from once_each(chain.from_iterable(rules))
+
+
+def check_video(video: object, at: str = "") -> None:
+    """Raise the first of the `video_problems`.
 
     Raises:
         InvalidInput: HeyGen would refuse it, or take the money for something else than what was meant.
     """
-    kind = body.get("type")
-    check = _CHECKS.get(kind) if isinstance(kind, str) else None
-    if check is not None:
-        check(body, at)
-        check_common(body, at)
-    else:
-        warn(f"{below(at, 'type')}: {kind!r} is not a type this version knows; it is sent unchecked.")
+    raise_first(video_problems(video, at))
 
 
 def check_requests(field: str, bodies: Sequence[object], build: str) -> None:
@@ -76,67 +96,54 @@ def check_requests(field: str, bodies: Sequence[object], build: str) -> None:
 def check_batch_size(field: str, items: Sequence[object]) -> None:
     """A batch takes 1 to 100 requests."""
     if not items:
-        raise InvalidInput(field, "the batch is empty.")
+        raise InvalidInput(field, "the batch is empty.", "Pass at least one request.")
     if len(items) > MAX_BATCH:
-        raise InvalidInput(field, f"{len(items)} requests; one batch takes {MAX_BATCH}.", "Send several batches.")
+        raise InvalidInput(field, f"has {len(items)} requests; one batch takes {MAX_BATCH}.", "Send several batches.")
 
 
-def check_speech(body: Body, at: str = "", *, required: bool = True) -> None:
+def _speech(body: Body, at: str, *, required: bool = True) -> Iterator[InvalidInput]:
     """What is said: a script or an audio file, and the voice."""
-    source = check_choice("script", body, ("script", "audio_url", "audio_asset_id"), at, required=required)
-    if source == "script":
-        check_text(below(at, "script"), body["script"], at_most=MAX_SCRIPT, shorten="Split it into several videos.")
-    elif source == "audio_url":
-        check_url(below(at, "audio_url"), body["audio_url"])
-    elif source == "audio_asset_id":
-        check_id(below(at, "audio_asset_id"), body["audio_asset_id"])
-    if body.get("voice_id") is not None:
-        check_id(below(at, "voice_id"), body["voice_id"])
-    settings = mapping(body.get("voice_settings"))
-    if settings is None:
-        return
-    if source != "script":
-        raise InvalidInput(
-            below(at, "voice_settings"), "they shape the reading of a script, not an audio.", "Leave them out."
-        )
-    place = below(at, "voice_settings")
-    check_number(below(place, "speed"), settings.get("speed"), 0.5, 1.5)
-    check_number(below(place, "pitch"), settings.get("pitch"), -50, 50)
-    check_number(below(place, "volume"), settings.get("volume"), 0, 1)
-    engine = mapping(settings.get("engine_settings")) or {}
-    for name in ("similarity", "similarity_boost", "stability", "style"):
-        check_number(f"{place}.engine_settings.{name}", engine.get(name), 0, 1)
+    names = ("script", "audio_url", "audio_asset_id")
+    yield from choice_problems("script", body, names, at, required=required)
+    script = body.get("script")
+    if script is not None:
+        place = join_path(at, "script")
+        yield from text_problems(place, script, at_most=MAX_SCRIPT, shorten="Split it into several videos.")
+        if isinstance(script, str):
+            yield from script_placeholder_problems(place, script)
+    yield from url_problems(join_path(at, "audio_url"), body.get("audio_url"))
+    yield from id_problems(join_path(at, "audio_asset_id"), body.get("audio_asset_id"))
+    yield from id_problems(join_path(at, "voice_id"), body.get("voice_id"))
+    recorded = body.get("audio_url") is not None or body.get("audio_asset_id") is not None
+    if script is None and recorded and mapping(body.get("voice_settings")) is not None:
+        yield InvalidInput(join_path(at, "voice_settings"), "only works with script.", "Remove it.")
 
 
-def _avatar(body: Body, at: str) -> None:
-    check_id(below(at, "avatar_id"), body.get("avatar_id"))
-    _person(body, at)
-    _picture(body, at)
+def _avatar(body: Body, at: str) -> Iterator[InvalidInput]:
+    if (avatar := body.get("avatar_id")) is not None:
+        yield from id_problems(join_path(at, "avatar_id"), avatar)
+    yield from _image(body, at)
 
 
-def _image(body: Body, at: str) -> None:
-    _person(body, at)
-    _picture(body, at)
+def _image(body: Body, at: str) -> Iterator[InvalidInput]:
+    yield from _person(body, at)
+    yield from _picture(body, at)
 
 
-def _person(body: Body, at: str) -> None:
+def _person(body: Body, at: str) -> Iterator[InvalidInput]:
     """What an avatar and an image that speaks have in common."""
-    check_speech(body, at)
+    yield from _speech(body, at)
     engine = _engine(body)
-    check_words(below(at, "expressiveness"), body.get("expressiveness"), Expressiveness)
+    expressiveness, motion = join_path(at, "expressiveness"), join_path(at, "motion_prompt")
     if body.get("expressiveness") is not None:
         if engine == "avatar_v":
-            raise InvalidInput(
-                below(at, "expressiveness"),
-                "Avatar V refuses it.",
-                "Leave it out, or choose the engine avatar_iv.",
-            )
-        if engine == "avatar_iii":
-            warn(f"{below(at, 'expressiveness')}: Avatar III takes it and ignores it.")
+            yield InvalidInput(expressiveness, "Avatar V refuses it.", "Remove it, or pass engine avatar_iv.")
+        elif engine == "avatar_iii":
+            warn(f"{expressiveness}: Avatar III accepts it and ignores it.")
     if body.get("motion_prompt") is not None:
-        check_text(below(at, "motion_prompt"), body["motion_prompt"])
+        yield from text_problems(motion, body["motion_prompt"])
         if engine == "avatar_iii":
-            warn(f"{below(at, 'motion_prompt')}: Avatar III does not follow one.")
+            warn(f"{motion}: Avatar III does not follow one.")
 
 
 def _engine(body: Body) -> str | None:
@@ -145,98 +152,70 @@ def _engine(body: Body) -> str | None:
     return kind if isinstance(kind, str) else None
 
 
-def _picture(body: Body, at: str) -> None:
+def _picture(body: Body, at: str) -> Iterator[InvalidInput]:
     """Format, frame and background."""
-    check_words(below(at, "resolution"), body.get("resolution"), VideoResolution)
-    check_words(below(at, "aspect_ratio"), body.get("aspect_ratio"), VideoAspectRatio)
-    check_words(below(at, "fit"), body.get("fit"), VideoFit)
-    check_words(below(at, "output_format"), body.get("output_format"), VideoOutputFormat)
     engine = _engine(body)
     if body.get("resolution") == "4k" and engine in {"avatar_iv", "avatar_v"}:
         warn(
-            f"{below(at, 'resolution')}: HeyGen's pages disagree on whether {engine} renders 4k at present; "
+            f"{join_path(at, 'resolution')}: HeyGen's pages disagree on whether {engine} renders 4k at present; "
             "1080p is the safe choice."
         )
+    background, place = mapping(body.get("background")), join_path(at, "background")
     if body.get("background") is not None and body.get("output_format") == "webm":
-        raise InvalidInput(
-            below(at, "background"),
+        yield InvalidInput(
+            place,
             "a webm video is transparent, HeyGen refuses a background with it.",
-            "Leave the background out, or choose output_format mp4.",
+            "Remove the background, or choose output_format mp4.",
         )
-    _background(body, at)
-    _watermark(body, at)
-    if (caption := body.get("caption")) is not None and mapping(caption) is None:
-        raise InvalidInput(below(at, "caption"), "an object is needed.", 'Pass {"file_format": "srt"}, or True.')
+    if background is not None:
+        if background.get("type") == "color":
+            yield from color_problems(join_path(place, "value"), background.get("value"))
+        elif background.get("type") == "image":
+            yield from choice_problems("url", background, ("url", "asset_id"), place)
+        yield from url_problems(join_path(place, "url"), background.get("url"))
+    image = mapping((mapping(body.get("watermark")) or {}).get("image")) or {}
+    yield from url_problems(join_path(at, "watermark.image.url"), image.get("url"))
 
 
-def _background(body: Body, at: str) -> None:
-    background, place = mapping(body.get("background")), below(at, "background")
-    if background is None:
-        return
-    kind = background.get("type")
-    check_words(below(place, "type"), kind, BackgroundType)
-    if kind == "color":
-        check_color(below(place, "value"), background.get("value"))
-    elif kind == "image":
-        check_choice("url", background, ("url", "asset_id"), place)
-    check_url(below(place, "url"), background.get("url"))
-
-
-def _watermark(body: Body, at: str) -> None:
-    watermark = mapping(body.get("watermark")) or {}
-    check_number(below(at, "watermark.opacity"), watermark.get("opacity"), 0, 1)
-
-
-def _cinematic(body: Body, at: str) -> None:
-    check_text(below(at, "prompt"), body.get("prompt"))
+def _cinematic(body: Body, at: str) -> Iterator[InvalidInput]:
+    yield from text_problems(join_path(at, "prompt"), body.get("prompt"))
     avatars = body.get("avatar_id")
-    if not isinstance(avatars, list) or not avatars:
-        raise InvalidInput(below(at, "avatar_id"), "no avatar is given.", "Pass one look or several.")
-    for index, avatar in enumerate(cast("list[object]", avatars)):
-        check_id(below(at, f"avatar_id[{index}]"), avatar)
-    check_number(below(at, "duration"), body.get("duration"), 4, 15, "seconds")
+    if isinstance(avatars, list):
+        if not avatars:
+            yield InvalidInput(join_path(at, "avatar_id"), "is empty.", "Pass one look or several.")
+        for index, avatar in enumerate(cast("list[object]", avatars)):
+            yield from id_problems(join_path(at, f"avatar_id[{index}]"), avatar)
     if body.get("auto_duration") and body.get("duration") is not None:
-        raise InvalidInput(below(at, "duration"), "auto_duration leaves it to HeyGen.", "Pass one of the two.")
-    check_words(below(at, "resolution"), body.get("resolution"), CinematicResolution)
-    check_words(below(at, "aspect_ratio"), body.get("aspect_ratio"), VideoAspectRatio)
+        names = listed(("duration", "auto_duration"))
+        yield InvalidInput(join_path(at, "duration"), "cannot be combined with auto_duration.", f"Pass {names}.")
 
 
-def _studio(body: Body, at: str) -> None:
+def _studio(body: Body, at: str) -> Iterator[InvalidInput]:
     scenes = body.get("scenes")
-    if not isinstance(scenes, list) or not scenes:
-        raise InvalidInput(below(at, "scenes"), "no scene is given.")
-    listed = cast("list[object]", scenes)
-    if len(listed) > MAX_SCENES:
-        raise InvalidInput(below(at, "scenes"), f"{len(listed)} scenes; HeyGen takes {MAX_SCENES}.")
-    for index, scene in enumerate(listed):
+    if not isinstance(scenes, list):
+        return
+    found = cast("list[object]", scenes)
+    if not 0 < len(found) <= MAX_SCENES:
+        yield InvalidInput(join_path(at, "scenes"), f"has {len(found)} scenes; HeyGen accepts 1 to {MAX_SCENES}.")
+    for index, scene in enumerate(found):
         if (inside := mapping(scene)) is not None:
-            _scene(inside, below(at, f"scenes[{index}]"))
-    check_words(below(at, "resolution"), body.get("resolution"), VideoResolution)
-    check_words(below(at, "aspect_ratio"), body.get("aspect_ratio"), VideoAspectRatio)
-    _watermark(body, at)
+            yield from _scene(inside, join_path(at, f"scenes[{index}]"))
 
 
-def _scene(scene: Body, at: str) -> None:
-    kind = scene.get("type")
-    if kind == "avatar_video":
-        speaker, place = mapping(scene.get("input")) or {}, below(at, "input")
+def _scene(scene: Body, at: str) -> Iterator[InvalidInput]:
+    if scene.get("type") == "avatar_video":
+        speaker, place = mapping(scene.get("input")) or {}, join_path(at, "input")
         if speaker.get("type") == "avatar":
-            check_id(below(place, "avatar_id"), speaker.get("avatar_id"))
-        _person(speaker, place)
+            yield from id_problems(join_path(place, "avatar_id"), speaker.get("avatar_id"))
+        yield from _person(speaker, place)
         background = mapping(speaker.get("background"))
         if background is not None and background.get("type") == "color":
-            check_color(below(place, "background.color"), background.get("color"))
-    elif kind == "image":
-        check_speech(scene, at, required=False)
-        check_number(below(at, "duration"), scene.get("duration"), 0, 300, "seconds")
-    elif kind == "video":
-        playback = mapping(scene.get("playback")) or {}
-        check_number(below(at, "playback.volume"), playback.get("volume"), 0, 1)
-    else:
-        warn(f"{below(at, 'type')}: {kind!r} is not a scene this version knows; it is sent unchecked.")
+            yield from color_problems(join_path(place, "background.color"), background.get("color"))
+    elif scene.get("type") == "image":
+        yield from _speech(scene, at, required=False)
 
 
-_CHECKS: dict[str, Callable[[Body, str], None]] = {
+_RULES: Mapping[str, Callable[[Body, str], Iterator[InvalidInput]]] = {
     "avatar": _avatar,
     "image": _image,
     "cinematic_avatar": _cinematic,

@@ -1,0 +1,76 @@
+"""Text that nobody means: errors of a spreadsheet, a program's word for nothing, a template that was not filled in.
+
+Where a sentence may be meant, such as one about ``#REF!`` itself, the rules warn instead of refusing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from heygen_async._resources.validation.fields import warn
+from heygen_async.errors import InvalidInput
+
+__all__ = ["id_placeholder_problems", "name_placeholder_problems", "script_placeholder_problems"]
+
+_SHEET_ERROR = re.compile(
+    r"#(?:N/A|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|NAME\?|DIV/0!|NULL!|NUM!|ZAHL!|NOMBRE!|SPILL!|CALC!|ERROR!|FIELD!"
+    r"|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!|GETTING_DATA|LOADING\.\.\.)(?![\w/])"
+)
+_TOO_NARROW = re.compile(r"#{3,}")
+# As programs spell them: Nan and Null are names of people as well.
+_NOTHING = frozenset(
+    {
+        "nan", "NaN", "NAN", "null", "NULL", "None", "NONE", "none", "nil", "undefined", "N/A", "n/a", "NaT", "<NA>",
+        "(null)", "(none)", "[object Object]", "TODO", "TBD", "tbd", "TBA", "FIXME", "XXX", "xxx", "lorem ipsum",
+    }
+)  # fmt: skip
+_NOTHING_IN_ANY_CASE = frozenset(word.casefold() for word in _NOTHING)
+_SUSPECT = re.compile(r"[#{%$(<\[]")
+_NOT_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|%\(\w+\)s", re.DOTALL)
+_MAYBE_NOT_FILLED_IN = re.compile(
+    r"\{[A-Za-z_][\w .-]*\}|<[A-Za-z_]+_[A-Za-z_]+>|\b(?:TODO|FIXME|TBD)\b|#N/A|\bundefined\b"
+)
+
+
+def script_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
+    """What is not meant to be spoken. Warns of what may be."""
+    if problem := _problem(text):
+        yield InvalidInput(field, problem, "Write what is to be said.")
+    elif found := _SHEET_ERROR.search(text) or _MAYBE_NOT_FILLED_IN.search(text):
+        warn(f"{field}: contains {found[0]!r}, which is spoken as it is.")
+
+
+def name_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
+    """What is not the name of a person or a file."""
+    problem = _problem(text)
+    if problem is None and (found := _SHEET_ERROR.search(text)):
+        problem = f"contains {found[0]!r}, an error of a spreadsheet."
+    if problem:
+        yield InvalidInput(field, problem, "Write the name.")
+
+
+def id_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
+    """What is not an id, in whatever case it is written."""
+    problem = _problem(text)
+    if problem is None and text.strip().casefold() in _NOTHING_IN_ANY_CASE:
+        problem = f"{text.strip()!r} stands for nothing."
+    if problem:
+        yield InvalidInput(field, problem, "Pass the id that HeyGen gave, or leave it empty.")
+
+
+def _problem(text: str) -> str | None:
+    """Why the text as a whole is not meant."""
+    whole = text.strip()
+    if whole in _NOTHING or whole.rstrip(".") in _NOTHING:
+        return f"{whole!r} stands for nothing."
+    if _SUSPECT.search(whole) is None:
+        return None
+    if _SHEET_ERROR.fullmatch(whole):
+        return f"{whole!r} is an error of a spreadsheet."
+    if _TOO_NARROW.fullmatch(whole):
+        return f"{whole[:8]!r} is what a spreadsheet shows in a narrow column."
+    if found := _NOT_FILLED_IN.search(text):
+        shown = " ".join(found[0].split())[:40]
+        return f"{shown!r} is a placeholder that was not filled in."
+    return None
