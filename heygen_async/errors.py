@@ -61,6 +61,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from heygen_async._text import bounded, visible
+
 __all__ = [
     "APIError",
     "AnswerMismatch",
@@ -148,6 +150,10 @@ class HeyGenError(Exception):
         self.message = message
 
     def __str__(self) -> str:
+        # HeyGen and others write into messages, which people read on terminals and in logs.
+        return visible(self._text())
+
+    def _text(self) -> str:
         return self.message
 
     def __reduce__(self) -> tuple[Callable[..., HeyGenError], tuple[Any, ...]]:
@@ -208,8 +214,6 @@ class InvalidBatch(InvalidInput):
 
     def __init__(self, problems: Sequence[tuple[str, InvalidInput]]) -> None:
         text = "".join(f"\n  {where}: {problem}" for where, problem in problems)
-        # A name may be what is wrong, and the message must be fit to be printed.
-        text = text.encode(errors="backslashreplace").decode()
         super().__init__("people", f"{len(problems)} problem{'s' if len(problems) != 1 else ''}:{text}")
         self.problems = list(problems)
 
@@ -237,7 +241,7 @@ class TransportError(HeyGenError):
         self.idempotency_key = idempotency_key
         self.attempts = attempts
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         where = f"{self.operation}: " if self.operation else ""
         tries = f" ({self.attempts} attempts)" if self.attempts > 1 else ""
         return f"{where}{self.message}{tries}"
@@ -277,11 +281,11 @@ class OutcomeUnknown(TransportError):
         super().__init__(message, operation=operation, idempotency_key=idempotency_key, attempts=attempts)
         self.repeatable = repeatable and idempotency_key is not None
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         if self.repeatable:
-            return f"{super().__str__()}; repeat only with idempotency_key={self.idempotency_key!r}"
+            return f"{super()._text()}; repeat only with idempotency_key={self.idempotency_key!r}"
         key = f" (idempotency_key={self.idempotency_key!r})" if self.idempotency_key else ""
-        return f"{super().__str__()}; look at HeyGen for what it may have made before repeating this{key}"
+        return f"{super()._text()}; look at HeyGen for what it may have made before repeating this{key}"
 
 
 class DeadlineExceeded(HeyGenError, TimeoutError):
@@ -340,7 +344,7 @@ class APIError(HeyGenError):
         attempts: int = 1,
         retry_after: float | None = None,
     ) -> None:
-        super().__init__(message)
+        super().__init__(bounded(message))
         self.status = status
         self.code = code
         self.param = param
@@ -351,7 +355,7 @@ class APIError(HeyGenError):
         self.attempts = attempts
         self.retry_after = retry_after
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         what = f"{self.code or 'no error code'} (HTTP {self.status})"
         where = f"{self.operation}: " if self.operation else ""
         details = [f"param {self.param}"] if self.param else []
@@ -484,7 +488,7 @@ class DecodeError(HeyGenError):
         self.ids = dict(ids or {})
         self.request_id = request_id
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         where = f"{self.operation}: " if self.operation else ""
         known = [f"{path} {made}" for path, made in self.ids.items()]
         if self.idempotency_key:
@@ -514,14 +518,14 @@ class JobError(HeyGenError):
         status: str | None = None,
         ids: Mapping[str, str] | None = None,
     ) -> None:
-        super().__init__(message)
+        super().__init__(bounded(message))
         self.ids = dict(ids or {})
         self.kind = kind
         self.id = id
         self.token = token
         self.status = status
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         named = "".join(f" ({name} {value})" for name, value in self.ids.items())
         return f"{self.kind} {self.id}".strip() + f"{named}: {self.message}"
 
@@ -553,8 +557,8 @@ class JobFailed(JobError):
         code = (self.code or "").lower()
         return code.startswith("movio_payment") or code == "insufficient_credit"
 
-    def __str__(self) -> str:
-        return super().__str__() + (f" [{self.code}]" if self.code else "")
+    def _text(self) -> str:
+        return super()._text() + (f" [{self.code}]" if self.code else "")
 
 
 class ConsentRequired(JobError):
@@ -614,7 +618,7 @@ class WaitTimeout(JobError, TimeoutError):
     repeat on ``except TimeoutError`` what starts a job.
     """
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         return self.message
 
 
@@ -631,7 +635,7 @@ class DownloadFailed(HeyGenError):
         self.host = host
         self.status = status
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         status = f" answered {self.status}" if self.status is not None else ""
         return f"{self.host}{status}: {self.message}"
 
@@ -649,7 +653,7 @@ class UploadFailed(HeyGenError):
         self.host = host
         self.status = status
 
-    def __str__(self) -> str:
+    def _text(self) -> str:
         status = f" answered {self.status}" if self.status is not None else ""
         return f"{self.host}{status}: {self.message}"
 

@@ -14,11 +14,11 @@ PACKAGE = Path(__file__).parent.parent / "heygen_async"
 
 # From the ground up. A module may import from its own storey and from those below.
 STOREYS = [
+    {"_text"},
     {"errors", "clock"},
     {"_storage"},
     {"_wire"},
     {"_generated"},
-    {"api"},
     {"events"},
     {"_transport"},
     {"_media"},

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import cast
 
 from heygen_async import errors
+from heygen_async._text import parse_json
 from heygen_async._transport.backends.base import Response
 from heygen_async._transport.redaction import Secret, scrub
 from heygen_async.errors import APIError
@@ -109,13 +110,13 @@ def parse_body(response: Response) -> object:
     if not body.strip():
         return None
     try:
-        return json.loads(body)
+        return parse_json(body)
     except UnicodeDecodeError:
         charset = _CHARSET.search(response.headers.get("content-type", ""))
         if charset is None:
             raise
         try:
-            return json.loads(body.decode(charset[1]))
+            return parse_json(body.decode(charset[1]))
         except LookupError as error:
             raise ValueError(f"the charset {charset[1]} is not known") from error
 

@@ -24,6 +24,8 @@ _COLUMNS = (
 
 
 _FILES = ("results.csv", "results.jsonl")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_MARK = "\ufeff"  # without it spreadsheets read "Zoë" as another encoding
 
 
 def is_results_file(name: str) -> bool:
@@ -74,7 +76,7 @@ async def write_results(store: Store, run: Run, folder: Path) -> Path:
     rows = result_rows(run, await store.items(run.name), await store.costs(run.name))
     lines = "".join(json.dumps(row, ensure_ascii=False, default=str) + "\n" for row in rows)
     await anyio.to_thread.run_sync(write_atomically, folder / "results.jsonl", lines)
-    await anyio.to_thread.run_sync(write_atomically, folder / "results.csv", _csv(rows))
+    await anyio.to_thread.run_sync(write_atomically, folder / "results.csv", _MARK + _csv(rows))
     return folder / "results.csv"
 
 
@@ -91,7 +93,7 @@ def _csv(rows: Sequence[Mapping[str, Any]]) -> str:
 
 def _cell(value: object) -> object:
     """A value as a spreadsheet takes it: a text that begins like a formula is kept from being one."""
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r")):
+    if isinstance(value, str) and value.startswith(_FORMULA):
         return "'" + value
     return value if isinstance(value, str | int | float | None) else json.dumps(value, ensure_ascii=False)
 
@@ -120,7 +122,7 @@ def write_consent_links(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(["key", "name", "url", "expires_at", "group_id"])
     writer.writerows([_cell(row[name]) for name in ("key", "name", "url", "expires_at", "group_id")] for row in rows)
-    write_atomically(path, out.getvalue(), private=True)
+    write_atomically(path, _MARK + out.getvalue(), private=True)
 
 
 def write_atomically(path: Path, text: str, *, private: bool = False) -> None:

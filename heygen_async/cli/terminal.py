@@ -2,14 +2,69 @@
 
 from __future__ import annotations
 
+import codecs
 import json
+import re
 import sys
-from typing import Any
+import warnings
+from collections.abc import Iterable
+from typing import Any, TextIO
 
-from rich.console import Console, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.text import Text
 
-__all__ = ["Terminal"]
+from heygen_async._text import visible
+from heygen_async.errors import HeyGenWarning
+
+__all__ = ["Terminal", "prepare_output"]
+
+_PLAIN = str.maketrans({"━": "=", "─": "-", "…": "...", "≈": "~", "·": "-", "✓": "+", "✗": "x", "→": "->"})
+_NOT_ENCODABLE = "heygen-async"
+_UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
+
+
+def _plain(error: UnicodeError) -> tuple[str, int]:
+    """What stands for characters that the output cannot show: our own signs as ASCII, others as escapes."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    text = error.object[error.start : error.end].translate(_PLAIN)
+    return text.encode("ascii", "backslashreplace").decode(), error.end
+
+
+codecs.register_error(_NOT_ENCODABLE, _plain)
+
+
+def prepare_output() -> None:
+    """Let no text fail to be written, whatever the encoding of the output, and show warnings as messages."""
+    for stream in (sys.stdout, sys.stderr):
+        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
+            reconfigure(errors=_NOT_ENCODABLE)
+    warnings.showwarning = _show_warning
+
+
+def _show_warning(
+    message: Warning | str,
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,
+    line: str | None = None,
+) -> None:
+    """A warning of ours as one line. Others are about programs, not about what was asked for."""
+    if issubclass(category, HeyGenWarning):
+        Terminal().err.print(f"warning: {message}", soft_wrap=True)
+
+
+class _Console(Console):
+    """A console that obeys nothing in the texts that it shows: no markup, no emoji codes, no escape sequences."""
+
+    def __init__(self, *, stderr: bool) -> None:
+        super().__init__(markup=False, emoji=False, highlight=False, stderr=stderr)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        for segment in super().render(renderable, options):
+            yield segment if segment.control else Segment(visible(segment.text), segment.style)
 
 
 class Terminal:
@@ -21,14 +76,13 @@ class Terminal:
 
     def __init__(self, *, json: bool = False) -> None:
         self.json = json
-        # No markup and no guessing at colours: names and messages are other people's texts.
-        self.out = Console(markup=False, highlight=False, stderr=json)
-        self.err = Console(markup=False, highlight=False, stderr=True)
+        self.out = _Console(stderr=json)
+        self.err = _Console(stderr=True)
 
     @property
     def live(self) -> bool:
         """Whether what was written can be written over."""
-        return self.out.is_terminal and not self.json
+        return self.out.is_terminal and not self.out.is_dumb_terminal and not self.json
 
     def say(self, text: RenderableType = "", *, style: str | None = None) -> None:
         """Say something to people."""
@@ -37,9 +91,9 @@ class Terminal:
         else:
             self.out.print(text)
 
-    def line(self, text: str) -> None:
-        """Write a line as it is, for other programs."""
-        self.out.file.write(text + "\n")
+    def line(self, *cells: str) -> None:
+        """Write a line for other programs, its cells separated by tabs."""
+        self.out.file.write("\t".join(visible(cell).replace("\t", " ").replace("\n", " ") for cell in cells) + "\n")
 
     def complain(self, text: str) -> None:
         """Say on standard error what went wrong."""
@@ -49,15 +103,16 @@ class Terminal:
             self.err.print(line, soft_wrap=True)
 
     def event(self, event: str, **data: Any) -> None:
-        """Tell machines of something that happened; nothing without ``--json``."""
+        """Report an event to machines; nothing without ``--json``."""
         if self.json:
             self.write({"event": event, **data})
 
     def write(self, content: object) -> None:
         """Write one JSON value as one line."""
-        text = json.dumps(content, ensure_ascii=False, default=str)
-        # What is wrong with a row may be that it cannot be written; so JSON writes it.
-        sys.stdout.write(text.encode(errors="backslashreplace").decode() + "\n")
+        unicode = (sys.stdout.encoding or "").lower().replace("-", "") == "utf8"
+        text = json.dumps(content, ensure_ascii=not unicode, default=str)
+        # JSON can write what a terminal would obey, and what no file can hold, as an escape.
+        sys.stdout.write(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
         sys.stdout.flush()
 
     def confirm(self, question: str) -> bool | None:

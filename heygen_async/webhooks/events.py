@@ -7,12 +7,12 @@ object for the rest: an event says that something happened, the API says what is
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Literal, cast
 
 from heygen_async import errors
+from heygen_async._text import parse_json
 from heygen_async.webhooks.event import ACCOUNT, Event, JSONObject, UnknownEvent, text_of
 
 __all__ = [
@@ -308,7 +308,7 @@ def event_from_json(payload: str | bytes | bytearray | memoryview) -> Event:
     """
     # A decoding error carries the payload, so it must not become the context of ours: no raise inside the except.
     try:
-        document: object = json.loads(bytes(payload) if isinstance(payload, memoryview) else payload)
+        document: object = parse_json(bytes(payload) if isinstance(payload, memoryview) else payload)
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict):
