@@ -21,12 +21,12 @@ from codegen.prepare import normalise
 from codegen.render import Code, Renderer, only_code
 from codegen.verify import verify
 
-__all__ = ["emit", "render", "render_public"]
+__all__ = ["emit", "render"]
 
 HERE = Path(__file__).parent
 
 
-def emit(document: Json, overlay: list[Json], source: str, output: Path, public: Path | None = None) -> Api:
+def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
     """Write the package for ``document`` into ``output``, which must not exist.
 
     Args:
@@ -34,7 +34,6 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path, public:
         overlay: Actions on the generator's copy of it.
         source: What the files say they were made from.
         output: The folder to make.
-        public: The folder for the package that users import the endpoint modules from, or None for none.
 
     Raises:
         CodegenError: Something is missing, ambiguous or would be lost. ``output`` may then be half written.
@@ -49,11 +48,6 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path, public:
     (output / "spec.json").write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     _format(output)
     verify(output, renderer)
-    if public is not None:
-        public.mkdir()
-        for name, text in render_public(api, renderer).items():
-            (public / name).write_text(text, encoding="utf-8")
-        _format(public)
     return api
 
 
@@ -93,17 +87,6 @@ def render(api: Api, source: str) -> tuple[dict[str, str], Renderer]:
     for noun in nouns:
         write(f"nouns/{noun.name}.py", "noun", noun=noun, names=_noun_names(noun, api))
     return files, renderer
-
-
-def render_public(api: Api, renderer: Renderer) -> dict[str, str]:
-    """Render the package that users import the endpoint modules from, by file name."""
-    templates = _environment(api, renderer)
-    tags = sorted({op.tag for op in api.ops})
-    files = {"__init__.py": templates.get_template("public_init.py.jinja").render(tags=tags)}
-    for tag in tags:
-        names = sorted(op.name for op in api.ops if op.tag == tag)
-        files[f"{tag}.py"] = templates.get_template("public_tag.py.jinja").render(tag=tag, names=names)
-    return files
 
 
 def _environment(api: Api, code: Renderer) -> jinja2.Environment:

@@ -9,13 +9,12 @@ import attrs
 
 from heygen_async._jobs.durations import Durations
 from heygen_async._jobs.polling.tracked_job import TrackedJob
-from heygen_async._wire.plain import Plain
 
 __all__ = ["Progress", "measure"]
 
 
 @attrs.frozen
-class Progress(Plain):
+class Progress:
     """How far the jobs are.
 
     Attributes:

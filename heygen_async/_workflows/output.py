@@ -20,7 +20,15 @@ from heygen_async.errors import InvalidBatch, InvalidInput
 if TYPE_CHECKING:
     from heygen_async._workflows.person import Person
 
-__all__ = ["LONGEST_NAME", "check_folder", "check_places", "one_file", "output_problem", "place_problems", "state_files"]
+__all__ = [
+    "LONGEST_NAME",
+    "check_folder",
+    "check_places",
+    "one_file",
+    "output_problem",
+    "place_problems",
+    "state_files",
+]
 
 LONGEST_NAME = 240
 """Bytes of a name: file systems take 255, and a download adds an ending of its own."""

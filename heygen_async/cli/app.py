@@ -11,7 +11,7 @@ from heygen_async.cli.command_app import app
 from heygen_async.cli.commands import decisions, runs
 from heygen_async.cli.commands import misc as others
 from heygen_async.cli.exit_codes import CommandFailed, Exit, describe, exit_of, innermost
-from heygen_async.cli.terminal import Terminal
+from heygen_async.cli.terminal import Terminal, prepare_output
 from heygen_async.errors import HeyGenError
 
 __all__ = ["COMMANDS", "app", "run"]
@@ -22,6 +22,7 @@ COMMANDS = (runs, decisions, others)
 
 def run(tokens: list[str]) -> int:
     """Run one command and return its exit code."""
+    prepare_output()
     words = [word for word in tokens if word != "--debug"]
     try:
         code = app(words, exit_on_error=False, result_action="return_value")

@@ -19,25 +19,26 @@ __all__ = [
 
 app = App(
     name="heygen-async",
-    help="Digital twins and videos at HeyGen, for one person or for thousands, and never paid for twice.",
+    help="Digital twins and videos at HeyGen, for one person or for thousands, never paid for twice.",
     help_format="plaintext",
     version=__version__,
     version_flags=["--version"],
     help_epilogue="--debug after any command shows where in the program an error was raised.",
+    default_parameter=Parameter(negative="", negative_iterable=()),
 )
 RUNS = Group("Runs", sort_key=1)
 DECISIONS = Group("Decisions", sort_key=2)
 OTHERS = Group("Everything else", sort_key=3)
 
-State: TypeAlias = Annotated[str | None, Parameter(name="--state", env_var="HEYGEN_STATE")]
-Sandbox: TypeAlias = Annotated[bool, Parameter(name="--sandbox", negative="")]
-Json: TypeAlias = Annotated[bool, Parameter(name="--json", negative="")]
-Yes: TypeAlias = Annotated[bool, Parameter(name=["--yes", "-y"], negative="")]
-Flag: TypeAlias = Annotated[bool, Parameter(negative="")]
+State: TypeAlias = Annotated[str | None, Parameter(name="--state", env_var="HEYGEN_STATE", show_default=False)]
+Sandbox: TypeAlias = Annotated[bool, Parameter(name="--sandbox", show_default=False)]
+Json: TypeAlias = Annotated[bool, Parameter(name="--json", show_default=False)]
+Yes: TypeAlias = Annotated[bool, Parameter(name=["--yes", "-y"], show_default=False)]
+Flag: TypeAlias = Annotated[bool, Parameter(show_default=False)]
 Run: TypeAlias = Annotated[str, Parameter(name="--run")]
 Money: TypeAlias = Annotated[float | None, Parameter(name="--max-spend", validator=Number(gte=0))]
 AtATime: TypeAlias = Annotated[int, Parameter(validator=Number(gte=1))]
-Several: TypeAlias = Annotated[tuple[str, ...], Parameter(negative="", consume_multiple=False)]
+Several: TypeAlias = Annotated[tuple[str, ...], Parameter(consume_multiple=False, show_default=False)]
 
 
 def do(work: Callable[[], Awaitable[Exit]]) -> int:

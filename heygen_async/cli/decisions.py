@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import time
 from collections.abc import Sequence
 
@@ -37,17 +38,20 @@ async def retry_items(
         settled = await retry(store, found.name, items, pay_again=pay_again, now=now)
         _tell(terminal, "retry", settled)
         if settled.items:
-            terminal.say(f"{count(len(settled.items), 'person goes', 'people go')} on with: {go_on}", style="bold")
+            terminal.say(f"{count(len(settled.items), 'person', 'people')} to retry with: {go_on}", style="bold")
         elif not settled.refused:
-            terminal.say("nobody failed")
+            terminal.say("no one failed")
         return Exit.DONE if settled.items or not settled.refused else Exit.FAILED
 
 
 def _agree_to_pay(terminal: Terminal, asked: Settled) -> None:
     who = count(len(asked.items), "person", "people")
-    answer = terminal.confirm(f"Pay about {dollars(asked.cost)} once more for {who}?")
+    answer = terminal.confirm(f"Pay about {dollars(asked.cost)} again for {who}?")
     if answer is None and asked.cost > ASK_ABOVE:
-        raise CommandFailed(f"this would pay about {dollars(asked.cost)} once more: pass --yes")
+        what = f"this pays about {dollars(asked.cost)} again and there is no terminal to confirm it"
+        raise CommandFailed(f"{what}. Pass --yes")
+    if answer is None:
+        terminal.say(f"paying about {dollars(asked.cost)} again for {who}")
     if answer is False:
         raise CommandFailed("nothing was changed")
 
@@ -62,11 +66,11 @@ async def review_items(
         for key, made in pairs:
             await adopt(store, found.name, key, made, now=await _now(store))
             terminal.event("adopted", item=key, id=made)
-            terminal.say(f"{key}: {made} is taken for what was paid")
+            terminal.say(f"{key}: adopted {made}; it will not be paid for again")
         for key in unpaid:
             await confirm_unpaid(store, found.name, key, now=await _now(store))
             terminal.event("confirmed_unpaid", item=key)
-            terminal.say(f"{key}: it was not paid, and will be")
+            terminal.say(f"{key}: not paid; the next session pays")
         left = await store.items(found.name, [State.NEEDS_REVIEW])
     for item in left:
         detail = item.detail or {}
@@ -79,18 +83,19 @@ async def review_items(
             terminal.say(f"  found: {', '.join(f'{name} {value}' for name, value in candidate.items())}")
     if left:
         terminal.say()
-        terminal.say("Look at HeyGen, then decide:")
-        terminal.say(f"  --adopt {left[0].key}=ID           it was made: ID is the look or the video")
-        terminal.say(f"  --confirm-unpaid {left[0].key}     it was not made: pay for it with the next session")
+        terminal.say("Check HeyGen, then decide:")
+        adopted_as, unpaid_key = shlex.quote(f"{left[0].key}=ID"), shlex.quote(left[0].key)
+        terminal.say(f"  --adopt {adopted_as}           it was made: ID is the look or the video")
+        terminal.say(f"  --confirm-unpaid {unpaid_key}     it was not made: the next session pays for it")
         return Exit.REVIEW
-    terminal.say(f"nothing to review; to go on: {go_on}")
+    terminal.say(f"nothing to review; to resume: {go_on}")
     return Exit.DONE
 
 
 def _pair(text: str) -> tuple[str, str]:
     key, equals, made = text.rpartition("=")
     if not equals or not key or not made:
-        raise InvalidInput("adopt", f"{text!r} is not ITEM=ID.", "Such as --adopt ada=VIDEO_ID.")
+        raise InvalidInput("adopt", f"{text!r} is not KEY=ID.", "Such as --adopt ada=VIDEO_ID.")
     return key, made
 
 
@@ -99,14 +104,15 @@ async def cancel_items(terminal: Terminal, state: str, run: str | None, items: S
     async with opened(state) as store:
         found = await find_run(store, run)
         if not items and not yes:
-            answer = terminal.confirm(f"Cancel everybody in {found.name} who is not done?")
+            answer = terminal.confirm(f"Cancel everyone in {found.name} who is not done?")
             if answer is None:
-                raise CommandFailed("this would cancel everybody who is not done: name people, or pass --yes")
+                what = "this cancels everyone who is not done and there is no terminal to confirm it"
+                raise CommandFailed(f"{what}. Name people, or pass --yes")
             if not answer:
                 raise CommandFailed("nothing was changed")
         settled = await cancel(store, found.name, items, now=await _now(store))
         _tell(terminal, "cancel", settled)
-        terminal.say(f"{count(len(settled.items), 'person', 'people')} cancelled; what HeyGen has begun stays paid")
+        terminal.say(f"{count(len(settled.items), 'person', 'people')} cancelled; jobs that HeyGen has begun stay paid")
         return Exit.DONE
 
 
@@ -116,7 +122,7 @@ async def collect(terminal: Terminal, state: str, run: str | None, *, days: floa
         gone, kept = await collect_garbage(store, run=run, days=days, now=await _now(store))
     for one in gone:
         terminal.event("forgotten", run=one.name)
-        terminal.say(f"{one.name}: forgotten; its videos stay")
+        terminal.say(f"{one.name}: deleted; its videos stay")
     for other in kept:
         terminal.event("kept", run=other.key, reason=other.reason)
         terminal.say(f"{other.key}: kept, {other.reason}")

@@ -1,4 +1,4 @@
-"""A run as people see it: a live table on a terminal, calm lines elsewhere, events for machines."""
+"""A run as people see it: a live table on a terminal, plain lines elsewhere, events for machines."""
 
 from __future__ import annotations
 
@@ -135,7 +135,7 @@ class Display:
         self._spent = spent
         self._planned = planned
         self._live: Live | None = None
-        self.hint = "Ctrl-C stops calmly"
+        self.hint = "Ctrl-C stops the session; nothing is lost"
 
     def changed(self, change: Change) -> None:
         """Take up a change of a person, and tell it where lines are written."""

@@ -1,4 +1,4 @@
-"""A check-up of what a run stands on: versions, the state, HeyGen and the key, the wallet, the clock."""
+"""Checks of what a run needs: versions, the state, HeyGen and the API key, the wallet, the clock."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ from rich.text import Text
 from heygen_async import __version__
 from heygen_async._client import HeyGen
 from heygen_async._resources.client_resources import resources_of
+from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import Exit, describe, innermost
 from heygen_async.cli.format import count, dollars
-from heygen_async.cli.session import connected
 from heygen_async.cli.state import opened, state_file
 from heygen_async.cli.terminal import Terminal
 
@@ -34,7 +34,7 @@ _EXTRAS = {
 
 
 async def doctor(terminal: Terminal, state: str, *, sandbox: bool) -> Exit:
-    """Make every check and tell all of them, also when one fails."""
+    """Make every check and report all of them, also when one fails."""
     checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
         ("versions", _versions),
         ("state", lambda: _state(state)),
@@ -67,7 +67,7 @@ async def _versions() -> str:
 async def _state(state: str) -> str:
     file = state_file(state)
     if file is not None and not await anyio.Path(file).exists():
-        return f"{state}: none yet, the first run makes it"
+        return f"{state}: none yet; the first run creates it"
     async with opened(state, read_only=True) as store:
         runs = await store.runs()
     return f"{store.database.location}: {count(len(runs), 'run')}"
@@ -84,11 +84,12 @@ async def _account() -> str:
         user = await heygen.users.me()
         took = time.monotonic() - begun
         base, ahead = heygen.base_url, resources_of(heygen).server_ahead
-    parts = [f"{base.split('://')[-1]} answers in {took * 1000:.0f} ms", "the key is good", _money(user)]
+    parts = [f"{base.split('://')[-1]} answers in {took * 1000:.0f} ms", "the API key is valid", _money(user)]
     if ahead is not None:
         # Only a sandbox is spoken to by plain http, and the time of one may run fast.
-        cure = "as a sandbox's may" if base.startswith("http:") else "set it"
-        wrong = f"the clock of this machine differs by {-ahead:+.0f} s: {cure}"
+        cure = "as a sandbox's may be" if base.startswith("http:") else "synchronise it (NTP)"
+        side = "behind" if ahead > 0 else "ahead of"
+        wrong = f"the clock of this machine is {abs(ahead):.0f} s {side} HeyGen's: {cure}"
         parts.append(wrong if abs(ahead) > _SKEW else "the clock is right")
     return ", ".join(parts)
 
@@ -102,4 +103,4 @@ def _money(user: UserInfoResponse) -> str:
     if user.subscription is not None:
         pools = (user.subscription.credits.premium_credits, user.subscription.credits.add_on_credits)
         return f"{sum(pool.remaining or 0 for pool in pools if pool is not None):,} credits left"
-    return "HeyGen does not tell what is left to spend"
+    return "HeyGen does not report what is left to spend"

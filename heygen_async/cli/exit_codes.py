@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
-from heygen_async._workflows.store import State
-from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput
+from heygen_async.errors import InvalidBatch, InvalidInput, MissingExtra
+
+if TYPE_CHECKING:
+    from heygen_async._workflows.store import State
 
 __all__ = ["CommandFailed", "Exit", "describe", "exit_of", "exit_of_counts", "innermost"]
 
@@ -18,17 +20,17 @@ class Exit(IntEnum):
     DONE = 0
     """All done."""
     ERROR = 1
-    """It could not be done: the state cannot be written, HeyGen cannot be reached, the key is refused."""
+    """It could not be done: no key, a refused key, HeyGen unreachable, a state that cannot be opened, a bug."""
     USAGE = 2
-    """The command or the manifest is wrong; nothing was sent."""
+    """The command or the manifest is wrong, or the money was not agreed to; nothing was paid."""
     FAILED = 3
-    """Everything has ended, and some people failed."""
+    """Everyone has ended, and some people failed."""
     REVIEW = 4
-    """A payment may have been made and somebody has to look."""
+    """A payment may have been made and needs a review."""
     UNFINISHED = 5
-    """People are left who cannot go on yet: they have to consent, or the run is paused."""
+    """People are left who cannot continue yet: they have to consent, or the run is paused."""
     INTERRUPTED = 130
-    """Interrupted; the same command goes on."""
+    """Interrupted; the same command resumes."""
 
 
 class CommandFailed(Exception):
@@ -48,11 +50,13 @@ def exit_of(error: BaseException) -> Exit:
     """The exit code for an error."""
     if isinstance(error, CommandFailed):
         return error.code
-    return Exit.USAGE if isinstance(error, InvalidInput | ConfigurationError) else Exit.ERROR
+    return Exit.USAGE if isinstance(error, InvalidInput | MissingExtra) else Exit.ERROR
 
 
 def exit_of_counts(counts: Mapping[State, int]) -> Exit:
-    """The exit code for a run whose people stand so."""
+    """The exit code for a run with so many people in each state."""
+    from heygen_async._workflows.store import State
+
     if counts.get(State.NEEDS_REVIEW):
         return Exit.REVIEW
     if any(counts.get(state) for state in (State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT)):

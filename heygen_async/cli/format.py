@@ -16,7 +16,7 @@ STATE_WORD = {
     State.WAITING: "waiting",
     State.NEEDS_CONSENT: "needs consent",
     State.DONE: "done",
-    State.FAILED_RETRYABLE: "failed, may pass",
+    State.FAILED_RETRYABLE: "failed, retryable",
     State.FAILED_REMOTE: "failed",
     State.NEEDS_REVIEW: "needs review",
     State.CANCELLED: "cancelled",
@@ -88,5 +88,5 @@ def seconds_of(field: str, text: str) -> float | None:
         return None
     found = re.fullmatch(r"(\d+(?:\.\d+)?)([smhd]?)", text.strip().lower())
     if found is None:
-        raise InvalidInput(field, f"{text!r} is no duration.", "Write 90s, 5m, 2h, 1d or forever.")
+        raise InvalidInput(field, f"must be a duration such as 90s, 5m, 2h, 1d or forever, not {text!r}.")
     return float(found[1]) * _UNITS[found[2] or "s"]

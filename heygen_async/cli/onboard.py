@@ -3,26 +3,28 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
-from itertools import filterfalse
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import anyio.to_thread
 import attrs
 
+from heygen_async._client import HeyGen
 from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
 from heygen_async._resources.client_resources import resources_of
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import has_files_of
+from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.store import Item, Run
+from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, near
 from heygen_async.cli.plan import Plan, agree, describe_plan, plan_of
 from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
-from heygen_async.cli.session import Session, connected, drive
+from heygen_async.cli.session import Session, drive
 from heygen_async.cli.state import StateLocation, check_name, find_run, opened, state_file
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
@@ -44,6 +46,7 @@ class OnboardOptions:
     yes: bool = False
     dry_run: bool = False
     skip_invalid: bool = False
+    encoding: str | None = None
 
     @property
     def sandbox(self) -> bool:
@@ -52,10 +55,15 @@ class OnboardOptions:
 
 
 async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOptions) -> Exit:
-    """Read a manifest and take its people on."""
+    """Read a manifest and take its people on.
+
+    Everything that can be known without money is known before the first payment: the manifest, then the key and
+    whether HeyGen can be reached, then ids, footage and addresses, the folder, and what the limit is enough for.
+    """
     check_name(run)
+    state_file(start.place.state)  # refuses what is not a state
     if start.sandbox:
-        await _make_footage(terminal, manifest)
+        await _make_footage(terminal, manifest, start)
     found, items, costs = await _look(start.place.state, run)
     if found is not None:
         _check_kind(found, start)
@@ -64,59 +72,67 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
     def uploaded(person: Person) -> bool:
         return has_files_of(known.get(person.identity), person)
 
-    read = await read_manifest(manifest, uploaded=uploaded)
-    _warn(terminal, read)
+    read = await read_manifest(manifest, encoding=start.encoding, uploaded=uploaded)
+    _warn(terminal, read.path, read.warnings)
+    read = _without_results_files(read, known)
     await _refuse(terminal, read, start)
-    _refuse_results_files(terminal, read, known)
-    plan = await anyio.to_thread.run_sync(plan_of, read.people, items, costs)
-    if start.dry_run:
-        return await _dry_run(
-            terminal, attrs.evolve(read, people=[*filterfalse(uploaded, read.people)]), run, plan, start
+    folder = _folder(run, found, start)
+    await anyio.to_thread.run_sync(check_folder, folder)
+    async with connected(None if start.dry_run else start.place.state, sandbox=start.sandbox) as heygen:
+        read = await _preflight(terminal, read, heygen, start, unless=uploaded)
+        limit = start.max_spend if start.max_spend is not None else (found.options.get("max_spend") if found else None)
+        plan = await anyio.to_thread.run_sync(plan_of, read.people, items, costs, limit)
+        if start.dry_run:
+            return _end_dry_run(terminal, read, run, plan, skip=start.skip_invalid)
+        if not terminal.json:
+            terminal.say(f"{run}: {manifest}", style="bold")
+        agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
+        await _attach(run, folder, start)
+        session = Session(
+            run=run,
+            place=start.place,
+            folder=folder,
+            sandbox=start.sandbox,
+            people=read.checked,
+            limits=start.limits,
+            max_spend=start.max_spend,
+            consent_wait=start.consent_wait,
+            planned=plan.total,
         )
-    if not terminal.json:
-        terminal.say(f"{run}: {manifest}", style="bold")
-    agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
-    session = Session(
-        run=run,
-        place=start.place,
-        folder=await _attach(run, start),
-        sandbox=start.sandbox,
-        people=read.people,
-        limits=start.limits,
-        max_spend=start.max_spend,
-        consent_wait=start.consent_wait,
-        planned=plan.total,
-    )
-    return await drive(terminal, session)
+        return await drive(terminal, session, heygen)
 
 
 async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> Exit:
-    """Go on with a run."""
+    """Resume a run."""
     async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
         items, costs = await store.items(found.name), await store.costs(found.name)
     if not items:
         # The command that began it was ended before it had taken its people on.
         raise CommandFailed(f"the run {found.name!r} has no people yet: repeat the 'onboard' command with its manifest")
-    plan = await anyio.to_thread.run_sync(plan_of, (), items, costs)
+    limit = start.max_spend if start.max_spend is not None else found.options.get("max_spend")
+    plan = await anyio.to_thread.run_sync(plan_of, (), items, costs, limit)
     sandbox = bool(found.options.get("sandbox"))
     if start.sandbox and not sandbox:
-        raise CommandFailed(f"the run {found.name!r} was started at HeyGen: resume it without --sandbox")
+        raise CommandFailed(f"run {found.name!r} belongs to HeyGen, not to a sandbox: remove --sandbox")
+    folder = _folder(found.name, found, start)
+    await anyio.to_thread.run_sync(check_folder, folder)
     session = Session(
         run=found.name,
         place=start.place,
-        folder=(start.out or Path(str(found.options.get("folder") or "."))).absolute(),
+        folder=folder,
         sandbox=sandbox,
         limits=start.limits,
         max_spend=start.max_spend,
         consent_wait=start.consent_wait,
         planned=plan.total,
     )
-    if not terminal.json:
-        terminal.say(f"{found.name}: going on", style="bold")
-        for line in describe_plan(plan)[:-1]:
-            terminal.say(f"  {line}")
-    return await drive(terminal, session)
+    async with connected(start.place.state, sandbox=sandbox) as heygen:
+        if not terminal.json:
+            terminal.say(f"{found.name}: resuming", style="bold")
+            for line in describe_plan(plan)[:-1]:
+                terminal.say(f"  {line}")
+        return await drive(terminal, session, heygen)
 
 
 async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str, float]]:
@@ -131,24 +147,26 @@ async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str,
 
 def _check_kind(found: Run, start: OnboardOptions) -> None:
     if bool(found.options.get("sandbox")) != start.sandbox:
-        was, way = ("a sandbox", "with --sandbox") if found.options.get("sandbox") else ("HeyGen", "without --sandbox")
-        raise CommandFailed(
-            f"the run {found.name!r} was started at {was}: start it {way}, or give this one another name"
-        )
+        was, way = ("a sandbox", "Add") if found.options.get("sandbox") else ("HeyGen", "Remove")
+        raise CommandFailed(f"run {found.name!r} belongs to {was}. {way} --sandbox, or choose another name")
 
 
-async def _attach(run: str, start: OnboardOptions) -> Path:
-    """Make the run, or attach to it; the folder that its videos go to."""
-    folder = (start.out or Path("videos") / run).absolute()
+def _folder(run: str, found: Run | None, start: OnboardOptions) -> Path:
+    """The folder of the videos: the one that is asked for, else the one that the run has."""
+    known = found.options.get("folder") if found is not None else None
+    return (start.out or Path(str(known) if known else Path("videos") / run)).absolute()
+
+
+async def _attach(run: str, folder: Path, start: OnboardOptions) -> None:
+    """Make the run, or attach to it."""
     async with opened(start.place.state) as store:
         found = await store.open_run(run, {"folder": str(folder), "sandbox": start.sandbox}, time.time())
     _check_kind(found, start)
-    return folder if start.out is not None else Path(str(found.options.get("folder") or folder))
 
 
-async def _make_footage(terminal: Terminal, manifest: Path) -> None:
+async def _make_footage(terminal: Terminal, manifest: Path, start: OnboardOptions) -> None:
     """Make the footage that a manifest names and that is not there, for a run that shows it to a sandbox only."""
-    people = (await read_manifest(manifest, files=False)).people
+    people = (await read_manifest(manifest, encoding=start.encoding, files=False)).people
     missing = await anyio.to_thread.run_sync(missing_footage, people)
     if missing:
         terminal.say(f"making test footage for the sandbox: {count(len(missing), 'file')} in {near(missing[0].parent)}")
@@ -156,41 +174,50 @@ async def _make_footage(terminal: Terminal, manifest: Path) -> None:
         await anyio.to_thread.run_sync(render_missing, path)
 
 
-def _warn(terminal: Terminal, manifest: Manifest) -> None:
-    """Tell every doubt once, however many rows it is about."""
+def _warn(terminal: Terminal, path: Path, warnings: Sequence[Problem]) -> None:
+    """Report every warning once, however many rows it is about."""
     first: dict[tuple[str | None, str], list[Problem]] = {}
-    for warning in manifest.warnings:
+    for warning in warnings:
         first.setdefault((warning.column, warning.problem), []).append(warning)
     for same in first.values():
         more = f" (and {len(same) - 1:,} more rows)" if len(same) > 1 else ""
-        _tell(terminal, manifest.path, attrs.evolve(same[0], remedy=same[0].remedy + more), "warning")
+        _tell(terminal, path, attrs.evolve(same[0], remedy=same[0].remedy + more), "warning")
 
 
-async def _refuse(terminal: Terminal, manifest: Manifest, start: OnboardOptions) -> None:
-    """Say what is wrong with a manifest, and end here unless bad rows are skipped."""
+async def _refuse(terminal: Terminal, manifest: Manifest, start: OnboardOptions, *, known: bool = False) -> None:
+    """Report what is wrong with a manifest, and end here unless bad rows are skipped.
+
+    A dry run that knows what HeyGen has (``known``) continues to the plan of the valid rows.
+    """
     if not manifest.problems:
         return
     for problem in manifest.problems[:_SHOWN]:
         _tell(terminal, manifest.path, problem, "problem")
     if (more := len(manifest.problems) - _SHOWN) > 0:
         terminal.err.print(f"… and {more:,} more")
-    rows = count(manifest.rejected, "row")
     if manifest.unreadable:
-        raise CommandFailed(f"{manifest.path} cannot be read; nothing was sent")
+        raise CommandFailed(f"{manifest.path} cannot be used. Nothing was sent. Fix the file or its header")
+    good, all_rows = len(manifest.people), manifest.rejected + len(manifest.people)
+    rows = f"{manifest.rejected:,} of {count(all_rows, 'row')}"
+    verb = "is" if manifest.rejected == 1 else "are"
+    if not good:
+        raise CommandFailed(f"{rows} {verb} invalid. Nothing was sent. Fix them")
+    if known and start.dry_run and not start.skip_invalid:
+        terminal.err.print(f"{rows} {verb} invalid", soft_wrap=True)
+        return
     if not start.skip_invalid:
-        good = count(len(manifest.people), "good row")
-        raise CommandFailed(f"{rows} to be mended, {good}; nothing was sent. --skip-invalid goes on without them")
+        raise CommandFailed(
+            f"{rows} {verb} invalid. Nothing was sent. Fix them, or pass --skip-invalid to run the others"
+        )
     if start.dry_run:
         terminal.err.print(f"{rows} would be left out", soft_wrap=True)
     else:
         aside = await anyio.to_thread.run_sync(_set_aside, manifest)
-        terminal.err.print(f"{rows} left out, written to {aside} with what is wrong", soft_wrap=True)
-    if not manifest.people:
-        raise CommandFailed("no good row is left; nothing was sent")
+        terminal.err.print(f"{rows} left out, written to {aside} with the reasons", soft_wrap=True)
 
 
-def _refuse_results_files(terminal: Terminal, manifest: Manifest, known: Mapping[str, Item]) -> None:
-    """Refuse a video that would be written over by the results, which lie in the same folder."""
+def _without_results_files(manifest: Manifest, known: Mapping[str, Item]) -> Manifest:
+    """Reject a video that would be written over by the results, which are in the same folder."""
     taken: list[Problem] = []
     for person in manifest.people:
         item = known.get(person.identity)
@@ -200,10 +227,21 @@ def _refuse_results_files(terminal: Terminal, manifest: Manifest, known: Mapping
             what = "the results of the run are written to a file of this name."
             line = manifest.lines[person.identity]
             taken.append(Problem(line, "output", person.file_name, what, "Name another file."))
-    for problem in taken:
-        _tell(terminal, manifest.path, problem, "problem")
-    if taken:
-        raise CommandFailed(f"{count(len(taken), 'row')} to be mended; nothing was sent")
+    return manifest.reject(taken) if taken else manifest
+
+
+async def _preflight(
+    terminal: Terminal, manifest: Manifest, heygen: HeyGen, start: OnboardOptions, *, unless: Callable[[Person], bool]
+) -> Manifest:
+    """Look at ids, footage and addresses of everyone who is not further on, and reject who cannot come to a video."""
+    left = [one for one in manifest.checked if not unless(one.person)]
+    findings = await preflight(resources_of(heygen), attrs.evolve(manifest, checked=left))
+    _warn(terminal, manifest.path, [finding.problem for finding in findings if not finding.serious])
+    serious = [finding.problem for finding in findings if finding.serious]
+    if serious:
+        manifest = manifest.reject(serious)
+        await _refuse(terminal, attrs.evolve(manifest, problems=serious), start, known=True)
+    return manifest
 
 
 def _tell(terminal: Terminal, path: Path, problem: Problem, kind: str) -> None:
@@ -226,25 +264,12 @@ def _set_aside(manifest: Manifest) -> Path:
     return path
 
 
-async def _dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan, start: OnboardOptions) -> Exit:
-    """Check all that can be checked without spending, and say what would happen.
-
-    Args:
-        terminal: Where to say it.
-        manifest: Those whose files are still to be uploaded.
-        run: The run.
-        plan: What would happen to everybody.
-        start: How.
-    """
-    async with connected(None, sandbox=start.sandbox) as heygen:
-        findings = await preflight(resources_of(heygen), manifest)
-    problems = [finding for finding in findings if finding.serious]
-    for finding in findings:
-        _tell(terminal, manifest.path, finding.problem, "problem" if finding.serious else "warning")
-    terminal.event("plan", run=run, **attrs.asdict(plan), problems=len(problems))
+def _end_dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan, *, skip: bool) -> Exit:
+    """Say what would happen to the valid rows."""
+    terminal.event("plan", run=run, **attrs.asdict(plan), problems=len(manifest.problems))
     if not terminal.json:
         terminal.say(f"{run}: {manifest.path}", style="bold")
         for line in describe_plan(plan):
             terminal.say(f"  {line}")
-        terminal.say("nothing was sent that costs money" + (f"; {count(len(problems), 'problem')}" if problems else ""))
-    return Exit.USAGE if problems else Exit.DONE
+        terminal.say("dry run: nothing was paid")
+    return Exit.USAGE if manifest.problems and not skip else Exit.DONE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -12,6 +13,7 @@ import attrs
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, recording_seconds
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price, render_seconds
+from heygen_async._workflows.spending import count_affordable
 from heygen_async._workflows.store import Item, State
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, dollars
@@ -36,6 +38,8 @@ class Plan:
         price: About what all that costs, in dollars.
         spent: Estimated dollars that the run has spent.
         recordings: People whose recording is of unknown length; the longest that HeyGen takes is assumed.
+        limit: The most that the run may spend, in dollars; None is no limit.
+        finishes: How many of those who are new or continue the limit is enough for.
     """
 
     new: int
@@ -46,6 +50,13 @@ class Plan:
     price: float
     spent: float
     recordings: int
+    limit: float | None = None
+    finishes: int = 0
+
+    @property
+    def people(self) -> int:
+        """How many people are new or continue."""
+        return self.new + self.going_on
 
     @property
     def total(self) -> float:
@@ -53,7 +64,9 @@ class Plan:
         return self.price + self.spent
 
 
-def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str, float]) -> Plan:
+def plan_of(
+    people: Sequence[Person], items: Sequence[Item], costs: Mapping[str, float], limit: float | None = None
+) -> Plan:
     """The plan for ``people``, given whom the run has already and what was paid for them. Reads recordings: blocks."""
     known = {item.key for item in items}
     new = [person for person in people if person.identity not in known]
@@ -61,8 +74,11 @@ def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str,
     items = [_changed(item, plain.get(item.key)) for item in items]
     open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
     length = cache(recording_seconds)
-    left = [_left_for_new(person, _recorded(person, {}, length)) for person in new]
-    left += [_left(item, costs.get(item.key, 0.0), length) for item in open_items]
+    begun = [_left(item, costs.get(item.key, 0.0), length) for item in open_items]
+    waiting = [_left_for_new(person, _recorded(person, {}, length)) for person in new]
+    left = begun + waiting
+    spent = sum(costs.values())
+    limit = limit if limit is not None and math.isfinite(limit) else None
     rendering = [one for one in left if one.render]
     return Plan(
         new=len(new),
@@ -71,9 +87,15 @@ def plan_of(people: Sequence[Person], items: Sequence[Item], costs: Mapping[str,
         twins=sum(one.twin > 0 for one in left),
         minutes=sum(render_seconds(one.person, one.recorded) for one in rendering) / 60,
         price=sum(one.twin + one.render for one in left),
-        spent=sum(costs.values()),
+        spent=spent,
         recordings=sum(one.person.script is None and one.recorded is None for one in rendering),
+        limit=limit,
+        finishes=len(left) if limit is None else count_affordable(limit - spent, *map(_costs, (begun, waiting))),
     )
+
+
+def _costs(people: Sequence[_Left]) -> list[float]:
+    return [person.twin + person.render for person in people]
 
 
 def _changed(item: Item, person: Mapping[str, Any] | None) -> Item:
@@ -123,17 +145,23 @@ def _left(item: Item, paid: float, length: Callable[[Path], float | None]) -> _L
 def describe_plan(plan: Plan) -> list[str]:
     """The plan in a few lines."""
     who = [
-        count(plan.new, "person", "people") + " to take on" if plan.new else "",
-        f"{plan.going_on:,} to go on with" if plan.going_on else "",
+        count(plan.new, "new person", "new people") if plan.new else "",
+        f"{plan.going_on:,} to continue" if plan.going_on else "",
         f"{plan.ended:,} ended" if plan.ended else "",
     ]
-    lines = [", ".join(part for part in who if part) or "nobody"]
+    lines = [", ".join(part for part in who if part) or "no people"]
     if plan.price:
         twins = f"{count(plan.twins, 'twin')} at {dollars(TWIN)} and " if plan.twins else ""
         length = f"{plan.minutes * 60:.0f} seconds" if plan.minutes < 1 else f"{plan.minutes:,.1f} minutes"
         lines.append(f"about {dollars(plan.price)}: {twins}about {length} of video")
     if plan.spent:
         lines.append(f"about {dollars(plan.spent)} was spent before")
+    if plan.limit is not None:
+        enough = (
+            f"the limit of {dollars(plan.limit)} finishes {plan.finishes:,} of {count(plan.people, 'person', 'people')}"
+        )
+        short = plan.total - plan.limit
+        lines.append(enough if plan.finishes == plan.people else f"warning: {enough}; all need {dollars(short)} more")
     if plan.recordings:
         longest = f"{LONGEST_RECORDING / 60:.0f} minutes"
         lines.append(f"{count(plan.recordings, 'recording')} of unknown length counted as {longest}, HeyGen's longest")
@@ -145,17 +173,22 @@ def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
     """Say what is going to be spent, and ask above `ASK_ABOVE` dollars.
 
     Raises:
-        CommandFailed: The answer is no, or nobody can be asked.
+        CommandFailed: The answer is no, no terminal can be asked, or the limit is enough for nobody.
     """
     if not terminal.json:
         for line in describe_plan(plan)[:-1] if sandbox else describe_plan(plan):
-            terminal.say(f"  {line}")
-    if sandbox or yes or plan.price <= ASK_ABOVE:
+            terminal.say(f"  {line}", style="yellow" if line.startswith("warning") else None)
+    if plan.limit is not None and plan.people and not plan.finishes:
+        what = f"the limit of {dollars(plan.limit)} is not enough for one whole person. Nothing was sent."
+        raise CommandFailed(f"{what} Raise --max-spend")
+    price = plan.price if plan.limit is None else min(plan.price, max(plan.limit - plan.spent, 0.0))
+    if sandbox or yes or price <= ASK_ABOVE:
         return
-    answer = terminal.confirm(f"Spend about {dollars(plan.price)}?")
+    answer = terminal.confirm(f"Spend about {dollars(price)}?")
     if answer is None:
         raise CommandFailed(
-            f"this would spend about {dollars(plan.price)} and nobody is here to agree: pass --yes, with --max-spend"
+            f"this run costs about {dollars(price)} and there is no terminal to confirm it. "
+            "Pass --yes, and --max-spend to set a limit"
         )
     if not answer:
         raise CommandFailed("nothing was sent", Exit.USAGE)

@@ -1,4 +1,4 @@
-"""What newcomers begin with: one person to a video, and lists of the ids that a manifest takes."""
+"""One person to a video, and lists of ids."""
 
 from __future__ import annotations
 
@@ -11,15 +11,17 @@ import anyio.to_thread
 from rich.table import Table
 from rich.text import Text
 
+from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import total_price
 from heygen_async._workflows.twin_to_video import Step
+from heygen_async._workflows.validation import check_person
+from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import clock_time, dollars
 from heygen_async.cli.plan import ASK_ABOVE
 from heygen_async.cli.results import write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
-from heygen_async.cli.session import connected
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput, JobFailed, ReviewNeeded
 
@@ -29,22 +31,28 @@ _UNSHOWN = {"kind", "id", "reason", "sha256", "consented", "page_url", "expires_
 
 
 async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: bool, yes: bool) -> Exit:
-    """Take one person from footage to a video, every step told. Given again after it was stopped, it goes on."""
+    """Create a twin and a video for one person, step by step. Called again after it was stopped, it resumes."""
     if sandbox:
         for path in await anyio.to_thread.run_sync(missing_footage, [person]):
             terminal.say(f"making test footage for the sandbox: {path}")
             await anyio.to_thread.run_sync(render_missing, path)
+    checked = check_person(person)
+    if checked.problems:
+        raise CommandFailed("\n".join(map(str, checked.problems)))
+    await anyio.to_thread.run_sync(check_folder, folder)
     price = total_price(person)
     terminal.say(Text.assemble((person.name, "bold"), f"  about {dollars(price)}" + (", in the sandbox" * sandbox)))
     if not sandbox and not yes and price > ASK_ABOVE:
         answer = terminal.confirm(f"Spend about {dollars(price)}?")
         if not answer:
-            raise CommandFailed("nobody is here to agree: pass --yes" if answer is None else "nothing was sent")
+            raise CommandFailed(
+                "there is no terminal to confirm it: pass --yes" if answer is None else "nothing was sent"
+            )
     # A sandbox of one command is gone with it, so there is nothing to go on with.
     kept = None if sandbox else Path(".heygen") / f"twin-{person.identity}.token"
     token = await anyio.to_thread.run_sync(_read, kept)
     if token:
-        terminal.say("going on where the last command stopped")
+        terminal.say("resuming where the last command stopped")
     begun = time.monotonic()
     async with connected(None, sandbox=sandbox) as heygen:
         try:
@@ -62,7 +70,7 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
             await anyio.to_thread.run_sync(_forget, kept)  # HeyGen will not change its mind: the next one begins anew
             raise
         except ReviewNeeded as error:
-            remedy = f"; {kept} remembers it: without that file the next command begins, and pays, anew"
+            remedy = f". Progress is in {kept}; deleting it starts over and pays again"
             raise CommandFailed(f"{error}{remedy if kept else ''}", Exit.REVIEW) from None
     done = flow.result
     assert done is not None  # noqa: S101 - the steps end with the result
@@ -121,7 +129,7 @@ def _print(terminal: Terminal, columns: Sequence[str], rows: Sequence[Sequence[s
         return
     if not terminal.live:  # for cut and grep
         for row in rows:
-            terminal.line("\t".join(row))
+            terminal.line(*row)
         return
     table = Table(box=None, padding=(0, 2), header_style="dim")
     for position, column in enumerate(columns):

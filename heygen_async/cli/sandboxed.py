@@ -43,7 +43,7 @@ def speed() -> float:
     except ValueError:
         chosen = 0.0
     if not 0 < chosen < float("inf"):
-        raise InvalidInput("HEYGEN_SANDBOX_SPEED", f"{text!r} is no speed.", "Set it to a number such as 20.")
+        raise InvalidInput("HEYGEN_SANDBOX_SPEED", f"must be a positive number such as 20, not {text!r}.")
     return chosen
 
 

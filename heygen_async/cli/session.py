@@ -1,10 +1,10 @@
-"""One session of a run: driven, shown, stopped calmly, summed up."""
+"""One session of a run: run, shown, stopped, summed up."""
 
 from __future__ import annotations
 
 import signal
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import aclosing, asynccontextmanager
+from contextlib import aclosing
 from pathlib import Path
 from typing import cast
 
@@ -15,31 +15,31 @@ from heygen_async._client import HeyGen
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Outcome
-from heygen_async._workflows.person import Person
 from heygen_async._workflows.store import State
+from heygen_async._workflows.validation import CheckedPerson
 from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
 from heygen_async.cli.progress import Progress
 from heygen_async.cli.results import consent_rows, write_results
-from heygen_async.cli.sandboxed import sandboxed, speed
+from heygen_async.cli.sandboxed import speed
 from heygen_async.cli.state import StateLocation, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import RunPaused
 
-__all__ = ["Session", "connected", "drive"]
+__all__ = ["Session", "drive"]
 
 
 @attrs.frozen(kw_only=True)
 class Session:
-    """What a session is about.
+    """One session of a run.
 
     Attributes:
         run: The run's name.
-        place: Where it is remembered, and how commands find it.
+        place: Its state, and how commands find it.
         folder: Where its videos and results go.
-        sandbox: Whether HeyGen is a sandbox of the command's own.
-        people: Who is taken on; none to go on with those that the run has.
+        sandbox: Whether it runs against a sandbox of this command.
+        people: New people; none to resume with those that the run has.
         limits: How many people at a time.
         max_spend: The most that may be spent, in dollars.
         consent_wait: Seconds to wait once only consents are missing; None for ever.
@@ -50,7 +50,7 @@ class Session:
     place: StateLocation
     folder: Path
     sandbox: bool
-    people: Sequence[Person] = ()
+    people: Sequence[CheckedPerson] = ()
     limits: Limits = attrs.field(factory=Limits)
     max_spend: float | None = None
     consent_wait: float | None = 0.0
@@ -58,62 +58,46 @@ class Session:
 
     @property
     def state(self) -> str:
-        """Where it is remembered."""
+        """The state of the run."""
         return self.place.state
 
     @property
     def resume(self) -> str:
-        """The command that goes on."""
+        """The command that resumes the run."""
         return self.place.command("resume", self.run)
 
 
-@asynccontextmanager
-async def connected(state: str | None, *, sandbox: bool) -> AsyncGenerator[HeyGen]:
-    """A client: of HeyGen with the key of the environment, or of a sandbox in this process."""
-    if not sandbox:
-        async with HeyGen() as heygen:
-            yield heygen
-        return
-    latest = 0.0
-    if state is not None:
-        async with opened(state) as store:
-            latest = await store.last_timestamp()
-    async with sandboxed(state, latest=latest) as (heygen, _):
-        yield heygen
-
-
-async def drive(terminal: Terminal, session: Session) -> Exit:
+async def drive(terminal: Terminal, session: Session, heygen: HeyGen) -> Exit:
     """Run one session and say how it went."""
     async with opened(session.state) as store:
         board = Progress.of(await store.items(session.run))
         spent = await store.spent(session.run)
-    for person in session.people:
-        board.expect(person.identity)
-    async with connected(session.state, sandbox=session.sandbox) as heygen:
-        where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
-        title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
-        onboarding: Onboarding
-        view = Display(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
-        onboarding = heygen.onboard(
-            session.people,
-            run=session.run,
-            state=session.state,
-            folder=session.folder,
-            limits=session.limits,
-            max_spend=session.max_spend,
-            consent_wait=session.consent_wait,
-            changed=view.changed,
-        )
-        terminal.event(
-            "start", run=session.run, people=board.total, state=session.place.shown, folder=str(session.folder),
-            sandbox=session.sandbox, planned=session.planned, spent=spent,
-        )  # fmt: skip
-        stopped, paused = await _run(terminal, view, onboarding, session)
+    for one in session.people:
+        board.expect(one.person.identity)
+    where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
+    title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
+    onboarding: Onboarding
+    view = Display(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
+    onboarding = heygen.onboard(
+        session.people,
+        run=session.run,
+        state=session.state,
+        folder=session.folder,
+        limits=session.limits,
+        max_spend=session.max_spend,
+        consent_wait=session.consent_wait,
+        changed=view.changed,
+    )
+    terminal.event(
+        "start", run=session.run, people=board.total, state=session.place.shown, folder=str(session.folder),
+        sandbox=session.sandbox, planned=session.planned, spent=spent,
+    )  # fmt: skip
+    stopped, paused = await _run(terminal, view, onboarding, session)
     return await _sum_up(terminal, session, board, stopped=stopped, paused=paused)
 
 
 async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, session: Session) -> tuple[bool, str | None]:
-    """Drive until it ends, is stopped, or may not pay."""
+    """Run until it ends, is stopped, or may not pay."""
     presses = 0
     paused: str | None = None
     with anyio.CancelScope() as scope:
@@ -129,7 +113,9 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
                                 scope.cancel()
                             onboarding.stop()
                             terminal.event("stopping", resume=session.resume)
-                            view.note("stopping: what is under way is finished and saved; Ctrl-C again stops at once")
+                            view.note(
+                                "stopping: what is under way is finished and saved; press Ctrl-C again to stop at once"
+                            )
                 except NotImplementedError:  # no signals of this kind here: Ctrl-C stops at once
                     return
 
@@ -178,9 +164,9 @@ async def _sum_up(terminal: Terminal, session: Session, board: Progress, *, stop
     if counts[State.FAILED_REMOTE] or counts[State.FAILED_RETRYABLE]:
         terminal.say(f"  failed people: {session.place.command('retry', session.run)}")
     if counts[State.NEEDS_REVIEW]:
-        terminal.say(f"  to be looked at: {session.place.command('review', session.run)}")
+        terminal.say(f"  needs review: {session.place.command('review', session.run)}")
     if paused:
         terminal.say(f"  paused: {paused}", style="yellow")
     if code in {Exit.INTERRUPTED, Exit.UNFINISHED}:
-        terminal.say(f"  to go on: {session.resume}", style="bold")
+        terminal.say(f"  to resume: {session.resume}", style="bold")
     return code

@@ -1,4 +1,4 @@
-"""Where a run is remembered, and the store opened for looking or for deciding."""
+"""Where the state of a run is, and the store, opened to read or to write."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def check_name(run: str) -> str:
         InvalidInput: It is empty, or would lead elsewhere.
     """
     if not run.strip() or run.startswith(".") or any(sign in run for sign in "/\\\0\n"):
-        raise InvalidInput("--run", f"{run!r} is no name for a run.", "Use letters, digits, spaces and - _ .")
+        raise InvalidInput(
+            "--run", f"{run!r} is not a valid name of a run.", "Use only letters, digits, spaces, '-', '_' and '.'."
+        )
     return run
 
 
@@ -108,9 +110,9 @@ async def find_run(store: Store, name: str | None) -> Run:
     runs = await store.runs()
     if name is None and len(runs) == 1:
         return runs[0]
-    known = f"There are: {', '.join(run.name for run in runs[:10])}." if runs else "There are none yet."
+    known = f"Runs: {', '.join(run.name for run in runs[:10])}." if runs else "There are none yet."
     if name is None:
-        raise InvalidInput("run", "which one?", known)
+        raise InvalidInput("run", "name one.", known)
     for run in runs:
         if run.name == name:
             return run

@@ -7,6 +7,7 @@ import os
 import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, cast
 
@@ -78,7 +79,7 @@ async def _list(terminal: Terminal, store: Store) -> Exit:
             run.name, f"{total:,}", f"{done:,}", f"{going:,}", f"{total - done - going:,}", dollars(spent), begun
         )
     if not terminal.json:
-        terminal.say(table if runs else f"no run in {store.database.location}")
+        terminal.say(table if runs else f"no runs in {store.database.location}")
     return Exit.DONE
 
 
@@ -113,7 +114,7 @@ async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
         return exit_of_counts(board.states)
     terminal.say(screen(board, _title(run, board), spent=spent))
     for link in consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)[:10]:
-        terminal.say(f"consent  {link['key']}  {link['url'] or 'the page is opened by the next session'}")
+        terminal.say(f"consent  {link['key']}  {link['url'] or 'the next session opens the page'}")
     if run.paused:
         terminal.say(f"paused: {run.paused}", style="yellow")
     return exit_of_counts(board.states)
@@ -124,7 +125,7 @@ async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
     with Live(console=terminal.out, auto_refresh=False) as live:
         while True:
             board = Progress.of(await store.items(run.name))
-            hint = "Ctrl-C ends this view; the run goes on"
+            hint = "Ctrl-C closes this view; the run continues"
             live.update(screen(board, _title(run, board), spent=await store.spent(run.name), hint=hint), refresh=True)
             if board.ended == board.total:
                 return exit_of_counts(board.states)
@@ -142,10 +143,11 @@ async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
         found = await find_run(store, run)
         item = await store.item(found.name, key)
         if item is None:
-            near = [one.key for one in await store.items(found.name) if key.casefold() in one.key][:8]
-            raise InvalidInput(
-                "item", f"there is no {key!r} in {found.name!r}.", f"Did you mean {', '.join(near)}?" if near else ""
-            )
+            keys = [one.key for one in await store.items(found.name)]
+            near = get_close_matches(key.casefold(), keys, n=5) or [one for one in keys if key.casefold() in one][:8]
+            listed = f"Keys: {', '.join(keys)}." if len(keys) <= 10 else "results.csv lists the keys."
+            remedy = f"Did you mean {', '.join(near)}?" if near else listed
+            raise InvalidInput("item", f"there is no {key!r} in {found.name!r}.", remedy)
         payments = await store.payments(item)
         spent = await store.spent(found.name, key)
     if terminal.json:
@@ -168,7 +170,7 @@ async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
             table.add_row(name, Text(_shown(value)))
     terminal.say(table)
     for payment in payments:
-        unknown = "no answer yet: it may have been made" if payment["maybe_sent"] else "not made"
+        unknown = "no answer yet: it may have been made" if payment["maybe_sent"] else "not charged (request refused)"
         answered = _shown(json.loads(payment["answer"])) if payment["answer"] else unknown
         again = f", paid again {payment['generation']} times" if payment["generation"] else ""
         when = _when(payment["intended_at"])

@@ -8,8 +8,8 @@ import anyio
 
 from heygen_async._resources.client_resources import resources_of
 from heygen_async._storage.postgres import without_password
+from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import Exit
-from heygen_async.cli.session import connected
 from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput, MissingExtra
@@ -25,9 +25,9 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
         MissingExtra: The engine is not installed.
     """
     if state_file(state) is not None:
-        raise InvalidInput("--state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
+        raise InvalidInput("--state", "workers need a PostgreSQL database.", "Pass postgresql://user@host/database.")
     if slot < 0:
-        raise InvalidInput("--slot", f"{slot} is no number of a worker.", "Count them from 0.")
+        raise InvalidInput("--slot", f"must be 0 or more, not {slot}.")
     try:
         from heygen_async._workflows.engines.dbos_engine import work
     except ModuleNotFoundError as error:
@@ -40,7 +40,7 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
             with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
                 async for _ in signals:
                     terminal.event("stopping", slot=slot)
-                    terminal.say("stopping; started again with the same slot, it goes on where it stopped")
+                    terminal.say("stopping; restart with the same --slot to resume")
                     tasks.cancel_scope.cancel()
                     return
 

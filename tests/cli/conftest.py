@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import anyio
 import attrs
 import pytest
 
 from heygen_async.cli.app import run
+from heygen_async.sandbox import Sandbox
 
 PEOPLE = """\
 name,key,footage,script,voice_id,metadata.team
@@ -61,3 +64,28 @@ def heygen(folder: Path, capfd: pytest.CaptureFixture[str]) -> Command:
         return Ran(int(code), out, err)
 
     return command
+
+
+@pytest.fixture
+def real(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox]:
+    """What commands without ``--sandbox`` take for HeyGen: a sandbox in a thread that takes the key ``right``."""
+    running: list[Sandbox] = []
+    begun, over = threading.Event(), threading.Event()
+
+    async def serve() -> None:
+        async with Sandbox(api_key="right") as sandbox:
+            running.append(sandbox)
+            begun.set()
+            while not over.is_set():  # noqa: ASYNC110 - set by another thread
+                await anyio.sleep(0.02)
+
+    thread = threading.Thread(target=anyio.run, args=(serve,))
+    thread.start()
+    assert begun.wait(30)
+    monkeypatch.setenv("HEYGEN_API_KEY", "right")
+    monkeypatch.setenv("HEYGEN_BASE_URL", running[0].base_url)
+    try:
+        yield running[0]
+    finally:
+        over.set()
+        thread.join(30)

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AiClippingAccepted"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("ai_clipping_id", "id"))
 
 
 @attrs.frozen
-class AiClippingAccepted(Plain):
+class AiClippingAccepted:
     """The accepted clipping job.
 
     Attributes:

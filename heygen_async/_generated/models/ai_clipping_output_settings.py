@@ -13,7 +13,6 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, each, salvage, string, surplus
 from heygen_async._wire.encode import items
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .ai_clipping_aspect_ratio import AiClippingAspectRatio
@@ -26,7 +25,7 @@ _FIELDS = frozenset(("aspect_ratio", "caption_style", "captions", "duration_type
 
 
 @attrs.frozen
-class AiClippingOutputSettings(Plain):
+class AiClippingOutputSettings:
     """What the clips should look like.
 
     Attributes:

@@ -10,14 +10,13 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AssetUploadItem"]
 
 
 @attrs.define(kw_only=True)
-class AssetUploadItem(Plain):
+class AssetUploadItem:
     """One file of a batch of direct uploads.
 
     Attributes:

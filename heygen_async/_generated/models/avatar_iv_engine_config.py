@@ -10,14 +10,13 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AvatarIVEngineConfig"]
 
 
 @attrs.define(kw_only=True)
-class AvatarIVEngineConfig(Plain):
+class AvatarIVEngineConfig:
     """Renders with Avatar IV, which is also used when no engine is named.
 
     Attributes:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -20,7 +19,7 @@ __all__ = ["BackgroundSetting"]
 
 
 @attrs.define(kw_only=True)
-class BackgroundSetting(Plain):
+class BackgroundSetting:
     """What is shown behind the avatar. It is rejected together with WebM output.
 
     Attributes:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ __all__ = ["CaptionSetting"]
 
 
 @attrs.define(kw_only=True)
-class CaptionSetting(Plain):
+class CaptionSetting:
     """Asks for captions. An object, not a boolean.
 
     Attributes:

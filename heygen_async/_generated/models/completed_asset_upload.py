@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CompletedAssetUpload"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("asset_id", "mime_type", "size_bytes", "status", "url"))
 
 
 @attrs.frozen
-class CompletedAssetUpload(Plain):
+class CompletedAssetUpload:
     """The uploaded asset.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -21,7 +20,7 @@ __all__ = ["CreateAssetUploadBatchRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateAssetUploadBatchRequest(Plain):
+class CreateAssetUploadBatchRequest:
     """Files to upload directly, in one batch.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .avatar_group_item import AvatarGroupItem
@@ -22,7 +21,7 @@ _FIELDS = frozenset(("avatar_group", "url"))
 
 
 @attrs.frozen
-class CreateAvatarConsentResponse(Plain):
+class CreateAvatarConsentResponse:
     """The group and, for consent in the browser, the page to open.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ __all__ = ["CreatePromptAvatarRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreatePromptAvatarRequest(Plain):
+class CreatePromptAvatarRequest:
     """Describes an avatar, or a new look of an existing one, in words.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ __all__ = ["CreateProofreadRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateProofreadRequest(Plain):
+class CreateProofreadRequest:
     """A video to translate, stopping at the subtitles so that a person can correct them first.
 
     Attributes:

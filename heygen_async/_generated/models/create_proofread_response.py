@@ -12,7 +12,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .proofread_status import ProofreadStatus
@@ -23,7 +22,7 @@ _FIELDS = frozenset(("proofread_ids", "status"))
 
 
 @attrs.frozen
-class CreateProofreadResponse(Plain):
+class CreateProofreadResponse:
     """The started proofreads.
 
     Attributes:

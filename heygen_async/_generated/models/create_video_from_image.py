@@ -14,7 +14,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, written
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ __all__ = ["CreateVideoFromImage"]
 
 
 @attrs.define(kw_only=True)
-class CreateVideoFromImage(Plain):
+class CreateVideoFromImage:
     """A photo that speaks, without an avatar being made of it.
 
     Give exactly one of `script`, `audio_url` and `audio_asset_id`.

@@ -10,14 +10,13 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["GenerateVideoFromProofreadRequest"]
 
 
 @attrs.define(kw_only=True)
-class GenerateVideoFromProofreadRequest(Plain):
+class GenerateVideoFromProofreadRequest:
     """Options of the video made from a proofread.
 
     Attributes:

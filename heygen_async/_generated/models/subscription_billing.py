@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .subscription_credits import SubscriptionCredits
@@ -23,7 +22,7 @@ _FIELDS = frozenset(("credits", "plan"))
 
 
 @attrs.frozen
-class SubscriptionBilling(Plain):
+class SubscriptionBilling:
     """Plan and credits of a subscription.
 
     Attributes:

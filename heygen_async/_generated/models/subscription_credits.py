@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .credit_pool import CreditPool
@@ -22,7 +21,7 @@ _FIELDS = frozenset(("add_on_credits", "premium_credits"))
 
 
 @attrs.frozen
-class SubscriptionCredits(Plain):
+class SubscriptionCredits:
     """Credit pools of a subscription.
 
     Attributes:

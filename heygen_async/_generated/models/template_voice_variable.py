@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["TemplateVoiceVariable"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("type", "voice_id", "locale"))
 
 
 @attrs.frozen
-class TemplateVoiceVariable(Plain):
+class TemplateVoiceVariable:
     """Who speaks in a template.
 
     Attributes:

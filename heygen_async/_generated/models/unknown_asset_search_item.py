@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["UnknownAssetSearchItem"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("type",))
 
 
 @attrs.frozen
-class UnknownAssetSearchItem(Plain):
+class UnknownAssetSearchItem:
     """A search result of a kind that the document does not have; everything it carries is in `extra`.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, number, salvage, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["UsageBasedBilling"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("included_credits", "remaining_credits", "spending_cap_usd"
 
 
 @attrs.frozen
-class UsageBasedBilling(Plain):
+class UsageBasedBilling:
     """State of an account that is billed by use.
 
     Attributes:

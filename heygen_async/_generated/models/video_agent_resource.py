@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, mapping, need, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["VideoAgentResource"]
@@ -22,7 +21,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class VideoAgentResource(Plain):
+class VideoAgentResource:
     """A resource that the Video Agent made or used.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["VideoAgentSessionItem"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("created_at", "session_id", "title"))
 
 
 @attrs.frozen
-class VideoAgentSessionItem(Plain):
+class VideoAgentSessionItem:
     """A session in a list.
 
     Attributes:

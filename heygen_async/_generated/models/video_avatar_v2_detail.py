@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_avatar_v2_status import VideoAvatarV2Status
@@ -34,7 +33,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class VideoAvatarV2Detail(Plain):
+class VideoAvatarV2Detail:
     """State of a digital twin of the old API.
 
     Attributes:

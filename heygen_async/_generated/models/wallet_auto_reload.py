@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, number, salvage, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WalletAutoReload"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("amount_usd", "enabled", "threshold_usd"))
 
 
 @attrs.frozen
-class WalletAutoReload(Plain):
+class WalletAutoReload:
     """When and by how much the wallet fills itself.
 
     Attributes:

@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import written
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ __all__ = ["WatermarkSetting"]
 
 
 @attrs.define(kw_only=True)
-class WatermarkSetting(Plain):
+class WatermarkSetting:
     """A watermark drawn into the video.
 
     Attributes:

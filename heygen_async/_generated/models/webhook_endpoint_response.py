@@ -12,7 +12,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WebhookEndpointResponse"]
@@ -21,7 +20,7 @@ _FIELDS = frozenset(("created_at", "endpoint_id", "events", "secret", "status", 
 
 
 @attrs.frozen
-class WebhookEndpointResponse(Plain):
+class WebhookEndpointResponse:
     """A webhook endpoint.
 
     Attributes:

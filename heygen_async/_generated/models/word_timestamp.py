@@ -11,7 +11,6 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, string, surplus
-from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WordTimestamp"]
@@ -20,7 +19,7 @@ _FIELDS = frozenset(("end", "start", "word"))
 
 
 @attrs.frozen
-class WordTimestamp(Plain):
+class WordTimestamp:
     """When one word is spoken.
 
     Attributes:

@@ -15,8 +15,6 @@ from heygen_async.cli.command_app import (
     app,
     do,
 )
-from heygen_async.cli.state import StateLocation, state_of
-from heygen_async.cli.terminal import Terminal
 
 __all__ = ["cancel", "gc", "retry", "review"]
 
@@ -32,18 +30,21 @@ def retry(
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """Let people who failed go on with the next session.
+    """Retry people who failed, with the next session.
 
     Args:
-        run: The run.
-        items: Whom, by key; everybody who failed where none is named.
-        pay_again: Pay again for what HeyGen was paid for and failed.
-        state: What remembers the run.
+        run: Name of the run. Default: the only one.
+        items: Keys of people to retry. Default: everyone who failed.
+        pay_again: Pay again for jobs that HeyGen charged for and failed.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
         yes: Do not ask before paying again.
-        json: Tell events as JSON.
-        sandbox: The run is one of --sandbox.
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
     """
+
     from heygen_async.cli.decisions import retry_items
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
 
     place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
@@ -62,17 +63,20 @@ def review(
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """Settle payments that may have been made: list them, adopt what is at HeyGen, or confirm that nothing was paid.
+    """List payments that may have been made; adopt what HeyGen has, or confirm that nothing was paid.
 
     Args:
-        run: The run.
-        adopt: ITEM=ID: this look or video at HeyGen is what was paid for. May be repeated.
-        confirm_unpaid: ITEM: nothing was paid; the next session pays. May be repeated.
-        state: What remembers the run.
-        json: Tell events as JSON.
-        sandbox: The run is one of --sandbox.
+        run: Name of the run. Default: the only one.
+        adopt: KEY=ID: this look or video at HeyGen is what was paid for. Repeatable.
+        confirm_unpaid: KEY: nothing was paid; the next session pays. Repeatable.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
     """
+
     from heygen_async.cli.decisions import review_items
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
 
     place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
@@ -89,17 +93,20 @@ def cancel(
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """Take people out of a run. What HeyGen has begun goes on there and stays paid.
+    """Remove people from a run. Jobs that HeyGen has begun continue and stay paid.
 
     Args:
-        run: The run.
-        items: Whom, by key; where none is named, everybody who is not done and needs no review.
-        state: What remembers the run.
+        run: Name of the run. Default: the only one.
+        items: Keys of people to remove. Default: everyone who is not done and needs no review.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
         yes: Do not ask.
-        json: Tell events as JSON.
-        sandbox: The run is one of --sandbox.
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
     """
+
     from heygen_async.cli.decisions import cancel_items
+    from heygen_async.cli.state import state_of
+    from heygen_async.cli.terminal import Terminal
 
     place = state_of(state, sandbox=sandbox)
     return do(partial(cancel_items, Terminal(json=json), place, run, items, yes=yes))
@@ -115,15 +122,18 @@ def gc(
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """Forget runs that are over; their videos stay. A forgotten name is new, and pays anew.
+    """Delete the state of runs that are over; their videos stay. The name is then new, and pays again.
 
     Args:
         run: Only this run.
-        older_than: Days for which nothing has happened in it; two at least.
-        state: What remembers the runs.
-        json: Tell events as JSON.
-        sandbox: The runs of --sandbox.
+        older_than: Days without activity; at least 2.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The runs belong to a sandbox.
     """
+
     from heygen_async.cli.decisions import collect
+    from heygen_async.cli.state import state_of
+    from heygen_async.cli.terminal import Terminal
 
     return do(partial(collect, Terminal(json=json), state_of(state, sandbox=sandbox), run, days=older_than))

@@ -1,4 +1,4 @@
-"""Commands beside runs: one person, lists of ids, the sandbox, the check-up."""
+"""Other commands: one person, lists of ids, the sandbox, doctor."""
 
 from __future__ import annotations
 
@@ -13,14 +13,13 @@ from heygen_async.cli.command_app import (
     Flag,
     Json,
     Sandbox,
+    Several,
     State,
     Yes,
     app,
     do,
 )
 from heygen_async.cli.exit_codes import Exit
-from heygen_async.cli.state import state_of
-from heygen_async.cli.terminal import Terminal
 
 __all__ = ["doctor", "looks", "sandbox", "twin", "voices"]
 
@@ -33,27 +32,29 @@ def twin(
     /,
     *,
     voice: str | None = None,
-    engine: str = "avatar_v",
+    engine: Literal["avatar_v", "avatar_iv", "avatar_iii"] = "avatar_v",
     out: Path = Path("videos"),
     yes: Yes = False,
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """Take one person from footage to a video, and tell every step.
+    """Create a twin and a video for one person, step by step. The same command again resumes.
 
     Args:
-        name: The person's name.
+        name: Name of the person.
         footage: Training footage: 15 to 600 seconds, mp4 or webm.
         script: What the twin says.
-        voice: A voice id; the twin's own voice by default.
+        voice: Voice id. Required: a new twin may have no voice. 'heygen-async voices' lists voices.
         engine: avatar_v, avatar_iv or avatar_iii.
-        out: The folder for the video.
+        out: Folder for the video.
         yes: Do not ask before spending.
-        json: Tell steps as JSON.
-        sandbox: Use a HeyGen of this command's own, where nothing costs money.
+        json: Print one JSON object per step (JSON Lines).
+        sandbox: Run against a sandbox on this machine, where nothing costs money.
     """
+
     from heygen_async._workflows.person import Person
     from heygen_async.cli.samples import twin as work
+    from heygen_async.cli.terminal import Terminal
 
     person = Person(name=name, footage=footage, script=script, voice_id=voice, engine=engine)
     return do(partial(work, Terminal(json=json), person, folder=out, sandbox=sandbox, yes=yes))
@@ -61,15 +62,17 @@ def twin(
 
 @app.command(group=OTHERS)
 def voices(*, language: str | None = None, limit: int = 50, json: Json = False, sandbox: Sandbox = False) -> int:
-    """List voices with the ids that a manifest takes.
+    """List voices with their ids.
 
     Args:
         language: Only voices of this language, such as English.
-        limit: How many at most.
-        json: One JSON object in each line.
-        sandbox: Those of a sandbox.
+        limit: Number of rows at most.
+        json: Print one JSON object per line.
+        sandbox: List those of a sandbox.
     """
+
     from heygen_async.cli.samples import list_voices
+    from heygen_async.cli.terminal import Terminal
 
     return do(partial(list_voices, Terminal(json=json), language=language, limit=limit, sandbox=sandbox))
 
@@ -82,15 +85,17 @@ def looks(
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """List looks with the ids that a manifest takes, and their engines.
+    """List looks with their ids and engines.
 
     Args:
         ownership: Yours (private), or HeyGen's (public).
-        limit: How many at most.
-        json: One JSON object in each line.
-        sandbox: Those of a sandbox.
+        limit: Number of rows at most.
+        json: Print one JSON object per line.
+        sandbox: List those of a sandbox.
     """
+
     from heygen_async.cli.samples import list_looks
+    from heygen_async.cli.terminal import Terminal
 
     return do(partial(list_looks, Terminal(json=json), ownership=ownership, limit=limit, sandbox=sandbox))
 
@@ -119,9 +124,9 @@ def sandbox(
     seed: int = 0,
     state: Path | None = None,
     balance: float | None = 100_000.0,
-    fault: tuple[str, ...] = (),
+    fault: Several = (),
 ) -> int:
-    """Serve a HeyGen v3 of your own on this machine, for any client in any language. Nothing costs money.
+    """Serve a local HeyGen v3 sandbox, for any client in any language. Nothing costs money.
 
     Args:
         port: The port of its API; 0 takes a free one.
@@ -143,9 +148,9 @@ def sandbox(
         objects: A JSON file of avatars, voices and templates to add.
         profile: What to do where HeyGen's documents and behaviour differ.
         seed: The same seed gives the same ids.
-        state: A file that keeps its state over a restart.
-        balance: US dollars in its wallet.
-        fault: Trouble, such as reset_after:createVideo, or a JSON object as its control API takes it; may be repeated.
+        state: File that keeps the state over a restart.
+        balance: Dollars in the wallet.
+        fault: Failure to produce: reset_after:createVideo, or a JSON object of the control API. Repeatable.
     """
     from heygen_async.sandbox.serve import ServeOptions, serve
 
@@ -179,13 +184,16 @@ def sandbox(
 
 @app.command(group=OTHERS)
 def doctor(*, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
-    """Check the key, HeyGen, the wallet, versions, the state and the clock. Costs nothing.
+    """Check the API key, HeyGen, the wallet, versions, the state and the clock. Costs nothing.
 
     Args:
-        state: The state to look at.
-        json: Tell every check as JSON.
-        sandbox: Look at a sandbox instead of HeyGen.
+        state: State to check: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per check.
+        sandbox: Check a sandbox instead of HeyGen.
     """
+
     from heygen_async.cli.doctor import doctor as work
+    from heygen_async.cli.state import state_of
+    from heygen_async.cli.terminal import Terminal
 
     return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), sandbox=sandbox))

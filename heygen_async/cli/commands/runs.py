@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from heygen_async._workflows.engines.embedded import Limits
 from heygen_async.cli.command_app import (
     RUNS,
     AtATime,
@@ -19,9 +18,6 @@ from heygen_async.cli.command_app import (
     app,
     do,
 )
-from heygen_async.cli.format import seconds_of
-from heygen_async.cli.state import StateLocation, state_of
-from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
 __all__ = ["onboard", "resume", "show", "status", "worker"]
@@ -38,6 +34,7 @@ def onboard(
     consent_wait: str = "0",
     dry_run: Flag = False,
     skip_invalid: Flag = False,
+    encoding: str | None = None,
     yes: Yes = False,
     json: Json = False,
     sandbox: Sandbox = False,
@@ -45,27 +42,33 @@ def onboard(
     renders: AtATime = 10,
     downloads: AtATime = 4,
 ) -> int:
-    """Take the people of a manifest from footage to videos. The same command again goes on where it stopped.
+    """Create a twin and a video for each person in MANIFEST. Run the same command again to resume.
 
     Args:
-        manifest: People as .csv, .jsonl or .yaml.
-        run: A name for the run. The same name never pays twice for the same person.
-        out: Where videos and results go; videos/RUN by default.
-        state: What remembers the run: a file, sqlite:///FILE or postgresql://…; .heygen/state.db by default.
-        max_spend: The most that the run may spend in dollars, all sessions together, estimated from published prices.
-            The run remembers it; inf lifts it.
+        manifest: One person per row: .csv, .tsv, .jsonl or .yaml.
+        run: Name of the run. The same name never pays twice for the same person.
+        out: Folder for videos and results. Default: videos/RUN.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://… Default: .heygen/state.db.
+        max_spend: Limit in dollars for all sessions of the run, estimated from published prices. A person is begun only
+            if the whole person fits. The run keeps it; inf removes it.
         consent_wait: How long to wait once only consents are missing: 90s, 2h, 1d, forever.
-        dry_run: Check everything, say what would happen and what it would cost, and spend nothing.
-        skip_invalid: Go on without the bad rows of the manifest; they are written to a file beside it.
-        yes: Do not ask before more than $10 are spent.
-        json: Tell events as JSON, one in each line.
-        sandbox: Use a HeyGen of this command's own, on this machine, where nothing costs money.
+        dry_run: Check everything and show the plan and its price. Costs nothing.
+        skip_invalid: Run the valid rows; write the others to a file beside the manifest.
+        encoding: Encoding of the manifest, such as cp1252. Default: UTF-8.
+        yes: Do not ask before spending more than $10.
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: Run against a sandbox on this machine, where nothing costs money.
         uploads: Uploads at a time.
         renders: Renders at a time; an account on pay-as-you-go has 10.
         downloads: Downloads at a time.
     """
+
+    from heygen_async._workflows.engines.embedded import Limits
+    from heygen_async.cli.format import seconds_of
     from heygen_async.cli.onboard import OnboardOptions
     from heygen_async.cli.onboard import onboard as work
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
 
     start = OnboardOptions(
         place=StateLocation(state, sandbox),
@@ -76,6 +79,7 @@ def onboard(
         yes=yes,
         dry_run=dry_run,
         skip_invalid=skip_invalid,
+        encoding=encoding,
     )
     return do(partial(work, Terminal(json=json), manifest, run, start))
 
@@ -95,22 +99,27 @@ def resume(
     renders: AtATime = 10,
     downloads: AtATime = 4,
 ) -> int:
-    """Go on with a run.
+    """Resume a run.
 
     Args:
-        run: Its name; not needed where there is only one.
-        out: Another place for videos and results than where the run began.
-        state: What remembers the run.
-        max_spend: Another limit for what the run may spend altogether, in dollars; inf lifts it.
+        run: Name of the run. Default: the only one.
+        out: Another folder for videos and results.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        max_spend: Another limit in dollars for all sessions of the run; inf removes it.
         consent_wait: How long to wait once only consents are missing: 90s, 2h, 1d, forever.
-        json: Tell events as JSON.
-        sandbox: The run is one of --sandbox.
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
         uploads: Uploads at a time.
         renders: Renders at a time.
         downloads: Downloads at a time.
     """
+
+    from heygen_async._workflows.engines.embedded import Limits
+    from heygen_async.cli.format import seconds_of
     from heygen_async.cli.onboard import OnboardOptions
     from heygen_async.cli.onboard import resume as work
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
 
     start = OnboardOptions(
         place=StateLocation(state, sandbox),
@@ -133,17 +142,20 @@ def status(
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
-    """Say where a run stands, or list the runs there are. Reads only, also while a run goes on.
+    """Show the status of a run, or list the runs. Reads only, also while a run is under way.
 
     Args:
-        run: Its name; none lists the runs.
-        state: What remembers it.
-        watch: Show it until everybody has ended.
-        consent_links: Write the consent pages of those who have to consent into this CSV file.
-        json: Tell it as one JSON object, with everybody in it.
-        sandbox: The run is one of --sandbox.
+        run: Name of the run. Default: the only one, or a list of all.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        watch: Keep showing it until everyone has ended.
+        consent_links: Write the consent pages of those who have to consent to this CSV file.
+        json: Print one JSON object with everyone in it.
+        sandbox: The run belongs to a sandbox.
     """
+
+    from heygen_async.cli.state import state_of
     from heygen_async.cli.status import status as work
+    from heygen_async.cli.terminal import Terminal
 
     place = state_of(state, sandbox=sandbox)
     return do(partial(work, Terminal(json=json), place, run, watch=watch, consent_links=consent_links))
@@ -151,16 +163,19 @@ def status(
 
 @app.command(group=RUNS)
 def show(run: str, item: str, /, *, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
-    """Say all that is known of one person: where they stand, ids, files, payments, errors.
+    """Show everything about one person: status, ids, files, payments, errors.
 
     Args:
-        run: The run.
-        item: The person's key, as in results.csv.
-        state: What remembers the run.
-        json: Tell it as one JSON object.
-        sandbox: The run is one of --sandbox.
+        run: Name of the run.
+        item: Key of the person, as in results.csv.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object.
+        sandbox: The run belongs to a sandbox.
     """
+
+    from heygen_async.cli.state import state_of
     from heygen_async.cli.status import show as work
+    from heygen_async.cli.terminal import Terminal
 
     return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
 
@@ -173,16 +188,18 @@ def worker(
     auto_recover: Flag = False,
     json: Json = False,
 ) -> int:
-    """Be one of several workers, on any number of machines, that share the runs of a PostgreSQL database.
+    """Run one of several workers, on any number of machines, that share the runs of a PostgreSQL database.
 
     Args:
-        slot: This worker's number. A worker that is started again takes the same one.
+        slot: Number of this worker, from 0. Restart a worker with the same number.
         state: postgresql://…
         auto_recover: Take over the people of workers that have died.
-        json: Tell events as JSON.
+        json: Print one JSON object per event (JSON Lines).
     """
+
+    from heygen_async.cli.terminal import Terminal
     from heygen_async.cli.worker import serve_slot
 
     if state is None:
-        raise InvalidInput("--state", "is missing.", "Pass postgresql://…, or set HEYGEN_STATE.")
+        raise InvalidInput("--state", "is required.", "Pass postgresql://…, or set HEYGEN_STATE.")
     return do(partial(serve_slot, Terminal(json=json), state, slot=slot, auto_recover=auto_recover))
