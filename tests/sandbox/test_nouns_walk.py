@@ -172,5 +172,5 @@ async def _webhooks(walk: Walker) -> None:
     await walk.data("updateWebhookEndpoint", {"events": ["avatar_video.success"]}, endpoint_id=endpoint)
     assert (await walk.data("rotateWebhookSigningSecret", endpoint_id=endpoint))["secret"] != made["secret"]
     await walk.ok("deleteWebhookEndpoint", endpoint_id=endpoint)
-    assert len(await walk.data("listWebhookEventTypes")) == 30
+    assert len(await walk.data("listWebhookEventTypes")) == 34
     assert await walk.data("listWebhookEvents")
