@@ -6,7 +6,6 @@ import signal
 
 import anyio
 
-from heygen_async._resources.client_resources import resources_of
 from heygen_async._storage.postgres import without_password
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import Exit
@@ -47,5 +46,5 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
         tasks.start_soon(listen)
         terminal.event("start", slot=slot, state=without_password(state))
         terminal.say(f"worker {slot} on {without_password(state)}; Ctrl-C stops it")
-        await work(resources_of(heygen), state, slot=slot, auto_recover=auto_recover)
+        await work(heygen, state, slot=slot, auto_recover=auto_recover)
     return Exit.DONE
