@@ -353,6 +353,9 @@ class _Reader:
             raise Refusal(place, "a style of parameter that is not known", remedy, style)
         joined = shape.kind == "list" and node.get("explode", True) is False
         name = attribute_name(node["name"], node, reserved=_CALL_RESERVED | {function}, place=place)
+        if node["in"] == "query" and node["name"].endswith("_ids") and shape.kind == "string":
+            # Ids in one text, separated by commas: a list of them is what callers have, and a text is one as well.
+            shape, joined = Shape("list", item=shape), True
         return Parameter(node["name"], name, shape, bool(node.get("required")), self._doc(node), joined)
 
     def _files(self, schema: Json, where: str, function: str, needed: bool) -> list[Parameter]:

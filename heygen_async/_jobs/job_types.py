@@ -51,6 +51,7 @@ __all__ = [
     "VIDEO_BATCH",
     "VOICE",
     "kind_named",
+    "result_name",
 ]
 
 HOUR = 3600.0
@@ -310,3 +311,15 @@ def kind_named(name: str) -> JobType[Any]:
     if (kind := KINDS.get(name)) is None:
         raise InvalidInput("kind", f"{name!r} is no kind of job.", f"Known are {', '.join(KINDS)}.")
     return kind
+
+
+def result_name(kind: JobType[Any]) -> str:
+    """The name of the class that a job of this kind makes, as the document has it."""
+    module = import_module(f"heygen_async._generated.api.{'.'.join(_tag_of(kind))}")
+    return str(module.build.__annotations__["return"]).removeprefix("Call[").removesuffix("]")
+
+
+def _tag_of(kind: JobType[Any]) -> tuple[str, str]:
+    from heygen_async._generated.operations import MODULES
+
+    return MODULES[kind.detail("id").operation.id]

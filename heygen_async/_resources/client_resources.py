@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Coroutine
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, overload
 
 from heygen_async._resources.jobs import Jobs
 from heygen_async.errors import ConfigurationError
@@ -37,22 +37,36 @@ __all__ = ["Nouns", "Resources", "Spawn", "resources_of"]
 Spawn: TypeAlias = Callable[..., object]
 """Starts a task: an async function and its arguments."""
 
+T = TypeVar("T")
+
 
 class Nouns:
     """The nouns of HeyGen, each made when it is first used."""
 
     _resources: Resources
 
-    def resume(self, token: str) -> Job[Any]:
-        """The job that a token stands for, in this process or another. Sends nothing.
+    @overload
+    def resume(self, token: str) -> Job[Any]: ...
+
+    @overload
+    def resume(self, token: str, result: type[T]) -> Job[T]: ...
+
+    def resume(self, token: str, result: type[Any] | None = None) -> Job[Any]:
+        """Return the job that a token stands for, in this process or another. Sends nothing.
+
+        ::
+
+            job = heygen.resume(token, VideoDetail)  # Job[VideoDetail]; from heygen_async.types import VideoDetail
 
         Args:
             token: What ``job.token`` or an error gave.
+            result: The class of what the job makes, for type checkers; a token of another kind of job is refused.
 
         Raises:
-            InvalidInput: It is no token, or a newer version of this package wrote it.
+            InvalidInput: It is not a token, is a token of another kind of job, or a newer version of this package
+                wrote it.
         """
-        return self.jobs.resume(token)
+        return self.jobs.resume(token, result)
 
     @cached_property
     def jobs(self) -> Jobs:

@@ -10,6 +10,7 @@ from heygen_async._jobs.job_type import JobType
 from heygen_async._jobs.token import JobToken
 from heygen_async._transport.idempotency import key_for
 from heygen_async._wire.call import Call, RequestOptions, check_options
+from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources
@@ -28,19 +29,25 @@ class Jobs:
     def __init__(self, nouns: Resources) -> None:
         self._nouns = nouns
 
-    def resume(self, token: str) -> Job[Any]:
-        """The job that a token stands for. Sends nothing.
+    def resume(self, token: str, result: type[Any] | None = None) -> Job[Any]:
+        """Return the job that a token stands for. Sends nothing.
 
         Args:
             token: What ``job.token`` or an error gave, in this process or another.
+            result: The class of what the job makes; a token of another kind of job is refused.
 
         Raises:
             InvalidInput: It is no token, or a newer version of this package wrote it.
         """
-        from heygen_async._jobs.job_types import kind_named
+        from heygen_async._jobs.job_types import kind_named, result_name
 
         parsed = JobToken.parse(token)
-        return self._job(kind_named(parsed.kind), parsed)
+        kind = kind_named(parsed.kind)
+        if result is not None and result.__name__ != (made := result_name(kind)):
+            raise InvalidInput(
+                "result", f"the token is of a job that makes {made}, not {result.__name__}.", f"Pass {made}."
+            )
+        return self._job(kind, parsed)
 
     def of(
         self,

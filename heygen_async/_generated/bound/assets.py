@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Executor, RequestOptions
@@ -195,7 +196,11 @@ class AssetsApi:
         )
 
     async def list_asset_statuses(
-        self, *, asset_ids: str | None = None, batch_ids: str | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        asset_ids: Sequence[str] | None = None,
+        batch_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
     ) -> Page[StatusItem]:
         """Read the state of many assets.
 

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Executor, RequestOptions
@@ -225,8 +226,8 @@ class VideoTranslateApi:
     async def list_video_translation_statuses(
         self,
         *,
-        video_translation_ids: str | None = None,
-        batch_ids: str | None = None,
+        video_translation_ids: Sequence[str] | None = None,
+        batch_ids: Sequence[str] | None = None,
         options: RequestOptions | None = None,
     ) -> Page[StatusItem]:
         """Read the state of many translations.

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Executor, RequestOptions
@@ -122,7 +123,11 @@ class VideosApi:
         return await self._executor.execute(get_video_batch.build(batch_id, limit=limit, token=token), options)
 
     async def list_video_statuses(
-        self, *, video_ids: str | None = None, batch_ids: str | None = None, options: RequestOptions | None = None
+        self,
+        *,
+        video_ids: Sequence[str] | None = None,
+        batch_ids: Sequence[str] | None = None,
+        options: RequestOptions | None = None,
     ) -> Page[StatusItem]:
         """Read the state of many videos.
 

@@ -7,10 +7,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import page_of
 from heygen_async._wire.echo import about
-from heygen_async._wire.encode import pairs
+from heygen_async._wire.encode import joined, pairs
 from heygen_async._wire.paging import Page
 
 from ...models.status_item import StatusItem
@@ -29,13 +31,15 @@ OPERATION = Operation(
 )
 
 
-def build(*, video_translation_ids: str | None = None, batch_ids: str | None = None) -> Call[Page[StatusItem]]:
+def build(
+    *, video_translation_ids: Sequence[str] | None = None, batch_ids: Sequence[str] | None = None
+) -> Call[Page[StatusItem]]:
     """The request of `list_video_translation_statuses`, not sent."""
     return Call(
         OPERATION,
         "/v3/video-translations/statuses",
         _decode,
-        query=pairs(("video_translation_ids", video_translation_ids), ("batch_ids", batch_ids)),
+        query=pairs(("video_translation_ids", joined(video_translation_ids)), ("batch_ids", joined(batch_ids))),
         asked=(about(("video_id", "batch_id"), video_translation_ids, batch_ids),),
     )
 
@@ -43,8 +47,8 @@ def build(*, video_translation_ids: str | None = None, batch_ids: str | None = N
 async def list_video_translation_statuses(
     executor: Executor,
     *,
-    video_translation_ids: str | None = None,
-    batch_ids: str | None = None,
+    video_translation_ids: Sequence[str] | None = None,
+    batch_ids: Sequence[str] | None = None,
     options: RequestOptions | None = None,
 ) -> Page[StatusItem]:
     """Read the state of many translations.

@@ -7,10 +7,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from heygen_async._wire.call import Call, Executor, Idempotency, Operation, RequestOptions
 from heygen_async._wire.decode import page_of
 from heygen_async._wire.echo import about
-from heygen_async._wire.encode import pairs
+from heygen_async._wire.encode import joined, pairs
 from heygen_async._wire.paging import Page
 
 from ...models.status_item import StatusItem
@@ -29,13 +31,13 @@ OPERATION = Operation(
 )
 
 
-def build(*, video_ids: str | None = None, batch_ids: str | None = None) -> Call[Page[StatusItem]]:
+def build(*, video_ids: Sequence[str] | None = None, batch_ids: Sequence[str] | None = None) -> Call[Page[StatusItem]]:
     """The request of `list_video_statuses`, not sent."""
     return Call(
         OPERATION,
         "/v3/videos/statuses",
         _decode,
-        query=pairs(("video_ids", video_ids), ("batch_ids", batch_ids)),
+        query=pairs(("video_ids", joined(video_ids)), ("batch_ids", joined(batch_ids))),
         asked=(about(("video_id", "batch_id"), video_ids, batch_ids),),
     )
 
@@ -43,8 +45,8 @@ def build(*, video_ids: str | None = None, batch_ids: str | None = None) -> Call
 async def list_video_statuses(
     executor: Executor,
     *,
-    video_ids: str | None = None,
-    batch_ids: str | None = None,
+    video_ids: Sequence[str] | None = None,
+    batch_ids: Sequence[str] | None = None,
     options: RequestOptions | None = None,
 ) -> Page[StatusItem]:
     """Read the state of many videos.
