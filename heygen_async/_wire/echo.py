@@ -7,15 +7,12 @@ which fields of their answer name what was asked for, so that one place can comp
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import cast
-
-import attrs
+from typing import NamedTuple, cast
 
 __all__ = ["Asked", "about", "mismatch"]
 
 
-@attrs.frozen
-class Asked:
+class Asked(NamedTuple):
     """What an answer has to be about.
 
     Attributes:
@@ -34,6 +31,8 @@ def about(fields: tuple[str, ...], *asked: str | Sequence[str] | None) -> Asked:
         fields: Where the answer may name an id.
         asked: The ids of the request: one, several, or several separated by commas. None asks for nothing.
     """
+    if len(asked) == 1 and isinstance(first := asked[0], str) and "," not in first:
+        return Asked(fields, (first,))
     ids: list[str] = []
     for value in asked:
         for one in () if value is None else (value,) if isinstance(value, str) else value:
@@ -47,7 +46,7 @@ def mismatch(asked: Sequence[Asked], answer: object) -> str | None:
     data = fields.get("data", fields)
     rows = cast("list[object]", data) if isinstance(data, list) else [data]
     for wanted in asked:
-        if not wanted.ids:
+        if not wanted.ids or (len(rows) == 1 and _named(rows[0], wanted.fields[0]) in wanted.ids):
             continue
         ids = set(map(_plain, wanted.ids))
         for row in rows:
