@@ -99,6 +99,8 @@ def find_nouns(api: Api) -> list[Noun]:
             both = f"{noun.verbs[verb.name].op.id}, {name}.{verb.name}"
             raise Refusal(op.id, "two operations are one verb of a noun", remedy, both)
         noun.verbs[verb.name] = verb
+    for name in api.kept_nouns:  # code that is written by hand inherits from them
+        nouns.setdefault(name, Noun(name))
     return sorted(nouns.values(), key=lambda noun: noun.name)
 
 

@@ -5,24 +5,27 @@
 
 The shapes become the new ones; sentences, examples, links, answers that are errors, ``x-…`` and what is marked
 ``x-heygen-ours`` stay. No sentence of HeyGen's is taken. Lines that say the same as before are not touched, so
-``git diff`` shows what is new. What changed is printed, and what is left to be written by hand.
+``git diff`` shows what is new. One report is printed: what changed, what that means for the version, and what only a
+person can decide or write. Actions of the overlay whose target is gone are removed from it.
 """
 
 from __future__ import annotations
 
 import argparse
 import copy
+import json
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from codegen.canonical import canonical, without
-from codegen.documents import CodegenError, Json, at, load, load_text, resolve
+from codegen.documents import CodegenError, Json, at, load, load_list, load_text, resolve
 from codegen.names import member_names
-from codegen.prepare import METHODS
-from codegen.spec_diff import compare
-from codegen.yaml_style import insert, load_kept, styled, text_of
+from codegen.prepare import METHODS, operations
+from codegen.report import Report, report
+from codegen.yaml_style import insert, load_kept, load_kept_list, styled, text_of
 
 __all__ = ["main", "take_in", "to_be_written"]
 
@@ -32,6 +35,7 @@ _WORDS = {"$comment", "contact", "description", "example", "examples", "external
 _KEPT = {*_WORDS, "links"}
 _NAMES = {"properties", "schemas"}
 _OURS = "x-heygen-ours"
+_WORD = "WORD_"
 _ERRORS = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -51,12 +55,14 @@ def take_in(ours: Json, theirs: Json, *, part: bool = False) -> list[str]:
         theirs: The document that HeyGen published.
         part: Whether operations that it does not have are still there.
     """
-    if not str(theirs.get("openapi")).startswith("3.1."):
-        raise CodegenError(f"a document of OpenAPI {theirs.get('openapi')}; only 3.1 is known")
+    if not str(theirs.get("openapi")).startswith(("3.0.", "3.1.", "3.2.")):
+        raise CodegenError(f"a document of OpenAPI {theirs.get('openapi')}; only 3.0, 3.1 and 3.2 are known")
     theirs = _comparable(theirs)
     left_out = [path for path in theirs["paths"] if path not in ours["paths"] and not path.startswith("/v3/")]
     for path in left_out:
         del theirs["paths"][path]
+    if not part and not any(path in ours["paths"] for path in theirs["paths"]):
+        raise CodegenError("the document has none of the operations that are known. Import a part of one with PART=1.")
     taking = _Taking(ours, theirs)
     for path, methods in theirs["paths"].items():
         for method in METHODS:
@@ -66,6 +72,8 @@ def take_in(ours: Json, theirs: Json, *, part: bool = False) -> list[str]:
     if not part:
         taking.forget()
     taking.components()
+    taking.tags()
+    taking.name_words()
     return [f"left out, as it is not of version 3: {path}" for path in left_out]
 
 
@@ -93,7 +101,11 @@ class _Taking:
 
     def new(self, method: str, theirs: Json) -> Json:
         """A new operation: with our own errors, and repeated only as far as that is certainly safe."""
-        answers = {status: node for status, node in theirs["responses"].items() if str(status).startswith("2")}
+        answers = {
+            status: {"description": "Success.", **node}
+            for status, node in theirs["responses"].items()
+            if str(status).startswith("2")
+        }
         known = self.ours["components"].get("responses", {})
         answers |= {
             status: {"$ref": f"#/components/responses/{name}"}
@@ -115,6 +127,9 @@ class _Taking:
         if len(good) == len(mine) == 1 and good != mine:
             insert(ours, good[0], {}, by_name=True)
             ours[good[0]] = ours.pop(mine[0])  # its words and links go along
+        for status in good:
+            if status in theirs and status not in ours:
+                theirs[status] = {"description": "Success.", **theirs[status]}
         return {status: node for status, node in theirs.items() if status in good} | {
             status: None for status in ours if not str(status).startswith("2")
         }
@@ -184,6 +199,23 @@ class _Taking:
         mine = _comparable(ours)
         return bool(mine == theirs or _written_out(self.ours, mine) == _written_out(self.theirs, theirs))
 
+    def tags(self) -> None:
+        """Add the tags that new operations bring."""
+        known = [tag["name"] for tag in self.ours.setdefault("tags", [])]
+        for _, _, node in operations(self.ours):
+            for name in node.get("tags") or []:
+                if name not in known:
+                    known.append(name)
+                    self.ours["tags"].append(styled({"name": str(name)}))
+
+    def name_words(self) -> None:
+        """Give words that make poor identifiers a name of their own, to be replaced by a better one."""
+        for schema in self.ours["components"]["schemas"].values():
+            names = member_names(schema) if isinstance(schema.get("enum"), list) else []
+            named = [name if re.fullmatch(r"[A-Z][A-Z0-9_]*", str(name)) else f"{_WORD}{name}" for name in names]
+            if named != list(names):
+                schema["x-enum-varnames"] = styled(named)
+
     def forget(self) -> None:
         """Operations that are there no more."""
         for path, methods in list(self.ours["paths"].items()):
@@ -233,8 +265,12 @@ def to_be_written(document: Json) -> Iterator[str]:
                 yield f"{name}.{field}: description"
         if any("enum" in node for node in _inside(schema)):
             yield f"{name}: a component for the enum inside of it"
-        if "enum" in schema and any(not member.isidentifier() for member in member_names(schema)):
-            yield f"{name}: x-enum-varnames"
+        for member in member_names(schema) if "enum" in schema else ():
+            if str(member).startswith(_WORD):
+                yield f"{name}: x-enum-varnames, a better name than {member}"
+    for tag in document.get("tags", []):
+        if "description" not in tag:
+            yield f"tags > {tag['name']}: description"
 
 
 def _inside(node: Any) -> Iterator[Json]:
@@ -303,22 +339,40 @@ def main(arguments: list[str] | None = None) -> int:
     )
     parser.add_argument("published", type=Path, help="the document that HeyGen published")
     parser.add_argument("--part", action="store_true", help="it has some operations only; the others stay as they are")
-    parser.add_argument("--document", type=Path, default=ROOT / "openapi" / "heygen-v3.yaml", help="the one to change")
+    parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
+    parser.add_argument("--document", type=Path, help="the document to change (default: openapi/heygen-v3.yaml)")
+    parser.add_argument("--overlay", type=Path, help="its overlay (default: codegen/overlays/heygen-v3.yaml)")
+    parser.add_argument("--report", type=Path, help="write the report there, too, as JSON")
     options = parser.parse_args(arguments)
+    target = options.document or options.root / "openapi" / "heygen-v3.yaml"
+    overlay = options.overlay or options.root / "codegen" / "overlays" / "heygen-v3.yaml"
     try:
-        theirs, before, ours = load(options.published), load(options.document), load_kept(options.document)
+        theirs, before, ours = load(options.published), load(target), load_kept(target)
         left_out = take_in(ours, copy.deepcopy(theirs), part=options.part)
         text = text_of(ours)
-        after = load_text(text, str(options.document))
-        changes = compare(before, after)
+        after = load_text(text, str(target))
+        actions = load_list(overlay)
+        made = report(before, after, actions, left_out, list(to_be_written(after)))
     except (CodegenError, OSError) as error:
-        print(f"take_in: {error}", file=sys.stderr)
+        print(f"import_upstream: {error}", file=sys.stderr)
         return 2
-    options.document.write_text(text, encoding="utf-8")
-    for line in [*map(str, changes), *left_out, *(f"to be written: {place}" for place in to_be_written(after))]:
-        print(line)
-    print(f"{len(changes)} change{'s' * (len(changes) != 1)} that code depends on.")
+    target.write_text(text, encoding="utf-8")
+    if made.overlay != actions and (options.overlay or not options.document):
+        _rewrite(overlay, actions, made)
+    if options.report:
+        options.report.write_text(json.dumps(made.as_json(), indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    print(made.as_text(), end="")
     return 0
+
+
+def _rewrite(path: Path, before: list[Json], made: Report) -> None:
+    """Remove the actions whose target is gone, and keep every other line as it is."""
+    entries = load_kept_list(path)
+    for number in reversed(range(len(before))):
+        if before[number] not in made.overlay:
+            del entries[number]
+    entries.extend(styled(action) for action in made.overlay if action not in before)
+    path.write_text(text_of(entries), encoding="utf-8")
 
 
 if __name__ == "__main__":

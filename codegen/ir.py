@@ -193,5 +193,7 @@ class Api:
     modules: dict[str, str] = field(default_factory=dict)
     """Class name to module name, for every class."""
     tag_docs: dict[str, str] = field(default_factory=dict)
+    kept_nouns: list[str] = field(default_factory=list)
+    """Nouns that have a class even where no operation is left for them."""
     notes: list[str] = field(default_factory=list)
     """What no code stands for, and why that does no harm."""

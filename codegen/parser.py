@@ -60,6 +60,9 @@ class _Reader:
     def __init__(self, document: Json) -> None:
         self.document = document
         self.api = Api(title=_text(document["info"].get("title"), "info > title"), notes=[*document[NOTES]])
+        self.api.kept_nouns = list(_list_of_text(document["info"], "x-codegen-nouns", "info"))
+        if strange := [name for name in self.api.kept_nouns if not _WORD.fullmatch(name)]:
+            raise Refusal("info > x-codegen-nouns", "not Python names", "Correct them.", ", ".join(strange))
         self.components: dict[str, str] = {}
         """Class name to component name."""
         for tag in document.get("tags") or []:

@@ -13,7 +13,7 @@ from ruamel.yaml.scalarstring import DoubleQuotedScalarString
 
 from codegen.documents import Json
 
-__all__ = ["insert", "load_kept", "styled", "text_of"]
+__all__ = ["insert", "load_kept", "load_kept_list", "styled", "text_of"]
 
 # What readers of YAML 1.1 would take for something else than text.
 _SWITCHES = {"y", "n", "yes", "no", "on", "off", "true", "false", "null"}
@@ -26,7 +26,13 @@ def load_kept(path: Path) -> Json:
     return document
 
 
-def text_of(document: Json) -> str:
+def load_kept_list(path: Path) -> list[Any]:
+    """A list, such as an overlay, that comes back in the same way."""
+    entries: list[Any] = _yaml().load(path.read_text(encoding="utf-8"))
+    return entries
+
+
+def text_of(document: Any) -> str:
     stream = io.StringIO()
     _yaml().dump(document, stream)
     return stream.getvalue()
