@@ -8,7 +8,7 @@ BENCH_VENV := .venv-bench
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash chaos mutate demo codegen docs codegen-check spec-diff take-in bench bench-quick lint types check clean
+.PHONY: help setup test crash chaos mutate demo codegen docs codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -66,8 +66,17 @@ spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git r
 	@$(CODEGEN_VENV)/bin/python -m codegen.spec_diff $(if $(NEW),--old openapi/heygen-v3.yaml --new "$(NEW)" \
 	  --ignore-extensions,--old "$(or $(OLD),HEAD)" $(DOC))
 
-take-in: $(CODEGEN_VENV)/.ready ## Take in a document that HeyGen published: NEW=file (PART=1: some of its operations)
-	@$(CODEGEN_VENV)/bin/python -m codegen.import_upstream "$(NEW)" $(if $(PART),--part)
+take-in: $(CODEGEN_VENV)/.ready ## Import a document that HeyGen published: NEW=file (PART=1: some operations; REPORT=file.json)
+	@$(CODEGEN_VENV)/bin/python -m codegen.import_upstream "$(NEW)" $(if $(PART),--part) $(if $(REPORT),--report "$(REPORT)")
+
+drift: $(CODEGEN_VENV)/.ready ## What HeyGen's own document says otherwise (NEW=file or address, REPORT=file.json)
+	@$(CODEGEN_VENV)/bin/python -m codegen.drift $(if $(NEW),--from "$(NEW)") $(if $(REPORT),--report "$(REPORT)")
+
+survey: $(CODEGEN_VENV)/.ready ## How much of a document the generator takes, and why not the rest: DOC=file
+	@$(CODEGEN_VENV)/bin/python -m codegen.survey "$(DOC)"
+
+codegen-fuzz: $(VENV)/.ready ## Generate from DOCUMENTS (2000) documents made at random, and use the code
+	@CODEGEN_FUZZ=$(or $(DOCUMENTS),2000) $(BIN)/python -m pytest tests/codegen/test_fuzz.py -p no:xdist
 
 bench: $(BENCH_VENV)/.ready ## Measure everything beside others and write docs/performance.md (ONLY="calls batch" for some)
 	@$(BENCH_VENV)/bin/python -m bench $(if $(ONLY),--only $(ONLY))

@@ -22,7 +22,7 @@ _CALL_RESERVED = frozenset(
 _LIMITS = frozenset(
     "contentEncoding contentMediaType exclusiveMaximum exclusiveMinimum format maxItems maxLength maxProperties maximum "
     "minItems minLength minProperties minimum multipleOf pattern propertyNames required "
-    "uniqueItems".split()
+    "unevaluatedProperties uniqueItems".split()
 )
 # Of these a schema has one at most, so that none is read while another is passed over.
 _SHAPES = ("$ref", "anyOf", "const", "enum", "items", "oneOf", "properties")
