@@ -21,10 +21,11 @@ from pathlib import Path
 from typing import Any
 
 from codegen.canonical import canonical, without
-from codegen.documents import CodegenError, Json, at, load, load_list, load_text, resolve
+from codegen.documents import CodegenError, Json, Refusal, at, load, load_list, load_text, resolve
 from codegen.names import member_names
-from codegen.prepare import METHODS, operations
+from codegen.prepare import HOSTILE_PATH, METHODS, operations
 from codegen.report import Report, report
+from codegen.survey import refusal
 from codegen.yaml_style import insert, load_kept, load_kept_list, styled, text_of
 
 __all__ = ["main", "take_in", "to_be_written"]
@@ -36,6 +37,8 @@ _KEPT = {*_WORDS, "links"}
 _NAMES = {"properties", "schemas"}
 _OURS = "x-heygen-ours"
 _WORD = "WORD_"
+# Words get names when everything else is imported.
+_NAMED_LATER = {"a word that gives no name", "a word whose name is taken"}
 _ERRORS = {
     "400": "BadRequest",
     "401": "Unauthorized",
@@ -63,6 +66,7 @@ def take_in(ours: Json, theirs: Json, *, part: bool = False) -> list[str]:
         del theirs["paths"][path]
     if not part and not any(path in ours["paths"] for path in theirs["paths"]):
         raise CodegenError("the document has none of the operations that are known. Import a part of one with PART=1.")
+    refused = _drop_refused(ours, theirs)
     taking = _Taking(ours, theirs)
     for path, methods in theirs["paths"].items():
         for method in METHODS:
@@ -74,7 +78,25 @@ def take_in(ours: Json, theirs: Json, *, part: bool = False) -> list[str]:
     taking.components()
     taking.tags()
     taking.name_words()
-    return [f"left out, as it is not of version 3: {path}" for path in left_out]
+    return [*(f"left out, as it is not of version 3: {path}" for path in left_out), *refused]
+
+
+def _drop_refused(ours: Json, theirs: Json) -> list[str]:
+    """Leave out new operations that cannot be generated, and say why. A hostile path refuses the whole document."""
+    refused: list[str] = []
+    for path, method, node in list(operations(theirs)):
+        if method in ours["paths"].get(path, {}):
+            continue
+        shared = {key: value for key, value in theirs["paths"][path].items() if key not in METHODS}
+        titled = {**theirs, "info": {"title": "HeyGen"}}  # the sentences are not there
+        error = refusal(titled, path, method, {**shared, method: node})
+        if error is None or (isinstance(error, Refusal) and error.problem in _NAMED_LATER):
+            continue
+        if not isinstance(error, Refusal) or error.problem == HOSTILE_PATH:
+            raise error
+        del theirs["paths"][path][method]
+        refused.append(f"left out, as it cannot be generated: {method.upper()} {path} ({error})")
+    return refused
 
 
 class _Taking:
@@ -97,6 +119,9 @@ class _Taking:
             methods[method] = styled(self.new(method, theirs))
         elif not methods[method].get(_OURS):
             theirs["responses"] = self.answers(methods[method]["responses"], theirs["responses"])
+            # Names of functions are a promise to callers, and pages of the reference have no tags.
+            theirs["operationId"] = methods[method]["operationId"]
+            theirs.setdefault("tags", methods[method]["tags"])
             self.merge(methods[method], theirs)
 
     def new(self, method: str, theirs: Json) -> Json:

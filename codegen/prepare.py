@@ -11,7 +11,7 @@ from codegen.canonical import ANNOTATIONS, canonical
 from codegen.documents import CodegenError, Json, Refusal, at, resolve
 from codegen.schemas import combine, separate_null
 
-__all__ = ["HEADERS", "KEY", "METHODS", "NOTES", "RESULT", "normalise", "operations"]
+__all__ = ["HEADERS", "HOSTILE_PATH", "KEY", "METHODS", "NOTES", "RESULT", "normalise", "operations"]
 
 METHODS = ("get", "put", "post", "patch", "delete", "head")
 RESULT = "x-codegen-result"
@@ -26,6 +26,8 @@ HEADERS = "x-codegen-headers"
 
 NOTES = "x-codegen-notes"
 """On the document: what no code stands for, and why that does no harm."""
+
+HOSTILE_PATH = "a path with characters that no path can have"
 
 _ENVELOPE = {"data", "error", "has_more", "next_token"}
 _BESIDE = {"summary", "description", "parameters", "servers"}
@@ -125,7 +127,7 @@ def _path(path: str) -> None:
     outside = re.sub(r"\{[A-Za-z0-9_.\-]+\}", "", path)
     if not path.startswith("/") or not re.fullmatch(r"[A-Za-z0-9\-._~!$&'()*+,;=:@/%]*", outside):
         remedy = "Write a path of segments and {parameters}, such as /v3/videos/{video_id}."
-        raise Refusal(repr(path), "a path with characters that no path can have", remedy)
+        raise Refusal(repr(path), HOSTILE_PATH, remedy)
     names = re.findall(r"\{(.*?)\}", path)
     if len(set(names)) != len(names):
         raise Refusal(path, "a path that names a parameter twice", "Rename one of them.")

@@ -24,7 +24,7 @@ from codegen.emit import render
 from codegen.parser import read_api
 from codegen.prepare import METHODS, normalise, operations
 
-__all__ = ["Survey", "survey"]
+__all__ = ["Survey", "refusal", "survey"]
 
 
 @dataclass
@@ -62,16 +62,25 @@ def survey(document: Json) -> Survey:
         item = document["paths"][path]
         shared = {key: value for key, value in item.items() if key not in METHODS}
         one = {**shared, method: _decided(node, method)}
-        try:
-            render(read_api(normalise(_part(document, {path: one}))), "a survey")
-            taken.setdefault(path, dict(shared))[method] = one[method]
-        except CodegenError as error:
+        if error := refusal(document, path, method, one):
             result.refusals.append((f"{method.upper()} {path}", error))
+        else:
+            taken.setdefault(path, dict(shared))[method] = one[method]
     try:
         result.modules = len(render(read_api(normalise(_part(document, taken))), "a survey")[0])
     except CodegenError as error:
         result.together = error
     return result
+
+
+def refusal(document: Json, path: str, method: str, item: Json) -> CodegenError | None:
+    """Why one operation, with what it refers to, cannot be generated, or None where it can."""
+    alone = {**item, method: _decided(item[method], method)}
+    try:
+        render(read_api(normalise(_part(document, {path: alone}))), "a survey")
+    except CodegenError as error:
+        return error
+    return None
 
 
 def _decided(node: Json, method: str) -> Json:
