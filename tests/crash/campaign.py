@@ -88,6 +88,8 @@ async def campaign(
     parallel: int = 2,
     mistake: str | None = None,
     inline: bool = False,
+    most: int = 60,
+    command: str | None = None,
 ) -> list[Report]:
     """Run after run, until there were ``kills`` kills in all, or one run came out wrong."""
     reports: list[Report] = []
@@ -98,7 +100,14 @@ async def campaign(
                 number = len(reports)
                 reports.append(report := Report(people))
                 await run(
-                    folder / f"run-{number}", report, nursery, seed=seed * 1000 + number, mistake=mistake, inline=inline
+                    folder / f"run-{number}",
+                    report,
+                    nursery,
+                    seed=seed * 1000 + number,
+                    mistake=mistake,
+                    inline=inline,
+                    most=most,
+                    command=command,
                 )
 
     async with anyio.create_task_group() as tasks:
@@ -116,12 +125,13 @@ async def run(
     mistake: str | None = None,
     inline: bool = False,
     most: int = 60,
+    command: str | None = None,
 ) -> None:
     """One run of one worker: killed up to ``most`` times, then left to end, then checked."""
     dice = random.Random(seed)
     state = str(folder / "state.db")
     async with (
-        _stage(folder, report, state, dice, mistake=mistake, inline=inline) as (scene, sandbox),
+        _stage(folder, report, state, dice, mistake=mistake, inline=inline, command=command) as (scene, sandbox),
         anyio.create_task_group() as tasks,
     ):
         tasks.start_soon(_naps, scene, sandbox, random.Random(seed))
@@ -197,6 +207,7 @@ async def _stage(
     *,
     mistake: str | None = None,
     inline: bool = False,
+    command: str | None = None,
     trouble: Sequence[Fault] = TROUBLE,
     renders: int = 10,
 ) -> AsyncGenerator[tuple[Scene, Sandbox]]:
@@ -221,6 +232,7 @@ async def _stage(
             backend=dice.choice(["asyncio", "trio"]),
             mistake=mistake,
             inline=inline,
+            command=command,
             renders=renders,
         )
         _write_manifest(scene)
@@ -261,7 +273,11 @@ _WRONG_CLOCKS = (0.0, 0.0, 0.0, 10.0, -10.0, 30.0, -30.0, 400 * 24.0, -400 * 24.
 def _life(dice: random.Random, scene: Scene, slot: int, *, killed: bool) -> Life:
     """How a process lives: what it runs, how wrong its clock is, and what ends it."""
     wrong_by = dice.choice(_WRONG_CLOCKS) * 3600
-    command = dice.choice([None, None, "onboard", "resume", "retry"]) if slot == 0 else dice.choice([None, "worker"])
+    drivers = (None, "service", "onboard", "resume", "retry")
+    command = dice.choice(drivers) if slot == 0 else dice.choice([None, "worker"])
+    if scene.inline:
+        command = None
+    command = scene.command or command
     if not killed:
         # A retry alone never comes to an end.
         return Life(patience=120, slot=slot, command=None if command == "retry" else command, wrong_by=wrong_by)

@@ -63,6 +63,7 @@ class Scene:
         wall: The sandbox's time at ``monotonic`` of the machine, from where it runs ``speed`` times as fast.
         mistake: One that the harness has to catch: ``keys``, a key is drawn for each attempt; ``clock``, the age of a
             key is reckoned by this machine's clock.
+        command: What every life runs; None: one after another.
         inline: Whether an engine of one loop drives the run, instead of the embedded one.
     """
 
@@ -76,6 +77,7 @@ class Scene:
     backend: str = "asyncio"
     mistake: str | None = None
     inline: bool = False
+    command: str | None = None
     renders: int = 10
 
     def clock(self, wrong_by: float = 0.0) -> LaptopClock:
@@ -110,7 +112,8 @@ class Life:
         nth: Which time.
         slot: Which worker it is; 0 drives the run, the others only work, which takes a PostgreSQL state.
         delay: Seconds from a payment's start to the kill, where that is the point.
-        command: The command that is run, or None for a program that uses the library.
+        command: The command that is run, ``service`` for a program that people come to one at a time, or None for one
+            that has all of them.
         wrong_by: Seconds by which the machine's clock is wrong.
     """
 
@@ -144,7 +147,9 @@ def live(scene: Scene, life: Life) -> None:
             trust_the_local_clock()
         if life.point is not None:
             arm(life.point, nth=life.nth, delay=life.delay, report=scene.report(life.slot))
-        if life.command is not None:
+        if life.command == "service":
+            code = anyio.run(_serve, scene, life, backend=scene.backend)
+        elif life.command is not None:
             code = _command(scene, life)
         else:
             code = anyio.run(_onboard if life.slot == 0 else _work, scene, life, backend=scene.backend)
@@ -178,6 +183,22 @@ def _command(scene: Scene, life: Life) -> int:
     ):
         code = app.run([*words, "--json"])
     return DONE if life.command in {"onboard", "resume"} and code == 0 else UNFINISHED
+
+
+async def _serve(scene: Scene, life: Life) -> int:
+    """A service: people come one at a time, and those of an earlier life come again."""
+    done: set[str] = set()
+    async with _client(scene, life) as heygen:
+        run = heygen.onboard(run="crash", state=scene.state, folder=scene.videos, limits=Limits(render=scene.renders))
+        with contextlib.suppress(RunPaused):
+            async with run:
+                for person in people_of(scene):
+                    await run.add(person)
+                    await anyio.sleep(0.01)
+            async for outcome in run:
+                if isinstance(outcome, Done):
+                    done.add(outcome.person.name)
+    return DONE if len(done) == scene.people else UNFINISHED
 
 
 async def _onboard(scene: Scene, life: Life) -> int:

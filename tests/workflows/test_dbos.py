@@ -487,9 +487,9 @@ async def test_a_slot_belongs_to_one_worker(new_database: Callable[[], str], mon
         assert await lock.dead() == []
 
 
-async def test_refusals_are_clear(
-    new_database: Callable[[], str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_refusals_are_clear(new_database: Callable[[], str], tmp_path: Path) -> None:
+    from dbos import DBOS
+
     async with place(tmp_path, new_database()) as here, here.client() as heygen:
         with pytest.raises(InvalidInput, match="PostgreSQL"):
             await dbos.work(heygen, str(tmp_path / "state.db"), slot=1)
@@ -498,7 +498,14 @@ async def test_refusals_are_clear(
         with pytest.raises(StateError) as refused:
             await dbos.work(heygen, "postgresql://me:secret@127.0.0.1:1/nowhere", slot=1)
         assert "secret" not in str(refused.value)
-        monkeypatch.setattr("dbos._dbos._dbos_global_instance", object())
-        with pytest.raises(ConfigurationError, match="runs DBOS for something else"):
-            await here.onboard(here.people("Ada"), limits=Limits(render=1))
+        host = DBOS(config={"name": "host", "system_database_url": here.state, "application_version": "host-1"})
+        try:
+            for _ in range(2):
+                with pytest.raises(ConfigurationError, match="runs DBOS for something else"):
+                    await here.onboard(here.people("Ada"), limits=Limits(render=1))
+            assert DBOS.application_version == "host-1"
+            again = DBOS(config={"name": "other", "system_database_url": here.state})
+            assert again is host, "the host's DBOS is still there"
+        finally:
+            DBOS.destroy()
         assert here.charges == (0, 0)

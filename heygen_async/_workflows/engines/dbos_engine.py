@@ -17,7 +17,7 @@ import functools
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
-from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never, TypeVar
 from urllib.parse import quote, unquote
@@ -369,16 +369,10 @@ def patiently(work: Callable[[], T]) -> T:
 
 
 def _check_host() -> None:
-    try:
-        host = import_module("dbos._dbos")
-    except ImportError:
-        raise MissingExtra("workers on PostgreSQL", "dbos") from None
+    if find_spec("dbos") is None:
+        raise MissingExtra("workers on PostgreSQL", "dbos")
     if _worker is not None:
         raise ConfigurationError("this process works on a PostgreSQL state already: one at a time")
-    if getattr(host, "_dbos_global_instance", None) is not None:
-        raise ConfigurationError(
-            "this process runs DBOS for something else, and there is one to a process: start heygen-async in its own"
-        )
 
 
 def _client(url: str) -> DBOSClient:
@@ -404,6 +398,11 @@ def _launch(url: str, executor: str) -> DBOSClient:
             "enable_otlp": False,
         }
     )
+    # Where this process has one already, that is what comes back, with its own settings.
+    if (DBOS.application_version, DBOS.executor_id) != (_VERSION, executor):
+        raise ConfigurationError(
+            "this process runs DBOS for something else, and there is one to a process: start heygen-async in its own"
+        )
     try:
         _register()
         DBOS.launch()
@@ -416,7 +415,8 @@ def _launch(url: str, executor: str) -> DBOSClient:
 def _destroy() -> None:
     from dbos import DBOS
 
-    DBOS.destroy()
+    if DBOS.application_version == _VERSION:  # not the host application's
+        DBOS.destroy()
 
 
 def make_queues(client: DBOSClient, limits: Limits, tick: float) -> None:
