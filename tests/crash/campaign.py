@@ -304,7 +304,8 @@ async def _review(scene: Scene, report: Report) -> None:
             else:
                 found = [video.id async for video in heygen.videos.list() if tag in (video.title or "")]
             if len(found) > 1:
-                report.problems.append(f"{item.key}: {len(found)} objects were paid for")
+                known = f"{item.detail}; {await store.payments(item)}"
+                report.problems.append(f"{item.key}: {len(found)} objects were paid for: {found}; {known}")
             elif found:
                 await adopt(store, "crash", item.key, found[0], now=time.time())
             else:
