@@ -119,6 +119,8 @@ class EmbeddedEngine:
         self._run = ""
         self._ready: dict[str, deque[tuple[str, _End | None]]] = {stage.name: deque() for stage in STAGES}
         self._holding_slot: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
+        # Their job has ended at HeyGen, so the place is another one's already; what is left to do needs none.
+        self._place_freed: set[str] = set()
         # Several people may wait for the same job: the consent of a group whose twin they share.
         self._waiting: dict[tuple[str, str], list[str]] = {}
         self._stage_of: dict[str, str] = {}
@@ -158,7 +160,7 @@ class EmbeddedEngine:
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
         async with anyio.create_task_group() as tasks:
-            async with self._heygen.watcher.group() as group:
+            async with self._heygen.watcher.group(self._free_place) as group:
                 await self._load(group)
                 tasks.start_soon(self._listen, group)
                 quiet_since: float | None = None
@@ -224,6 +226,8 @@ class EmbeddedEngine:
         token = cast("JobToken", token_of(item))
         self._run = item.run
         self._stage_of[item.key] = item.stage
+        if item.state is State.WAITING:
+            self._holding_slot[item.stage].add(item.key)
         self._waiting.setdefault((token.kind, token.id), []).append(item.key)
         timeout = None
         if item.state is State.NEEDS_CONSENT:
@@ -258,13 +262,32 @@ class EmbeddedEngine:
                 if not self._has_place(stage.name, key):
                     break
                 queue.popleft()
-                self._holding_slot[stage.name].add(key)
+                self._take_place(stage.name, key)
                 self._active += 1
                 tasks.start_soon(self._activate, stage, key, end, tasks, group)
 
+        if (places := self._limits.of("render")) is not None:
+            self._heygen.watcher.set_backlog("video", len(self._ready["render"]), places)
+
     def _has_place(self, stage: str, key: str) -> bool:
         limit, inside = self._limits.of(stage), self._holding_slot[stage]
-        return limit is None or key in inside or len(inside) < limit
+        return limit is None or key in inside or key in self._place_freed or len(inside) < limit
+
+    def _take_place(self, stage: str, key: str) -> None:
+        if key in self._place_freed:
+            self._place_freed.discard(key)
+        else:
+            self._holding_slot[stage].add(key)
+
+    def _free_place(self, token: JobToken) -> None:
+        """HeyGen says that a render has ended: the next one is sent before this one's video is fetched."""
+        if token.kind != "video":
+            return
+        for key in self._waiting.get((token.kind, token.id), ()):
+            if key in self._holding_slot["render"]:
+                self._holding_slot["render"].discard(key)
+                self._place_freed.add(key)
+        self._wake.set()
 
     async def _activate(self, stage: Stage, key: str, end: _End | None, tasks: TaskGroup, group: JobGroup) -> None:
         """Run the stage of an item, and those after it for as long as there is a place for each."""
@@ -295,7 +318,7 @@ class EmbeddedEngine:
         if advance.rest == 0:
             queue = self._ready[item.stage]
             if item is journal.item and not self._stopping and not queue and self._has_place(item.stage, item.key):
-                self._holding_slot[item.stage].add(item.key)
+                self._take_place(item.stage, item.key)
                 self._stage_of[item.key] = item.stage
                 return next(known for known in STAGES if known.name == item.stage)
             self._queue(item, None)
@@ -312,6 +335,7 @@ class EmbeddedEngine:
 
     def _leave(self, stage: str, key: str) -> None:
         self._holding_slot[stage].discard(key)
+        self._place_freed.discard(key)
 
     async def _back_off(self, item: Item, seconds: float) -> None:
         """Let a passing failure pass."""

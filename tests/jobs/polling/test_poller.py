@@ -610,3 +610,33 @@ def _not_open(_: object) -> None:
 
 def _refuse(_: object) -> None:
     raise RuntimeError("This task group is not active")
+
+
+async def test_a_place_is_free_at_heygens_word_before_what_was_made_is_fetched() -> None:
+    async with bench() as b:
+        freed: list[tuple[str, int]] = []
+        b.world.ends = {"a": 100.0, "b": 100.0, "c": 1e6}
+        async with b.watcher.group(lambda token: freed.append((token.id, b.world.count("get_thing")))) as group:
+            for name in b.world.ends:
+                group.add(b.token(name, BULKED), BULKED)
+            ended: list[str] = []
+            async for token, _ in group:
+                ended.append(token.id)
+                if len(ended) == 2:
+                    break
+            assert sorted(ended) == ["a", "b"]
+        assert sorted(name for name, _ in freed) == ["a", "b"]
+        assert {fetched for _, fetched in freed} == {0}
+
+
+async def test_a_backlog_behind_places_makes_questions_sooner() -> None:
+    async def asked(waiting: int) -> int:
+        async with bench() as b:
+            b.watcher.set_backlog("bulked", waiting, 4)
+            things = [b.start(f"v{i}", 300 + i, BULKED) for i in range(4)]
+            async with anyio.create_task_group() as tasks:
+                for thing in things:
+                    tasks.start_soon(thing.wait)
+            return b.world.count("list_thing_statuses") + b.world.count("get_thing")
+
+    assert await asked(100) > 1.5 * await asked(0)
