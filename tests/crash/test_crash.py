@@ -20,22 +20,22 @@ def anyio_backend() -> str:
 
 
 async def test_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_path: Path) -> None:
-    reports = await campaign(tmp_path, kills=60)
+    reports = await campaign(tmp_path, kills=40)
     assert [problem for report in reports for problem in report.problems] == []
     assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
     kills = sum((report.kills for report in reports), Counter[str]())
-    assert kills.total() >= 60
-    assert len(set(kills) & set(POINTS)) >= 6, f"too few points were reached: {kills}"
+    assert kills.total() >= 40
+    assert len(set(kills) & set(POINTS)) >= 4, f"too few points were reached: {kills}"
 
 
 async def test_a_service_to_which_fifty_people_come_one_at_a_time(tmp_path: Path) -> None:
-    reports = await campaign(tmp_path, kills=8, people=50, parallel=1, most=8, command="service")
+    reports = await campaign(tmp_path, kills=6, people=50, parallel=1, most=6, command="service")
     assert [problem for report in reports for problem in report.problems] == []
     assert [(report.twins, report.videos) for report in reports] == [(50, 50)] * len(reports)
 
 
 async def test_another_engine_is_a_file_and_as_safe(tmp_path: Path) -> None:
-    reports = await campaign(tmp_path, kills=15, people=3, inline=True)
+    reports = await campaign(tmp_path, kills=8, people=3, inline=True)
     assert [problem for report in reports for problem in report.problems] == []
     assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
 
