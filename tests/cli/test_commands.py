@@ -193,6 +193,8 @@ def test_one_person_step_by_step(heygen: Command, folder: Path) -> None:
     assert ran.code == 0, ran.err
     assert [line.split()[1] for line in ran.out.splitlines() if line.endswith("started")] or "upload" in ran.out
     assert (folder / "videos/ada.mp4").stat().st_size > 1000
+    assert "videos/ada.mp4 exists. Move it" in heygen(*words).err, "nothing is paid for a file that is there"
+    (folder / "videos/ada.mp4").unlink()
     ran = heygen(*words, "--json")
     steps = [(event["stage"], event["status"]) for event in ran.events if event["event"] == "step"]
     assert [stage for stage, status in steps if status == "done"] == ["upload", "twin", "consent", "render", "deliver"]
