@@ -62,6 +62,8 @@ def _found(op: Operation, model: Model, api: Api) -> Iterator[Echo]:
     itself = op.method in {"PATCH", "PUT"} or (op.method != "POST" and op.path.endswith("}"))
     last = op.path_params[-1].wire if op.path_params and itself else None
     for param in op.path_params:
+        if param.shape.kind == "integer":  # a number that counts, no id
+            continue
         if param.wire in names:
             yield Echo((param.wire,), (Argument(param.name),))
         elif param.wire == last and "id" in names and op.wrap != "page":

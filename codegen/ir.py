@@ -158,7 +158,7 @@ class Operation:
     files: list[Parameter]
     body: Shape | None
     body_required: bool
-    wrap: Literal["data", "page", "bare", "nothing"]
+    wrap: Literal["data", "page", "bare", "nothing", "events"]
     continues: bool
     """Whether its pages name the next one."""
     absent: bool

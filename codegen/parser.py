@@ -344,7 +344,7 @@ class _Reader:
             raise Refusal(place, "a parameter without a schema", "Describe it with a schema.", has)
         shape = self.shape(node["schema"], place)
         inner = shape.item if shape.kind == "list" and shape.item and node["in"] == "query" else shape
-        if inner.kind not in (_IN_A_QUERY if node["in"] == "query" else {"enum", "string", "const"}) or (
+        if inner.kind not in (_IN_A_QUERY if node["in"] == "query" else {"enum", "integer", "string", "const"}) or (
             inner is not shape and inner.nullable
         ):
             remedy = "Describe it as a string in the overlay, or make it optional and remove it there."

@@ -15,7 +15,8 @@ __all__ = ["HEADERS", "HOSTILE_PATH", "KEY", "METHODS", "NOTES", "RESULT", "norm
 
 METHODS = ("get", "put", "post", "patch", "delete", "head")
 RESULT = "x-codegen-result"
-"""On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``), whether a page names the
+"""On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``, or ``events``,
+one by one), whether a page names the
 next one, and whether the answer may have no body."""
 
 KEY = "x-codegen-key"
@@ -29,6 +30,7 @@ NOTES = "x-codegen-notes"
 
 HOSTILE_PATH = "a path with characters that no path can have"
 
+_EVENTS = "text/event-stream"
 _ENVELOPE = {"data", "error", "has_more", "next_token"}
 _BESIDE = {"summary", "description", "parameters", "servers"}
 _OF_OPERATION = {
@@ -212,12 +214,13 @@ def _response(document: Json, operation: Json, method: str, where: str, notes: l
     }
     if not good:
         raise Refusal(where, "no answer with a success status", "Describe one, such as 200 or 204.")
-    schemas = []
+    schemas, events = [], False
     for status, node in good.items():
         content = {} if method == "head" else node.get("content") or {}
-        kind = next((kind for kind in content if _is_json(kind)), None)
+        kind = next((kind for kind in content if _is_json(kind) or kind == _EVENTS), None)
+        events = events or kind == _EVENTS
         if content and kind is None:
-            remedy = "Only JSON is read: describe that, or remove the operation in the overlay."
+            remedy = "Only JSON and events are read: describe that, or remove the operation in the overlay."
             raise Refusal(f"{where} > {status}", "an answer that is not JSON", remedy, ", ".join(content))
         if others := [other for other in content if other != kind]:
             notes.append(f"{where} > {status}: read as {kind}, never as {', '.join(others)}")
@@ -229,7 +232,7 @@ def _response(document: Json, operation: Json, method: str, where: str, notes: l
         ]
     present = [schema for schema in schemas if schema is not None]
     schema = _one_answer(document, present, where) if present else None
-    kind, schema, continues = _unwrap(document, schema, where, notes)
+    kind, schema, continues = ("events", schema, False) if events else _unwrap(document, schema, where, notes)
     operation[RESULT] = {"kind": kind, "continues": continues, "absent": bool(present) and None in schemas}
     if schema is not None:
         inner = schema["items"] if kind == "page" else schema

@@ -331,7 +331,7 @@ class Renderer:
     def decode(self, op: Operation) -> str:
         """An expression: the result of an operation from its answer."""
         assert op.result is not None
-        unwrap = {"data": "data_of", "page": "page_of", "bare": "bare"}[op.wrap]
+        unwrap = {"data": "data_of", "page": "page_of", "bare": "bare", "events": "bare"}[op.wrap]
         reader = self.item_reader(op.result)
         read = f"{unwrap}(answer, {reader}, OPERATION.id)"
         return f"None if answer is None else {read}" if op.absent else read
@@ -369,7 +369,10 @@ class Renderer:
         """An expression: the path with its parameters filled in."""
         if not op.path_params:
             return self.literal(op.path)
-        names = {param.wire: param.name for param in op.path_params}
+        names = {
+            param.wire: f"str({param.name})" if param.shape.kind == "integer" else param.name
+            for param in op.path_params
+        }
         parts: list[str] = []
         for text, wire in re.findall(r"([^{}]+)|\{(.*?)\}", op.path):
             parts.append(literal(text)[1:-1] if text else f"{{segment({wire!r}, {names[wire]})}}")

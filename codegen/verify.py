@@ -31,7 +31,7 @@ _STATEMENTS = (
     ast.Import,
     ast.ImportFrom,
 )
-_IMPORTS = {"__future__", "collections.abc", "functools", "importlib", "typing"}
+_IMPORTS = {"__future__", "collections.abc", "contextlib", "functools", "importlib", "typing"}
 
 
 def verify(output: Path, renderer: Renderer) -> None:
@@ -115,7 +115,12 @@ def _is_path(node: ast.JoinedStr, op: Operation) -> bool:
         match part:
             case ast.FormattedValue(
                 value=ast.Call(
-                    func=ast.Name(id="segment"), args=[ast.Constant(value=str(wire)), ast.Name(id=name)], keywords=[]
+                    func=ast.Name(id="segment"),
+                    args=[
+                        ast.Constant(value=str(wire)),
+                        ast.Name(id=name) | ast.Call(func=ast.Name(id="str"), args=[ast.Name(id=name)], keywords=[]),
+                    ],
+                    keywords=[],
                 ),
                 conversion=-1,
                 format_spec=None,

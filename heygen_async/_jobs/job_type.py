@@ -209,9 +209,22 @@ def rows_by_id(rows: Sequence[Row], fields: Sequence[str]) -> dict[str, Row]:
     }
 
 
-def row_id(
-    row: Row, fields: Sequence[str] = ("id", "video_id", "session_id", "batch_id", "voice_id", "avatar_id")
-) -> str:
+_IDS = (
+    "id",
+    "video_id",
+    "session_id",
+    "batch_id",
+    "voice_id",
+    "avatar_id",
+    "brand_kit_id",
+    "comparison_id",
+    "podcast_id",
+    "render_id",
+    "stream_id",
+)
+
+
+def row_id(row: Row, fields: Sequence[str] = _IDS) -> str:
     """The id of a row, or an empty string."""
     for field in fields:
         if isinstance(value := row.get(field), str) and value:
@@ -229,6 +242,7 @@ def failure(row: Row) -> tuple[str | None, str | None]:
         inner.get("message"),
         inner.get("detail"),
         row.get("error"),
+        row.get("failure_reason"),
         row.get("msg"),
     ]
     codes: list[object] = [row.get("failure_code"), inner.get("code")]

@@ -24,32 +24,52 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.asset_item import AssetItem
     from heygen_async._generated.models.avatar_group_item import AvatarGroupItem
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
+    from heygen_async._generated.models.avatar_realtime_detail import AvatarRealtimeDetail
     from heygen_async._generated.models.background_removal_detail import BackgroundRemovalDetail
     from heygen_async._generated.models.batch_detail import BatchDetail
+    from heygen_async._generated.models.brand_kit_detail import BrandKitDetail
+    from heygen_async._generated.models.filler_word_removal_detail import FillerWordRemovalDetail
     from heygen_async._generated.models.get_session_response import GetSessionResponse
+    from heygen_async._generated.models.hyperframes_render_detail import HyperframesRenderDetail
     from heygen_async._generated.models.lipsync_detail import LipsyncDetail
+    from heygen_async._generated.models.model_audio_voice import ModelAudioVoice
+    from heygen_async._generated.models.model_video import ModelVideo
+    from heygen_async._generated.models.podcast_detail import PodcastDetail
     from heygen_async._generated.models.proofread_detail import ProofreadDetail
     from heygen_async._generated.models.video_detail import VideoDetail
+    from heygen_async._generated.models.video_quality_batch import VideoQualityBatch
+    from heygen_async._generated.models.video_quality_comparison import VideoQualityComparison
     from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
     from heygen_async._generated.models.voice_detail import VoiceDetail
+    from heygen_async._generated.models.workflow_run import WorkflowRun
 
 __all__ = [
     "ASSET",
     "ASSET_BATCH",
     "BACKGROUND_REMOVAL",
+    "BRAND_KIT",
     "CLIPPING",
     "CONSENT",
+    "FILLER_WORD_REMOVAL",
+    "HYPERFRAMES",
     "LEGACY_VIDEO_AVATAR",
     "LIPSYNC",
     "LIPSYNC_BATCH",
     "LOOK",
+    "MODEL_VIDEO",
+    "MODEL_VOICE",
+    "PODCAST",
     "PROOFREAD",
+    "REALTIME",
     "TRANSLATION",
     "TRANSLATION_BATCH",
     "VIDEO",
     "VIDEO_AGENT",
     "VIDEO_BATCH",
+    "VIDEO_COMPARISON",
+    "VIDEO_COMPARISON_BATCH",
     "VOICE",
+    "WORKFLOW_RUN",
     "kind_named",
     "result_name",
 ]
@@ -98,13 +118,13 @@ def _bulk(name: str, parameter: str, *id_fields: str) -> Bulk:
     return Bulk(build, limit=100, id_fields=id_fields)
 
 
-def _page(name: str, limit: int, **filters: str) -> Listing:
+def _page(name: str, limit: int, *, id_field: str = "id", **filters: str) -> Listing:
     query = (("limit", str(limit)), *filters.items())
 
     def build(token: str | None) -> Call[Page[Row]]:
         return scanned_page(_module(name).build(), (*query, ("token", token)) if token else query)
 
-    return Listing(build, limit=limit)
+    return Listing(build, limit=limit, id_field=id_field)
 
 
 def _has(*fields: str) -> Callable[[Row], bool]:
@@ -279,6 +299,88 @@ TRANSLATION_BATCH = _batch(
     "create_video_translation_batch",
 )
 
+HYPERFRAMES: JobType[HyperframesRenderDetail] = JobType(
+    "hyperframes_render",
+    *_started_by("hyper_frames.create_hyperframes_render"),
+    Prior(median=120, sigma=0.9, earliest=8),
+    deadline=2 * HOUR,
+    ready=_has("video_url"),
+    listing=_page("hyper_frames.list_hyperframes_renders", 100, id_field="render_id"),
+    events=DOCUMENTED,
+)
+
+FILLER_WORD_REMOVAL: JobType[FillerWordRemovalDetail] = JobType(
+    "filler_word_removal",
+    *_started_by("filler_words.create_filler_word_removal"),
+    Prior(median=180, sigma=0.9, earliest=10),
+    deadline=4 * HOUR,
+    ready=_has("video_url"),
+    events=DOCUMENTED,
+)
+
+PODCAST: JobType[PodcastDetail] = JobType(
+    "podcast",
+    *_started_by("podcasts.create_podcast"),
+    Prior(median=900, sigma=0.8, earliest=60),
+    deadline=4 * HOUR,
+    ready=_has("video_url"),
+    listing=_page("podcasts.list_podcasts", 100, id_field="podcast_id"),
+    events=DOCUMENTED,
+)
+
+MODEL_VIDEO: JobType[ModelVideo] = JobType(
+    "model_video",
+    *_started_by("model_videos.create_model_video"),
+    Prior(median=120, sigma=0.8, earliest=10),
+    deadline=HOUR,
+    ready=_has("video_url"),
+)
+
+MODEL_VOICE: JobType[ModelAudioVoice] = JobType(
+    "model_voice",
+    *_started_by("model_audio.create_model_audio_voice"),
+    Prior(median=1800, sigma=1.5, earliest=5, weight=2),
+    deadline=24 * HOUR,
+    listing=_page("model_audio.list_model_audio_voices", 100, id_field="voice_id"),
+)
+
+REALTIME: JobType[AvatarRealtimeDetail] = JobType(
+    "avatar_realtime",
+    *_started_by("avatar_realtime.create_avatar_realtime"),
+    Prior(median=60, sigma=1.2, earliest=2),
+    deadline=2 * HOUR,
+    patience=10.0,
+)
+
+BRAND_KIT: JobType[BrandKitDetail] = JobType(
+    "brand_kit",
+    *_started_by("brand.create_brand_kit"),
+    Prior(median=40, sigma=0.6, earliest=5),
+    deadline=0.25 * HOUR,
+)
+
+WORKFLOW_RUN: JobType[WorkflowRun] = JobType(
+    "workflow_run",
+    *_started_by("workflows.create_workflow_run"),
+    Prior(median=600, sigma=1.2, earliest=10, weight=2),
+    deadline=12 * HOUR,
+)
+
+VIDEO_COMPARISON: JobType[VideoQualityComparison] = JobType(
+    "video_quality_comparison",
+    *_started_by("video_quality.create_video_quality_comparison"),
+    Prior(median=60, sigma=1.0, earliest=5),
+    deadline=HOUR,
+    ready=_has("result"),
+)
+
+VIDEO_COMPARISON_BATCH: JobType[VideoQualityBatch] = JobType(
+    "video_quality_batch",
+    *_started_by("video_quality.create_video_quality_batch"),
+    Prior(median=300, sigma=1.0, earliest=10, weight=2),
+    deadline=4 * HOUR,
+)
+
 KINDS: Mapping[str, JobType[Any]] = {
     kind.name: kind
     for kind in (
@@ -298,6 +400,16 @@ KINDS: Mapping[str, JobType[Any]] = {
         ASSET_BATCH,
         LIPSYNC_BATCH,
         TRANSLATION_BATCH,
+        HYPERFRAMES,
+        FILLER_WORD_REMOVAL,
+        PODCAST,
+        MODEL_VIDEO,
+        MODEL_VOICE,
+        REALTIME,
+        BRAND_KIT,
+        WORKFLOW_RUN,
+        VIDEO_COMPARISON,
+        VIDEO_COMPARISON_BATCH,
     )
 }
 

@@ -22,7 +22,7 @@ from heygen_async._resources.consent import (
 from heygen_async._resources.files import FileInput, SentFile, Sorted, check_image_type, sort_file
 from heygen_async._resources.footage_check import FootageInfo, check_footage
 from heygen_async._resources.uploads import Uploads, pending_file
-from heygen_async._resources.validation.fields import check_text, check_url, warn
+from heygen_async._resources.validation.fields import check_enum, check_text, check_url, warn
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.ids import Ref, id_of
@@ -212,6 +212,7 @@ class Avatars:
         *,
         group: Ref | None = None,
         reference_images: Sequence[FileInput] = (),
+        aspect_ratio: str | None = None,
         options: RequestOptions | None = None,
     ) -> Job[AvatarLookItem]:
         """Make a character that does not exist from a description. Costs money; takes one to three minutes.
@@ -220,7 +221,8 @@ class Avatars:
             name: What the avatar is called.
             prompt: Up to 1,000 characters.
             group: A group that the new look joins; None makes a new character.
-            reference_images: Up to 3, only with a group.
+            reference_images: Up to 3 images to go by.
+            aspect_ratio: ``auto``, ``16:9``, ``9:16``, ``1:1``, ``4:5`` or ``5:4``; None leaves it to HeyGen.
             options: For the create request alone.
 
         Raises:
@@ -228,7 +230,9 @@ class Avatars:
 
         Source: ``createAvatar``, type ``prompt``.
         """
-        call = await self.prompt_call(name, prompt, group=group, reference_images=reference_images)
+        call = await self.prompt_call(
+            name, prompt, group=group, reference_images=reference_images, aspect_ratio=aspect_ratio
+        )
         return await self._start(call, options)
 
     async def create_look(
@@ -239,6 +243,7 @@ class Avatars:
         *,
         group: Ref | None = None,
         reference_images: Sequence[FileInput] = (),
+        aspect_ratio: str | None = None,
         options: RequestOptions | None = None,
     ) -> Job[AvatarLookItem]:
         """Make a new look of an avatar that exists: other clothes, another place. Costs money; takes minutes.
@@ -248,7 +253,8 @@ class Avatars:
             name: What the new look is called.
             prompt: What is different, up to 1,000 characters.
             group: The group that the new look joins.
-            reference_images: Up to 3, only with a group.
+            reference_images: Up to 3 images to go by.
+            aspect_ratio: ``auto``, ``16:9``, ``9:16``, ``1:1``, ``4:5`` or ``5:4``; None leaves it to HeyGen.
             options: For the create request alone.
 
         Raises:
@@ -256,7 +262,9 @@ class Avatars:
 
         Source: ``createAvatar``, type ``prompt`` with ``avatar_id``.
         """
-        call = await self.prompt_call(name, prompt, avatar=avatar, group=group, reference_images=reference_images)
+        call = await self.prompt_call(
+            name, prompt, avatar=avatar, group=group, reference_images=reference_images, aspect_ratio=aspect_ratio
+        )
         return await self._start(call, options)
 
     async def prompt_call(
@@ -267,19 +275,21 @@ class Avatars:
         avatar: Ref | None = None,
         group: Ref | None = None,
         reference_images: Sequence[FileInput] = (),
+        aspect_ratio: str | None = None,
     ) -> Call[CreateAvatarResponse]:
         """The request of `create_prompt` and `create_look`, checked and not sent."""
         from heygen_async._generated.api.avatars import create_avatar
         from heygen_async._generated.models.create_prompt_avatar_request import CreatePromptAvatarRequest
+        from heygen_async._generated.models.prompt_avatar_aspect_ratio import PromptAvatarAspectRatio
 
         if len(reference_images) > _MAX_REFERENCES:
             raise InvalidInput(
                 "reference_images", f"{len(reference_images)} are given; HeyGen takes {_MAX_REFERENCES}."
             )
-        if reference_images and group is None:
-            raise InvalidInput("reference_images", "HeyGen uses them only with a group.", "Pass group=….")
+        check_enum("aspect_ratio", aspect_ratio, PromptAvatarAspectRatio)
         images: list[SentFile] = [pending_file() for _ in reference_images]
         body = CreatePromptAvatarRequest(
+            aspect_ratio=aspect_ratio,
             name=check_text("name", name),
             prompt=check_text("prompt", prompt, at_most=_MAX_PROMPT),
             avatar_id=None if avatar is None else id_of("avatar", avatar),

@@ -1,4 +1,4 @@
-"""Brand kits (colours, logos) and brand glossaries (how terms are translated)."""
+"""Brand kits (colours, fonts, logos) and brand glossaries (how terms are spoken and translated)."""
 
 from __future__ import annotations
 
@@ -7,11 +7,56 @@ from typing import TYPE_CHECKING
 
 from heygen_async._generated.nouns.brand_glossaries import BrandGlossariesBase
 from heygen_async._generated.nouns.brand_kits import BrandKitsBase
+from heygen_async._jobs.job_types import BRAND_KIT
+from heygen_async._resources.validation.fields import check_text, check_url
+from heygen_async._wire.call import RequestOptions
+from heygen_async._wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
+    from heygen_async._generated.models.brand_kit_detail import BrandKitDetail
+    from heygen_async._jobs.job import Job
     from heygen_async._resources.client_resources import Resources
 
-__all__ = ["Brand"]
+__all__ = ["Brand", "BrandKits"]
+
+
+class BrandKits(BrandKitsBase):
+    """Brand kits: ``heygen.brand.kits``."""
+
+    def __init__(self, nouns: Resources) -> None:
+        super().__init__(nouns.executor)
+        self._nouns = nouns
+
+    async def create(
+        self, url: str, *, name: str | None = None, options: RequestOptions | None = None
+    ) -> Job[BrandKitDetail]:
+        """Read colours, fonts and logos from a web site. Free.
+
+        Args:
+            url: The public address of the web site.
+            name: The name of the kit, up to 256 characters.
+            options: For the create request alone.
+
+        Returns:
+            The job; ``await job.wait()`` gives the kit, within two minutes as a rule.
+
+        Raises:
+            InvalidInput: An argument is wrong; nothing was sent.
+
+        Operation: `createBrandKit` (POST /v3/brand-kits).
+        """
+        from heygen_async._generated.api.brand import create_brand_kit
+        from heygen_async._generated.models.create_brand_kit_request import CreateBrandKitRequest
+
+        check_url("url", url)
+        if name is not None:
+            check_text("name", name, at_most=256)
+        call = create_brand_kit.build(body=CreateBrandKitRequest(url=url, name=name))
+        return await self._nouns.jobs.start(BRAND_KIT, call, lambda answer: answer.brand_kit_id, options)
+
+    def job(self, kit: Ref) -> Job[BrandKitDetail]:
+        """A kit whose making was started elsewhere, to be waited for. Sends nothing."""
+        return self._nouns.jobs.of(BRAND_KIT, id_of("kit", kit, "brand_kit_id"))
 
 
 class Brand:
@@ -21,11 +66,11 @@ class Brand:
         self._nouns = nouns
 
     @cached_property
-    def kits(self) -> BrandKitsBase:
-        """Colours and logos."""
-        return BrandKitsBase(self._nouns.executor)
+    def kits(self) -> BrandKits:
+        """Colours, fonts and logos."""
+        return BrandKits(self._nouns)
 
     @cached_property
     def glossaries(self) -> BrandGlossariesBase:
-        """How terms are translated."""
+        """How terms are spoken and translated."""
         return BrandGlossariesBase(self._nouns.executor)

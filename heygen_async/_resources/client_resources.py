@@ -11,6 +11,7 @@ from heygen_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from heygen_async._generated.bound import Api
+    from heygen_async._generated.nouns.folders import FoldersBase
     from heygen_async._jobs.job import Job
     from heygen_async._jobs.polling.poller import Poller
     from heygen_async._media.client import MediaClient
@@ -20,15 +21,23 @@ if TYPE_CHECKING:
     from heygen_async._resources.background_removals import BackgroundRemovals
     from heygen_async._resources.brand import Brand
     from heygen_async._resources.clippings import Clippings
+    from heygen_async._resources.filler_word_removals import FillerWordRemovals
+    from heygen_async._resources.hyperframes import Hyperframes
     from heygen_async._resources.legacy import Legacy
     from heygen_async._resources.lipsyncs import Lipsyncs
+    from heygen_async._resources.model_videos import ModelVideos
+    from heygen_async._resources.model_voices import ModelVoices
+    from heygen_async._resources.podcasts import Podcasts
+    from heygen_async._resources.realtime import Realtime
     from heygen_async._resources.templates import Templates
     from heygen_async._resources.translations import Translations
     from heygen_async._resources.users import Users
     from heygen_async._resources.video_agents import VideoAgents
+    from heygen_async._resources.video_quality import VideoQuality
     from heygen_async._resources.videos import Videos
     from heygen_async._resources.voices import Voices
     from heygen_async._resources.webhooks import Webhooks
+    from heygen_async._resources.workflows import Workflows
     from heygen_async._wire.call import Executor
     from heygen_async.clock import Clock
 
@@ -123,6 +132,27 @@ class Nouns:
         return Clippings(self._resources)
 
     @cached_property
+    def filler_word_removals(self) -> FillerWordRemovals:
+        """Videos without their filler words."""
+        from heygen_async._resources.filler_word_removals import FillerWordRemovals
+
+        return FillerWordRemovals(self._resources)
+
+    @cached_property
+    def folders(self) -> FoldersBase:
+        """Folders for videos."""
+        from heygen_async._generated.nouns.folders import FoldersBase
+
+        return FoldersBase(self._resources.executor)
+
+    @cached_property
+    def hyperframes(self) -> Hyperframes:
+        """Videos rendered from HTML projects."""
+        from heygen_async._resources.hyperframes import Hyperframes
+
+        return Hyperframes(self._resources)
+
+    @cached_property
     def legacy(self) -> Legacy:
         """What is left of the old API."""
         from heygen_async._resources.legacy import Legacy
@@ -135,6 +165,34 @@ class Nouns:
         from heygen_async._resources.lipsyncs import Lipsyncs
 
         return Lipsyncs(self._resources)
+
+    @cached_property
+    def model_videos(self) -> ModelVideos:
+        """Videos of HeyGen's own video model."""
+        from heygen_async._resources.model_videos import ModelVideos
+
+        return ModelVideos(self._resources)
+
+    @cached_property
+    def model_voices(self) -> ModelVoices:
+        """Voices of HeyGen's own speech model, and speech in them."""
+        from heygen_async._resources.model_voices import ModelVoices
+
+        return ModelVoices(self._resources)
+
+    @cached_property
+    def podcasts(self) -> Podcasts:
+        """Conversations of two avatars."""
+        from heygen_async._resources.podcasts import Podcasts
+
+        return Podcasts(self._resources)
+
+    @cached_property
+    def realtime(self) -> Realtime:
+        """Live streams of an avatar that speaks."""
+        from heygen_async._resources.realtime import Realtime
+
+        return Realtime(self._resources)
 
     @cached_property
     def templates(self) -> Templates:
@@ -165,6 +223,13 @@ class Nouns:
         return VideoAgents(self._resources)
 
     @cached_property
+    def video_quality(self) -> VideoQuality:
+        """Which of two videos is better."""
+        from heygen_async._resources.video_quality import VideoQuality
+
+        return VideoQuality(self._resources)
+
+    @cached_property
     def videos(self) -> Videos:
         """Videos of avatars, images, cinematic avatars and studio scenes."""
         from heygen_async._resources.videos import Videos
@@ -184,6 +249,13 @@ class Nouns:
         from heygen_async._resources.webhooks import Webhooks
 
         return Webhooks(self._resources)
+
+    @cached_property
+    def workflows(self) -> Workflows:
+        """Graphs of steps at HeyGen, their versions and runs."""
+        from heygen_async._resources.workflows import Workflows
+
+        return Workflows(self._resources)
 
 
 class Resources(Nouns):

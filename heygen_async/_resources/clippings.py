@@ -57,7 +57,7 @@ class Clippings(AiClippingBase):
             durations: How long clips may be: ``30``, ``60``, ``180`` (seconds) or ``long``.
             aspect_ratio: ``landscape``, ``portrait`` or ``square``.
             captions: Whether clips carry captions; HeyGen's default is yes.
-            caption_style: HeyGen's name of a style.
+            caption_style: HeyGen's name of a style, such as ``outline_classic``; `CaptionStylePreset` lists them.
             callback_url: An address that HeyGen posts to when it ends.
             callback_id: Comes back in that post.
             options: For the create request alone.
@@ -74,11 +74,14 @@ class Clippings(AiClippingBase):
         from heygen_async._generated.models.ai_clipping_aspect_ratio import AiClippingAspectRatio
         from heygen_async._generated.models.ai_clipping_duration_type import AiClippingDurationType
         from heygen_async._generated.models.ai_clipping_output_settings import AiClippingOutputSettings
+        from heygen_async._generated.models.caption_style_preset import CaptionStylePreset
         from heygen_async._generated.models.create_ai_clipping_request import CreateAiClippingRequest
 
         if prompt is not None:
             check_text("prompt", prompt, at_most=_MAX_PROMPT)
         check_enum("aspect_ratio", aspect_ratio, AiClippingAspectRatio)
+        # HeyGen takes an unknown word for the default, and says nothing.
+        check_enum("caption_style", caption_style, CaptionStylePreset)
         for index, duration in enumerate(durations):
             check_enum(f"durations[{index}]", duration, AiClippingDurationType)
         check_url("callback_url", callback_url)

@@ -126,8 +126,8 @@ class CinematicOptions(TypedDict, total=False):
     """Optional settings of a cinematic video. The names are HeyGen's; None is the same as leaving out.
 
     ``duration``: 4 to 15 seconds; ``auto_duration`` leaves it to HeyGen instead.
-    ``references``: images and videos to go by: paths, bytes, URLs or assets.
-    ``resolution``: ``1080p`` or ``720p``. ``aspect_ratio``: as in `VideoOptions`.
+    ``references``: at most nine images, the looks counted, and three clips to go by: paths, bytes, URLs or assets.
+    ``resolution``: ``1080p`` or ``720p``. ``aspect_ratio``: ``16:9``, ``9:16`` or ``1:1``.
     ``enhance_prompt``: let HeyGen work on the prompt. ``title``: its name in HeyGen's dashboard.
     ``extra``: fields that are sent unchecked, over all others.
     """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from heygen_async._resources.files import FileInput, SentFile, Sorted, sort_file
@@ -58,6 +58,17 @@ class Uploads:
             self._waiting.append((file.local, put))
         put(file.sent if file.sent is not None else pending_file())
         return file
+
+    async def take_all(
+        self, field: str, values: Sequence[FileInput], listed: list[SentFile], *, base64: bool = True
+    ) -> None:
+        """Take files into the places of a list that the body holds."""
+        for index, value in enumerate(values):
+
+            def put(file: SentFile, place: int = index) -> None:
+                listed[place] = file
+
+            await self.take(f"{field}[{index}]", value, put, base64=base64)
 
     async def send(self, progress: Callable[[Progress], None] | None = None) -> None:
         """Upload what is local. The same file is uploaded once, however often it is used.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from heygen_async._wire.call import RequestOptions
 
 if TYPE_CHECKING:
+    from heygen_async._generated.models.api_key_self import ApiKeySelf
     from heygen_async._generated.models.user_info_response import UserInfoResponse
     from heygen_async._resources.client_resources import Resources
 
@@ -29,3 +30,12 @@ class Users:
         from heygen_async._generated.api.user.get_current_user_v3 import get_current_user_v3
 
         return await get_current_user_v3(self._nouns.executor, options=options)
+
+    async def key(self, *, options: RequestOptions | None = None) -> ApiKeySelf:
+        """Read what the API key in use may do, and until when it holds. Free.
+
+        Operation: `getApiKeySelf` (GET /v3/api_keys/self).
+        """
+        from heygen_async._generated.api.user.get_api_key_self import get_api_key_self
+
+        return await get_api_key_self(self._nouns.executor, options=options)

@@ -33,7 +33,8 @@ class AgentOptions(TypedDict, total=False):
     """What a video agent can be told, by HeyGen's names. None is the same as leaving out.
 
     ``mode``: ``generate`` makes the video at once, ``chat`` asks back. ``orientation``: ``landscape``, ``portrait``.
-    ``avatar_id``, ``voice_id``, ``style_id``, ``brand_kit_id``: what it shall use; otherwise it chooses.
+    ``avatar_id``, ``voice_id``, ``style_id``, ``brand_kit_id``, ``brand_glossary_id``: what it shall use; otherwise it
+    chooses.
     ``callback_url``: an address that HeyGen posts to when it ends. ``callback_id``: comes back in that post.
     ``extra``: fields that are sent unchecked, for what HeyGen has added since.
     """

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_video_v3_request_body import CreateVideoV3RequestBody
     from heygen_async._generated.models.studio_scene import StudioScene
     from heygen_async._generated.models.video_detail import VideoDetail
+    from heygen_async._generated.models.video_scenes_response import VideoScenesResponse
     from heygen_async._media.client import Download, Progress
 
 __all__ = ["Videos"]
@@ -221,6 +222,15 @@ class Videos(VideoBodies):
         return Batch(
             self._nouns, job, VIDEO, lambda token: get_video_batch.get_video_batch(executor, job.id, token=token)
         )
+
+    async def scenes(self, video: Ref, *, options: RequestOptions | None = None) -> VideoScenesResponse:
+        """Read what a video is made of: its scenes, what is seen in each and what is said. Free.
+
+        Operation: `getVideoScenes` (GET /v3/videos/{video_id}/scenes).
+        """
+        from heygen_async._generated.api.videos.get_video_scenes import get_video_scenes
+
+        return await get_video_scenes(self._nouns.executor, id_of("video", video), options=options)
 
     def job(self, video: Ref) -> Job[VideoDetail]:
         """The rendering of a video that was started elsewhere, to be waited for. Sends nothing."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Awaitable, Callable, Generator, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
+from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Generic, NoReturn, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
@@ -22,6 +22,7 @@ from heygen_async._transport.backends.base import (
     NotSent,
     Request,
     Response,
+    Stream,
 )
 from heygen_async._transport.config import Settings
 from heygen_async._transport.deadline import within
@@ -35,6 +36,7 @@ from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
 from heygen_async._transport.server_time import ServerTime
 from heygen_async._wire.call import Call, RequestOptions, check_options
+from heygen_async._wire.event_stream import EventStream
 from heygen_async._wire.limits import check_count, check_positive
 from heygen_async.clock import Clock
 from heygen_async.errors import (
@@ -273,6 +275,53 @@ class CallAttempts(Generic[T]):
                 self._retries += 1
             self._tell_retry(outcome, delay)
             await gear.clock.sleep(delay)
+
+    @asynccontextmanager
+    async def events(self) -> AsyncGenerator[EventStream[T]]:
+        """Attempt the call once, and give the events of its answer as they come."""
+        async with AsyncExitStack() as stack:
+            answer = await self._open(stack)
+            if not answer.headers.get("content-type", "").startswith("text/event-stream"):
+                body = b"".join([chunk async for chunk in answer.chunks()])
+                outcome = self._read(Response(answer.status, answer.headers, body))
+                if isinstance(outcome, _Answer):
+                    outcome = NoAnswer(f"HTTP {answer.status} with an answer that is not a stream of events")
+                self._fail(outcome)
+            self.status = answer.status
+            events = EventStream(answer.chunks(), self._call.decode, self._call.operation.name)
+            broken: str | None = None
+            try:
+                yield events
+            except BackendFailure as failure:
+                broken = str(failure)
+            finally:
+                with anyio.CancelScope(shield=True):
+                    await events.aclose()
+            if broken is not None:
+                raise TransportError(f"{self._call.operation.name}: the stream broke off: {broken}")
+
+    async def _open(self, stack: AsyncExitStack) -> Stream:
+        lane = self._gear.lanes.of(self._call.operation.timeout)
+        if not lane.enter_now():
+            await self._enter(lane)
+        try:
+            login = self._gear.credentials.known or await self._login()
+            left = self.left
+            timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
+            if timeout <= 0:
+                self._late()
+            self.attempts += 1
+            headers = [pair for pair in self._headers if pair[0] != "accept"]
+            headers += [("accept", "text/event-stream"), self._gear.credentials.header(login)]
+            request = Request(self._call.operation.method, self._url, tuple(headers), self._content, timeout)
+            failure: BackendFailure
+            try:
+                return await stack.enter_async_context(self._gear.backend.stream(request))
+            except (NotSent, NoAnswer) as caught:
+                failure = caught.with_traceback(None)
+            self._fail(failure)
+        finally:
+            lane.leave()
 
     async def _attempt(self) -> _Answer | Failure | None:
         """One attempt: an answer, a failure, or None where a fresh token makes another one worth while."""

@@ -8,6 +8,7 @@ import itertools
 import random
 import warnings
 from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
 
 import attrs
@@ -22,6 +23,7 @@ from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import RetryPolicy
 from heygen_async._transport.server_time import ServerTime
 from heygen_async._wire.call import Call, Operation, RequestOptions
+from heygen_async._wire.event_stream import EventStream
 from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.errors import APIError
 from heygen_async.events import CallFinished, Observer
@@ -244,6 +246,20 @@ class Transport:
                     account=self._gear.account,
                 )
             )
+
+    def stream(
+        self, call: Call[T], options: RequestOptions | None = None
+    ) -> AbstractAsyncContextManager[EventStream[T]]:
+        """Send ``call`` and give its events while they come. It is attempted once.
+
+        Leaving the block ends the stream and closes its connection.
+
+        Raises:
+            HeyGenError: On entering, as `execute` does.
+            TransportError: The stream broke off, or paused for longer than an attempt may take.
+            DecodeError: An event lacks a part that it must have.
+        """
+        return CallAttempts(self._gear, call, options, self._defaults).events()
 
     def _tell_the_end(self, operation: Operation, instead: str) -> None:
         if operation.id in self._told:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import platform
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
@@ -19,11 +19,12 @@ from heygen_async.cli.exit_codes import Exit, describe, innermost
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.state import opened, state_file
 from heygen_async.cli.terminal import Terminal
+from heygen_async.errors import ConfigurationError, NotFound
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.user_info_response import UserInfoResponse
 
-__all__ = ["doctor"]
+__all__ = ["doctor", "scopes_lacking"]
 
 _SKEW = 60.0
 _PATIENCE = 15.0
@@ -39,6 +40,7 @@ async def doctor(terminal: Terminal, state: str, *, sandbox: bool) -> Exit:
         ("versions", _versions),
         ("state", lambda: _state(state)),
         ("HeyGen", _sandbox if sandbox else _account),
+        *([] if sandbox else [("scopes", _scopes)]),
     ]
     failed = False
     for name, check in checks:
@@ -92,6 +94,50 @@ async def _account() -> str:
         wrong = f"the clock of this machine is {abs(ahead):.0f} s {side} HeyGen's: {cure}"
         parts.append(wrong if abs(ahead) > _SKEW else "the clock is right")
     return ", ".join(parts)
+
+
+_WORK = {
+    "train avatars": ("createAvatar", "getAvatarLook", "createAvatarConsent"),
+    "render": ("createVideo", "getVideoV3", "listVideoStatuses"),
+    "upload files": ("uploadAsset", "createAssetUpload", "listAssetStatuses"),
+    "list voices": ("listVoices",),
+    "translate": ("createVideoTranslation", "listVideoTranslationStatuses"),
+    "lip-sync": ("createLipsync", "listLipsyncStatuses"),
+    "use templates": ("getTemplate", "generateVideoFromTemplate"),
+    "use video agents": ("createVideoAgentSession", "getVideoAgentSession"),
+    "cut clips": ("createAiClipping", "getAiClipping"),
+    "register webhooks": ("createWebhookEndpoint", "listWebhookEvents"),
+}
+"""What people do with a key, and the operations that it takes."""
+
+
+async def _scopes() -> str:
+    """Which work the key may not do."""
+    async with HeyGen(max_retries=1, timeout=_PATIENCE) as heygen:
+        try:
+            key = await heygen.users.key()
+        except NotFound:
+            return "HeyGen does not tell what the key may do"
+    if key.scopes is None or (key.scope_mode or "custom") != "custom":
+        return "the key may do everything"
+    lacking = scopes_lacking(key.scopes)
+    if not lacking:
+        return f"the key has all scopes that are used, {count(len(key.scopes), 'scope')} in all"
+    raise ConfigurationError(
+        "; ".join(f"this key cannot {work}: {', '.join(scopes)}" for work, scopes in lacking.items())
+        + ". Add the scopes in HeyGen's settings, or leave the work out"
+    )
+
+
+def scopes_lacking(scopes: Sequence[str]) -> dict[str, list[str]]:
+    """The scopes that work needs and a key does not have, by the work."""
+    from heygen_async._generated.operations import OPERATIONS
+
+    needed = {
+        work: sorted({scope for operation in operations for scope in OPERATIONS[operation].scopes} - {*scopes})
+        for work, operations in _WORK.items()
+    }
+    return {work: missing for work, missing in needed.items() if missing}
 
 
 def _money(user: UserInfoResponse) -> str:

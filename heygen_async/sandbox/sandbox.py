@@ -163,16 +163,19 @@ class Sandbox:
         self._clock = clock or (ScaledClock(speed) if speed is not None else SystemClock())
         try:
             from heygen_async.sandbox.handlers import all_routes
+            from heygen_async.sandbox.handlers.generic import add_generic
 
             self._routes = all_routes()
         except ModuleNotFoundError as error:
             raise _missing(error) from error
         time = SandboxClock(self._clock, speed or 1.0, ahead=clock_ahead, date_header=date_header)
+        document = load_spec(spec)
+        add_generic(self._routes, document)
         self._file = None if state_file is None else StateFile(state_file)
         self._state = SandboxState(
             settings,
             time,
-            load_spec(spec),
+            document,
             load_spec(SEGMIND),
             self._routes.seeders,
             self._file,

@@ -500,3 +500,180 @@ async def _(do: Any, on: Scene) -> object:
 @calls("generateAvatarV", "segmind.generate", "segmind.generate_when_ready")
 async def _(do: Any, on: Scene) -> object:
     return await do(LOOK, prompt="Hello there")
+
+
+# What HeyGen added in September 2026
+
+
+plain("getApiKeySelf", "heygen.users.key")
+lists("listHyperframesRenders", "heygen.hyperframes.list")
+lists("listModelAudioVoices", "heygen.model_voices.list")
+lists("listPodcasts", "heygen.podcasts.list")
+lists("listWorkflows", "heygen.workflows.list")
+plain("listWorkflowNodeTypes", "heygen.workflows.node_types")
+plain("createFolder", "heygen.folders.create", name="Spring")
+plain("createBrandGlossary", "heygen.brand.glossaries.create", name="Names")
+plain("createBrandKit", "heygen.brand.kits.create", url="https://example.com")
+plain("updateAvatarGroup", "heygen.avatars.groups.update", group=GROUP, default_voice_id=VOICE)
+plain("getVideoScenes", "heygen.videos.scenes", video=VIDEO_ID)
+
+
+async def folder(on: Scene) -> object:
+    return await on.heygen.folders.create(name="Spring")
+
+
+async def glossary(on: Scene) -> object:
+    return await on.heygen.brand.glossaries.create(name="Names")
+
+
+async def kit(on: Scene) -> object:
+    job = await on.heygen.brand.kits.create("https://example.com")
+    return await job.wait()
+
+
+about("getFolder", "heygen.folders.get", made=folder)
+about("getBrandGlossary", "heygen.brand.glossaries.get", made=glossary)
+about("updateBrandGlossary", "heygen.brand.glossaries.update", made=glossary, name="People")
+about("deleteBrandGlossary", "heygen.brand.glossaries.delete", made=glossary)
+about("getBrandKit", "heygen.brand.kits.get", "Job.wait", made=kit)
+about("updateBrandKit", "heygen.brand.kits.update", made=kit, name="Autumn")
+about("deleteBrandKit", "heygen.brand.kits.delete", made=kit)
+
+
+async def render(on: Scene) -> object:
+    return await on.heygen.hyperframes.create("https://example.com/project.zip")
+
+
+async def podcast(on: Scene) -> object:
+    return await on.heygen.podcasts.create(LOOK, LOOK, host_voice_id=VOICE, guest_voice_id=VOICE, topic="Tea")
+
+
+async def filler_words(on: Scene) -> object:
+    return await on.heygen.filler_word_removals.create(VIDEO)
+
+
+async def model_video(on: Scene) -> object:
+    return await on.heygen.model_videos.create("A lighthouse")
+
+
+async def model_voice(on: Scene) -> Any:
+    job = await on.heygen.model_voices.create([AUDIO], name="Ada")
+    return await job.wait()
+
+
+async def live(on: Scene) -> Any:
+    return await on.heygen.realtime.create(LOOK, text="Hello", voice_id=VOICE, more_text=True)
+
+
+plain("createHyperframesRender", "heygen.hyperframes.create", project="https://example.com/project.zip")
+about("getHyperframesRender", "heygen.hyperframes.get", "Job.wait", made=render)
+about("deleteHyperframesRender", "heygen.hyperframes.delete", made=render)
+TALK: dict[str, Any] = {"host_voice_id": VOICE, "guest_voice_id": VOICE, "topic": "Tea"}
+plain("createPodcast", "heygen.podcasts.create", host=LOOK, guest=LOOK, **TALK)
+about("getPodcast", "heygen.podcasts.get", "Job.wait", made=podcast)
+about("deletePodcast", "heygen.podcasts.delete", made=podcast)
+plain("createFillerWordRemoval", "heygen.filler_word_removals.create", video=VIDEO)
+about("getFillerWordRemoval", "heygen.filler_word_removals.get", "Job.wait", made=filler_words)
+plain("createModelVideo", "heygen.model_videos.create", prompt="A lighthouse")
+about("getModelVideo", "heygen.model_videos.get", "Job.wait", made=model_video)
+plain("createModelAudioVoice", "heygen.model_voices.create", "heygen.model_voices.create_instant", recordings=[AUDIO])
+about("getModelAudioVoice", "heygen.model_voices.get", "Job.wait", made=model_voice)
+about("deleteModelAudioVoice", "heygen.model_voices.delete", made=model_voice)
+about("createModelAudioTts", "heygen.model_voices.speak", made=model_voice, text="Hello", language="en")
+
+
+@calls("streamModelAudioTts", "heygen.model_voices.stream")
+async def _(do: Any, on: Scene) -> object:
+    async with do(await model_voice(on), "Hello there", language="en", timestamps=True) as events:
+        return [event async for event in events]
+
+
+plain("createAvatarRealtime", "heygen.realtime.create", look=LOOK, text="Hello", voice_id=VOICE)
+about("getAvatarRealtime", "heygen.realtime.get", "Job.wait", made=live)
+about("appendAvatarRealtimeText", "heygen.realtime.append", "heygen.realtime.append_all", made=live, text="there")
+about("cancelAvatarRealtime", "heygen.realtime.cancel", made=live)
+
+
+@calls("streamAvatarRealtimeWords", "heygen.realtime.words")
+async def _(do: Any, on: Scene) -> object:
+    async with do(await live(on)) as batches:
+        return [batch async for batch in batches]
+
+
+def graph() -> Any:
+    from heygen_async.types import PortBinding, ProductGraph, WorkflowNode, WorkflowOutput
+
+    node = WorkflowNode(id="write", type="script", bindings={"text": PortBinding(kind="literal", value="Tea")})
+    outputs = {"text": WorkflowOutput(node_id="write", port="text")}
+    return ProductGraph(schema_version="1.0.0", nodes=[node], outputs=outputs)
+
+
+async def workflow(on: Scene) -> Any:
+    made = await on.heygen.workflows.create(name="Tea", product_graph=graph())
+    await on.heygen.workflows.publish(made, graph())
+    return made
+
+
+async def run(on: Scene) -> Any:
+    return await on.heygen.workflows.runs.create(await workflow(on), key="order-1")
+
+
+@calls("createWorkflow", "heygen.workflows.create")
+async def _(do: Any, _on: Scene) -> object:
+    return await do(name="Tea", product_graph=graph())
+
+
+@calls("updateWorkflow", "heygen.workflows.update")
+async def _(do: Any, on: Scene) -> object:
+    return await do(await workflow(on), product_graph=graph(), expected_revision=0)
+
+
+@calls("publishWorkflowVersion", "heygen.workflows.publish")
+async def _(do: Any, on: Scene) -> object:
+    return await do(await workflow(on), graph())
+
+
+@calls("listWorkflowVersions", "heygen.workflows.versions")
+async def _(do: Any, on: Scene) -> object:
+    return await do(await workflow(on)).page()
+
+
+@calls("listWorkflowRuns", "heygen.workflows.runs.list")
+async def _(do: Any, on: Scene) -> object:
+    made = await workflow(on)
+    return await do(workflow_id=made.id).page()
+
+
+@calls("listWorkflowRunNodes", "heygen.workflows.runs.nodes")
+async def _(do: Any, on: Scene) -> object:
+    return await do(await run(on)).page()
+
+
+about("getWorkflow", "heygen.workflows.get", made=workflow)
+about("getWorkflowVersion", "heygen.workflows.version", made=workflow, number=1)
+about("createWorkflowRun", "heygen.workflows.runs.create", made=workflow, key="order-2")
+about("getWorkflowRun", "heygen.workflows.runs.get", "Job.wait", made=run)
+about("cancelWorkflowRun", "heygen.workflows.runs.cancel", made=run)
+
+PAIR: Any = {
+    "prompt": "A lighthouse",
+    "model_a": "one",
+    "model_b": "two",
+    "video_a": VIDEO,
+    "video_b": VIDEO,
+    "question_id": "craft",
+}
+
+
+async def comparison(on: Scene) -> object:
+    return await on.heygen.video_quality.compare(PAIR)
+
+
+plain("createVideoQualityComparison", "heygen.video_quality.compare", comparison=PAIR)
+about("getVideoQualityComparison", "heygen.video_quality.get", "Job.wait", made=comparison)
+plain("createVideoQualityBatch", "heygen.video_quality.compare_batch", comparisons=[PAIR])
+
+
+@calls("getVideoQualityBatch", "heygen.video_quality.batch_items", "Job.wait")
+async def _(do: Any, on: Scene) -> object:
+    return await do(await on.heygen.video_quality.compare_batch([PAIR])).page()

@@ -107,7 +107,8 @@ def sample(spec: Spec, schema: Node, *, full: bool, choice: int = 0) -> Any:
             properties, required = schema.get("properties", {}), schema.get("required", [])
             if not properties and (inner := schema.get("additionalProperties")):
                 return {"some": sample(spec, inner, full=full) if isinstance(inner, dict) else "thing"}
-            wanted = [name for name in properties if full or name in required]
+            # A constant is always sent: it says what the object is.
+            wanted = [name for name in properties if full or name in required or "const" in properties[name]]
             return {name: sample(spec, properties[name], full=full) for name in wanted}
         case "array":
             return [sample(spec, schema["items"], full=full)] * max(1, schema.get("minItems", 0))
@@ -135,8 +136,11 @@ def sent(spec: Spec, schema: Node, value: Any) -> Any:
     if "$ref" in schema:
         name, target = schema["$ref"].rpartition("/")[2], spec.resolve(schema)
         if "oneOf" in target:
-            word = value[target["discriminator"]["propertyName"]]
-            return sent(spec, {"$ref": target["discriminator"]["mapping"][word]}, value)
+            variant = _variant(spec, target, value)
+            if isinstance(merged := spec.model(name), type):  # one class that has the fields of all
+                fields = spec.resolve(variant)["properties"]
+                return merged(**{field: sent(spec, fields[field], entry) for field, entry in value.items()})
+            return sent(spec, variant, value)
         if "enum" in target:
             return spec.model(name)(value)
         if target.get("type") == "object":
@@ -158,6 +162,17 @@ def sent(spec: Spec, schema: Node, value: Any) -> Any:
     if isinstance(value, dict) and isinstance(inner := schema.get("additionalProperties"), dict):
         return {key: sent(spec, inner, entry) for key, entry in value.items()}
     return value
+
+
+def _variant(spec: Spec, union: Node, value: Any) -> Node:
+    if "discriminator" in union:
+        word = value[union["discriminator"]["propertyName"]]
+        return {"$ref": union["discriminator"]["mapping"][word]}
+    for entry in union["oneOf"]:
+        known = spec.resolve(entry)["properties"]
+        if all(name in known and known[name].get("const", one) == one for name, one in value.items()):
+            return dict(entry)
+    raise AssertionError(value)
 
 
 @dataclass(frozen=True)

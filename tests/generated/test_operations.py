@@ -26,6 +26,7 @@ OPERATIONS = [
     pytest.param(spec, method, path, node, id=node["operationId"])
     for spec in (HEYGEN, SEGMIND)
     for method, path, node in spec.operations()
+    if not any("text/event-stream" in answer.get("content", {}) for answer in node["responses"].values())
 ]
 every_operation = pytest.mark.parametrize(("spec", "method", "path", "node"), OPERATIONS)
 amounts = pytest.mark.parametrize("full", [False, True], ids=["least", "all"])
@@ -135,12 +136,18 @@ async def test_an_answer_is_read(spec: Spec, method: str, path: str, node: Node,
             _all_there(found)
 
 
+MERGED = {"PortBinding", "SceneElement"}
+"""Classes that have the fields of several objects of the document."""
+
+
 def _all_there(found: Any) -> None:
     """Nothing of a full answer was put aside or left out."""
     if attrs.has(type(found)):
         assert found.extra == {}
         for entry in attrs.fields(type(found)):
             value = getattr(found, entry.name)
+            if type(found).__name__ in MERGED and value is None:
+                continue
             assert value is not None, f"{type(found).__name__}.{entry.name}"
             for inner in value if isinstance(value, list) else [value]:
                 _all_there(inner)

@@ -52,8 +52,9 @@ class Document:
 
     def answer(self, operation: Operation) -> Node:
         """The schema of the JSON body of the successful answer."""
-        (success,) = (node for status, node in operation.node["responses"].items() if status.startswith("2"))
-        return self.resolve(success["content"]["application/json"]["schema"])
+        success = [node for status, node in operation.node["responses"].items() if status.startswith("2")][-1]
+        ((_, media),) = success["content"].items()
+        return self.resolve(media["schema"])
 
     def property_of(self, schema: Node, name: str) -> Node:
         """A property, whatever the nullable wrapping around the object."""

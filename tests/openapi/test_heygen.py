@@ -70,21 +70,65 @@ def test_assumed_support_is_marked_as_inferred(heygen: Document) -> None:
             assert "Idempotency-Key" in operation.node.get("x-heygen-inferred", ""), name
 
 
-def test_accepted_answers_are_five(heygen: Document) -> None:
+def test_accepted_answers_are_those_that_were_seen(heygen: Document) -> None:
     assert {name for name, operation in heygen.operations.items() if "202" in operation.node["responses"]} == {
-        "createAiClipping",
+        "appendAvatarRealtimeText",
+        "cancelAvatarRealtime",
         "completeAssetUploadBatch",
+        "createAiClipping",
+        "createFillerWordRemoval",
+        "createHyperframesRender",
         "createLipsyncBatch",
+        "createModelAudioVoice",
+        "createModelVideo",
+        "createPodcast",
         "createVideoBatch",
+        "createVideoQualityBatch",
+        "createVideoQualityComparison",
         "createVideoTranslationBatch",
     }
 
 
 def test_every_operation_has_one_success_and_a_default(heygen: Document) -> None:
+    """Two statuses of success say the same: one is that of a repeat, or of work that was done at once."""
     for name, operation in heygen.operations.items():
-        statuses = list(operation.node["responses"])
-        assert len([status for status in statuses if status.startswith("2")]) == 1, name
-        assert "default" in statuses, name
+        responses = operation.node["responses"]
+        good = [status for status in responses if status.startswith("2")]
+        assert good, name
+        assert all(responses[status]["content"] == responses[good[0]]["content"] for status in good), name
+        assert (len(good) > 1) == (
+            name
+            in {
+                "createModelVideo",
+                "createVideoQualityComparison",
+                "createWorkflow",
+                "createWorkflowRun",
+                "publishWorkflowVersion",
+            }
+        ), name
+        assert "default" in responses, name
+
+
+def test_every_operation_that_can_be_refused_for_its_scope_says_which(heygen: Document) -> None:
+    unknown = {name for name, operation in heygen.operations.items() if "x-heygen-scopes" not in operation.node}
+    assert unknown == {
+        *("createFolder", "getFolder", "createModelVideo", "getModelVideo", "getApiKeySelf"),
+        *("createModelAudioTts", "streamModelAudioTts"),
+        *("getVideoTranslation", "updateVideoTranslation", "deleteVideoTranslation"),
+        *("createVideoAvatarV2", "getVideoAvatarV2"),
+    }
+
+
+def test_what_is_new_says_how_sure_it_is(heygen: Document) -> None:
+    marked = {
+        name: node["x-heygen-certainty"]
+        for name, (_, _, node) in heygen.operations.items()
+        if "x-heygen-certainty" in node
+    }
+    assert len(marked) == 53
+    assert set(marked.values()) <= {"several", "single", "inferred"}
+    previews = {node["tags"][0] for _, _, node in heygen.operations.values() if node.get("x-heygen-preview")}
+    assert previews == {"Avatar Realtime", "Model Audio", "Model Videos", "Podcasts", "Video Quality", "Workflows"}
 
 
 def test_a_link_leads_to_the_state_of_every_job(heygen: Document) -> None:

@@ -13,18 +13,27 @@ if TYPE_CHECKING:
     from .ai_clipping import AiClippingApi
     from .assets import AssetsApi
     from .audio import AudioApi
+    from .avatar_realtime import AvatarRealtimeApi
     from .avatars import AvatarsApi
     from .background_removal import BackgroundRemovalApi
     from .brand import BrandApi
+    from .filler_words import FillerWordsApi
+    from .folders import FoldersApi
+    from .hyper_frames import HyperFramesApi
     from .legacy import LegacyApi
     from .lipsync import LipsyncApi
+    from .model_audio import ModelAudioApi
+    from .model_videos import ModelVideosApi
+    from .podcasts import PodcastsApi
     from .templates import TemplatesApi
     from .user import UserApi
     from .video_agent import VideoAgentApi
+    from .video_quality import VideoQualityApi
     from .video_translate import VideoTranslateApi
     from .videos import VideosApi
     from .voices import VoicesApi
     from .webhooks import WebhooksApi
+    from .workflows import WorkflowsApi
 
 __all__ = ["Api"]
 
@@ -61,6 +70,13 @@ class Api:
         return AudioApi(self._executor)
 
     @cached_property
+    def avatar_realtime(self) -> AvatarRealtimeApi:
+        """Live streams of an avatar that speaks."""
+        from .avatar_realtime import AvatarRealtimeApi
+
+        return AvatarRealtimeApi(self._executor)
+
+    @cached_property
     def avatars(self) -> AvatarsApi:
         """Avatar groups, their looks, and consent."""
         from .avatars import AvatarsApi
@@ -82,6 +98,27 @@ class Api:
         return BrandApi(self._executor)
 
     @cached_property
+    def filler_words(self) -> FillerWordsApi:
+        """Videos without their ums and pauses."""
+        from .filler_words import FillerWordsApi
+
+        return FillerWordsApi(self._executor)
+
+    @cached_property
+    def folders(self) -> FoldersApi:
+        """Folders for videos."""
+        from .folders import FoldersApi
+
+        return FoldersApi(self._executor)
+
+    @cached_property
+    def hyper_frames(self) -> HyperFramesApi:
+        """Videos rendered from HTML projects."""
+        from .hyper_frames import HyperFramesApi
+
+        return HyperFramesApi(self._executor)
+
+    @cached_property
     def legacy(self) -> LegacyApi:
         """The old API for digital twins, announced to end on 31 October 2026."""
         from .legacy import LegacyApi
@@ -94,6 +131,27 @@ class Api:
         from .lipsync import LipsyncApi
 
         return LipsyncApi(self._executor)
+
+    @cached_property
+    def model_audio(self) -> ModelAudioApi:
+        """HeyGen's own speech model: voices and speech."""
+        from .model_audio import ModelAudioApi
+
+        return ModelAudioApi(self._executor)
+
+    @cached_property
+    def model_videos(self) -> ModelVideosApi:
+        """Videos of HeyGen's own video model."""
+        from .model_videos import ModelVideosApi
+
+        return ModelVideosApi(self._executor)
+
+    @cached_property
+    def podcasts(self) -> PodcastsApi:
+        """Conversations of two avatars."""
+        from .podcasts import PodcastsApi
+
+        return PodcastsApi(self._executor)
 
     @cached_property
     def templates(self) -> TemplatesApi:
@@ -115,6 +173,13 @@ class Api:
         from .video_agent import VideoAgentApi
 
         return VideoAgentApi(self._executor)
+
+    @cached_property
+    def video_quality(self) -> VideoQualityApi:
+        """Judgements on which of two videos is better."""
+        from .video_quality import VideoQualityApi
+
+        return VideoQualityApi(self._executor)
 
     @cached_property
     def video_translate(self) -> VideoTranslateApi:
@@ -143,3 +208,10 @@ class Api:
         from .webhooks import WebhooksApi
 
         return WebhooksApi(self._executor)
+
+    @cached_property
+    def workflows(self) -> WorkflowsApi:
+        """Graphs of steps, their versions and their runs."""
+        from .workflows import WorkflowsApi
+
+        return WorkflowsApi(self._executor)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..models.create_avatar_response import CreateAvatarResponse
     from ..models.deleted_resource import DeletedResource
     from ..models.ownership import Ownership
+    from ..models.update_avatar_group_request import UpdateAvatarGroupRequest
     from ..models.update_avatar_look_request import UpdateAvatarLookRequest
 
 __all__ = ["AvatarsApi"]
@@ -176,6 +177,25 @@ class AvatarsApi:
         from ..api.avatars import get_avatar_group
 
         return await self._executor.execute(get_avatar_group.build(group_id), options)
+
+    async def update_avatar_group(
+        self, group_id: str, *, body: UpdateAvatarGroupRequest, options: RequestOptions | None = None
+    ) -> AvatarGroupItem:
+        """Change an avatar group.
+
+        Sets or clears the voice that videos of the group use when they name none. A group that is in training gives
+        409 `resource_not_ready`.
+
+        Source: ``PATCH /v3/avatars/{group_id}``.
+
+        Args:
+            group_id: Id of the avatar group.
+            body: What is asked for.
+            options: Timeouts, retries and the idempotency key of this call.
+        """
+        from ..api.avatars import update_avatar_group
+
+        return await self._executor.execute(update_avatar_group.build(group_id, body=body), options)
 
     async def delete_avatar_group(self, group_id: str, *, options: RequestOptions | None = None) -> DeletedResource:
         """Delete an avatar group.

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from heygen_async._wire.call import Executor, RequestOptions
 
 if TYPE_CHECKING:
+    from ..models.api_key_self import ApiKeySelf
     from ..models.user_info_response import UserInfoResponse
 
 __all__ = ["UserApi"]
@@ -21,6 +22,20 @@ class UserApi:
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
+
+    async def get_api_key_self(self, *, options: RequestOptions | None = None) -> ApiKeySelf:
+        """Read the API key in use.
+
+        Tells which scopes the key has that the request is made with, and until when it holds.
+
+        Source: ``GET /v3/api_keys/self``.
+
+        Args:
+            options: Timeouts, retries and the idempotency key of this call.
+        """
+        from ..api.user import get_api_key_self
+
+        return await self._executor.execute(get_api_key_self.build(), options)
 
     async def get_current_user_v3(self, *, options: RequestOptions | None = None) -> UserInfoResponse:
         """Read the account.

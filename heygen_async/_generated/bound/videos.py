@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ..models.deleted_video import DeletedVideo
     from ..models.status_item import StatusItem
     from ..models.video_detail import VideoDetail
+    from ..models.video_scenes_response import VideoScenesResponse
 
 __all__ = ["VideosApi"]
 
@@ -177,3 +178,18 @@ class VideosApi:
         from ..api.videos import delete_video
 
         return await self._executor.execute(delete_video.build(video_id), options)
+
+    async def get_video_scenes(self, video_id: str, *, options: RequestOptions | None = None) -> VideoScenesResponse:
+        """Read the scenes of a video.
+
+        Tells what a video is made of: its scenes, what is seen in each and what is said.
+
+        Source: ``GET /v3/videos/{video_id}/scenes``.
+
+        Args:
+            video_id: Id of the video.
+            options: Timeouts, retries and the idempotency key of this call.
+        """
+        from ..api.videos import get_video_scenes
+
+        return await self._executor.execute(get_video_scenes.build(video_id), options)

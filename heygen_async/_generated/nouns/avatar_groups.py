@@ -7,8 +7,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Executor, RequestOptions
+from heygen_async._wire.encode import Null
 from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
+from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from ..models.avatar_group_item import AvatarGroupItem
@@ -43,6 +45,31 @@ class AvatarGroupsBase:
         from ..api.avatars import get_avatar_group
 
         call = get_avatar_group.build(id_of("group", group, "group_id"))
+        return await self._executor.execute(call, options)
+
+    async def update(
+        self, group: str | HasId, *, default_voice_id: str | Null | None = None, options: RequestOptions | None = None
+    ) -> AvatarGroupItem:
+        """Change an avatar group.
+
+        Sets or clears the voice that videos of the group use when they name none. A group that is in training gives
+        409 `resource_not_ready`.
+
+        Source: ``PATCH /v3/avatars/{group_id}``.
+
+        Args:
+            group: Id of the avatar group, or an object that has it.
+            default_voice_id: Voice of videos that name none; null clears it. `heygen_async.types.NULL` sets it to
+                null.
+            options: Timeouts and retries of this call.
+        """
+        from ..api.avatars import update_avatar_group
+        from ..models.update_avatar_group_request import UpdateAvatarGroupRequest
+
+        body = UpdateAvatarGroupRequest(default_voice_id=default_voice_id)
+        if not body.to_wire():
+            raise InvalidInput("update", "nothing is to be changed.", "Pass at least one field.")
+        call = update_avatar_group.build(id_of("group", group, "group_id"), body=body)
         return await self._executor.execute(call, options)
 
     async def delete(self, group: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:

@@ -4,13 +4,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from heygen_async._wire.call import Executor, RequestOptions
+from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
+from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from ..models.brand_glossary import BrandGlossary
+    from ..models.brand_glossary_detail import BrandGlossaryDetail
+    from ..models.deleted_brand_glossary import DeletedBrandGlossary
+    from ..models.glossary_kept_term import GlossaryKeptTerm
+    from ..models.glossary_term import GlossaryTerm
+    from ..models.glossary_translation import GlossaryTranslation
 
 __all__ = ["BrandGlossariesBase"]
 
@@ -24,6 +32,121 @@ class BrandGlossariesBase:
 
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
+
+    async def get(
+        self,
+        brand_glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
+        *,
+        options: RequestOptions | None = None,
+    ) -> BrandGlossaryDetail:
+        """Read a glossary.
+
+        Tells the terms of a glossary.
+
+        Source: ``GET /v3/brand-glossaries/{brand_glossary_id}``.
+
+        Args:
+            brand_glossary: Id of the glossary, or an object that has it.
+            options: Timeouts and retries of this call.
+        """
+        from ..api.brand import get_brand_glossary
+
+        call = get_brand_glossary.build(id_of("brand_glossary", brand_glossary, "brand_glossary_id"))
+        return await self._executor.execute(call, options)
+
+    async def create(
+        self,
+        *,
+        name: str,
+        do_not_translate_terms: Sequence[GlossaryKeptTerm] | None = None,
+        forced_translations: Sequence[GlossaryTranslation] | None = None,
+        terms: Sequence[GlossaryTerm] | None = None,
+        options: RequestOptions | None = None,
+    ) -> BrandGlossaryDetail:
+        """Create a glossary.
+
+        Makes a glossary of names: how they are spoken, which stay as they are, and which have a fixed translation.
+        Free. A name that exists gives 409 `conflict`.
+
+        Source: ``POST /v3/brand-glossaries``.
+
+        Args:
+            name: Name, unique in the workspace, 1 to 64 characters.
+            do_not_translate_terms: Terms that stay as they are.
+            forced_translations: Terms with a fixed translation.
+            terms: Terms, with how they are spoken.
+            options: Timeouts and retries of this call.
+        """
+        from ..api.brand import create_brand_glossary
+        from ..models.create_brand_glossary_request import CreateBrandGlossaryRequest
+
+        body = CreateBrandGlossaryRequest(
+            name=name,
+            do_not_translate_terms=do_not_translate_terms,
+            forced_translations=forced_translations,
+            terms=terms,
+        )
+        call = create_brand_glossary.build(body=body)
+        return await self._executor.execute(call, options)
+
+    async def update(
+        self,
+        brand_glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
+        *,
+        do_not_translate_terms: Sequence[GlossaryKeptTerm] | None = None,
+        forced_translations: Sequence[GlossaryTranslation] | None = None,
+        name: str | None = None,
+        terms: Sequence[GlossaryTerm] | None = None,
+        options: RequestOptions | None = None,
+    ) -> BrandGlossaryDetail:
+        """Change a glossary.
+
+        Replaces the given lists as a whole; an empty list clears one. A name that exists gives 409 `conflict`.
+
+        Source: ``PATCH /v3/brand-glossaries/{brand_glossary_id}``.
+
+        Args:
+            brand_glossary: Id of the glossary, or an object that has it.
+            do_not_translate_terms: Terms that stay as they are.
+            forced_translations: Terms with a fixed translation.
+            name: Its name.
+            terms: Terms, with how they are spoken.
+            options: Timeouts and retries of this call.
+        """
+        from ..api.brand import update_brand_glossary
+        from ..models.update_brand_glossary_request import UpdateBrandGlossaryRequest
+
+        body = UpdateBrandGlossaryRequest(
+            do_not_translate_terms=do_not_translate_terms,
+            forced_translations=forced_translations,
+            name=name,
+            terms=terms,
+        )
+        if not body.to_wire():
+            raise InvalidInput("update", "nothing is to be changed.", "Pass at least one field.")
+        call = update_brand_glossary.build(id_of("brand_glossary", brand_glossary, "brand_glossary_id"), body=body)
+        return await self._executor.execute(call, options)
+
+    async def delete(
+        self,
+        brand_glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
+        *,
+        options: RequestOptions | None = None,
+    ) -> DeletedBrandGlossary:
+        """Delete a glossary.
+
+        Deletes the glossary.
+
+        Source: ``DELETE /v3/brand-glossaries/{brand_glossary_id}``.
+
+        Args:
+            brand_glossary: Id of the glossary, or an object that has it.
+            options: Timeouts and retries of this call.
+        """
+        from ..api.brand import delete_brand_glossary
+
+        call = delete_brand_glossary.build(id_of("brand_glossary", brand_glossary, "brand_glossary_id"))
+        return await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None

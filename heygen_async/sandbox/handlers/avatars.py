@@ -10,7 +10,8 @@ from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContex
 from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.handlers.sniff import sniff
 from heygen_async.sandbox.handlers.test_triggers import asks_for_matting
-from heygen_async.sandbox.http.api_error import invalid
+from heygen_async.sandbox.handlers.voices import Voice
+from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.state import prices
 from heygen_async.sandbox.state.timeline import Polls
@@ -143,3 +144,17 @@ async def delete_group(context: RequestContext) -> dict[str, Any]:
     for look in store.of(Look).where("group_id", group.id):
         store.of(Look).pop(look.id)
     return {"id": group.id}
+
+
+@routes.patch("/v3/avatars/{group_id}")
+async def update_group(context: RequestContext) -> dict[str, Any]:
+    account = context.account
+    group = account.store.of(Group).get(context.params["group_id"])
+    if group.public:
+        raise ApiError(403, "forbidden", "Public avatars cannot be changed")
+    if "default_voice_id" in context.body:
+        voice_id = context.body["default_voice_id"]
+        if voice_id is not None and account.store.of(Voice).find(voice_id) is None:
+            raise ApiError(403, "voice_not_usable", f"Voice {voice_id} cannot be used", param="default_voice_id")
+        group.voice_id = voice_id
+    return show_group(account, group)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.handlers.brand import BrandKit
+from heygen_async.sandbox.handlers.generic import check_thing
 from heygen_async.sandbox.handlers.looks import Look
 from heygen_async.sandbox.handlers.media_inputs import read_input
 from heygen_async.sandbox.handlers.media_jobs import begin
@@ -222,7 +222,7 @@ async def _check(context: RequestContext) -> None:
     if (voice := body.get("voice_id")) is not None:
         store.of(Voice).get(voice, param="voice_id")
     if (kit := body.get("brand_kit_id")) is not None:
-        store.of(BrandKit).get(kit, param="brand_kit_id")
+        check_thing(context, "/v3/brand-kits", kit, "brand_kit_id")
     for n, file in enumerate(body.get("files") or []):
         await read_input(context, file, f"files[{n}]")
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from heygen_async.sandbox.handlers.batches import check_size
-from heygen_async.sandbox.handlers.brand import Glossary
+from heygen_async.sandbox.handlers.generic import Thing
 from heygen_async.sandbox.handlers.media_inputs import read_input
 from heygen_async.sandbox.handlers.media_jobs import (
     JobEvent,
@@ -178,7 +178,7 @@ def check_languages(languages: list[str], param: str) -> list[str]:
 
 
 def check_glossary(context: RequestContext, id: str | None, param: str) -> None:
-    if id is not None and id not in context.account.store.of(Glossary):
+    if id is not None and id not in context.account.store.of(Thing):
         raise missing("brand glossary", id, code="resource_not_found", param=param)
 
 

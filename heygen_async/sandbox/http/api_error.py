@@ -27,10 +27,18 @@ class ApiError(Exception):
         message: What a person reads. Never quotes a value of the request.
         param: The request field at fault, such as ``voice_settings.speed``.
         retry_after: Seconds for the ``Retry-After`` header.
+        errors: Each fault by itself, where there are several.
     """
 
     def __init__(
-        self, status: int, code: str, message: str, *, param: str | None = None, retry_after: int | None = None
+        self,
+        status: int,
+        code: str,
+        message: str,
+        *,
+        param: str | None = None,
+        retry_after: int | None = None,
+        errors: list[dict[str, str]] | None = None,
     ) -> None:
         super().__init__(message)
         self.status = status
@@ -38,6 +46,7 @@ class ApiError(Exception):
         self.message = message
         self.param = param
         self.retry_after = retry_after
+        self.errors = errors
 
     def body(self) -> dict[str, object]:
         """The error object itself, as an envelope, a batch item and a status row hold it."""
@@ -46,6 +55,7 @@ class ApiError(Exception):
             "message": self.message,
             "param": self.param,
             "doc_url": f"{_DOCS}#{self.code.replace('_', '-')}",
+            **({} if self.errors is None else {"errors": self.errors}),
         }
 
     def response(self) -> Response:

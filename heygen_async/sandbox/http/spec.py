@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from heygen_async.errors import ConfigurationError, MissingExtra
 from heygen_async.sandbox.http.unions import flatten
@@ -77,6 +77,16 @@ class Spec:
             operation.id: operation for operation in self._read_operations(document["paths"])
         }
 
+    @cached_property
+    def id_names(self) -> Mapping[str, str]:
+        """What the path of an item calls its id, by the path of the collection."""
+        found: dict[str, str] = {}
+        for operation in self.operations.values():
+            collection, _, last = operation.path.rpartition("/")
+            if last.startswith("{") and "{" not in collection:
+                found[collection] = last[1:-1]
+        return found
+
     def _read_operations(self, paths: Mapping[str, Schema]) -> Iterator[Operation]:
         for path, item in paths.items():
             for method, node in item.items():
@@ -111,7 +121,7 @@ class Operation:
 
     Attributes:
         id: Its operationId, such as ``createVideo``.
-        success: Its success status.
+        success: Its success status; the other one, where there are two, is for what was there before.
         keyed: Whether it takes an Idempotency-Key.
         scopes: What a key has to be allowed, or None where the document does not say.
     """
@@ -127,9 +137,7 @@ class Operation:
             Parameter(p["name"], p["in"], bool(p.get("required")), spec.resolve(p.get("schema", {})))
             for p in parameters
         ]
-        self.success = min(int(status) for status in node["responses"] if re.fullmatch(r"2\d\d", str(status)))
-        scopes = node.get("x-required-scopes")
-        self.scopes: tuple[str, ...] | None = None if scopes is None else tuple(scopes)
+        self.success = max(int(status) for status in node["responses"] if re.fullmatch(r"2\d\d", str(status)))
         self.keyed = any(p.where == "header" and p.name.lower() == "idempotency-key" for p in self.parameters)
         self._validators: dict[object, Draft202012Validator | None] = {}
 
@@ -159,6 +167,57 @@ class Operation:
     @property
     def _body(self) -> Schema:
         return self._spec.resolve(self._node.get("requestBody", {}))
+
+    @property
+    def answer_schema(self) -> Schema | None:
+        """Schema of the JSON answer, or None where there is none."""
+        content = self._spec.resolve(self._node["responses"][str(self.success)]).get("content", {}).get(_JSON)
+        return content["schema"] if content else None
+
+    @property
+    def certainty(self) -> str:
+        """How sure the document is of the operation."""
+        return str(self._node.get("x-heygen-certainty", "several"))
+
+    @property
+    def error_codes(self) -> Mapping[str, list[str]]:
+        """Codes that HeyGen names, by error status."""
+        return cast("Mapping[str, list[str]]", self._node.get("x-heygen-errors", {}))
+
+    @property
+    def job(self) -> Schema | None:
+        """What the document says of the job that it starts."""
+        return self._node.get("x-heygen-job")
+
+    @property
+    def scopes(self) -> tuple[str, ...]:
+        """What a key with chosen scopes needs."""
+        return tuple(self._node.get("x-heygen-scopes", ()))
+
+    def body_defaults(self, body: Mapping[str, Any]) -> Schema:
+        """What the document says of the fields that a body leaves out at its root."""
+        schema = self._spec.resolve(self.body_schema or {})
+        if "discriminator" in schema:
+            name: str = schema["discriminator"]["propertyName"]
+            schema = self._branch(schema, name, body.get(name)) or {}
+        return {name: node["default"] for name, node in schema.get("properties", {}).items() if "default" in node}
+
+    def running_words(self) -> list[str]:
+        """The words of its job before the final ones, in the document's order."""
+        job = self.job or {}
+        final = {*job.get("done", ()), *job.get("failed", ())}
+        return [word for word in self._words() if word.lower() not in final] or ["processing"]
+
+    def final_word(self, words: list[str]) -> str:
+        """The first of these words, as the state of its job is spelled."""
+        return next((word for word in self._words() if word.lower() == words[0]), words[0])
+
+    def _words(self) -> list[str]:
+        job = self.job or {}
+        status = self._spec.operations[job["status_operation"]].answer_schema or {}
+        data = self._spec.resolve(self._spec.resolve(status)["properties"]["data"])
+        state = self._spec.resolve(data.get("properties", {}).get(job.get("status_field", "status"), {}))
+        return list(state.get("enum", []))
 
     def body_validator(self) -> Draft202012Validator | None:
         return self._cached("body", self.body_schema, request=True)

@@ -40,12 +40,15 @@ def _each(value: object, resolve: Callable[[Schema], Schema]) -> Any:
 
 def _tagged(node: Schema, tag: str, resolve: Callable[[Schema], Schema]) -> Schema:
     branches: dict[str, Schema] = {}
+    needed = True
     for option in node.pop("oneOf"):
-        branches[resolve(option)["properties"][tag]["const"]] = option
+        branch = resolve(option)
+        branches[branch["properties"][tag]["const"]] = option
+        needed = needed and tag in branch.get("required", [])
     return {
         **node,
         "type": "object",
-        "required": [tag],
+        **({"required": [tag]} if needed else {}),
         "properties": {tag: {"enum": list(branches)}},
         "allOf": [
             {"if": {"properties": {tag: {"const": word}}, "required": [tag]}, "then": option}

@@ -1,0 +1,3 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Videos rendered from HTML projects."""

@@ -1,0 +1,44 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Something behind a scene of a kind that the document does not have; everything it carries is in `extra`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import attrs
+
+from heygen_async._wire import repr as show
+from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.unknown_fields import NOTHING
+
+__all__ = ["UnknownSceneBackground"]
+
+_FIELDS = frozenset(("type",))
+
+
+@attrs.frozen
+class UnknownSceneBackground:
+    """Something behind a scene of a kind that the document does not have; everything it carries is in `extra`.
+
+    Attributes:
+        type: The kind, as HeyGen names it.
+        extra: Fields that the document does not have, and values that could not be read.
+    """
+
+    type: str | None = None
+    extra: Mapping[str, Any] = attrs.field(default=NOTHING, hash=False, repr=show.names)
+
+    @classmethod
+    def from_wire(cls, data: object) -> UnknownSceneBackground:
+        """Read one from an answer; `DecodeError` where a part that must be there is not."""
+        raw = as_object(data)
+        get = raw.get
+        stray: dict[str, Any] | None = None
+        type_ = get("type")
+        if type_ is not None and not isinstance(type_, str):
+            type_, stray = salvage(stray, "type", type_, string)
+        if stray is not None or not _FIELDS.issuperset(raw):
+            stray = surplus(raw, _FIELDS, stray)
+        return cls(type_, NOTHING if stray is None else stray)
