@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.template_detail import TemplateDetail
     from heygen_async._generated.models.template_image_variable import TemplateImageVariable
     from heygen_async._generated.models.template_variable import TemplateVariable
-    from heygen_async._wire.enums import OpenEnum
 
 __all__ = ["Variable", "check_complete", "template_variables"]
 
@@ -79,16 +78,13 @@ def _variable(value: Variable, at: str) -> tuple[TemplateVariable, FileInput | N
         if to_wire is None:
             raise InvalidInput(at, f"{type(value).__name__} is not a variable.", 'Pass {"type": "text", "content": …}.')
         value = cast("Mapping[str, Any]", to_wire())
-    kinds: dict[str, tuple[type[TemplateVariable], dict[str, type[OpenEnum]]]] = {
-        "text": (models.TemplateTextVariable, {}),
-        "image": (models.TemplateImageVariable, {"fit": models.TemplateFit}),
-        "video": (
-            models.TemplateVideoVariable,
-            {"fit": models.TemplateFit, "play_style": models.TemplatePlayStyle},
-        ),
-        "audio": (models.TemplateAudioVariable, {}),
-        "character": (models.TemplateCharacterVariable, {"character_type": models.TemplateCharacterType}),
-        "voice": (models.TemplateVoiceVariable, {}),
+    kinds: dict[str, type[TemplateVariable]] = {
+        "text": models.TemplateTextVariable,
+        "image": models.TemplateImageVariable,
+        "video": models.TemplateVideoVariable,
+        "audio": models.TemplateAudioVariable,
+        "character": models.TemplateCharacterVariable,
+        "voice": models.TemplateVoiceVariable,
     }
     kind = value.get("type")
     if "properties" in value:
@@ -99,12 +95,12 @@ def _variable(value: Variable, at: str) -> tuple[TemplateVariable, FileInput | N
         )
     if not isinstance(kind, str) or kind not in kinds:
         raise InvalidInput(join_path(at, "type"), f"{kind!r} is not a kind of variable.", f"Choose {', '.join(kinds)}.")
-    model, words = kinds[kind]
+    model = kinds[kind]
     fields = {name: one for name, one in value.items() if name != "type"}
     file = fields.pop("asset", None)
     if "asset" in model.__annotations__:
         fields["asset"] = pending_file()
-    made = build_model(model, fields, at=at, **words)
+    made = build_model(model, fields, at=at)
     _check(made, at)
     if ("asset" in fields) != (file is not None):
         problem = "the file is missing." if file is None else f"a variable of type {kind} has no file."

@@ -32,6 +32,11 @@ async def test_every_operation_answers(
     await _lipsyncs(walk)
     await _others(walk)
     await _webhooks(walk)
+    await _brand(walk, clock)
+    await _models(walk, clock)
+    await _renders(walk, clock)
+    await _workflows(walk, clock)
+    await _quality(walk, clock)
     assert set(SPEC.operations) - walk.called == set()
 
 
@@ -174,3 +179,108 @@ async def _webhooks(walk: Walker) -> None:
     await walk.ok("deleteWebhookEndpoint", endpoint_id=endpoint)
     assert len(await walk.data("listWebhookEventTypes")) == 34
     assert await walk.data("listWebhookEvents")
+
+
+async def _brand(walk: Walker, clock: ManualClock) -> None:
+    glossary = (await walk.data("createBrandGlossary", {"name": "Names"}))["brand_glossary_id"]
+    await walk.data("updateBrandGlossary", {"name": "People"}, brand_glossary_id=glossary)
+    assert (await walk.data("getBrandGlossary", brand_glossary_id=glossary))["name"] == "People"
+    assert len(await walk.data("listBrandGlossaries")) == 4
+    await walk.data("deleteBrandGlossary", brand_glossary_id=glossary)
+    assert (await walk.error("getBrandGlossary", brand_glossary_id=glossary))[:2] == (404, "resource_not_found")
+    made = await walk.data("createBrandKit", {"url": "https://example.com"})
+    assert made["status"] == "loading"
+    await clock.advance(61)
+    assert (await walk.data("getBrandKit", brand_kit_id=made["brand_kit_id"]))["status"] == "completed"
+    await walk.data("updateBrandKit", {"name": "Autumn"}, brand_kit_id=made["brand_kit_id"])
+    await walk.data("deleteBrandKit", brand_kit_id=made["brand_kit_id"])
+    folder = (await walk.data("createFolder", {"name": "Spring"}))["folder_id"]
+    assert (await walk.data("getFolder", folder_id=folder))["type"] == "mixed"
+    voice = {"default_voice_id": "YOUR_VOICE_ID"}
+    changed = await walk.data("updateAvatarGroup", voice, group_id="YOUR_DIGITAL_TWIN_GROUP_ID")
+    assert changed["default_voice_id"] == "YOUR_VOICE_ID"
+    assert (await walk.data("getApiKeySelf"))["scope_mode"] == "full"
+    assert (await walk.data("getVideoScenes", video_id="YOUR_VIDEO_ID"))["scenes"]
+
+
+async def _models(walk: Walker, clock: ManualClock) -> None:
+    voice = (await walk.data("createModelAudioVoice", {"audio": [AUDIO], "name": "Ada"}))["voice_id"]
+    said = {"voice_id": voice, "text": "Hello there", "language": "en"}
+    assert (await walk.error("createModelAudioTts", said))[:2] == (409, "voice_not_ready")
+    await clock.advance(61)
+    assert (await walk.data("getModelAudioVoice", voice_id=voice))["status"] == "ACTIVE"
+    assert [one["voice_id"] for one in await walk.data("listModelAudioVoices")] == [voice]
+    assert (await walk.data("createModelAudioTts", said))["duration"] > 0
+    assert (await walk.send("streamModelAudioTts", said)).text.endswith("data: [DONE]\n\n")
+    await walk.data("deleteModelAudioVoice", voice_id=voice)
+    order = {"model": "heygen-video-1", "mode": "text_to_video", "prompt": "A lighthouse"}
+    video_id = (await walk.data("createModelVideo", order))["video_id"]
+    assert (await walk.data("getModelVideo", video_id=video_id))["status"] == "pending"
+    await clock.advance(61)
+    assert (await walk.data("getModelVideo", video_id=video_id))["video_url"]
+    live = {"type": "text_stream", "avatar_id": "a", "voice_id": "b", "text": "Hello "}
+    stream = (await walk.data("createAvatarRealtime", live))["stream_id"]
+    await walk.data("appendAvatarRealtimeText", {"delta": "there", "final": True}, stream_id=stream)
+    assert (await walk.send("appendAvatarRealtimeText", {"delta": "x"}, stream_id=stream)).status_code == 410
+    assert "event: end" in (await walk.send("streamAvatarRealtimeWords", stream_id=stream)).text
+    assert (await walk.data("cancelAvatarRealtime", stream_id=stream))["cancelled"] is True
+    assert (await walk.data("getAvatarRealtime", stream_id=stream))["status"] == "completed"
+
+
+async def _renders(walk: Walker, clock: ManualClock) -> None:
+    project = {"project": {"type": "url", "url": "https://example.com/project.zip"}}
+    render = (await walk.data("createHyperframesRender", project))["render_id"]
+    removal = (await walk.data("createFillerWordRemoval", {"video": VIDEO}))["filler_word_removal_id"]
+    talk = {"host_avatar_id": "a", "guest_avatar_id": "b", "host_voice_id": "c", "guest_voice_id": "d", "topic": "Tea"}
+    podcast = (await walk.data("createPodcast", talk))["podcast_id"]
+    await clock.advance(61)
+    assert (await walk.data("getHyperframesRender", render_id=render))["video_url"]
+    assert len(await walk.data("listHyperframesRenders")) == 1
+    await walk.data("deleteHyperframesRender", render_id=render)
+    assert (await walk.data("getFillerWordRemoval", filler_word_removal_id=removal))["video_url"]
+    assert (await walk.data("getPodcast", podcast_id=podcast))["video_url"]
+    assert len(await walk.data("listPodcasts")) == 1
+    await walk.data("deletePodcast", podcast_id=podcast)
+
+
+async def _workflows(walk: Walker, clock: ManualClock) -> None:
+    graph = {"schema_version": "1.0.0", "nodes": [{"id": "write", "type": "script"}]}
+    wrong = {"schema_version": "1.0.0", "nodes": [{"id": "write", "type": "script", "depends_on": ["no"]}]}
+    assert (await walk.error("createWorkflow", {"name": "Tea", "product_graph": wrong}))[:2] == (422, "graph_invalid")
+    workflow = (await walk.data("createWorkflow", {"name": "Tea", "product_graph": graph}))["id"]
+    change = {"product_graph": graph, "expected_revision": 0}
+    await walk.data("updateWorkflow", change, workflow_id=workflow)
+    assert (await walk.error("updateWorkflow", change, workflow_id=workflow))[1] == "stale_workflow_draft"
+    await walk.data("publishWorkflowVersion", {"product_graph": graph}, workflow_id=workflow)
+    again = await walk.send("publishWorkflowVersion", {"product_graph": graph}, workflow_id=workflow)
+    assert (again.status_code, again.json()["data"]["version_number"]) == (200, 1)
+    assert (await walk.data("getWorkflow", workflow_id=workflow))["status"] == "active"
+    assert len(await walk.data("listWorkflows")) == 1
+    assert await walk.data("listWorkflowNodeTypes")
+    assert len(await walk.data("listWorkflowVersions", workflow_id=workflow)) == 1
+    await walk.data("getWorkflowVersion", workflow_id=workflow, version_number="1")
+    key = {"Idempotency-Key": "order-1"}
+    run = (await walk.data("createWorkflowRun", {"workflow_id": workflow}, headers=key))["id"]
+    await clock.advance(2 * 24 * 3600)
+    same = await walk.send("createWorkflowRun", {"workflow_id": workflow}, headers=key)
+    assert (same.status_code, same.json()["data"]["id"]) == (200, run)
+    assert (await walk.data("getWorkflowRun", run_id=run))["status"] == "succeeded"
+    assert len(await walk.data("listWorkflowRuns", workflow_id=workflow)) == 1
+    assert [step["node_id"] for step in await walk.data("listWorkflowRunNodes", run_id=run)] == ["write"]
+    await walk.data("cancelWorkflowRun", run_id=run)
+
+
+async def _quality(walk: Walker, clock: ManualClock) -> None:
+    pair = {
+        "prompt": "A lighthouse",
+        "model_a": "one",
+        "model_b": "two",
+        "video_a": VIDEO,
+        "video_b": VIDEO,
+        "question_id": "craft",
+    }
+    comparison = (await walk.data("createVideoQualityComparison", pair))["comparison_id"]
+    batch = (await walk.data("createVideoQualityBatch", {"comparisons": [pair]}))["batch_id"]
+    await clock.advance(61)
+    assert (await walk.data("getVideoQualityComparison", comparison_id=comparison))["result"]
+    assert (await walk.data("getVideoQualityBatch", batch_id=batch))["status"] == "completed"

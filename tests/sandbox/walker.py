@@ -26,7 +26,7 @@ class Walker:
             if f"{{{name}}}" in path:
                 path = path.replace(f"{{{name}}}", value)
                 del values[name]
-        extra = {"files": values.pop("files")} if "files" in values else {}
+        extra = {name: values.pop(name) for name in ("files", "headers") if name in values}
         response = await self._api.request(found.method, path, params=values, json=body, **extra)
         self.called.add(operation)
         return response
