@@ -157,7 +157,7 @@ async def test_an_empty_wallet_pauses_the_run_for_everybody(new_database: Callab
             run = await Store(database).run("spring/1")
             assert run is not None
             assert run.paused
-        here.sandbox.ledger.start_balance = 100.0
+        here.sandbox.account().wallet.start_balance = 100.0
         outcomes = await here.onboard(people)
         assert [type(outcome) for outcome in outcomes.values()] == [Done] * 2
         assert here.charges == (2, 2)
@@ -171,7 +171,7 @@ async def test_why_the_last_session_paused_is_no_reason_for_the_next(
         people = here.people("Ada", "Bob", "Eve")
         with pytest.raises(RunPaused):
             await here.onboard(people)
-        here.sandbox.ledger.start_balance = 100.0
+        here.sandbox.account().wallet.start_balance = 100.0
         turn, turns = dbos.Worker._turn, 0
 
         async def late(self: dbos.Worker, run: str, key: str, stage: str, number: int) -> None:

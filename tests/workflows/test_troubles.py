@@ -207,7 +207,7 @@ async def test_a_file_that_was_deleted_at_heygen_is_uploaded_anew(anyio_backend:
         with pytest.raises(RunPaused):
             await here.onboard([here.person("Ada")])
         await _deleted(here, "upload-footage")
-        here.sandbox.ledger.start_balance = 100.0
+        here.sandbox.account().wallet.start_balance = 100.0
         assert isinstance((await here.onboard())["Ada"], Failed)
         assert isinstance(await _retried(here), Done)
         assert here.sandbox.requests.count("uploadAsset") == 2
@@ -219,7 +219,7 @@ async def test_a_file_is_uploaded_anew_for_a_row_that_was_mended(anyio_backend: 
         with pytest.raises(RunPaused):
             await here.onboard([here.person("Ada")])
         await _deleted(here, "upload-footage")
-        here.sandbox.ledger.start_balance = 100.0
+        here.sandbox.account().wallet.start_balance = 100.0
         assert isinstance((await here.onboard([here.person("Ada", script="Something else.")]))["Ada"], Done)
         assert here.charges == (1, 1)
 

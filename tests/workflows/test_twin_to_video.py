@@ -80,7 +80,7 @@ async def test_a_person_who_is_changed_before_anything_is_paid_begins_anew(anyio
         flow = heygen.twin_to_video(here.person("Ada", consent_video=consent), folder=video)
         with pytest.raises(RunPaused):
             await flow
-        here.sandbox.ledger.start_balance = 100.0
+        here.sandbox.account().wallet.start_balance = 100.0
         uploads = here.sandbox.requests.count("uploadAsset")
         assert uploads == 2
         done = await heygen.twin_to_video(
