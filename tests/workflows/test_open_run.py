@@ -65,11 +65,11 @@ async def test_the_block_ends_when_everyone_has_an_outcome_and_can_still_be_read
 async def test_what_is_wrong_with_one_who_comes_is_said_to_whoever_adds_them(here: World) -> None:
     async with here.client() as heygen, heygen.onboard(**options(here)) as run:
         await run.add(here.person("Ada"))
-        with pytest.raises(InvalidBatch, match="exclude each other"):
+        with pytest.raises(InvalidInput, match="cannot be combined"):
             await run.add(here.person("Bob", look_id="l", footage=here.footage))
-        with pytest.raises(InvalidBatch, match="no voice"):
+        with pytest.raises(InvalidInput, match="no voice"):
             await run.add(here.person("Cyd", voice_id="no-such-voice"))
-        with pytest.raises(InvalidBatch, match="is the file of 'ada'"):
+        with pytest.raises(InvalidInput, match="is the file of 'ada'"):
             await run.add(here.person("Dot", output="ada.mp4"))
         with pytest.raises(InvalidInput, match="a Person is needed"):
             await run.add({"name": "Eve"})  # type: ignore[arg-type]
