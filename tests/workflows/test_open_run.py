@@ -71,7 +71,7 @@ async def test_what_is_wrong_with_one_who_comes_is_said_to_whoever_adds_them(her
             await run.add(here.person("Cyd", voice_id="no-such-voice"))
         with pytest.raises(InvalidInput, match="is the file of 'ada'"):
             await run.add(here.person("Dot", output="ada.mp4"))
-        with pytest.raises(InvalidInput, match="a Person is needed"):
+        with pytest.raises(InvalidInput, match="must be a Person"):
             await run.add({"name": "Eve"})  # type: ignore[arg-type]
     assert here.charges == (1, 1)
 
