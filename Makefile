@@ -4,11 +4,12 @@ VENV := .venv
 BIN := $(VENV)/bin
 CODEGEN_VENV := .venv-codegen
 BENCH_VENV := .venv-bench
+DOCS_VENV := .venv-docs
 # How many tests run side by side.
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash chaos mutate demo codegen docs codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types check clean
+.PHONY: help setup test crash chaos mutate demo codegen docs site codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -35,6 +36,13 @@ $(BENCH_VENV)/.ready: pyproject.toml bench/constraints.txt
 	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) -c bench/constraints.txt -e '.[aiohttp,footage,sandbox]' --group bench
 	@touch $@
 
+$(DOCS_VENV)/.ready: pyproject.toml docs/site/constraints.txt
+	@echo "Setting up $(DOCS_VENV) …"
+	@$(PYTHON) -m venv $(DOCS_VENV)
+	@$(DOCS_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
+	@$(DOCS_VENV)/bin/python -m pip install $(PIP_FLAGS) -c docs/site/constraints.txt -e '.[cli,sandbox]' --group docs
+	@touch $@
+
 setup: $(VENV)/.ready ## Make the virtual environment
 
 demo: $(VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 talks to HeyGen and costs money
@@ -56,8 +64,13 @@ mutate: $(VENV)/.ready ## Plant small bugs in the money rooms and count those th
 codegen: $(CODEGEN_VENV)/.ready ## Write the generated packages anew from openapi/
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate generate
 
-docs: $(VENV)/.ready ## Write docs/api-coverage.md anew
+docs: $(VENV)/.ready ## Write docs/api-coverage.md and docs/reference/cli.md again
 	@$(BIN)/python -m tests.api.coverage docs/api-coverage.md
+	@$(BIN)/python -m tests.docs.command_reference docs/reference/cli.md
+
+site: $(DOCS_VENV)/.ready ## Build the documentation into build/site; a broken link fails
+	@$(DOCS_VENV)/bin/python -m sphinx -q -E -W -n --keep-going -b html -c docs/site docs build/site
+	@echo "build/site/index.html"
 
 codegen-check: $(CODEGEN_VENV)/.ready ## Fail, naming the files, where generated code is not what openapi/ says
 	@$(CODEGEN_VENV)/bin/python -m codegen.generate check
@@ -93,4 +106,4 @@ types: $(VENV)/.ready ## mypy --strict and pyright strict
 	@$(BIN)/pyright
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) $(CODEGEN_VENV) $(BENCH_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(CODEGEN_VENV) $(BENCH_VENV) $(DOCS_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis

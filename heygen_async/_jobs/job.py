@@ -131,7 +131,7 @@ class Job(Generic[T]):
 
         Args:
             timeout: Seconds to wait at most. None waits as long as this kind of job can reasonably take: an hour
-                for a twin, two hours for a video, a day for a person's consent (`heygen_async._jobs.job_types`).
+                for a twin, two hours for a video, a day for a person's consent.
 
         Returns:
             The finished object.

@@ -62,7 +62,7 @@ class Jobs:
         """A job by its kind and HeyGen's id of it. Sends nothing.
 
         Args:
-            kind: One of `heygen_async._jobs.job_types`.
+            kind: What the job makes, such as ``video`` or ``look``: the ``kind`` of its `Job`.
             id: HeyGen's id.
             created_at: When it was started, as a Unix timestamp. None where that is not known: the first wait
                 then asks at once.

@@ -29,7 +29,7 @@ class JobRef:
     """The job that an event is about.
 
     Attributes:
-        kind: The kind of object, such as ``video``: the name in `heygen_async._jobs.job_types` where there is one.
+        kind: The kind of object, such as ``video``: the ``kind`` of its `Job` where there is one.
         id: HeyGen's id of it.
     """
 

@@ -74,7 +74,7 @@ class Fault:
         times: How many requests it hits; None means all of them.
         skip: How many matching requests pass first.
         chance: Probability that a matching request is hit, from the sandbox's seed.
-        seconds: Real seconds, for the kinds that wait (`WEBHOOK_DELAY`: the sandbox's).
+        seconds: Real seconds, for the kinds that wait (`FaultKind.WEBHOOK_DELAY`: the sandbox's).
         status: HTTP status, for the kinds that answer.
         code: Error or failure code.
         message: Error or failure message.

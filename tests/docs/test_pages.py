@@ -1,0 +1,133 @@
+"""The pages for users: their programs run, their fragments compile, and every link to a file or a heading is right."""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import re
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+import heygen_async
+from heygen_async import HeyGen, errors
+from heygen_async._resources.validation.videos import MAX_SCRIPT
+from heygen_async._workflows import prices
+from heygen_async.cli.exit_codes import Exit
+from heygen_async.clock import ManualClock
+from heygen_async.sandbox import Sandbox
+from heygen_async.sandbox.media import render_footage
+
+ROOT = Path(__file__).parents[2]
+DOCS = ROOT / "docs"
+PAGES = ["index", "glossary", "prices-and-limits", "faq", "troubleshooting", "migration", "platforms"]
+NEW = [*(DOCS / f"{name}.md" for name in PAGES), *sorted((DOCS / "tutorial").glob("*.md"))]
+BLOCK = re.compile(r"(?:^% ([a-z: ]+)\n)?^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
+
+BLOCKS = [
+    pytest.param(found[1], found[2], id=f"{page.stem}-{number}")
+    for page in NEW
+    for number, found in enumerate(BLOCK.finditer(page.read_text(encoding="utf-8")), 1)
+]
+PROGRAMS = [block for block in BLOCKS if block.values[0] == "program"]
+
+
+@pytest.mark.parametrize(("mark", "text"), BLOCKS)
+def test_a_block_says_what_it_is_and_compiles(mark: str | None, text: str) -> None:
+    assert mark in {"program", "program: onboard", "fragment"}, "put '% program' or '% fragment' in front of the block"
+    compile(text, "page", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
+
+
+def test_there_are_programs() -> None:
+    assert len(PROGRAMS) >= 2
+
+
+@pytest.mark.parametrize(("mark", "text"), PROGRAMS)
+def test_a_program_runs_on_a_sandbox(
+    mark: str, text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    exec(compile(text, "page", "exec"), {"__name__": "__main__"})
+    assert capsys.readouterr().out
+    assert [video for video in tmp_path.glob("videos/*.mp4") if video.stat().st_size > 1_000]
+
+
+def test_the_program_with_a_key_asks_for_consent_and_continues(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The page promises: the first run shows the consent page, the second one the video, and one twin is paid."""
+    (text,) = (block.values[1] for block in BLOCKS if block.values[0] == "program: onboard")
+    body, started = text.replace("asyncio.run(main())\n", ""), text.count("asyncio.run(main())\n")
+    assert started == 1
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "ada.mp4").write_bytes(render_footage(20))
+
+    async def twice() -> None:
+        clock = ManualClock()
+        async with Sandbox(clock=clock, consent="pending") as sandbox:
+            monkeypatch.setattr(
+                heygen_async, "HeyGen", partial(HeyGen, api_key="any", base_url=sandbox.base_url, clock=clock)
+            )
+            program: dict[str, object] = {"__name__": "page"}
+            exec(compile(body, "page", "exec"), program)
+            jumping = asyncio.create_task(clock.run_free())
+            await program["main"]()  # type: ignore[operator]
+            assert "then run the program again: http" in capsys.readouterr().out
+            async with heygen_async.HeyGen() as heygen:
+                looks = await heygen.avatars.looks.list(ownership="private").all()
+            (look,) = [look for look in looks if "[hg-" in (look.name or "")]
+            assert look.group_id is not None
+            sandbox.consent(look.group_id)
+            await program["main"]()  # type: ignore[operator]
+            jumping.cancel()
+            assert (sandbox.ledger.count("createAvatar"), sandbox.ledger.count("createVideo")) == (1, 1)
+
+    asyncio.run(twice())
+    assert "ada.mp4" in capsys.readouterr().out
+
+
+def anchors(page: Path) -> set[str]:
+    """The fragments that headings and marks of a page offer."""
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    heads = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    plain = [re.sub(r"[^\w\- ]", "", head.lower()).replace(" ", "-") for head in heads]
+    return {*plain, *re.findall(r"^\((\S+)\)=$", text, re.MULTILINE)}
+
+
+@pytest.mark.parametrize("page", sorted(DOCS.rglob("*.md")), ids=lambda page: str(page.relative_to(DOCS)))
+def test_links_lead_to_files_and_headings(page: Path) -> None:
+    text = re.sub(r"^```.*?^```", "", page.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
+    for target in re.findall(r"\]\(([^)\s]+)\)", re.sub(r"`[^`\n]*`", "", text)):
+        if re.match(r"[a-z]+:", target):
+            continue
+        path, _, fragment = target.partition("#")
+        linked = (page.parent / path).resolve() if path else page
+        assert linked.exists(), target
+        if fragment and linked.suffix == ".md":
+            assert fragment in anchors(linked), target
+
+
+def test_every_error_has_its_section() -> None:
+    text = (DOCS / "troubleshooting.md").read_text(encoding="utf-8")
+    for name in errors.__all__:
+        found = re.search(
+            rf"^\(error-{name.lower()}\)=\n\n### {name}\n\n(.*?)(?=^\(|^## |\Z)", text, re.MULTILINE | re.DOTALL
+        )
+        assert found is not None, name
+        assert re.findall(r"^- \*\*(.+?)\*\*", found[1], re.MULTILINE) == ["Cause.", "Money.", "What to do."], name
+
+
+def test_the_prices_are_those_of_the_estimates() -> None:
+    text = (DOCS / "prices-and-limits.md").read_text(encoding="utf-8")
+    rates = {*prices._PER_SECOND.values(), prices._PER_SECOND_4K}
+    assert {float(price) for price in re.findall(r"\| (?:counted as )?\$(0\.\d{4}) per second", text)} == rates
+    assert f"| a digital twin or photo avatar | ${prices.TWIN:.2f}" in text
+    assert f"{prices.SPEECH:.0f} characters of a script as one second" in text
+    assert f"| script | {MAX_SCRIPT:,} characters |" in text
+
+
+def test_exit_codes_are_documented() -> None:
+    text = (DOCS / "cli.md").read_text(encoding="utf-8")
+    for code in Exit:
+        assert re.search(rf"^\| {int(code)} \|", text, re.MULTILINE), code
