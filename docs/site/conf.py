@@ -4,6 +4,7 @@ nowhere stops the build."""
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Any
 
 from docutils import nodes
@@ -23,6 +24,8 @@ extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx.ext.napoleon", "sphin
 source_suffix = {".md": "markdown"}
 exclude_patterns = ["site"]
 default_role = "py:obj"
+# A signature that says `type` may mean an attribute of several classes; no link is missing there.
+suppress_warnings = ["ref.python"]
 nitpicky = True
 # No inventory of other projects is fetched, so the build needs no network: their names are not checked.
 nitpick_ignore_regex = [
@@ -59,6 +62,13 @@ html_theme_options = {
 copybutton_prompt_text = "$ "
 
 
+OPERATIONS = {
+    operation
+    for document in (Path(__file__).parents[2] / "openapi").glob("*.yaml")
+    for operation in re.findall(r"operationId: (\w+)", document.read_text(encoding="utf-8"))
+}
+
+
 def find_by_its_name(app: Sphinx, env: BuildEnvironment, node: nodes.Element, child: nodes.Element) -> Any:
     """Resolve a name as a reader would: a class is known under its public name wherever it is defined."""
     if node.get("refdomain") != "py":
@@ -83,7 +93,11 @@ def link_what_to_do(app: Sphinx, what: str, name: str, value: Any, options: Any,
 
 
 def quote_words_of_the_document(app: Sphinx, what: str, name: str, value: Any, options: Any, lines: list[str]) -> None:
-    """HeyGen's descriptions are Markdown, where backticks mean code; only names of its objects are links."""
+    """Operations are no Python names; in HeyGen's descriptions, which are Markdown, backticks mean code."""
+    for number, line in enumerate(lines):
+        lines[number] = re.sub(
+            r"(?<!`)`(\w+)`(?![`_])", lambda found: f"`{found[0]}`" if found[1] in OPERATIONS else found[0], line
+        )
     owner = getattr(value, "fget", None) or value
     if "_generated" not in (getattr(owner, "__module__", None) or ""):
         return

@@ -58,7 +58,7 @@ class Workflows(WorkflowsBase):
             options: For this request alone.
 
         Raises:
-            APIError: 422 `graph_invalid`, with each fault in the error.
+            APIError: 422 ``graph_invalid``, with each fault in the error.
 
         Operation: `publishWorkflowVersion` (POST /v3/workflows/{workflow_id}/versions).
         """
