@@ -356,7 +356,7 @@ class CallAttempts(Generic[T]):
         """
         if (self._uncertain or age.inherited) and age.forgotten:
             raise self._unknown(
-                "its idempotency key was first sent more than 23 hours ago, or at an unknown time, and HeyGen forgets "
+                "its idempotency key was first sent more than 20 hours ago, or at an unknown time, and HeyGen forgets "
                 "a key after 24 hours: sent again, it could act and charge a second time"
             )
         age.sending()
@@ -569,7 +569,7 @@ class CallAttempts(Generic[T]):
         name = self._call.operation.name
         if self._keep_key():
             remedy = (
-                f"the same call on this client within 23 hours brings what it made and charges once; elsewhere, repeat "
+                f"the same call on this client within 20 hours brings what it made and charges once; elsewhere, repeat "
                 f"it with idempotency_key={self.key!r}"
             )
         else:

@@ -1,7 +1,7 @@
 """How old an idempotency key is: the one place that decides whether a key still protects a repetition.
 
 HeyGen forgets a key 24 hours after it first saw it, by its own clock. A request that is repeated under a forgotten key
-is a new request, and a new charge. So a key counts as forgotten after 23 hours, and so does one whose age is unknown.
+is a new request, and a new charge. So a key counts as forgotten after 20 hours, and so does one whose age is unknown.
 """
 
 from __future__ import annotations
@@ -13,8 +13,12 @@ from heygen_async.clock import Clock
 
 __all__ = ["KEY_LIFETIME", "UNKNOWN", "KeyAge", "is_forgotten"]
 
-KEY_LIFETIME = 23 * 3600.0
-"""Seconds for which a key is trusted: an hour less than HeyGen promises."""
+KEY_LIFETIME = 20 * 3600.0
+"""Seconds for which a key is trusted: four hours less than HeyGen promises.
+
+A machine that falls asleep between the look at a key's age and the first byte sends it late, and so does a network that
+holds a request back. Naps of up to four hours are covered; what is older is looked up by its tag, which costs nothing.
+"""
 
 UNKNOWN = -math.inf
 """Says of a key that it was sent, and that nothing is known of when."""

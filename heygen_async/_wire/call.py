@@ -161,7 +161,7 @@ class RequestOptions:
         headers: More headers. ``authorization`` and ``x-api-key`` belong to the client and are refused.
         key_first_sent: When an earlier call first sent ``idempotency_key``, in seconds since 1970 by HeyGen's clock;
             ``-math.inf`` where that is not known. HeyGen forgets a key after 24 hours, so a request is not sent again
-            under one that is older than 23 hours, or of unknown age. None: the key was never sent before.
+            under one that is older than 20 hours, or of unknown age. None: the key was never sent before.
     """
 
     timeout: float | None = None

@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 
 import anyio
 
@@ -143,7 +143,9 @@ class DurableContext:
                     if check is not None:
                         await journal.check_funds(cost, later=later, guess=guess)
                         await check()
-                    payment = Payment(self.key(name, body), body, now, self.heygen.clock.now(), cost=cost)
+                    # Dated at the earliest: a clock that jumped ahead must not make the key look young one day.
+                    dated = self._server_time("earliest")
+                    payment = Payment(self.key(name, body), body, dated, self.heygen.clock.now(), cost=cost)
                     if await journal.intend(name, call.operation.id, payment, later=later, guess=guess):
                         await self._announce(name, payment)
                         return await self._send(name, call, payment, keep, find, first=True)
@@ -184,8 +186,11 @@ class DurableContext:
                 await learn()
 
     def _server_now(self) -> float | None:
+        return self._server_time("now")
+
+    def _server_time(self, which: Literal["now", "earliest"]) -> float | None:
         time = getattr(self.heygen.executor, "server_time", None)
-        return cast("float | None", time.now()) if time is not None else None
+        return cast("float | None", getattr(time, which)()) if time is not None else None
 
     def _date(self, known: Payment | None, now: float | None) -> None:
         here = self.heygen.clock.now()

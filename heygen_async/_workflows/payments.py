@@ -10,7 +10,7 @@ They do not depend on an engine: whoever keeps them is safe, whoever breaks one 
     after the commit repeats a request that HeyGen recognises; a crash before it has sent nothing.
 3.  **A payment that may have happened is only ever repeated as it was.** A different body for a step that was sent
     is an error that a person has to settle, not a new payment.
-4.  **Keys are forgotten after 24 hours**, by HeyGen's clock, which is the only one that counts here. After 23 hours
+4.  **Keys are forgotten after 24 hours**, by HeyGen's clock, which is the only one that counts here. After 20 hours
     without a known outcome, or where the age of the key is not known, nothing is sent again. The object is looked up by
     the tag in its name: one match is adopted; none or several need a person's review.
 5.  **An operation whose key support is only assumed is looked up, not repeated**, once bytes were sent.

@@ -147,14 +147,14 @@ async def run(
 
 
 async def _naps(scene: Scene, sandbox: Sandbox, dice: random.Random) -> None:
-    """The machine is closed for less than an hour now and then, whatever is under way.
+    """The machine is closed for two hours now and then, whatever is under way.
 
-    Less than the margin of an hour by which keys are trusted for less long than HeyGen keeps them: what is frozen for
-    longer between the look at a key's age and the first byte is out of a client's hands, and so is what is on its way.
+    Less than the four hours by which keys are trusted for less long than HeyGen keeps them: what is frozen for longer
+    between the look at a key's age and the first byte is out of a client's hands, and so is what is on its way.
     """
     while True:
-        await anyio.sleep(dice.uniform(0.3, 2))
-        await _sleep(scene, sandbox, dice.uniform(600, 3000))
+        await anyio.sleep(dice.uniform(0.5, 4))
+        await _sleep(scene, sandbox, 2 * 3600.0)
 
 
 async def _sleep(scene: Scene, sandbox: Sandbox, seconds: float) -> None:

@@ -185,7 +185,7 @@ async def test_the_age_goes_on_counting_from_the_first_call(transport_to: Openin
     clock = Laptop()
     async with serving() as server, transport_to(server.url, clock=clock) as transport:
         await cancelled(transport, server)
-        clock.sleep_for(20)
+        clock.sleep_for(18)
         server.then(lost)
         with pytest.raises(OutcomeUnknown):
             await transport.execute(call(CREATE), NO_RETRY)

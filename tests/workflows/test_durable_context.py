@@ -48,6 +48,8 @@ class ServerTime:
     def now(self) -> float | None:
         return None if self.ahead is None else self.clock.now() + self.ahead
 
+    earliest = now
+
 
 class Bench:
     """One person's journal, an executor that follows a script, and a clock that stands still."""
@@ -149,7 +151,7 @@ async def test_after_23_hours_nothing_is_sent_and_the_object_is_looked_for() -> 
     bench = Bench()
     with pytest.raises(OutcomeUnknown):
         await bench.pay(LOST)
-    await bench.clock.advance(23 * 3600 + 1)
+    await bench.clock.advance(20 * 3600 + 1)
     with pytest.raises(ReviewNeeded) as review:
         await bench.pay()
     assert review.value.step == "render"
@@ -361,7 +363,7 @@ async def test_keys_are_counted_on_heygens_clock(ahead: float) -> None:
     await bench.clock.advance(ahead)
     bench.clock.set_wall(bench.clock.now() - ahead)
     bench.server_time.ahead = ahead
-    if ahead < 23 * 3600:
+    if ahead < 20 * 3600:
         assert await bench.pay(DONE) == DONE
         assert bench.first_sent == [None, 1_800_000_000.0], "the transport learns when the key was first sent"
         return
