@@ -134,6 +134,8 @@ class Realtime(AvatarRealtimeBase):
     ) -> AbstractAsyncContextManager[EventStream[RealtimeWordBatch]]:
         """Get the words with their times as they are spoken. Free.
 
+        ::
+
             async with heygen.realtime.words(job) as batches:
                 async for batch in batches:
                     ...
