@@ -1,4 +1,4 @@
-"""Writes a package: the templates rendered for a document, formatted, and verified."""
+"""Writes a package: openapi-python-client renders our templates, ruff formats, and what came out is verified."""
 
 from __future__ import annotations
 
@@ -6,15 +6,18 @@ import json
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import jinja2
 
+from codegen import generator
 from codegen.crud import Noun, Verb, find_nouns
 from codegen.doc_links import link_operations
 from codegen.documents import CodegenError, Json, apply_overlay, at
 from codegen.ir import Api, Field, Model, Operation, Parameter
+from codegen.lower import Lowered, lower
 from codegen.names import member_names, pascal_case
 from codegen.parser import read_api
 from codegen.prepare import normalise
@@ -39,67 +42,112 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
         CodegenError: Something is missing, ambiguous or would be lost. ``output`` may then be half written.
     """
     with at(source):
-        api = read_api(normalise(apply_overlay(document, overlay)))
-    files, renderer = render(api, source)
-    for name, text in files.items():
-        target = output / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(text, encoding="utf-8")
+        prepared = normalise(apply_overlay(document, overlay))
+        api, renderer = render(prepared, source, output)
     (output / "spec.json").write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     _format(output)
     verify(output, renderer)
     return api
 
 
-def render(api: Api, source: str) -> tuple[dict[str, str], Renderer]:
-    """Render every module of a package, by its path, not formatted yet."""
+def render(document: Json, source: str, output: Path) -> tuple[Api, Renderer]:
+    """Render every module of a package for a normalised document, not formatted yet.
+
+    openapi-python-client reads a simpler copy of the document and renders the templates that it has names for, with the
+    data of the intermediate representation; the rest is rendered in its environment.
+
+    Raises:
+        CodegenError: Something cannot be expressed, or openapi-python-client warns of something or drops it.
+    """
+    api = read_api(document)
+    lowered = lower(document, api)
     link_operations(api)
     renderer = Renderer(api, source)
-    templates = _environment(api, renderer)
-    files: dict[str, str] = {}
+    project = generator.read(lowered.document, output)
+    _rename(project, lowered, api)
+    _prepare(project.env, api, renderer, lowered)
+    generator.build(project)
+    _place(output, lowered)
+    _rest(project.env, api, output)
+    return api, renderer
+
+
+def _rename(project: generator.Project, lowered: Lowered, api: Api) -> None:
+    """Check that what openapi-python-client read is what the document has, and give it its Python names."""
+    endpoints = generator.endpoints(project)
+    found = [(str(endpoint.tags[0]), str(endpoint.name)) for endpoint in endpoints]
+    if len(found) != len(lowered.operations) or set(found) != set(lowered.operations):
+        names = {op.id for key, op in lowered.operations.items() if key not in found}
+        names |= {".".join(key) for key in found if key not in lowered.operations}
+        raise _dropped("operations", names)
+    for endpoint, key in zip(endpoints, found, strict=True):
+        op = lowered.operations[key]
+        if len(endpoint.responses.patterns) != 1:
+            raise _dropped(f"the answer of {op.id}", ())
+        if len(endpoint.bodies) != (op.body is not None or bool(op.files)):
+            raise _dropped(f"the body of {op.id}", ())
+        if (len(endpoint.path_parameters), len(endpoint.query_parameters)) != (len(op.path_params), len(op.query)):
+            raise _dropped(f"parameters of {op.id}", ())
+    classes = {str(entry.class_info.name): entry for entry in generator.classes(project)}
+    if classes.keys() != lowered.classes.keys():
+        names = {lowered.classes.get(name, name) for name in classes.keys() ^ lowered.classes.keys()}
+        raise _dropped("components", names)
+    for component, class_name in lowered.classes.items():
+        entry = classes[component]
+        if class_name in api.models:
+            fields = {entry.name.get_untrusted_value() for entry in generator.fields(entry)}
+            if strange := fields ^ {entry.name for entry in api.models[class_name].fields}:
+                raise _dropped(f"fields of {class_name}", strange)
+        entry.class_info.name, entry.class_info.module_name = class_name, api.modules[class_name]
+    collections = project.openapi.endpoint_collections_by_tag
+    renamed = {lowered.tags[str(tag)]: collection for tag, collection in collections.items()}
+    for tag, collection in renamed.items():
+        collection.tag = tag
+    project.openapi.endpoint_collections_by_tag = renamed
+
+
+def _dropped(what: str, names: Iterable[str]) -> CodegenError:
+    listed = f" ({', '.join(sorted(names))})" if names else ""
+    remedy = "Make the copy of the document in codegen/lower.py simpler there."
+    return CodegenError(f"openapi-python-client dropped {what}, or added to them{listed}. {remedy}")
+
+
+def _place(output: Path, lowered: Lowered) -> None:
+    """Call the modules of operations as the functions in them; openapi-python-client has names of its own for some."""
+    for (_, name), op in lowered.operations.items():
+        if name != op.name:
+            (output / "api" / op.tag / f"{name}.py").rename(output / "api" / op.tag / f"{op.name}.py")
+
+
+def _rest(templates: jinja2.Environment, api: Api, output: Path) -> None:
+    """Render what openapi-python-client has no template for."""
 
     def write(path: str, template: str, **values: Any) -> None:
-        if path in files:
+        target = output / path
+        target.parent.mkdir(exist_ok=True)
+        if target.exists():
             raise CodegenError(f"{path}: two parts of the document would be this one file. Rename one of them.")
-        files[path] = templates.get_template(f"{template}.py.jinja").render(**values)
+        target.write_text(templates.get_template(f"{template}.py.jinja").render(**values), encoding="utf-8")
 
-    write("__init__.py", "package_init")
     write("operations.py", "operations")
-    write("models/__init__.py", "models_init")
-    for model in api.models.values():
-        write(f"models/{model.module}.py", "model", it=model)
     for union in api.unions.values():
         write(f"models/{union.module}.py", "union", it=union)
-    for name, schema in api.enums.items():
-        write(f"models/{api.modules[name]}.py", "str_enum", name=name, schema=schema)
     tags = sorted({op.tag for op in api.ops})
-    write("api/__init__.py", "api_init")
     write("bound/__init__.py", "bound_init", tags=tags)
     for tag in tags:
         ops = [op for op in api.ops if op.tag == tag]
         names = {name for op in ops for name in [*_op_names(op), *(op.result.names() if op.result else ())]}
-        write(f"api/{tag}/__init__.py", "endpoint_init", tag=tag)
         write(f"bound/{tag}.py", "bound_tag", tag=tag, ops=ops, names=names)
-        for op in ops:
-            write(f"api/{tag}/{op.name}.py", "endpoint_module", op=op)
     if nouns := find_nouns(api):
         write("nouns/__init__.py", "nouns_init")
     for noun in nouns:
         write(f"nouns/{noun.name}.py", "noun", noun=noun, names=_noun_names(noun, api))
-    return files, renderer
 
 
-def _environment(api: Api, code: Renderer) -> jinja2.Environment:
-    """Templates that can put code and names into modules, and nothing else."""
-    made = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(HERE / "templates"),
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        undefined=jinja2.StrictUndefined,
-        finalize=only_code,
-        autoescape=False,  # noqa: S701 - it is not HTML; finalize is what keeps text out of code
-    )
+def _prepare(made: jinja2.Environment, api: Api, code: Renderer, lowered: Lowered) -> None:
+    """Let the templates put code and names into modules, and nothing else."""
+    made.undefined = jinja2.StrictUndefined
+    made.finalize = only_code
     docs = _Docs(api, code)
     made.filters.update(literal=code.literal, bound_class=lambda tag: f"{pascal_case(tag)}Api")
     made.globals.update(
@@ -108,6 +156,7 @@ def _environment(api: Api, code: Renderer) -> jinja2.Environment:
         docs=docs,
         docstring=code.docstring,
         enum_members=lambda schema: list(zip(member_names(schema), schema["enum"], strict=True)),
+        operation_of=lambda endpoint: lowered.operations[str(endpoint.tags[0]), str(endpoint.name)],
         item_type=lambda noun, param: Code(" | ".join(["str", "HasId", *noun.holders(param.wire, api)])),
         op_typed_only=lambda op: (
             _op_names(op) - ({n for n in op.result.names() if n not in api.unions} if op.result else set())
@@ -119,7 +168,6 @@ def _environment(api: Api, code: Renderer) -> jinja2.Environment:
             _type_names(model) - (_read(model, api) if model.received else set()) | (model.circle & _type_names(model))
         ),
     )
-    return made
 
 
 def _format(output: Path) -> None:

@@ -17,7 +17,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from codegen.documents import CodegenError, load, load_list
-from codegen.emit import emit
 from codegen.ir import Api
 from codegen.output_tree import beside, differences, replace
 
@@ -37,6 +36,9 @@ class Package:
 
     def write(self, output: Path) -> Api:
         """Write it into ``output`` and return what it was made from."""
+        # Importing it checks the version of openapi-python-client, which is reported like what a document lacks.
+        from codegen.emit import emit
+
         return emit(load(self.document), load_list(self.overlay), self.source, output)
 
 

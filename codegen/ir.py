@@ -192,6 +192,8 @@ class Api:
     enums: dict[str, Json] = field(default_factory=dict)
     modules: dict[str, str] = field(default_factory=dict)
     """Class name to module name, for every class."""
+    components: dict[str, str] = field(default_factory=dict)
+    """Component name to class name, for every component that has a class."""
     tag_docs: dict[str, str] = field(default_factory=dict)
     kept_nouns: list[str] = field(default_factory=list)
     """Nouns that have a class even where no operation is left for them."""

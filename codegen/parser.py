@@ -80,6 +80,7 @@ class _Reader:
             remedy = f"Give one of them another name with {NAME} in the overlay."
             raise Refusal(name, "two components that are one class in Python", remedy, f"{other}, {class_name}")
         self.components[class_name] = name
+        self.api.components[name] = class_name
         self.api.modules[class_name] = module
         doc = _text(schema.get("description", ""), name).strip()
         if self._kind(schema) == "enum":

@@ -12,16 +12,15 @@ from __future__ import annotations
 import argparse
 import copy
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from codegen.documents import CodegenError, Json, Refusal, load
-from codegen.emit import render
-from codegen.parser import read_api
 from codegen.prepare import METHODS, normalise, operations
 
 __all__ = ["Survey", "refusal", "survey"]
@@ -67,7 +66,7 @@ def survey(document: Json) -> Survey:
         else:
             taken.setdefault(path, dict(shared))[method] = one[method]
     try:
-        result.modules = len(render(read_api(normalise(_part(document, taken))), "a survey")[0])
+        result.modules = _modules(_part(document, taken))
     except CodegenError as error:
         result.together = error
     return result
@@ -76,11 +75,26 @@ def survey(document: Json) -> Survey:
 def refusal(document: Json, path: str, method: str, item: Json) -> CodegenError | None:
     """Why one operation, with what it refers to, cannot be generated, or None where it can."""
     alone = {**item, method: _decided(item[method], method)}
+    _renderer()
     try:
-        render(read_api(normalise(_part(document, {path: alone}))), "a survey")
+        _modules(_part(document, {path: alone}))
     except CodegenError as error:
         return error
     return None
+
+
+def _renderer() -> Callable[[Json, str, Path], object]:
+    """Import what renders, which fails where openapi-python-client is missing or another version."""
+    from codegen.emit import render
+
+    return render
+
+
+def _modules(document: Json) -> int:
+    """Generate a package and return how many modules it has."""
+    with tempfile.TemporaryDirectory() as folder:
+        _renderer()(normalise(document), "a survey", Path(folder) / "made")
+        return sum(1 for _ in Path(folder).rglob("*.py"))
 
 
 def _decided(node: Json, method: str) -> Json:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -104,6 +106,82 @@ def test_the_formatter_must_be_there(project: Project) -> None:
     assert not project.package.exists()
 
 
+# A generator whose insides have moved.
+MOVED = """
+import sys
+class Moved:
+    def find_spec(self, name, path=None, target=None):
+        if name == "openapi_python_client.parser.errors":
+            raise ModuleNotFoundError(name)
+sys.meta_path.insert(0, Moved())
+"""
+
+
+def test_another_version_is_reported_before_its_insides_are_met(project: Project) -> None:
+    later = "import importlib.metadata\nimportlib.metadata.version = lambda name: '0.30.0'\n"
+    done = generate_after(project, MOVED + later)
+    assert done.returncode == 2
+    assert done.stderr.startswith("codegen: openapi-python-client 0.30.0 is not the 0.29.1")
+    assert "Traceback" not in done.stderr
+
+
+def test_insides_that_moved_are_no_difference_of_the_packages(project: Project) -> None:
+    done = generate_after(project, MOVED)
+    assert done.returncode == 2
+    assert "openapi-python-client has other insides" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_survey_without_the_generator_counts_no_refusals(project: Project) -> None:
+    script = (
+        "\nfrom codegen import survey\n"
+        "from codegen.documents import CodegenError, load\n"
+        "import pathlib\n"
+        f"try: survey.survey(load(pathlib.Path({str(project.document)!r})))\n"
+        "except CodegenError as error: print(error)"
+    )
+    assert "other insides" in run_script(MOVED + script)
+
+
+def test_one_module_knows_the_generator() -> None:
+    users = {
+        path.name for path in (ROOT / "codegen").glob("*.py") if "openapi_python_client import" in path.read_text()
+    }
+    assert users == {"generator.py"}
+
+
+def run_script(script: str) -> str:
+    done = subprocess.run([PYTHON, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return done.stdout
+
+
+def test_a_new_version_of_a_forked_template_is_noticed(tmp_path: Path) -> None:
+    script = (
+        "import json, pathlib\n"
+        "from codegen import upstream\n"
+        "from codegen.documents import CodegenError\n"
+        "upstream.check_upstream()\n"
+        f"other = pathlib.Path({str(tmp_path / 'upstream.json')!r})\n"
+        "record = json.loads(upstream.RECORD.read_text())\n"
+        "record['templates']['model.py.jinja'] = 'other'\n"
+        "other.write_text(json.dumps(record)); upstream.RECORD = other\n"
+        "try: upstream.check_upstream()\n"
+        "except CodegenError as error: print(error)"
+    )
+    reported = run_script(script)
+    assert "model.py.jinja" in reported
+    assert "endpoint_module" not in reported
+
+
+def test_forked_templates_say_why() -> None:
+    record = json.loads((ROOT / "codegen" / "upstream.json").read_text(encoding="utf-8"))
+    assert {"model.py.jinja", "endpoint_module.py.jinja", "str_enum.py.jinja"} <= set(record["templates"])
+    for name in record["templates"]:
+        text = (ROOT / "codegen" / "templates" / name).read_text(encoding="utf-8")
+        for word in ("Forked from", record["version"], "Why:", "Delete when"):
+            assert word in text.split("-#}")[0], name
+
+
 def test_what_nobody_foresaw_is_no_difference_of_the_packages(project: Project) -> None:
     done = generate_after(
         project, "import codegen.output_tree\ndef beside(*_): 1 / 0\ncodegen.output_tree.beside = beside"
@@ -136,7 +214,7 @@ def test_a_document_that_is_none(text: str) -> None:
 def test_everything_is_pinned() -> None:
     pins = (ROOT / "codegen" / "constraints.txt").read_text(encoding="utf-8").split()
     assert all(pin.count("==") == 1 for pin in pins)
-    assert {"Jinja2==3.1.6", "ruff==0.17.5"} <= set(pins)
+    assert {"Jinja2==3.1.6", "openapi-python-client==0.29.1", "ruff==0.17.5"} <= set(pins)
 
 
 @pytest.mark.skipif(os.environ.get("HOME") is None, reason="make needs a shell environment")

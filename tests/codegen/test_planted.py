@@ -266,6 +266,105 @@ def test_every_module_is_compared_with_the_document(tmp_path: Path, monkeypatch:
             emit(document(), [], "test", tmp_path / str(number))
 
 
+# openapi-python-client drops nothing without a word.
+
+
+QUERY = {"name": "q", "in": "query", "schema": TEXT}
+
+
+def _first(data: Any) -> Any:
+    return next(iter(data.endpoint_collections_by_tag.values())).endpoints[0]
+
+
+DROPS: dict[str, tuple[Callable[[Any], object], str]] = {
+    "an operation": (
+        lambda data: next(iter(data.endpoint_collections_by_tag.values())).endpoints.pop(),
+        r"operations.*\(sendThing\)",
+    ),
+    "an operation twice": (
+        lambda data: next(iter(data.endpoint_collections_by_tag.values())).endpoints.append(_first(data)),
+        "operations",
+    ),
+    "an answer": (lambda data: _first(data).responses.patterns.clear(), "the answer of getThing"),
+    "a body": (lambda data: _first(data).bodies.append(None), "the body of getThing"),
+    "a parameter": (lambda data: _first(data).query_parameters.clear(), "parameters of getThing"),
+    "an object": (lambda data: data.models.pop(), r"components.*\(Item\)"),
+    "an enum": (lambda data: data.enums.pop(), r"components.*\(Word\)"),
+    "a field": (lambda data: data.models[0].optional_properties.pop(), r"fields of Item.*\(x\)"),
+}
+
+
+@pytest.mark.parametrize("name", DROPS)
+def test_what_the_generator_drops_is_an_error(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from codegen import generator
+
+    drop, message = DROPS[name]
+    original = generator.GeneratorData.from_dict
+
+    def from_dict(*args: Any, **more: Any) -> Any:
+        data = original(*args, **more)
+        drop(data)
+        return data
+
+    schemas = {
+        "Item": {"type": "object", "properties": {"word": ref("Word"), "x": TEXT}},
+        "Word": {"type": "string", "enum": ["a"]},
+    }
+    paths = {
+        "/v3/things": {"get": operation("getThing", ref("Item"), parameters=[QUERY]), "post": sending(ref("Item"))}
+    }
+    emit(document(paths, schemas), [], "test", tmp_path / "whole")
+    monkeypatch.setattr(generator.GeneratorData, "from_dict", from_dict)
+    with pytest.raises(CodegenError, match=f"openapi-python-client dropped {message}"):
+        emit(document(paths, schemas), [], "test", tmp_path / "dropped")
+
+
+@pytest.mark.parametrize(
+    ("paths", "place"),
+    [
+        (
+            {"/v3/things": {"get": operation(parameters=[{"name": "q", "in": "query", "schema": TEXT}])}},
+            "GET /v3/things",
+        ),
+        ({"/v3/things": {"get": operation("getThing", ref("Item"))}}, "/components/schemas/Item"),
+    ],
+)
+def test_what_the_generator_warns_of_is_an_error(
+    paths: Node, place: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from codegen import lower
+
+    made = document(paths, {"Item": {"type": "object", "properties": {"x": TEXT}}})
+    monkeypatch.setattr(lower, "_SCALARS", frozenset())
+    emit(made, [], "test", tmp_path / "whole")
+    monkeypatch.setattr(lower._Lowering, "_schema", lambda *_: {"$ref": "#/components/schemas/Missing"})
+    with pytest.raises(CodegenError, match=f"openapi-python-client: .*{place}"):
+        emit(made, [], "test", tmp_path / "warned")
+
+
+def test_names_that_the_generator_writes_otherwise(generate: Callable[..., Generated]) -> None:
+    item = {"type": "object", "properties": {"a.b": TEXT, "a-b": {**TEXT, "x-codegen-name": "a_b_"}, "é": TEXT}}
+    parameters = [{**QUERY, "name": "straße"}]
+    path = {"in": "path", "required": True, "schema": TEXT}
+    paths = {
+        "/v3/a": {"get": operation("list", ref("1x"), parameters=parameters)},
+        "/v3/b": {"get": operation("other", ref("1X"), **{"x-codegen-name": "list__"})},
+        "/v3/c/{a-b}": {"get": operation("third", parameters=[{**path, "name": "a-b"}])},
+        "/v3/c/{a_b}": {
+            "post": operation(
+                "fourth",
+                parameters=[{**path, "name": "a_b"}],
+                **{"x-heygen-idempotency": {"mode": "none"}},
+            )
+        },
+    }
+    generated = generate(document(paths, {"1x": item, "1X": item}))
+    assert generated.op("list_").build(straße="x").path == "/v3/a"
+    found = [generated.op(name).build().decode({"data": {"a.b": "1", "a-b": "2"}}) for name in ("list_", "list__")]
+    assert [(type(one).__name__, one.a_b, one.a_b_) for one in found] == [("Field1x", "1", "2"), ("Field1X", "1", "2")]
+    assert [generated.op(name).build("x").path for name in ("third", "fourth")] == ["/v3/c/x", "/v3/c/x"]
+
+
 # Refused, with place and remedy.
 
 
