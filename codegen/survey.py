@@ -20,7 +20,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from codegen.documents import CodegenError, Json, Refusal, load
+from codegen.documents import CodegenError, Json, Refusal, load, resolve
 from codegen.prepare import METHODS, normalise, operations
 
 __all__ = ["Survey", "refusal", "survey"]
@@ -60,7 +60,7 @@ def survey(document: Json) -> Survey:
         result.operations += 1
         item = document["paths"][path]
         shared = {key: value for key, value in item.items() if key not in METHODS}
-        one = {**shared, method: _decided(node, method)}
+        one = {**shared, method: _decided(document, node, method)}
         if error := refusal(document, path, method, one):
             result.refusals.append((f"{method.upper()} {path}", error))
         else:
@@ -74,7 +74,7 @@ def survey(document: Json) -> Survey:
 
 def refusal(document: Json, path: str, method: str, item: Json) -> CodegenError | None:
     """Why one operation, with what it refers to, cannot be generated, or None where it can."""
-    alone = {**item, method: _decided(item[method], method)}
+    alone = {**item, method: _decided(document, item[method], method)}
     _renderer()
     try:
         _modules(_part(document, {path: alone}))
@@ -97,10 +97,11 @@ def _modules(document: Json) -> int:
         return sum(1 for _ in Path(folder).rglob("*.py"))
 
 
-def _decided(node: Json, method: str) -> Json:
+def _decided(document: Json, node: Json, method: str) -> Json:
     """What an import would add."""
     made = {**node, "tags": node.get("tags") or ["Default"]}
-    keyed = any(str(entry.get("name", "")).lower() == "idempotency-key" for entry in node.get("parameters", []))
+    parameters = [resolve(document, entry) for entry in node.get("parameters", [])]
+    keyed = any(str(entry.get("name", "")).lower() == "idempotency-key" for entry in parameters)
     if method not in {"get", "head"}:
         policy = {"mode": "header", "support": "assumed"} if keyed else {"mode": "none"}
         made.setdefault("x-heygen-idempotency", policy)
