@@ -316,7 +316,6 @@ async def test_photos_and_prompts() -> None:
     [
         ({"prompt": "x" * 1001}, "prompt"),
         ({"prompt": ""}, "prompt"),
-        ({"prompt": "A pilot", "reference_images": [URL]}, "reference_images"),
         ({"prompt": "A pilot", "reference_images": [URL] * 4, "group": "g"}, "reference_images"),
         ({"prompt": "A pilot", "reference_images": [b"%PDF-1"], "group": "g"}, "reference_images[0]"),
     ],

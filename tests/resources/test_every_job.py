@@ -129,18 +129,22 @@ async def test_without_end(operation: str, start: Start) -> None:
         job = await start(heygen)
         with pytest.raises(WaitTimeout) as caught:
             await job.wait(timeout=3600)
-        assert caught.value.token == job.token
+        # A wait may have learned more meanwhile: an agent that has named its video goes on with that.
+        assert caught.value.token is not None
+        resumed = heygen.resume(caught.value.token)
+        assert (resumed.kind, resumed.id) == (job.kind, job.id)
 
 
 @every_job
 async def test_a_lost_answer_starts_nothing_twice(operation: str, start: Start) -> None:
     async with stage() as (heygen, sandbox):
         sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation=operation))
-        if not OPERATIONS[operation].idempotency.documented:
+        policy = OPERATIONS[operation].idempotency
+        if policy.mode == "none" or not policy.documented:
             # HeyGen does not say that it honours a key here, so it is the caller who decides to repeat.
             with pytest.raises(OutcomeUnknown) as caught:
                 await start(heygen)
-            assert caught.value.idempotency_key
+            assert (caught.value.idempotency_key is not None) is (policy.mode != "none")
             assert len(sandbox.requests.of(operation)) == 1
             return
         job = await start(heygen)

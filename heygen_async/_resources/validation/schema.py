@@ -32,11 +32,15 @@ Model: TypeAlias = "type[attrs.AttrsInstance]"
 """A generated request object."""
 
 LIMITS: Mapping[str, Mapping[str, tuple[float, float]]] = {
+    "BrandKitFontRole": {"weight": (1, 1000)},
+    "CreateHyperframesRenderRequest": {"fps": (1, 240)},
+    "CreateModelVideoRequest": {"duration": (5, 15), "seed": (0, 4_294_967_295)},
     "CreateVideoFromCinematicAvatar": {"duration": (4, 15)},
     "ElevenLabsEngineSettings": {"similarity_boost": (0, 1), "stability": (0, 1), "style": (0, 1)},
     "FishEngineSettings": {"similarity": (0, 1), "stability": (0, 1)},
     "CreateBatchVideoFromCinematicAvatar": {"duration": (4, 15)},
     "GenerateSpeechRequest": {"speed": (0.5, 2)},
+    "ModelAudioTtsRequest": {"expressiveness_boost": (0, 1), "seed": (0, 4_294_967_295)},
     "ImageScene": {"duration": (0, 300)},
     "ScenePlayback": {"volume": (0, 1)},
     "TemplateVideoVariable": {"volume": (0, 1)},
