@@ -202,6 +202,8 @@ class Renderer:
             options.append("hash=False")
         if shown := _shown(field):
             options.append(f"repr=show.{shown}")
+        if field.name != field.wire:
+            options.append(f"metadata={{'wire': {self.literal(field.wire)}}}")
         if options and all(option.startswith("default=") for option in options):
             return f" = {options[0].removeprefix('default=')}"
         return f" = attrs.field({', '.join(options)})" if options else ""

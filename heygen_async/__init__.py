@@ -36,8 +36,10 @@ if TYPE_CHECKING:
     from heygen_async._resources.options import Engine, VideoOptions, VoiceSettings
     from heygen_async._transport.config import Timeouts
     from heygen_async._transport.idempotency import derive_key
+    from heygen_async._transport.raw_response import RawResponse
     from heygen_async._wire.call import RequestOptions
     from heygen_async._wire.paging import Page, Pager
+    from heygen_async._wire.plain import request_id_of
     from heygen_async._workflows.engines.embedded import Limits
     from heygen_async._workflows.onboard import Onboarding
     from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
@@ -156,6 +158,7 @@ __all__ = [
     "Progress",
     "QuotaExceeded",
     "RateLimited",
+    "RawResponse",
     "RequestInProgress",
     "RequestNotSent",
     "RequestOptions",
@@ -187,6 +190,7 @@ __all__ = [
     "check_footage",
     "derive_key",
     "read_manifest",
+    "request_id_of",
 ]
 
 _HOMES = {
@@ -249,6 +253,7 @@ _HOMES = {
     "Progress": "_media.client",
     "QuotaExceeded": "errors",
     "RateLimited": "errors",
+    "RawResponse": "_transport.raw_response",
     "RequestInProgress": "errors",
     "RequestNotSent": "errors",
     "RequestOptions": "_wire.call",
@@ -279,6 +284,7 @@ _HOMES = {
     "check_footage": "_resources.footage_check",
     "derive_key": "_transport.idempotency",
     "read_manifest": "_manifest",
+    "request_id_of": "_wire.plain",
 }
 
 

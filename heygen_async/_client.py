@@ -6,13 +6,14 @@ from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mappin
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
 from heygen_async._resources.client_resources import Nouns, Resources
 from heygen_async._transport.config import KeySource, Settings, Timeouts, TokenSource, conceal
 from heygen_async._transport.lifetime import Lifetime
+from heygen_async._transport.raw_response import Exchange, RawResponse
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.misuse import explain
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from heygen_async._workflows.validation import CheckedPerson
 
 __all__ = ["HeyGen"]
+
+T = TypeVar("T")
 
 
 def _settings_or_error(**options: Any) -> Settings | ConfigurationError:
@@ -198,6 +201,29 @@ class HeyGen(Nouns):
         transport, known = self._transport.with_options(options), self._resources
         resources = Resources(transport, known.watcher, known.media, known.clock, self._lifetime.spawn)
         return self._view(self._lifetime, transport, resources)
+
+    async def with_raw_response(self, call: Callable[[HeyGen], Awaitable[T]]) -> RawResponse[T]:
+        """Make one call, and return its result with status, headers and request id.
+
+        ::
+
+            raw = await heygen.with_raw_response(lambda client: client.videos.get("v1"))
+            print(raw.status, raw.request_id, raw.headers["x-request-id"], raw.parsed.title)
+
+        Costs what the call costs. Results know their request id without this: `heygen_async.request_id_of`.
+
+        Args:
+            call: Makes the call with the client that it is given. Anything that can be awaited: a method, a page of a
+                list, a function of ``client.api``.
+
+        Raises:
+            HeyGenError: What the call raises; it has ``request_id`` and ``status`` itself.
+        """
+        exchanges: list[Exchange] = []
+        transport, known = self._transport.recording(exchanges), self._resources
+        resources = Resources(transport, known.watcher, known.media, known.clock, self._lifetime.spawn)
+        parsed = await call(self._view(self._lifetime, transport, resources))
+        return RawResponse(parsed, tuple(exchanges))
 
     def account(
         self,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import weakref
 from collections import deque
 from collections.abc import AsyncIterator, Callable
@@ -122,6 +123,20 @@ class Job(Generic[T]):
     @property
     def idempotency_key(self) -> str | None:
         return self._token.idempotency_key
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what identifies it as plain data; ``token`` resumes it."""
+        return {
+            "id": self.id,
+            "kind": self.kind,
+            "created_at": self.created_at,
+            "idempotency_key": self.idempotency_key,
+            "token": self.token,
+        }
+
+    def to_json(self) -> str:
+        """Return the same as JSON."""
+        return json.dumps(self.to_dict())
 
     async def wait(self, timeout: float | None = None) -> T:
         """Wait until the job has come to its end.

@@ -9,12 +9,13 @@ import attrs
 
 from heygen_async._jobs.durations import Durations
 from heygen_async._jobs.polling.tracked_job import TrackedJob
+from heygen_async._wire.plain import Plain
 
 __all__ = ["Progress", "measure"]
 
 
 @attrs.frozen
-class Progress:
+class Progress(Plain):
     """How far the jobs are.
 
     Attributes:

@@ -8,6 +8,8 @@ from typing import Generic, TypeAlias, TypeVar
 
 import attrs
 
+from heygen_async._wire.plain import Plain
+
 __all__ = ["Phase", "Reading", "Row", "Snapshot"]
 
 T = TypeVar("T")
@@ -59,7 +61,7 @@ RUNNING = Reading(Phase.RUNNING)
 
 
 @attrs.frozen
-class Snapshot(Generic[T]):
+class Snapshot(Plain, Generic[T]):
     """A job as it was when HeyGen was last asked.
 
     Attributes:

@@ -21,6 +21,7 @@ from heygen_async._transport.idempotency import derive_key, key_for
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.files import FileSource
 from heygen_async._wire.ids import Ref, id_of
+from heygen_async._wire.plain import Plain
 from heygen_async.errors import (
     BadRequest,
     Conflict,
@@ -52,7 +53,7 @@ MULTIPART_LIMIT = 32 * 1024 * 1024
 
 
 @attrs.frozen
-class UploadedAsset:
+class UploadedAsset(Plain):
     """A file that HeyGen has and can use. May be passed wherever HeyGen wants a file.
 
     Attributes:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
@@ -11,6 +11,7 @@ from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_type import JobType, failure
 from heygen_async._wire.misuse import explain
 from heygen_async._wire.paging import Page, Pager
+from heygen_async._wire.plain import Plain
 from heygen_async.errors import JobFailed
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ T = TypeVar("T")
 
 
 @attrs.frozen
-class BatchOutcome(Generic[T]):
+class BatchOutcome(Plain, Generic[T]):
     """What became of one request of a batch.
 
     Attributes:
@@ -82,6 +83,14 @@ class Batch(Generic[T]):
         self._detail = detail
         self.job = job
         self.id = job.id
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return what identifies it as plain data; ``token`` resumes the wait for it."""
+        return self.job.to_dict()
+
+    def to_json(self) -> str:
+        """Return the same as JSON."""
+        return self.job.to_json()
 
     async def wait(self, timeout: float | None = None) -> list[BatchOutcome[T]]:
         """Wait until every item has come to its end.

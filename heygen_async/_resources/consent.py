@@ -11,6 +11,7 @@ from heygen_async._jobs.job_types import CONSENT, LOOK
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.validation.fields import check_text, check_url
 from heygen_async._wire.limits import check_amount
+from heygen_async._wire.plain import Plain
 from heygen_async.errors import ConsentRequired, InvalidInput
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ def check_consent(reroute_url: str | None, consent_text: str | None, has_video: 
 
 
 @attrs.frozen
-class Consent:
+class Consent(Plain):
     """A consent that was asked for.
 
     Attributes:

@@ -20,6 +20,7 @@ from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.encode import NULL
 from heygen_async._wire.ids import check_id, id_of
 from heygen_async._wire.paging import Page, Pager
+from heygen_async._wire.plain import Plain
 from heygen_async.errors import ConfigurationError, DecodeError, HeyGenError, InvalidInput
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import EVENT_TYPES, from_mapping
@@ -46,7 +47,7 @@ _DISORDER = timedelta(minutes=5)
 
 
 @attrs.frozen
-class WebhookEndpoint:
+class WebhookEndpoint(Plain):
     """A registered endpoint. The secret is not in here.
 
     Attributes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
 from typing import Generic, NoReturn, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
@@ -38,6 +38,7 @@ from heygen_async._transport.server_time import ServerTime
 from heygen_async._wire.call import Call, RequestOptions, check_options
 from heygen_async._wire.event_stream import EventStream
 from heygen_async._wire.limits import check_count, check_positive
+from heygen_async._wire.plain import remember_request
 from heygen_async.clock import Clock
 from heygen_async.errors import (
     AnswerMismatch,
@@ -130,6 +131,7 @@ class CallAttempts(Generic[T]):
         "_sending",
         "_uncertain",
         "_url",
+        "answer_headers",
         "attempts",
         "key",
         "number",
@@ -152,6 +154,7 @@ class CallAttempts(Generic[T]):
         self.attempts = 0
         self.status: int | None = None
         self.request_id: str | None = None
+        self.answer_headers: Mapping[str, str] = {}
         self._gear = gear
         self._call = call
         self._retries = 0
@@ -241,6 +244,7 @@ class CallAttempts(Generic[T]):
             if isinstance(outcome, _Answer):
                 decoded = self._decode(outcome.body)
                 if not isinstance(decoded, DecodeError):
+                    remember_request(decoded, self.request_id)
                     return decoded
                 # Neither this frame nor those of the decoders keep the answer, which may hold presigned addresses.
                 decoded.__context__ = decoded.__cause__ = None
@@ -416,6 +420,7 @@ class CallAttempts(Generic[T]):
     def _read(self, response: Response) -> _Answer | Failure:
         self.status = response.status
         self.request_id = request_id(response)
+        self.answer_headers = response.headers
         self._gear.server_time.note(response.headers)
         body: object = None
         readable = True

@@ -19,6 +19,7 @@ from heygen_async._transport.backends.base import Backend
 from heygen_async._transport.config import Settings
 from heygen_async._transport.limiter import Limiters
 from heygen_async._transport.lost_calls import LostCalls
+from heygen_async._transport.raw_response import Exchange
 from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import RetryPolicy
 from heygen_async._transport.server_time import ServerTime
@@ -76,6 +77,7 @@ class Transport:
     ) -> None:
         clock = clock or SystemClock()
         self._defaults: RequestOptions | None = None
+        self._exchanges: list[Exchange] | None = None
         self._gear = TransportState(
             settings=settings,
             backend=backend,
@@ -164,6 +166,12 @@ class Transport:
         view._defaults = options.over(self._defaults)  # noqa: SLF001 - its own class
         return view
 
+    def recording(self, exchanges: list[Exchange]) -> Transport:
+        """A view that puts what stood around every answer into ``exchanges``."""
+        view = copy.copy(self)
+        view._exchanges = exchanges  # noqa: SLF001 - its own class
+        return view
+
     def account(self, settings: Settings, *, check_open: Callable[[], None]) -> Transport:
         """A transport for another account, over the same connections and observers.
 
@@ -223,6 +231,19 @@ class Transport:
         if call.operation.deprecated is not None:
             self._tell_the_end(call.operation, call.operation.deprecated)
         run = CallAttempts(self._gear, call, options, self._defaults)
+        if self._exchanges is not None:
+            return await self._recorded(call.operation, run, self._exchanges)
+        if not self._gear.observers:
+            return await run.result()
+        return await self._observed(call.operation, run)
+
+    async def _recorded(self, operation: Operation, run: CallAttempts[T], exchanges: list[Exchange]) -> T:
+        result = await self._observed(operation, run)
+        status = run.status or 0
+        exchanges.append(Exchange(operation.name, status, run.answer_headers, run.request_id, run.attempts))
+        return result
+
+    async def _observed(self, operation: Operation, run: CallAttempts[T]) -> T:
         if not self._gear.observers:
             return await run.result()
         error: BaseException | None = None
@@ -236,7 +257,7 @@ class Transport:
             self._gear.tell(
                 CallFinished(
                     call=run.number,
-                    operation=call.operation.name,
+                    operation=operation.name,
                     attempts=run.attempts,
                     duration=self.clock.monotonic() - run.started,
                     error=type(error).__name__ if error is not None else None,

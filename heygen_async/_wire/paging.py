@@ -9,6 +9,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.misuse import explain
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["Page", "Pager"]
@@ -17,7 +18,7 @@ T = TypeVar("T")
 
 
 @attrs.frozen
-class Page(Generic[T]):
+class Page(Plain, Generic[T]):
     """One page of a list.
 
     Attributes:

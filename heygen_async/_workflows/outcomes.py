@@ -8,13 +8,14 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from heygen_async._wire.plain import Plain
 from heygen_async._workflows.person import Person
 
 __all__ = ["Done", "Failed", "NeedsConsent", "NeedsReview", "Outcome"]
 
 
 @attrs.frozen
-class Done:
+class Done(Plain):
     """The video is on disk.
 
     Attributes:
@@ -59,7 +60,7 @@ class Done:
 
 
 @attrs.frozen
-class Failed:
+class Failed(Plain):
     """It did not work out, for a reason that is known.
 
     Attributes:
@@ -77,7 +78,7 @@ class Failed:
 
 
 @attrs.frozen
-class NeedsConsent:
+class NeedsConsent(Plain):
     """The twin is trained and waits for its person.
 
     Attributes:
@@ -94,7 +95,7 @@ class NeedsConsent:
 
 
 @attrs.frozen
-class NeedsReview:
+class NeedsReview(Plain):
     """A payment may have been made and could not be found again: somebody has to look.
 
     Attributes:

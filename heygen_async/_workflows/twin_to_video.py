@@ -15,6 +15,7 @@ from heygen_async._storage.database import open_database
 from heygen_async._transport.redaction import loggable_detail
 from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
+from heygen_async._wire.plain import Plain
 from heygen_async._workflows.flow_token import SavedFlow
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
@@ -40,7 +41,7 @@ _STAGE = {stage.name: stage for stage in STAGES}
 
 
 @attrs.frozen
-class Step:
+class Step(Plain):
     """Something that happened on the way.
 
     Attributes:

@@ -9,6 +9,7 @@ import attrs
 
 from heygen_async._resources.validation.fields import check_text, check_url
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 from heygen_async.errors import InvalidInput
 
@@ -54,7 +55,7 @@ class VideoRequest(TypedDict, total=False):
 
 
 @attrs.frozen
-class AvatarVideo:
+class AvatarVideo(Plain):
     """A finished video: where it is, or the file itself, whichever Segmind answered with.
 
     Attributes:

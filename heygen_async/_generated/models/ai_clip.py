@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .ai_clip_status import AiClipStatus
@@ -34,7 +35,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class AiClip:
+class AiClip(Plain):
     """One short clip cut out of the source video.
 
     Attributes:

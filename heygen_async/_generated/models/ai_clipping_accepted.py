@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AiClippingAccepted"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("ai_clipping_id", "id"))
 
 
 @attrs.frozen
-class AiClippingAccepted:
+class AiClippingAccepted(Plain):
     """The accepted clipping job.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .ai_clip import AiClip
@@ -38,7 +39,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class AiClippingDetail:
+class AiClippingDetail(Plain):
     """A clipping job and the clips found so far.
 
     Attributes:

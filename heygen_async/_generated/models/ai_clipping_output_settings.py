@@ -13,6 +13,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, each, salvage, string, surplus
 from heygen_async._wire.encode import items
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .ai_clipping_aspect_ratio import AiClippingAspectRatio
@@ -25,7 +26,7 @@ _FIELDS = frozenset(("aspect_ratio", "caption_style", "captions", "duration_type
 
 
 @attrs.frozen
-class AiClippingOutputSettings:
+class AiClippingOutputSettings(Plain):
     """What the clips should look like.
 
     Attributes:

@@ -14,6 +14,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AssetBase64"]
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("data", "media_type", "type"))
 
 
 @attrs.frozen
-class AssetBase64:
+class AssetBase64(Plain):
     """A file sent inside the request.
 
     HeyGen publishes no size limit for it; prefer an uploaded asset for anything large.

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AssetItem"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("folder_id", "id", "name", "owner", "space_id", "type", "up
 
 
 @attrs.frozen
-class AssetItem:
+class AssetItem(Plain):
     """An asset as it is stored.
 
     Attributes:

@@ -10,13 +10,14 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AssetUploadItem"]
 
 
 @attrs.define(kw_only=True)
-class AssetUploadItem:
+class AssetUploadItem(Plain):
     """One file of a batch of direct uploads.
 
     Attributes:

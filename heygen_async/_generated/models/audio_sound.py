@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .audio_sound_type import AudioSoundType
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("audio_url", "description", "duration", "id", "name", "peak
 
 
 @attrs.frozen
-class AudioSound:
+class AudioSound(Plain):
     """A piece of music or a sound effect of the catalogue.
 
     Attributes:

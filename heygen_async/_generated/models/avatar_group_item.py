@@ -14,6 +14,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .avatar_error import AvatarError
@@ -39,7 +40,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class AvatarGroupItem:
+class AvatarGroupItem(Plain):
     """An avatar group: the identity of a character, which holds one or more looks.
 
     Its id is not accepted where a video wants an `avatar_id`.

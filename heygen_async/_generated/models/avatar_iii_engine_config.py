@@ -10,13 +10,14 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AvatarIIIEngineConfig"]
 
 
 @attrs.define(kw_only=True)
-class AvatarIIIEngineConfig:
+class AvatarIIIEngineConfig(Plain):
     """Renders with Avatar III, the cheapest engine. It takes no `motion_prompt`.
 
     Attributes:

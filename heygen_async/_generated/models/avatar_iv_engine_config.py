@@ -10,13 +10,14 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AvatarIVEngineConfig"]
 
 
 @attrs.define(kw_only=True)
-class AvatarIVEngineConfig:
+class AvatarIVEngineConfig(Plain):
     """Renders with Avatar IV, which is also used when no engine is named.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .avatar_error import AvatarError
@@ -43,7 +44,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class AvatarLookItem:
+class AvatarLookItem(Plain):
     """A look: one appearance of an avatar. Its id is what a video takes as `avatar_id`.
 
     Attributes:

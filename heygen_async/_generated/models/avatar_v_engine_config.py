@@ -13,13 +13,14 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AvatarVEngineConfig"]
 
 
 @attrs.define(kw_only=True)
-class AvatarVEngineConfig:
+class AvatarVEngineConfig(Plain):
     """Renders with Avatar V, the highest quality.
 
     Only for looks that list `avatar_v` in `supported_api_engines`; it rejects `expressiveness`.

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each_value, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .background_removal_status import BackgroundRemovalStatus
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("completed_at", "created_at", "duration", "error", "id", "l
 
 
 @attrs.frozen
-class BackgroundRemovalDetail:
+class BackgroundRemovalDetail(Plain):
     """A background removal job.
 
     Attributes:

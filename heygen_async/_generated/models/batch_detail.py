@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, each, each_value, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .batch_item import BatchItem
@@ -25,7 +26,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class BatchDetail:
+class BatchDetail(Plain):
     """A batch and one page of its items. Unlike in other pages, `has_more` and `next_token` are inside `data`.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, mapping, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .batch_item_status import BatchItemStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("error", "item_index", "status", "video_id"))
 
 
 @attrs.frozen
-class BatchItem:
+class BatchItem(Plain):
     """One item of a batch. Items succeed and fail one by one.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["BrandGlossary"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("brand_glossary_id", "created_at", "name", "updated_at"))
 
 
 @attrs.frozen
-class BrandGlossary:
+class BrandGlossary(Plain):
     """A brand glossary: how terms are to be translated.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["BrandKit"]
@@ -20,7 +21,7 @@ _FIELDS = frozenset(("brand_kit_id", "colors", "logo_url", "name"))
 
 
 @attrs.frozen
-class BrandKit:
+class BrandKit(Plain):
     """A brand kit: colours and logo.
 
     Attributes:

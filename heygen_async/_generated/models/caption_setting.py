@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["CaptionSetting"]
 
 
 @attrs.define(kw_only=True)
-class CaptionSetting:
+class CaptionSetting(Plain):
     """Asks for captions. An object, not a boolean.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CompletedAssetUpload"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("asset_id", "mime_type", "size_bytes", "status", "url"))
 
 
 @attrs.frozen
-class CompletedAssetUpload:
+class CompletedAssetUpload(Plain):
     """The uploaded asset.
 
     Attributes:

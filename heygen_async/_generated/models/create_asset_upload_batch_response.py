@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .create_asset_upload_response import CreateAssetUploadResponse
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("batch_id", "items"))
 
 
 @attrs.frozen
-class CreateAssetUploadBatchResponse:
+class CreateAssetUploadBatchResponse(Plain):
     """Where to put each file of the batch.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each_value, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CreateAssetUploadResponse"]
@@ -20,7 +21,7 @@ _FIELDS = frozenset(("asset_id", "expires_in_seconds", "max_bytes", "status", "u
 
 
 @attrs.frozen
-class CreateAssetUploadResponse:
+class CreateAssetUploadResponse(Plain):
     """Where and how to put the file. The asset is usable after `assets.complete_asset_upload`.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .avatar_group_item import AvatarGroupItem
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("avatar_group", "url"))
 
 
 @attrs.frozen
-class CreateAvatarConsentResponse:
+class CreateAvatarConsentResponse(Plain):
     """The group and, for consent in the browser, the page to open.
 
     Attributes:

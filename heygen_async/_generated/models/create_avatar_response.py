@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .avatar_group_item import AvatarGroupItem
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("avatar_group", "avatar_item"))
 
 
 @attrs.frozen
-class CreateAvatarResponse:
+class CreateAvatarResponse(Plain):
     """The new look and its group. Training goes on after this answer.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_output_format import VideoOutputFormat
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("output_format", "status", "video_id"))
 
 
 @attrs.frozen
-class CreateAvatarVideoResponse:
+class CreateAvatarVideoResponse(Plain):
     """The started render.
 
     Attributes:

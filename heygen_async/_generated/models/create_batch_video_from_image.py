@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ __all__ = ["CreateBatchVideoFromImage"]
 
 
 @attrs.define(kw_only=True)
-class CreateBatchVideoFromImage:
+class CreateBatchVideoFromImage(Plain):
     """One video of a batch, as CreateVideoFromImage describes it; the folder is that of the batch.
 
     Attributes:

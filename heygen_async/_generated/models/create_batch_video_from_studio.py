@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ __all__ = ["CreateBatchVideoFromStudio"]
 
 
 @attrs.define(kw_only=True)
-class CreateBatchVideoFromStudio:
+class CreateBatchVideoFromStudio(Plain):
     """One video of a batch, as CreateVideoFromStudio describes it; the folder is that of the batch.
 
     Attributes:

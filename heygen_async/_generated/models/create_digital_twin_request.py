@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["CreateDigitalTwinRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateDigitalTwinRequest:
+class CreateDigitalTwinRequest(Plain):
     """Footage of a person. Digital twins need the person's consent before anything can be rendered.
 
     Attributes:

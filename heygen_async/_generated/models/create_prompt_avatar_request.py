@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["CreatePromptAvatarRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreatePromptAvatarRequest:
+class CreatePromptAvatarRequest(Plain):
     """Describes an avatar, or a new look of an existing one, in words.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ __all__ = ["CreateProofreadRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateProofreadRequest:
+class CreateProofreadRequest(Plain):
     """A video to translate, stopping at the subtitles so that a person can correct them first.
 
     Attributes:

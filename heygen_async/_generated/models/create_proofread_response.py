@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .proofread_status import ProofreadStatus
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("proofread_ids", "status"))
 
 
 @attrs.frozen
-class CreateProofreadResponse:
+class CreateProofreadResponse(Plain):
     """The started proofreads.
 
     Attributes:

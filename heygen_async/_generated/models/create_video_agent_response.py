@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_agent_create_status import VideoAgentCreateStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("created_at", "session_id", "status", "video_id"))
 
 
 @attrs.frozen
-class CreateVideoAgentResponse:
+class CreateVideoAgentResponse(Plain):
     """The started session.
 
     Attributes:

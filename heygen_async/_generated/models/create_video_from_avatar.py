@@ -15,6 +15,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ __all__ = ["CreateVideoFromAvatar"]
 
 
 @attrs.define(kw_only=True)
-class CreateVideoFromAvatar:
+class CreateVideoFromAvatar(Plain):
     """A look that speaks.
 
     Give exactly one of `script`, `audio_url` and `audio_asset_id`. Unknown fields at this level are refused,

@@ -14,6 +14,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ __all__ = ["CreateVideoFromImage"]
 
 
 @attrs.define(kw_only=True)
-class CreateVideoFromImage:
+class CreateVideoFromImage(Plain):
     """A photo that speaks, without an avatar being made of it.
 
     Give exactly one of `script`, `audio_url` and `audio_asset_id`.

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CreateVideoTranslationResponse"]
@@ -20,7 +21,7 @@ _FIELDS = frozenset(("video_translation_ids",))
 
 
 @attrs.frozen
-class CreateVideoTranslationResponse:
+class CreateVideoTranslationResponse(Plain):
     """The started translations.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .voice_item import VoiceItem
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("seed", "voices"))
 
 
 @attrs.frozen
-class DesignVoiceResponse:
+class DesignVoiceResponse(Plain):
     """Voices that fit the description.
 
     Attributes:

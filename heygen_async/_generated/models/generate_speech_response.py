@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .word_timestamp import WordTimestamp
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("audio_url", "duration", "request_id", "word_timestamps"))
 
 
 @attrs.frozen
-class GenerateSpeechResponse:
+class GenerateSpeechResponse(Plain):
     """The spoken text.
 
     Attributes:

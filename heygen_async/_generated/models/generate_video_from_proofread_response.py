@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .proofread_status import ProofreadStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("status", "video_translation_id"))
 
 
 @attrs.frozen
-class GenerateVideoFromProofreadResponse:
+class GenerateVideoFromProofreadResponse(Plain):
     """The started translation.
 
     Attributes:

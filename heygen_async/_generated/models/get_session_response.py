@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_agent_message import VideoAgentMessage
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("created_at", "messages", "progress", "session_id", "status
 
 
 @attrs.frozen
-class GetSessionResponse:
+class GetSessionResponse(Plain):
     """A Video Agent session.
 
     Attributes:

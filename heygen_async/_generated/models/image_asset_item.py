@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["ImageAssetItem"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("height", "id", "is_transparent", "orientation", "type", "u
 
 
 @attrs.frozen
-class ImageAssetItem:
+class ImageAssetItem(Plain):
     """An image found by `assets.search_assets`.
 
     Attributes:

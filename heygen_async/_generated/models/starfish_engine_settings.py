@@ -10,13 +10,14 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["StarfishEngineSettings"]
 
 
 @attrs.define(kw_only=True)
-class StarfishEngineSettings:
+class StarfishEngineSettings(Plain):
     """Names the Starfish speech engine, which has no settings.
 
     Attributes:

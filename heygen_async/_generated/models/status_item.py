@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, mapping, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["StatusItem"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("batch_id", "error", "item_index", "status", "video_id"))
 
 
 @attrs.frozen
-class StatusItem:
+class StatusItem(Plain):
     """The state of one object in a bulk answer.
 
     Attributes:

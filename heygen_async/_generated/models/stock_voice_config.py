@@ -11,13 +11,14 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["StockVoiceConfig"]
 
 
 @attrs.define(kw_only=True)
-class StockVoiceConfig:
+class StockVoiceConfig(Plain):
     """Stock voices in place of a cloned one.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ __all__ = ["StudioAvatarInput"]
 
 
 @attrs.define(kw_only=True)
-class StudioAvatarInput:
+class StudioAvatarInput(Plain):
     """A look that speaks in a scene. Give one of `script`, `audio_url` and `audio_asset_id`.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .subscription_credits import SubscriptionCredits
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("credits", "plan"))
 
 
 @attrs.frozen
-class SubscriptionBilling:
+class SubscriptionBilling(Plain):
     """Plan and credits of a subscription.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .credit_pool import CreditPool
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("add_on_credits", "premium_credits"))
 
 
 @attrs.frozen
-class SubscriptionCredits:
+class SubscriptionCredits(Plain):
     """Credit pools of a subscription.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .asset_input import asset_input_from_wire
@@ -25,7 +26,7 @@ _FIELDS = frozenset(("type", "asset"))
 
 
 @attrs.frozen
-class TemplateAudioVariable:
+class TemplateAudioVariable(Plain):
     """A recording of a template.
 
     Attributes:

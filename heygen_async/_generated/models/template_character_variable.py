@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .template_character_type import TemplateCharacterType
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("type", "character_id", "character_type"))
 
 
 @attrs.frozen
-class TemplateCharacterVariable:
+class TemplateCharacterVariable(Plain):
     """Who appears in a template.
 
     Attributes:

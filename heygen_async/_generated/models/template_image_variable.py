@@ -12,6 +12,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .asset_input import asset_input_from_wire
@@ -26,7 +27,7 @@ _FIELDS = frozenset(("type", "asset", "fit"))
 
 
 @attrs.frozen
-class TemplateImageVariable:
+class TemplateImageVariable(Plain):
     """An image of a template.
 
     Attributes:

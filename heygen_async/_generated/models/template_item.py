@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["TemplateItem"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("aspect_ratio", "created_at", "id", "name", "thumbnail_url"
 
 
 @attrs.frozen
-class TemplateItem:
+class TemplateItem(Plain):
     """A template in a list.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .template_scene_variable import TemplateSceneVariable
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("scene_id", "script", "variables"))
 
 
 @attrs.frozen
-class TemplateScene:
+class TemplateScene(Plain):
     """A scene of a template.
 
     Attributes:

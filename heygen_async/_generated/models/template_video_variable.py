@@ -12,6 +12,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, salvage, string, surplus
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .asset_input import asset_input_from_wire
@@ -27,7 +28,7 @@ _FIELDS = frozenset(("type", "asset", "fit", "play_style", "volume"))
 
 
 @attrs.frozen
-class TemplateVideoVariable:
+class TemplateVideoVariable(Plain):
     """A video of a template.
 
     Attributes:

@@ -11,13 +11,14 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["UpdateAvatarLookRequest"]
 
 
 @attrs.define(kw_only=True)
-class UpdateAvatarLookRequest:
+class UpdateAvatarLookRequest(Plain):
     """What to change in a look.
 
     Attributes:

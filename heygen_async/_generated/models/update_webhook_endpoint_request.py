@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, items
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["UpdateWebhookEndpointRequest"]
 
 
 @attrs.define(kw_only=True)
-class UpdateWebhookEndpointRequest:
+class UpdateWebhookEndpointRequest(Plain):
     """What to change in an endpoint.
 
     Attributes:

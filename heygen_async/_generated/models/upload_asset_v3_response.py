@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["UploadAssetV3Response"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("asset_id", "mime_type", "size_bytes", "url"))
 
 
 @attrs.frozen
-class UploadAssetV3Response:
+class UploadAssetV3Response(Plain):
     """The uploaded asset.
 
     Attributes:

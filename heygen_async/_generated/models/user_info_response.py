@@ -14,6 +14,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .billing_type import BillingType
@@ -29,7 +30,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class UserInfoResponse:
+class UserInfoResponse(Plain):
     """The account that the key or token belongs to.
 
     One of `wallet`, `subscription` and `usage_based` fits `billing_type`.

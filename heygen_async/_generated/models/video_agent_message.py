@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_agent_message_type import VideoAgentMessageType
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("content", "created_at", "resource_ids", "role", "type"))
 
 
 @attrs.frozen
-class VideoAgentMessage:
+class VideoAgentMessage(Plain):
     """A message of a Video Agent session.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["VideoAgentSessionItem"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("created_at", "session_id", "title"))
 
 
 @attrs.frozen
-class VideoAgentSessionItem:
+class VideoAgentSessionItem(Plain):
     """A session in a list.
 
     Attributes:

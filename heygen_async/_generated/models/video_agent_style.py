@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["VideoAgentStyle"]
@@ -20,7 +21,7 @@ _FIELDS = frozenset(("aspect_ratio", "name", "preview_video_url", "style_id", "t
 
 
 @attrs.frozen
-class VideoAgentStyle:
+class VideoAgentStyle(Plain):
     """A style for the Video Agent.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["VideoAvatarV2"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("avatar_id", "avatar_group_id"))
 
 
 @attrs.frozen
-class VideoAvatarV2:
+class VideoAvatarV2(Plain):
     """The started digital twin.
 
     Attributes:

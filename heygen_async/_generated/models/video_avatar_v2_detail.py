@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_avatar_v2_status import VideoAvatarV2Status
@@ -33,7 +34,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class VideoAvatarV2Detail:
+class VideoAvatarV2Detail(Plain):
     """State of a digital twin of the old API.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_status import VideoStatus
@@ -40,7 +41,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class VideoDetail:
+class VideoDetail(Plain):
     """A video and the state of its render.
 
     Attributes:

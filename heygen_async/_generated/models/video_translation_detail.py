@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_translation_status import VideoTranslationStatus
@@ -38,7 +39,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class VideoTranslationDetail:
+class VideoTranslationDetail(Plain):
     """A translation and its state.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .voice_type import VoiceType
@@ -23,7 +24,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class VoiceItem:
+class VoiceItem(Plain):
     """A voice in a list.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, number, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WalletAutoReload"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("amount_usd", "enabled", "threshold_usd"))
 
 
 @attrs.frozen
-class WalletAutoReload:
+class WalletAutoReload(Plain):
     """When and by how much the wallet fills itself.
 
     Attributes:

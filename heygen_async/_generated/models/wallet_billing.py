@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .wallet_auto_reload import WalletAutoReload
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("auto_reload", "currency", "remaining_balance"))
 
 
 @attrs.frozen
-class WalletBilling:
+class WalletBilling(Plain):
     """The wallet that pays for the API.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WebhookEndpointResponse"]
@@ -20,7 +21,7 @@ _FIELDS = frozenset(("created_at", "endpoint_id", "events", "secret", "status", 
 
 
 @attrs.frozen
-class WebhookEndpointResponse:
+class WebhookEndpointResponse(Plain):
     """A webhook endpoint.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, mapping, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WebhookEventResponse"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("created_at", "event_data", "event_id", "event_type"))
 
 
 @attrs.frozen
-class WebhookEventResponse:
+class WebhookEventResponse(Plain):
     """An event that HeyGen sent.
 
     Attributes:

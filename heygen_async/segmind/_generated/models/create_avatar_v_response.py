@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CreateAvatarVResponse"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("avatar_id", "avatar_group_id", "consent_status"))
 
 
 @attrs.frozen
-class CreateAvatarVResponse:
+class CreateAvatarVResponse(Plain):
     """The digital twin in training.
 
     Attributes:

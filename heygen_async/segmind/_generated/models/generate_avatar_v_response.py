@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["GenerateAvatarVResponse"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("video_url",))
 
 
 @attrs.frozen
-class GenerateAvatarVResponse:
+class GenerateAvatarVResponse(Plain):
     """Where the finished video is.
 
     Attributes:
