@@ -29,7 +29,7 @@ __all__ = ["emit", "render"]
 HERE = Path(__file__).parent
 
 
-def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
+def emit(document: Json, overlay: list[Json], source: str, output: Path, public: Path | None = None) -> Api:
     """Write the package for ``document`` into ``output``, which must not exist.
 
     Args:
@@ -37,20 +37,21 @@ def emit(document: Json, overlay: list[Json], source: str, output: Path) -> Api:
         overlay: Actions on the generator's copy of it.
         source: What the files say they were made from.
         output: The folder to make.
+        public: The folder for the package that users import the endpoint modules from, or None for none.
 
     Raises:
         CodegenError: Something is missing, ambiguous or would be lost. ``output`` may then be half written.
     """
     with at(source):
         prepared = normalise(apply_overlay(document, overlay))
-        api, renderer = render(prepared, source, output)
+        api, renderer = render(prepared, source, output, public)
     (output / "spec.json").write_text(json.dumps(document, ensure_ascii=False, separators=(",", ":")) + "\n", "utf-8")
     _format(output)
     verify(output, renderer)
     return api
 
 
-def render(document: Json, source: str, output: Path) -> tuple[Api, Renderer]:
+def render(document: Json, source: str, output: Path, public: Path | None = None) -> tuple[Api, Renderer]:
     """Render every module of a package for a normalised document, not formatted yet.
 
     openapi-python-client reads a simpler copy of the document and renders the templates that it has names for, with the
@@ -69,6 +70,8 @@ def render(document: Json, source: str, output: Path) -> tuple[Api, Renderer]:
     generator.build(project)
     _place(output, lowered)
     _rest(project.env, api, output)
+    if public is not None:
+        _public(project.env, api, public)
     return api, renderer
 
 
@@ -142,6 +145,18 @@ def _rest(templates: jinja2.Environment, api: Api, output: Path) -> None:
         write("nouns/__init__.py", "nouns_init")
     for noun in nouns:
         write(f"nouns/{noun.name}.py", "noun", noun=noun, names=_noun_names(noun, api))
+
+
+def _public(templates: jinja2.Environment, api: Api, folder: Path) -> None:
+    """Render the package that users import the endpoint modules from."""
+    folder.mkdir()
+    tags = sorted({op.tag for op in api.ops})
+    (folder / "__init__.py").write_text(templates.get_template("public_init.py.jinja").render(tags=tags), "utf-8")
+    for tag in tags:
+        names = sorted(op.name for op in api.ops if op.tag == tag)
+        text = templates.get_template("public_tag.py.jinja").render(tag=tag, names=names)
+        (folder / f"{tag}.py").write_text(text, "utf-8")
+    _format(folder)
 
 
 def _prepare(made: jinja2.Environment, api: Api, code: Renderer, lowered: Lowered) -> None:

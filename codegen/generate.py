@@ -33,20 +33,28 @@ class Package:
     overlay: Path
     target: Path
     source: str
+    public: Path | None = None
+    """Where users import its endpoint modules from."""
 
-    def write(self, output: Path) -> Api:
-        """Write it into ``output`` and return what it was made from."""
+    def write(self, output: Path, public: Path | None = None) -> Api:
+        """Write it into ``output``, and its public names into ``public``; return what it was made from."""
         # Importing it checks the version of openapi-python-client, which is reported like what a document lacks.
         from codegen.emit import emit
 
-        return emit(load(self.document), load_list(self.overlay), self.source, output)
+        return emit(load(self.document), load_list(self.overlay), self.source, output, public)
 
 
 def packages(root: Path, listing: Path | None = None) -> list[Package]:
     """The packages of the project at ``root``."""
     entries = load_list(listing or ROOT / "codegen" / "packages.yaml")
     return [
-        Package(root / entry["document"], root / entry["overlay"], root / entry["package"], entry["document"])
+        Package(
+            root / entry["document"],
+            root / entry["overlay"],
+            root / entry["package"],
+            entry["document"],
+            root / entry["public"] if "public" in entry else None,
+        )
         for entry in entries
     ]
 
@@ -54,16 +62,26 @@ def packages(root: Path, listing: Path | None = None) -> list[Package]:
 def generate(package: Package) -> Api:
     """Write a package, all of it or nothing."""
     with beside(package.target) as folder:
-        api = package.write(folder / "made")
+        public = folder / "public" if package.public is not None else None
+        api = package.write(folder / "made", public)
         replace(folder / "made", package.target, folder / "old")
+        if public is not None and package.public is not None:
+            replace(public, package.public, folder / "old-public")
     return api
 
 
 def check(package: Package) -> list[str]:
     """How the committed package differs from what would be written."""
     with tempfile.TemporaryDirectory() as folder:
-        package.write(Path(folder) / "made")
-        return differences(Path(folder) / "made", package.target)
+        public = Path(folder) / "public" if package.public is not None else None
+        package.write(Path(folder) / "made", public)
+        lines = differences(Path(folder) / "made", package.target)
+        if public is not None and package.public is not None:
+            up = "../" * len(package.target.relative_to(package.public.parent).parts)
+            lines += [
+                line.replace(": ", f": {up}{package.public.name}/", 1) for line in differences(public, package.public)
+            ]
+        return lines
 
 
 def main(arguments: list[str] | None = None) -> int:

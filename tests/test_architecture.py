@@ -19,6 +19,7 @@ STOREYS = [
     {"_storage"},
     {"_wire"},
     {"_generated"},
+    {"api"},
     {"events"},
     {"_transport"},
     {"_media"},

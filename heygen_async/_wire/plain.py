@@ -76,7 +76,7 @@ def plain(value: object) -> Any:
         return str(value)
     if isinstance(value, Mapping):
         return {str(name): plain(inner) for name, inner in cast("Mapping[object, object]", value).items()}
-    if attrs.has(type(value)):
+    if attrs.has(cast("Any", type(value))):
         return _fields(value)
     if isinstance(value, BaseException):
         return {"type": type(value).__name__, "message": str(value), **plain(_public(vars(value)))}
@@ -89,7 +89,7 @@ def plain(value: object) -> Any:
 def _fields(value: Any) -> dict[str, Any]:
     made: dict[str, Any] = {}
     extra: Mapping[str, Any] = {}
-    for field in attrs.fields(type(value)):
+    for field in attrs.fields(cast("Any", type(value))):
         if field.name.startswith("_"):
             continue
         inner = getattr(value, field.name)

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["ApiKeySelf"]
@@ -32,7 +33,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class ApiKeySelf:
+class ApiKeySelf(Plain):
     """The key that a request is made with.
 
     Attributes:

@@ -10,13 +10,14 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["AppendRealtimeTextRequest"]
 
 
 @attrs.define(kw_only=True)
-class AppendRealtimeTextRequest:
+class AppendRealtimeTextRequest(Plain):
     """One more piece of a text.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .avatar_realtime_end_reason import AvatarRealtimeEndReason
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("end_reason", "error_message", "hls_url", "status", "stream
 
 
 @attrs.frozen
-class AvatarRealtimeDetail:
+class AvatarRealtimeDetail(Plain):
     """A live stream and its state.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .glossary_kept_term import GlossaryKeptTerm
@@ -26,7 +27,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class BrandGlossaryDetail:
+class BrandGlossaryDetail(Plain):
     """A glossary with its terms.
 
     Attributes:

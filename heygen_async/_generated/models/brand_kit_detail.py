@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .brand_kit_color_roles import BrandKitColorRoles
@@ -29,7 +30,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class BrandKitDetail:
+class BrandKitDetail(Plain):
     """A brand kit and its state.
 
     Attributes:

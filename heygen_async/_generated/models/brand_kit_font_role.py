@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["BrandKitFontRole"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("font_id", "weight"))
 
 
 @attrs.frozen
-class BrandKitFontRole:
+class BrandKitFontRole(Plain):
     """A font in a part.
 
     Attributes:

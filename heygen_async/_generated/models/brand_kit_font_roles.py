@@ -12,6 +12,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, surplus
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .brand_kit_font_role import BrandKitFontRole
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("body_text", "title_text"))
 
 
 @attrs.frozen
-class BrandKitFontRoles:
+class BrandKitFontRoles(Plain):
     """Which font plays which part.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["BrandKitLogo"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("logo_id", "name", "url"))
 
 
 @attrs.frozen
-class BrandKitLogo:
+class BrandKitLogo(Plain):
     """A logo of a brand.
 
     Attributes:

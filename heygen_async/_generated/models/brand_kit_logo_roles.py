@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["BrandKitLogoRoles"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("primary",))
 
 
 @attrs.frozen
-class BrandKitLogoRoles:
+class BrandKitLogoRoles(Plain):
     """Which logo is the main one.
 
     Attributes:

@@ -10,13 +10,14 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CreateBrandKitRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateBrandKitRequest:
+class CreateBrandKitRequest(Plain):
     """The web site that a brand kit is read from.
 
     Attributes:

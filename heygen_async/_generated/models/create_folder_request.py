@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ __all__ = ["CreateFolderRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateFolderRequest:
+class CreateFolderRequest(Plain):
     """A new folder.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ __all__ = ["CreateHyperframesRenderRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateHyperframesRenderRequest:
+class CreateHyperframesRenderRequest(Plain):
     """An HTML project that is to be rendered.
 
     Attributes:

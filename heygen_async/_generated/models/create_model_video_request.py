@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ __all__ = ["CreateModelVideoRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateModelVideoRequest:
+class CreateModelVideoRequest(Plain):
     """A video of the video model. At most twelve references together.
 
     Attributes:

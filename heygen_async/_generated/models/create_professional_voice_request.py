@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["CreateProfessionalVoiceRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateProfessionalVoiceRequest:
+class CreateProfessionalVoiceRequest(Plain):
     """Trains a professional voice, or trains one again.
 
     Attributes:

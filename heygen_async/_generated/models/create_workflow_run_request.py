@@ -10,13 +10,14 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["CreateWorkflowRunRequest"]
 
 
 @attrs.define(kw_only=True)
-class CreateWorkflowRunRequest:
+class CreateWorkflowRunRequest(Plain):
     """What to run.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["DeletedBrandGlossary"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("brand_glossary_id",))
 
 
 @attrs.frozen
-class DeletedBrandGlossary:
+class DeletedBrandGlossary(Plain):
     """Tells which glossary was deleted.
 
     Attributes:

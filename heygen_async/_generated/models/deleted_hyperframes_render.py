@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["DeletedHyperframesRender"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("render_id",))
 
 
 @attrs.frozen
-class DeletedHyperframesRender:
+class DeletedHyperframesRender(Plain):
     """Tells which render was deleted.
 
     Attributes:

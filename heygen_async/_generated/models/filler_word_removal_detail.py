@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .filler_word_removal_status import FillerWordRemovalStatus
@@ -37,7 +38,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class FillerWordRemovalDetail:
+class FillerWordRemovalDetail(Plain):
     """A filler-word removal and its state.
 
     Attributes:

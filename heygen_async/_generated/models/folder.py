@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["Folder"]
@@ -21,7 +22,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class Folder:
+class Folder(Plain):
     """A folder.
 
     Attributes:

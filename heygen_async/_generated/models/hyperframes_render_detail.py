@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .hyperframes_aspect_ratio import HyperframesAspectRatio
@@ -44,7 +45,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class HyperframesRenderDetail:
+class HyperframesRenderDetail(Plain):
     """A render of an HTML project and its state.
 
     Attributes:

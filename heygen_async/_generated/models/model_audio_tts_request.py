@@ -10,13 +10,14 @@ from typing import Any
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["ModelAudioTtsRequest"]
 
 
 @attrs.define(kw_only=True)
-class ModelAudioTtsRequest:
+class ModelAudioTtsRequest(Plain):
     """A text that is spoken by a voice of the speech model.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .model_audio_voice_failure import ModelAudioVoiceFailure
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("created_at", "failure_reason", "language", "mode", "name",
 
 
 @attrs.frozen
-class ModelAudioVoice:
+class ModelAudioVoice(Plain):
     """A voice of the speech model and its state.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["ModelAudioVoiceAccepted"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("voice_id",))
 
 
 @attrs.frozen
-class ModelAudioVoiceAccepted:
+class ModelAudioVoiceAccepted(Plain):
     """The voice that is being made.
 
     Attributes:

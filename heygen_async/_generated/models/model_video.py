@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .model_video_status import ModelVideoStatus
@@ -36,7 +37,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class ModelVideo:
+class ModelVideo(Plain):
     """A video of the video model and its state.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, number, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["ModelVideoTimings"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("inference",))
 
 
 @attrs.frozen
-class ModelVideoTimings:
+class ModelVideoTimings(Plain):
     """How long it took.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .podcast_status import PodcastStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("podcast_id", "status"))
 
 
 @attrs.frozen
-class PodcastAccepted:
+class PodcastAccepted(Plain):
     """The started podcast.
 
     Attributes:

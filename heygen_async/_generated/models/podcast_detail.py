@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .podcast_status import PodcastStatus
@@ -23,7 +24,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class PodcastDetail:
+class PodcastDetail(Plain):
     """A podcast and its state.
 
     Attributes:

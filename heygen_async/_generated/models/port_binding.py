@@ -13,6 +13,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, each_value, need, salvage, string, surplus
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .port_binding_kind import PortBindingKind
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("kind", "value", "node_id", "port", "name", "fields", "item
 
 
 @attrs.frozen
-class PortBinding:
+class PortBinding(Plain):
     """Where a port takes its value from, told apart by `kind`.
 
     Attributes:

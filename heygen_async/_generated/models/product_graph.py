@@ -13,6 +13,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, each_value, need, salvage, string, surplus
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_input import WorkflowInput
@@ -25,7 +26,7 @@ _FIELDS = frozenset(("inputs", "nodes", "outputs", "schema_version"))
 
 
 @attrs.frozen
-class ProductGraph:
+class ProductGraph(Plain):
     """The graph of a workflow.
 
     Attributes:

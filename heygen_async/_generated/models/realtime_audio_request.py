@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ __all__ = ["RealtimeAudioRequest"]
 
 
 @attrs.define(kw_only=True)
-class RealtimeAudioRequest:
+class RealtimeAudioRequest(Plain):
     """A live stream of an avatar that speaks a recording.
 
     Attributes:

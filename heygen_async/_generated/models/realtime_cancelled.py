@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["RealtimeCancelled"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("cancelled", "stream_id"))
 
 
 @attrs.frozen
-class RealtimeCancelled:
+class RealtimeCancelled(Plain):
     """A live stream after it was told to end.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, integer, need, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["RealtimeTextAccepted"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("buffered_bytes", "ok"))
 
 
 @attrs.frozen
-class RealtimeTextAccepted:
+class RealtimeTextAccepted(Plain):
     """Tells that a piece of text was taken.
 
     Attributes:

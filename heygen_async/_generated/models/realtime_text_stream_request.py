@@ -10,13 +10,14 @@ from typing import Any, Literal
 import attrs
 
 from heygen_async._wire import repr as show
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["RealtimeTextStreamRequest"]
 
 
 @attrs.define(kw_only=True)
-class RealtimeTextStreamRequest:
+class RealtimeTextStreamRequest(Plain):
     """A live stream of an avatar that speaks a text which is still being written.
 
     Attributes:

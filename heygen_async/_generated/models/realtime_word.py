@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["RealtimeWord"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("end", "start", "word"))
 
 
 @attrs.frozen
-class RealtimeWord:
+class RealtimeWord(Plain):
     """A spoken word with its times.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .realtime_word import RealtimeWord
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("words",))
 
 
 @attrs.frozen
-class RealtimeWordBatch:
+class RealtimeWordBatch(Plain):
     """Some of the words of a live stream.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .scene_background import scene_background_from_wire
@@ -28,7 +29,7 @@ _FIELDS = frozenset(("background", "elements", "id", "script"))
 
 
 @attrs.frozen
-class Scene:
+class Scene(Plain):
     """A scene of a video.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["SceneCaption"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("enabled",))
 
 
 @attrs.frozen
-class SceneCaption:
+class SceneCaption(Plain):
     """Whether a video has captions.
 
     Attributes:

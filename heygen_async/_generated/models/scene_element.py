@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .expressiveness import Expressiveness
@@ -38,7 +39,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class SceneElement:
+class SceneElement(Plain):
     """Something that is seen in a scene, by `type`; the list is open.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .scene_voice_settings import SceneVoiceSettings
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("id", "text", "trim_to_speech", "type", "voice_id", "voice_
 
 
 @attrs.frozen
-class SceneText:
+class SceneText(Plain):
     """A text that is spoken.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["SceneTrim"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("end_offset", "start_offset"))
 
 
 @attrs.frozen
-class SceneTrim:
+class SceneTrim(Plain):
     """The part of a clip that is shown.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .scene_trim import SceneTrim
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("id", "playback", "speed_multiplier", "trim", "type", "url"
 
 
 @attrs.frozen
-class SceneVideo:
+class SceneVideo(Plain):
     """A clip in a scene or behind it.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, mapping, number, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["SceneVoiceSettings"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("engine_settings", "locale", "pitch", "speed", "volume"))
 
 
 @attrs.frozen
-class SceneVoiceSettings:
+class SceneVoiceSettings(Plain):
     """How a text is read.
 
     Attributes:

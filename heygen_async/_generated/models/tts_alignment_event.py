@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .tts_word_alignment import TtsWordAlignment
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("type", "word_alignments"))
 
 
 @attrs.frozen
-class TtsAlignmentEvent:
+class TtsAlignmentEvent(Plain):
     """The times of some words.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["TtsWordAlignment"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("confidence", "end_time", "start_time", "text"))
 
 
 @attrs.frozen
-class TtsWordAlignment:
+class TtsWordAlignment(Plain):
     """A spoken word with its times.
 
     Attributes:

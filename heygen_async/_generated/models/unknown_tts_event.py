@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["UnknownTtsEvent"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("type",))
 
 
 @attrs.frozen
-class UnknownTtsEvent:
+class UnknownTtsEvent(Plain):
     """An event of a kind that the document does not have; everything it carries is in `extra`.
 
     Attributes:

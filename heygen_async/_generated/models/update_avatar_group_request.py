@@ -11,13 +11,14 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL, Null
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["UpdateAvatarGroupRequest"]
 
 
 @attrs.define(kw_only=True)
-class UpdateAvatarGroupRequest:
+class UpdateAvatarGroupRequest(Plain):
     """What to change of an avatar group.
 
     Attributes:

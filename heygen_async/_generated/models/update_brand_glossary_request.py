@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ __all__ = ["UpdateBrandGlossaryRequest"]
 
 
 @attrs.define(kw_only=True)
-class UpdateBrandGlossaryRequest:
+class UpdateBrandGlossaryRequest(Plain):
     """What to change of a glossary; at least one field. Lists are replaced as a whole.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.encode import written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ __all__ = ["UpdateBrandKitRequest"]
 
 
 @attrs.define(kw_only=True)
-class UpdateBrandKitRequest:
+class UpdateBrandKitRequest(Plain):
     """What to change of a brand kit. Roles are replaced as a whole; an empty object clears them.
 
     Attributes:

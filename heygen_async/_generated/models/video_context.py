@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .scene_caption import SceneCaption
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("aspect_ratio", "brand_glossary_id", "caption", "resolution
 
 
 @attrs.frozen
-class VideoContext:
+class VideoContext(Plain):
     """What holds for all scenes of a video.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, each, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_quality_batch_item import VideoQualityBatchItem
@@ -24,7 +25,7 @@ _FIELDS = frozenset(("batch_id", "counts", "has_more", "items", "next_token", "s
 
 
 @attrs.frozen
-class VideoQualityBatch:
+class VideoQualityBatch(Plain):
     """A batch of comparisons and one page of them.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_quality_status import VideoQualityStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("batch_id", "status", "total_items"))
 
 
 @attrs.frozen
-class VideoQualityBatchAccepted:
+class VideoQualityBatchAccepted(Plain):
     """The started batch.
 
     Attributes:

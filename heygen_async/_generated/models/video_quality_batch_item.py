@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_quality_comparison import VideoQualityComparison
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("comparison", "item_index"))
 
 
 @attrs.frozen
-class VideoQualityBatchItem:
+class VideoQualityBatchItem(Plain):
     """One comparison of a batch.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_quality_error import VideoQualityError
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("comparison_id", "error", "result", "status"))
 
 
 @attrs.frozen
-class VideoQualityComparison:
+class VideoQualityComparison(Plain):
     """A comparison and its state.
 
     Attributes:

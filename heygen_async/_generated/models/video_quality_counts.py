@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["VideoQualityCounts"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("completed", "failed", "processing"))
 
 
 @attrs.frozen
-class VideoQualityCounts:
+class VideoQualityCounts(Plain):
     """How many comparisons stand where.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, number, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .video_quality_question import VideoQualityQuestion
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("confidence", "judge_model_version", "model_a", "model_b", 
 
 
 @attrs.frozen
-class VideoQualityResult:
+class VideoQualityResult(Plain):
     """Which video won.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .scene import Scene
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("scenes", "video", "video_id"))
 
 
 @attrs.frozen
-class VideoScenesResponse:
+class VideoScenesResponse(Plain):
     """A video as its scenes.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, mapping, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .product_graph import ProductGraph
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("draft_product_graph", "draft_revision", "id", "latest_vers
 
 
 @attrs.frozen
-class WorkflowDefinition:
+class WorkflowDefinition(Plain):
     """A workflow with its draft.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_status import WorkflowStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("draft_revision", "id", "name", "status"))
 
 
 @attrs.frozen
-class WorkflowDefinitionItem:
+class WorkflowDefinitionItem(Plain):
     """A workflow in a list.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_variant import WorkflowVariant
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("display_name", "family", "variants"))
 
 
 @attrs.frozen
-class WorkflowFamily:
+class WorkflowFamily(Plain):
     """A kind of step and its variants.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_input_type import WorkflowInputType
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("required", "type"))
 
 
 @attrs.frozen
-class WorkflowInput:
+class WorkflowInput(Plain):
     """An input of a workflow.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WorkflowLatestVersion"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("id", "version_number"))
 
 
 @attrs.frozen
-class WorkflowLatestVersion:
+class WorkflowLatestVersion(Plain):
     """The newest version of a workflow.
 
     Attributes:

@@ -13,6 +13,7 @@ import attrs
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, each_value, mapping, need, salvage, string, surplus
 from heygen_async._wire.encode import items, written
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .port_binding import PortBinding
@@ -23,7 +24,7 @@ _FIELDS = frozenset(("bindings", "config", "depends_on", "id", "type", "variant"
 
 
 @attrs.frozen
-class WorkflowNode:
+class WorkflowNode(Plain):
     """A step of a workflow.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_family import WorkflowFamily
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("families",))
 
 
 @attrs.frozen
-class WorkflowNodeTypes:
+class WorkflowNodeTypes(Plain):
     """All kinds of steps.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WorkflowPlanNode"]
@@ -20,7 +21,7 @@ _FIELDS = frozenset(("adapter_version", "contract_version", "family", "node_id",
 
 
 @attrs.frozen
-class WorkflowPlanNode:
+class WorkflowPlanNode(Plain):
     """A step of the plan that a version is run by.
 
     Attributes:

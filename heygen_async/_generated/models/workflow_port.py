@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WorkflowPort"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("description", "name", "required", "type"))
 
 
 @attrs.frozen
-class WorkflowPort:
+class WorkflowPort(Plain):
     """A port of a kind of step.
 
     Attributes:

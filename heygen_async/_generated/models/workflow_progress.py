@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, salvage, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WorkflowProgress"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("canceled", "failed", "pending", "processing", "skipped", "
 
 
 @attrs.frozen
-class WorkflowProgress:
+class WorkflowProgress(Plain):
     """How many steps stand where.
 
     Attributes:

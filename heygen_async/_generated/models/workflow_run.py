@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_progress import WorkflowProgress
@@ -28,7 +29,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class WorkflowRun:
+class WorkflowRun(Plain):
     """A run of a workflow.
 
     Attributes:

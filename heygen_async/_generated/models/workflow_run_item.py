@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_run_status import WorkflowRunStatus
@@ -21,7 +22,7 @@ _FIELDS = frozenset(("created_at", "id", "status", "version_id"))
 
 
 @attrs.frozen
-class WorkflowRunItem:
+class WorkflowRunItem(Plain):
     """A run in a list.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_node_status import WorkflowNodeStatus
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("completed_at", "error", "node_id", "node_type", "started_a
 
 
 @attrs.frozen
-class WorkflowRunNodeItem:
+class WorkflowRunNodeItem(Plain):
     """A step of a run.
 
     Attributes:

@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, boolean, integer, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_output_delivery import WorkflowOutputDelivery
@@ -22,7 +23,7 @@ _FIELDS = frozenset(("artifact_id", "delivery", "expires_in", "is_public", "name
 
 
 @attrs.frozen
-class WorkflowRunOutput:
+class WorkflowRunOutput(Plain):
     """An output of a run.
 
     Attributes:

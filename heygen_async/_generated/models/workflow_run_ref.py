@@ -11,6 +11,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 __all__ = ["WorkflowRunRef"]
@@ -19,7 +20,7 @@ _FIELDS = frozenset(("id", "version_id", "version_number"))
 
 
 @attrs.frozen
-class WorkflowRunRef:
+class WorkflowRunRef(Plain):
     """What a run runs.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, mapping, need, salvage, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .workflow_lifecycle import WorkflowLifecycle
@@ -35,7 +36,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class WorkflowVariant:
+class WorkflowVariant(Plain):
     """A variant of a kind of step.
 
     Attributes:

@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._wire import repr as show
 from heygen_async._wire.decode import as_object, each, integer, need, string, surplus
+from heygen_async._wire.plain import Plain
 from heygen_async._wire.unknown_fields import NOTHING
 
 from .product_graph import ProductGraph
@@ -34,7 +35,7 @@ _FIELDS = frozenset(
 
 
 @attrs.frozen
-class WorkflowVersion:
+class WorkflowVersion(Plain):
     """A version of a workflow.
 
     Attributes:

@@ -1,0 +1,34 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Videos without their background."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heygen_async._generated.api.background_removal import (
+        create_background_removal,
+        delete_background_removal,
+        get_background_removal,
+        list_background_removals,
+    )
+
+__all__ = [
+    "create_background_removal",
+    "delete_background_removal",
+    "get_background_removal",
+    "list_background_removals",
+]
+
+if not TYPE_CHECKING:  # a checker would take any name for granted
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"heygen_async._generated.api.background_removal.{name}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,24 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Videos without their ums and pauses."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heygen_async._generated.api.filler_words import create_filler_word_removal, get_filler_word_removal
+
+__all__ = ["create_filler_word_removal", "get_filler_word_removal"]
+
+if not TYPE_CHECKING:  # a checker would take any name for granted
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"heygen_async._generated.api.filler_words.{name}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

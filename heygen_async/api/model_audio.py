@@ -1,0 +1,38 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""HeyGen's own speech model: voices and speech."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heygen_async._generated.api.model_audio import (
+        create_model_audio_tts,
+        create_model_audio_voice,
+        delete_model_audio_voice,
+        get_model_audio_voice,
+        list_model_audio_voices,
+        stream_model_audio_tts,
+    )
+
+__all__ = [
+    "create_model_audio_tts",
+    "create_model_audio_voice",
+    "delete_model_audio_voice",
+    "get_model_audio_voice",
+    "list_model_audio_voices",
+    "stream_model_audio_tts",
+]
+
+if not TYPE_CHECKING:  # a checker would take any name for granted
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"heygen_async._generated.api.model_audio.{name}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

@@ -1,0 +1,42 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Videos from a wish in words."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heygen_async._generated.api.video_agent import (
+        create_video_agent_session,
+        get_video_agent_session,
+        get_video_agent_session_resource,
+        list_video_agent_session_videos,
+        list_video_agent_sessions,
+        list_video_agent_styles,
+        send_video_agent_message,
+        stop_video_agent_session,
+    )
+
+__all__ = [
+    "create_video_agent_session",
+    "get_video_agent_session",
+    "get_video_agent_session_resource",
+    "list_video_agent_session_videos",
+    "list_video_agent_sessions",
+    "list_video_agent_styles",
+    "send_video_agent_message",
+    "stop_video_agent_session",
+]
+
+if not TYPE_CHECKING:  # a checker would take any name for granted
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"heygen_async._generated.api.video_agent.{name}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)

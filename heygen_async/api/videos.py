@@ -1,0 +1,42 @@
+# Generated from openapi/heygen-v3.yaml; never edited by hand.
+# Change the document, the overlay or a template, then run `make codegen`.
+"""Renders of avatars, photos and scenes."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from heygen_async._generated.api.videos import (
+        create_video,
+        create_video_batch,
+        delete_video,
+        get_video_batch,
+        get_video_scenes,
+        get_video_v3,
+        list_video_statuses,
+        list_videos,
+    )
+
+__all__ = [
+    "create_video",
+    "create_video_batch",
+    "delete_video",
+    "get_video_batch",
+    "get_video_scenes",
+    "get_video_v3",
+    "list_video_statuses",
+    "list_videos",
+]
+
+if not TYPE_CHECKING:  # a checker would take any name for granted
+
+    def __getattr__(name: str) -> object:
+        if name not in __all__:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        return import_module(f"heygen_async._generated.api.videos.{name}")
+
+
+def __dir__() -> list[str]:
+    return list(__all__)
