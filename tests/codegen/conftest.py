@@ -97,7 +97,7 @@ def project(tmp_path: Path) -> Project:
 def committed(project: Project) -> Project:
     """The same, with the packages as they are committed."""
     ignore = shutil.ignore_patterns("__pycache__")
-    for package in ("heygen_async/_generated", "heygen_async/segmind/_generated"):
+    for package in ("heygen_async/_generated", "heygen_async/api", "heygen_async/segmind/_generated"):
         shutil.copytree(ROOT / package, project.root / package, ignore=ignore)
     return project
 

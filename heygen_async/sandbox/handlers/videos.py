@@ -112,7 +112,8 @@ def add_video(
         alone: Whether it takes a slot and ends in an event of its own, as all do but those of a larger job.
     """
     account, store = context.account, context.account.store
-    caption: dict[str, Any] | None = body.get("caption")
+    # A boolean for videos of templates, an object for the others.
+    caption: dict[str, Any] | bool | None = body.get("caption")
     video_id = store.id()
     timeline = Timeline.over(start, plan.pace, _WORDS, "failed" if plan.code else "completed", shares=_SHARES)
     failure = (plan.code, plan.message or "") if plan.code else None
@@ -126,8 +127,8 @@ def add_video(
         failure,
         body.get("callback_url"),
         body.get("callback_id"),
-        caption=caption is not None,
-        burns_in=caption is not None and caption.get("style") is not None,
+        caption=caption is not None and caption is not False,
+        burns_in=isinstance(caption, dict) and caption.get("style") is not None,
     )
     store.of(Video).put(video_id, video)
     if alone:
