@@ -90,7 +90,7 @@ def test_bad_rows_are_refused_all_at_once_and_nothing_is_made(heygen: Command, f
     assert ran.code == 2
     assert "people.csv: line 5, script: is required" in ran.err
     assert "people.csv: line 6, name: is required" in ran.err
-    assert "nothing was sent" in ran.err
+    assert "Nothing was sent" in ran.err
     assert not (folder / ".heygen").exists()
 
 
