@@ -186,10 +186,6 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
     "objects in the query": (parameter(schema={"type": "array", "items": ONE}), ["query parameter q", "model"]),
     "anything in the query": (parameter(schema={}), ["query parameter q", "any"]),
     "another style": (parameter(schema=TEXT, style="deepObject"), ["query parameter q", "deepObject"]),
-    "a number in the path": (
-        lambda d: d["paths"]["/v3/videos/{video_id}"]["get"]["parameters"][0].update(schema={"type": "integer"}),
-        ["getVideoV3", "path parameter video_id", "integer"],
-    ),
     "a required header": (
         parameter(**{"in": "header", "schema": TEXT, "required": True}),
         ["GET /v3/videos", "header > q", "required", "RequestOptions"],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 
 import av
 import httpx
@@ -41,7 +42,10 @@ async def test_footage_becomes_a_video(
     page = await web.get(consent["url"])
     assert "<form" in page.text
     assert "Ada" in page.text
-    assert (await web.post(consent["url"], data={"decision": "approve"})).status_code == 200
+    token = re.search(r'name="token" value="([^"]+)"', page.text)
+    assert token is not None, "the form carries a token of its own"
+    sent = await web.post(consent["url"], data={"decision": "approve", "token": token[1]})
+    assert sent.status_code == 200
     assert (await api.get(f"/v3/avatars/{group_id}")).json()["data"]["consent_status"] == "approved"
 
     made = (await api.post("/v3/videos", json=order)).json()["data"]

@@ -170,7 +170,7 @@ async def test_groups_are_not_looks() -> None:
             json={"type": "avatar", "avatar_id": job.group_id, "script": "Hi", "voice_id": "YOUR_VOICE_ID"},
         )
         assert (error["status"], error["code"]) == (404, "avatar_not_found")
-        with pytest.raises(errors.NotFound):
+        with pytest.raises(errors.InvalidInput, match=f"is an avatar group, not a look.*{job.id}"):
             await on.heygen.videos.create(job.group_id, script="Hi", voice_id="YOUR_VOICE_ID")
         assert on.sandbox.requests.count("createVideo") == 1
         found = await on.heygen.avatars.looks.list(group_id=job.group_id).all(limit=10)

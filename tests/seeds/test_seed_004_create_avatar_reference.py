@@ -218,7 +218,7 @@ async def test_prompts_have_at_most_a_thousand_characters() -> None:
                 assert await on.heygen.avatars.create_prompt("Ada", body["prompt"])
 
 
-async def test_at_most_three_reference_images_and_only_in_a_group() -> None:
+async def test_at_most_three_reference_images_with_a_group_and_without() -> None:
     async with page() as on:
         group, image = "YOUR_DIGITAL_TWIN_GROUP_ID", "https://example.com/a.png"
         for count in (3, 4):
@@ -232,8 +232,9 @@ async def test_at_most_three_reference_images_and_only_in_a_group() -> None:
                 assert await on.data("POST", PATH, json=body)
                 await on.heygen.avatars.create_prompt("Ada", "A pilot", group=group, reference_images=[image] * count)
                 assert on.sent("createAvatar") == body
-        with pytest.raises(errors.InvalidInput, match="only with a group"):
-            await on.heygen.avatars.create_prompt("Ada", "A pilot", reference_images=[image])
+        # HeyGen's document of September no longer asks for a group.
+        await on.heygen.avatars.create_prompt("Ada", "A pilot", reference_images=[image])
+        assert "avatar_group_id" not in on.sent("createAvatar")
 
 
 # Answers
