@@ -219,10 +219,10 @@ def test_doctor_tells_of_everything_that_is_wrong(
     ran = heygen("doctor", "--state", "state.db")
     assert ran.code == 1
     assert "no state file of heygen-async" in ran.out
-    assert ran.out.count("✗") == 2
+    assert ran.out.count("✗") == 3
     assert "sk-very-secret" not in ran.out + ran.err
     checks = {event["name"]: event["ok"] for event in heygen("doctor", "--state", "state.db", "--json").events}
-    assert checks == {"versions": True, "state": False, "HeyGen": False}
+    assert checks == {"versions": True, "state": False, "HeyGen": False, "scopes": False}
 
 
 def test_doctor_compares_clocks(heygen: Command, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,7 +14,7 @@ EXAMPLES = re.findall(r"^```python\n(.*?)^```", PAGE, flags=re.DOTALL | re.MULTI
 # What belongs to the reader's own program, or was made by the example before.
 YOURS = {
     "app", "client", "headers", "heygen", "lifespan", "people", "raw_body", "receiver", "secret", "secrets", "store",
-    "Delivery", "SECRET", "SECRETS", "UNGUESSABLE",
+    "Delivery", "SECRET", "SECRETS", "UNGUESSABLE", "acme_client", "acme_secret", "beta_secret", "beta_secret_before",
 }  # fmt: skip
 
 
