@@ -98,7 +98,7 @@ async def test_a_lost_answer_is_not_repeated_where_that_could_act_twice(transpor
 
 
 async def test_a_create_whose_answer_cannot_be_read_keeps_what_was_made(transport_to: Opening) -> None:
-    async with serving() as server, transport_to(server.url) as transport:
+    async with serving() as server, Running() as clock, transport_to(server.url, clock=clock) as transport:
         server.then(reply(body={"data": {"video_id": "v1", "items": [{"id": "i1", "upload_url": "secret"}]}}))
 
         def unreadable(body: object) -> object:
