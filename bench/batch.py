@@ -46,7 +46,9 @@ def sandbox(pipe: Connection) -> None:
 
 def client(pipe: Connection, base: str, now: float, count: int) -> None:
     """Take ``count`` people on. Sends seconds of CPU, seconds, MB, requests by operation, and outcomes by kind."""
-    from heygen_async import AttemptStarted, HeyGen, Limits, Person, ScaledClock
+    from heygen_async import HeyGen, Limits, Person
+    from heygen_async.clock import ScaledClock
+    from heygen_async.events import AttemptStarted
     from heygen_async.sandbox.media import render_footage
 
     async def main() -> None:

@@ -103,6 +103,8 @@ class HeyGen(Nouns):
             cannot be one.
     """
 
+    __module__ = "heygen_async"
+
     def __init__(
         self,
         *,

@@ -227,6 +227,8 @@ def _within(h: float, alive: float, lag: float) -> float:
 class DurationStats:
     """The distributions of all kinds; a kind may keep one per variant (the engine of a video)."""
 
+    __module__ = "heygen_async.types"
+
     __slots__ = ("_book",)
 
     def __init__(self) -> None:

@@ -83,6 +83,8 @@ class Job(Generic[T]):
         idempotency_key: The key of the request that started it, if it had one.
     """
 
+    __module__ = "heygen_async"
+
     __slots__ = ("_clock", "_end", "_executor", "_kind", "_token", "_watcher", "created")
 
     def __init__(

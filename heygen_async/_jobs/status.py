@@ -21,6 +21,8 @@ Row: TypeAlias = Mapping[str, object]
 class Phase(StrEnum):
     """Where a job stands. HeyGen's own words differ between endpoints, and new ones appear; these do not."""
 
+    __module__ = "heygen_async"
+
     RUNNING = "running"
     NEEDS_CONSENT = "needs_consent"
     NEEDS_INPUT = "needs_input"
@@ -77,6 +79,8 @@ class Snapshot(Plain, Generic[T]):
         ids: Ids of other things that HeyGen named, such as ``video_id`` of a Video Agent session.
         at: When this was read, as a Unix timestamp.
     """
+
+    __module__ = "heygen_async"
 
     kind: str
     id: str

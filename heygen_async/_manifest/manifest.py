@@ -133,6 +133,9 @@ async def read_manifest(
     return await anyio.to_thread.run_sync(_read, Path(path), encoding, needed, abandon_on_cancel=True)
 
 
+read_manifest.__module__ = "heygen_async"
+
+
 def _read(path: Path, encoding: str | None, needed: Callable[[Person], bool]) -> Manifest:
     suffix = path.suffix.lower()
     form = _FORMATS.get(suffix)

@@ -64,6 +64,8 @@ _claimed: set[Path] = set()
 class Progress:
     """How far a transfer is: bytes so far, and bytes in all where they are known. A retry may begin at 0."""
 
+    __module__ = "heygen_async.types"
+
     transferred: int
     total: int | None
 
@@ -79,6 +81,8 @@ class Download:
         content_type: The media type that the host gave, or None.
         duration: Seconds, by the file's own headers, or None where they do not tell.
     """
+
+    __module__ = "heygen_async"
 
     path: Path
     size: int

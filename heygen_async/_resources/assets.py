@@ -63,6 +63,8 @@ class UploadedAsset(Plain):
         url: Where HeyGen serves it.
     """
 
+    __module__ = "heygen_async.types"
+
     asset_id: str
     mime_type: str
     size_bytes: int

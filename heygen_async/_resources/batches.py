@@ -36,6 +36,8 @@ class BatchOutcome(Plain, Generic[T]):
         message: HeyGen's failure message, if any.
     """
 
+    __module__ = "heygen_async"
+
     index: int
     status: str
     job: Job[T] | None = None
@@ -68,6 +70,8 @@ class Batch(Generic[T]):
         id: HeyGen's id of the batch.
         job: The whole, as a job; its token resumes the wait in another process.
     """
+
+    __module__ = "heygen_async"
 
     __slots__ = ("_detail", "_kind", "_nouns", "id", "job")
 

@@ -59,6 +59,8 @@ class Consent(Plain):
         job: Waits for the person.
     """
 
+    __module__ = "heygen_async"
+
     group: AvatarGroupItem
     url: str | None = attrs.field(repr=False)
     expires_at: float | None
@@ -95,6 +97,8 @@ class TwinJob(Job["AvatarLookItem"]):
         consent: The consent that was asked for together with the training, or None.
         consent_error: Why it could not be asked for, or None.
     """
+
+    __module__ = "heygen_async.types"
 
     __slots__ = ("consent", "consent_error", "group_id")
 

@@ -40,6 +40,8 @@ class FootageInfo:
         height: Pixels, where known.
     """
 
+    __module__ = "heygen_async.types"
+
     content_type: str
     size: int | None
     duration: float | None = None
@@ -66,6 +68,9 @@ async def check_footage(footage: str | PathLike[str] | bytes | FileSource, *, fi
     elif not isinstance(footage, bytes | str | PathLike):
         return await _check_stream(footage, field)
     return await run_sync(_check, footage if isinstance(footage, bytes) else Path(footage), field)
+
+
+check_footage.__module__ = "heygen_async"
 
 
 async def _check_stream(source: FileSource, field: str) -> FootageInfo:

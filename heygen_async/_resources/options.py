@@ -62,6 +62,9 @@ class VoiceSettings(TypedDict, total=False):
     engine_settings: Any
 
 
+VoiceSettings.__module__ = "heygen_async.types"
+
+
 class VideoOptions(TypedDict, total=False):
     """Optional settings of an avatar or image video.
 
@@ -102,6 +105,9 @@ class VideoOptions(TypedDict, total=False):
     folder_id: str | None
     brand_glossary_id: str | None
     extra: Mapping[str, Any]
+
+
+VideoOptions.__module__ = "heygen_async"
 
 
 class AvatarVideo(VideoOptions, total=False):

@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import attrs
 
-from heygen_async import __version__
 from heygen_async._transport.redaction import Secret
+from heygen_async._version import __version__
 from heygen_async._wire.call import TimeoutClass
 from heygen_async._wire.limits import is_count, is_positive
 from heygen_async.errors import ConfigurationError
@@ -48,6 +48,8 @@ class Timeouts:
 
     HeyGen needs up to half a minute for some creates, so writes get four times as long as reads.
     """
+
+    __module__ = "heygen_async"
 
     read: float = 30.0
     write: float = 120.0

@@ -52,6 +52,9 @@ def derive_key(*parts: str, body: object) -> str:
         raise InvalidInput("body", f"cannot be written as JSON: {error}.") from None
 
 
+derive_key.__module__ = "heygen_async"
+
+
 def _canonical(value: object) -> str:
     return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 

@@ -40,6 +40,8 @@ class RawResponse(Generic[T]):
         exchanges: Every request that it took, in order: an upload before a create is one of them.
     """
 
+    __module__ = "heygen_async.types"
+
     parsed: T
     exchanges: tuple[Exchange, ...]
 

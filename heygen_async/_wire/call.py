@@ -84,6 +84,8 @@ class Operation:
         passing: Error codes that pass by themselves, so that the request is sent again.
     """
 
+    __module__ = "heygen_async.api"
+
     id: str
     name: str
     tag: str
@@ -117,6 +119,8 @@ class Call(Generic[T]):
         asked: What the answer has to be about, where it repeats an id of the request.
         when_empty: The ``data`` that an answer without content stands for: a delete may be answered by 204.
     """
+
+    __module__ = "heygen_async.api"
 
     operation: Operation
     path: str
@@ -164,6 +168,8 @@ class RequestOptions:
             under one that is older than 20 hours, or of unknown age. None: the key was never sent before.
     """
 
+    __module__ = "heygen_async"
+
     timeout: float | None = None
     attempt_timeout: float | None = None
     max_retries: int | None = None
@@ -202,3 +208,6 @@ class Executor(Protocol):
     async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Send ``call`` and return its decoded result, or raise a `heygen_async.errors.HeyGenError`."""
         ...
+
+
+Executor.__module__ = "heygen_async.api"

@@ -28,6 +28,8 @@ class Page(Plain, Generic[T]):
         extra: What the answer says beside the items, such as a total.
     """
 
+    __module__ = "heygen_async.types"
+
     items: list[T]
     has_more: bool = False
     next_token: str | None = None
@@ -48,6 +50,8 @@ class Pager(Generic[T]):
     ``async for item in pager`` gives every item, ``async for page in pager.pages()`` every page, and
     ``await pager.page()`` only the first. Nothing is sent before one of them is used.
     """
+
+    __module__ = "heygen_async"
 
     __slots__ = ("_fetch", "_token")
 

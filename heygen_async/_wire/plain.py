@@ -58,6 +58,9 @@ def request_id_of(value: object) -> str | None:
     return getattr(value, "_request_id", None)
 
 
+request_id_of.__module__ = "heygen_async"
+
+
 def plain(value: object) -> Any:
     """``value`` as None, a boolean, a number, text, lists and dicts with text as keys."""
     if value is None or isinstance(value, bool | int):

@@ -107,6 +107,8 @@ class Onboarding:
         InvalidBatch: With everything that is wrong with any of the people.
     """
 
+    __module__ = "heygen_async"
+
     def __init__(
         self,
         heygen: Resources,

@@ -31,6 +31,8 @@ class Done(Plain):
         cost: Estimated dollars that were paid for this person.
     """
 
+    __module__ = "heygen_async"
+
     person: Person
     path: Path
     look_id: str
@@ -70,6 +72,8 @@ class Failed(Plain):
         cost: Estimated dollars that were paid all the same.
     """
 
+    __module__ = "heygen_async"
+
     person: Person
     stage: str
     error: Exception
@@ -87,6 +91,8 @@ class NeedsConsent(Plain):
         expires_at: Unix time after which the page has to be opened anew.
     """
 
+    __module__ = "heygen_async"
+
     person: Person
     group_id: str
     url: str | None = attrs.field(default=None, repr=False)
@@ -102,6 +108,8 @@ class NeedsReview(Plain):
         stage: Which payment: twin or render.
         error: What is known.
     """
+
+    __module__ = "heygen_async"
 
     person: Person
     stage: str

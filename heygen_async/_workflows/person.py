@@ -48,6 +48,8 @@ class Person:
         metadata: Your own data, returned in the results; never sent.
     """
 
+    __module__ = "heygen_async"
+
     name: str
     footage: str | Path | None = attrs.field(default=None, converter=path_or_address)
     footage_asset_id: str | None = None

@@ -31,6 +31,8 @@ class Change:
         at: When, as a Unix timestamp.
     """
 
+    __module__ = "heygen_async.types"
+
     key: str
     stage: str
     state: State

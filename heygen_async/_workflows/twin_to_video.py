@@ -53,6 +53,8 @@ class Step(Plain):
         token: Goes on from here, in this process or another: ``heygen.twin_to_video(person, token=…)``.
     """
 
+    __module__ = "heygen_async"
+
     stage: str
     status: str
     detail: Mapping[str, Any] = attrs.field(repr=loggable_detail)
@@ -103,6 +105,8 @@ class TwinToVideo:
     Raises:
         InvalidInput: Something about the person is wrong, or is another than what the token's flow has paid for.
     """
+
+    __module__ = "heygen_async"
 
     def __init__(
         self,

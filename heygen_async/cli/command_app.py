@@ -9,7 +9,7 @@ import anyio
 from cyclopts import App, Group, Parameter
 from cyclopts.validators import Number
 
-from heygen_async import __version__
+from heygen_async._version import __version__
 from heygen_async.cli.exit_codes import Exit
 
 __all__ = [

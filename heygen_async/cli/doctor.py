@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 import anyio
 from rich.text import Text
 
-from heygen_async import __version__
 from heygen_async._client import HeyGen
 from heygen_async._resources.client_resources import resources_of
+from heygen_async._version import __version__
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import Exit, describe, innermost
 from heygen_async.cli.format import count, dollars

@@ -8,8 +8,9 @@ from pathlib import Path
 import anyio
 import pytest
 
-from heygen_async import ConsentRequired, HeyGen, JobFailed, UnsuitableFootage
+from heygen_async import ConsentRequired, HeyGen, JobFailed
 from heygen_async._media.probe import probe
+from heygen_async.errors import UnsuitableFootage
 from heygen_async.sandbox import MEDIA, Fault, FaultKind
 from heygen_async.sandbox.media import render_footage
 from tests.resources.stage import stage

@@ -12,8 +12,9 @@ import anyio
 import attrs
 import pytest
 
-from heygen_async import AttemptFinished, AttemptStarted, HeyGen
+from heygen_async import HeyGen
 from heygen_async.clock import ManualClock
+from heygen_async.events import AttemptFinished, AttemptStarted
 from heygen_async.sandbox import WEBHOOK, Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
 from heygen_async.sandbox.webhooks.events import Event as Planned

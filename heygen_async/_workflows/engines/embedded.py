@@ -51,6 +51,8 @@ class Limits:
         people: People of an open run who are under way at a time; adding more waits until one of them has ended.
     """
 
+    __module__ = "heygen_async"
+
     upload: int = 4
     render: int = 10
     deliver: int = 4
