@@ -56,6 +56,7 @@ class Chaos:
 
     Attributes:
         rate: The share of replies that are spoilt; 0 lets all pass.
+        only: The kinds; None takes all.
     """
 
     report: Report
@@ -110,10 +111,12 @@ class Scene:
 
 
 @asynccontextmanager
-async def _stage(folder: Path, report: Report, *, seed: int, rate: float, library: str) -> AsyncIterator[Scene]:
+async def _stage(
+    folder: Path, report: Report, *, seed: int, rate: float, library: str, only: frozenset[str] | None
+) -> AsyncIterator[Scene]:
     await anyio.Path(folder).mkdir(parents=True, exist_ok=True)
     clock = ManualClock()
-    chaos = Chaos(report, random.Random(seed), rate)
+    chaos = Chaos(report, random.Random(seed), rate, only)
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(clock.run_free)
         async with Sandbox(clock=clock, seed=seed, consent="auto", training_seconds=60, render_seconds=60) as sandbox:
@@ -130,7 +133,14 @@ async def _stage(folder: Path, report: Report, *, seed: int, rate: float, librar
 
 
 async def campaign(
-    folder: Path, *, spoils: int, seed: int = 0, rate: float = 0.2, people: int = 6, library: str = "httpx"
+    folder: Path,
+    *,
+    spoils: int,
+    seed: int = 0,
+    rate: float = 0.2,
+    people: int = 6,
+    library: str = "httpx",
+    only: frozenset[str] | None = None,
 ) -> Report:
     """Batches and calls in turn, until ``spoils`` replies were spoilt or something is wrong."""
     report = Report()
@@ -139,7 +149,7 @@ async def campaign(
     while report.spoilt.total() < spoils and not report.problems:
         place = folder / f"{library}-{seed}-{number}"
         scenario = _batch if number % 2 == 0 else _calls
-        async with _stage(place, report, seed=seed * 1000 + number, rate=rate, library=library) as scene:
+        async with _stage(place, report, seed=seed * 1000 + number, rate=rate, library=library, only=only) as scene:
             await scenario(scene, people)
         number += 1
     report.seconds = time.perf_counter() - started

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async._wire.call import Call
+from heygen_async._workflows.durable_context import DurableContext
 from tests.chaos.campaign import campaign
 from tests.chaos.spoils import API, MEDIA
 
@@ -27,6 +29,20 @@ async def test_spoilt_replies_cost_nothing(tmp_path: Path, stack: str) -> None:
     assert report.problems == []
     assert report.spoilt.total() >= 70
     assert report.charges == report.expected
+
+
+@pytest.mark.parametrize("stack", ["asyncio-httpx"], indirect=True)
+async def test_the_harness_catches_who_does_not_compare_ids(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def anything(*_: object) -> bool:
+        return True
+
+    def nothing(*_: object) -> None:
+        return None
+
+    monkeypatch.setattr(Call, "mismatch", nothing)
+    monkeypatch.setattr(DurableContext, "belongs", anything)
+    report = await campaign(tmp_path, spoils=60, seed=1, rate=0.5, people=4, only=frozenset({"exchanged"}))
+    assert any("has the video" in problem or "is not the video" in problem for problem in report.problems), report
 
 
 def test_there_are_thirty_kinds_and_more() -> None:

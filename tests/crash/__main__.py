@@ -25,6 +25,9 @@ def main() -> int:
         choices=["keys", "clock"],
         help="one that has to be caught: a new key for each attempt; the age of a key reckoned by this machine's clock",
     )
+    parser.add_argument(
+        "--heygen-dies", type=float, default=0.3, help="the share of runs in which HeyGen is killed as well"
+    )
     parser.add_argument("--postgresql", action="store_true", help="three workers on a PostgreSQL of their own")
     options = parser.parse_args()
 
@@ -39,6 +42,7 @@ def main() -> int:
                 seed=options.seed,
                 parallel=options.parallel,
                 mistake=options.mistake,
+                heygen_dies=options.heygen_dies,
             )
 
     reports = anyio.run(work)
@@ -70,9 +74,17 @@ def _tell(reports: list[Report]) -> int:
     print(f"{'runs':<40}{len(reports):>8}")
     print(f"{'people':<40}{sum(report.people for report in reports):>8}")
     print(f"{'kills':<40}{kills.total():>8}")
+    print(f"{'deaths of HeyGen':<40}{sum(report.deaths for report in reports):>8}")
     print(f"{'seconds':<40}{sum(report.seconds for report in reports):>8.0f}")
     print(f"{'payments expected':<40}{sum(report.expected for report in reports):>8}")
+    print(f"{'files compared with their person':<40}{sum(report.files for report in reports):>8}")
     print(f"{'payments made':<40}{sum(report.charges for report in reports):>8}")
+    print(
+        f"{'oldest key that was repeated, in hours':<40}{max((report.oldest for report in reports), default=0):>8.1f}"
+    )
+    for report in reports:
+        for item, lines in report.histories.items():
+            print(f"--- {item}", *lines, sep="\n")
     problems = [problem for report in reports for problem in report.problems]
     for problem in problems[:20]:
         print(f"PROBLEM: {problem}")

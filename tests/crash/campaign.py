@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import hashlib
+import json
 import random
 import signal
 import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Coroutine, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -24,13 +25,16 @@ from heygen_async._workflows.payments import tag_of
 from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.store import State, open_store
 from heygen_async.clock import ScaledClock
+from heygen_async.errors import TransportError
 from heygen_async.sandbox import MEDIA, Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
+from tests.crash.host import Host, InLoop, in_loop, process
 from tests.crash.nursery import Nursery
 from tests.crash.points import POINTS
+from tests.crash.trace import Trace
 from tests.crash.worker import DONE, UNFINISHED, Life, Scene, people_of
 
-__all__ = ["OUTSIDE", "TROUBLE", "Report", "campaign", "run", "run_shared"]
+__all__ = ["OUTSIDE", "TROUBLE", "Report", "campaign", "run", "run_shared", "script"]
 
 TROUBLE = (
     Fault(FaultKind.RESET, chance=0.05, times=None),
@@ -56,6 +60,11 @@ class Report:
         kills: How often a process was killed, by where.
         refused: How many requests were answered 429.
         problems: What must not be; empty where all is well.
+        blamed: The items that had one.
+        histories: What became of their payments, as lines of JSON.
+        deaths: How often HeyGen died.
+        files: How many files were compared with what HeyGen has, and with their person.
+        oldest: Hours by HeyGen's clock from a key's first arrival to its last one, of the oldest one.
     """
 
     people: int
@@ -64,7 +73,12 @@ class Report:
     videos: int = 0
     seconds: float = 0.0
     refused: int = 0
+    oldest: float = 0.0
+    deaths: int = 0
+    files: int = 0
     problems: list[str] = attrs.field(factory=list[str])
+    blamed: set[str] = attrs.field(factory=set[str])
+    histories: dict[str, list[str]] = attrs.field(factory=dict[str, list[str]])
 
     @property
     def killed(self) -> int:
@@ -90,8 +104,12 @@ async def campaign(
     inline: bool = False,
     most: int = 60,
     command: str | None = None,
+    heygen_dies: float = 0.0,
 ) -> list[Report]:
-    """Run after run, until there were ``kills`` kills in all, or one run came out wrong."""
+    """Run after run, until there were ``kills`` kills in all, or one run came out wrong.
+
+    HeyGen dies as well in the share ``heygen_dies`` of the runs.
+    """
     reports: list[Report] = []
 
     async def lane() -> None:
@@ -108,6 +126,7 @@ async def campaign(
                     inline=inline,
                     most=most,
                     command=command,
+                    heygen_dies=random.Random(seed * 1000 + number).random() < heygen_dies,
                 )
 
     async with anyio.create_task_group() as tasks:
@@ -126,27 +145,47 @@ async def run(
     inline: bool = False,
     most: int = 60,
     command: str | None = None,
+    heygen_dies: bool = False,
 ) -> None:
     """One run of one worker: killed up to ``most`` times, then left to end, then checked."""
     dice = random.Random(seed)
     state = str(folder / "state.db")
     async with (
-        _stage(folder, report, state, dice, mistake=mistake, inline=inline, command=command) as (scene, sandbox),
+        _stage(
+            folder, report, state, dice, mistake=mistake, inline=inline, command=command, heygen_dies=heygen_dies
+        ) as (scene, host),
         anyio.create_task_group() as tasks,
     ):
-        tasks.start_soon(_naps, scene, sandbox, random.Random(seed))
+        tasks.start_soon(_naps, scene, host, random.Random(seed))
 
         async def between() -> None:
-            # A night and more. What a process that was killed has sent is answered before, or never.
-            if dice.random() < 0.2:
+            # A night and more, and times at which a key is about to be forgotten. What a process that was killed has
+            # sent is answered before, or never.
+            if dice.random() < 0.3:
                 await anyio.sleep(0.05)
-                await _sleep(scene, sandbox, 30 * 3600.0)
+                await _sleep(scene, host, dice.choice(_NIGHTS) * 3600)
 
         await _lives(scene, report, nursery, dice, most, between=between)
         tasks.cancel_scope.cancel()
 
 
-async def _naps(scene: Scene, sandbox: Sandbox, dice: random.Random) -> None:
+async def script(
+    folder: Path, report: Report, nursery: Nursery, lives: Sequence[tuple[Life, float]], *, mistake: str | None
+) -> None:
+    """One run of exactly these lives, on a good day: each with the hours that pass after it."""
+    async with _stage(folder, report, str(folder / "state.db"), random.Random(0), mistake=mistake, trouble=()) as stage:
+        scene, host = stage
+        for life, hours in lives:
+            code = await anyio.to_thread.run_sync(nursery.run, scene, life, abandon_on_cancel=True)
+            assert code in {DONE, UNFINISHED, -signal.SIGKILL}, f"{life} ended with {code}"
+            await _sleep(scene, host, hours * 3600)
+
+
+_NIGHTS = (17.0, 19.0, 21.0, 23.0, 30.0)
+"""Hours."""
+
+
+async def _naps(scene: Scene, host: Host, dice: random.Random) -> None:
     """The machine is closed for two hours now and then, whatever is under way.
 
     Less than the four hours by which keys are trusted for less long than HeyGen keeps them: what is frozen for longer
@@ -154,17 +193,17 @@ async def _naps(scene: Scene, sandbox: Sandbox, dice: random.Random) -> None:
     """
     while True:
         await anyio.sleep(dice.uniform(0.5, 4))
-        await _sleep(scene, sandbox, 2 * 3600.0)
+        await _sleep(scene, host, 2 * 3600.0)
 
 
-async def _sleep(scene: Scene, sandbox: Sandbox, seconds: float) -> None:
+async def _sleep(scene: Scene, host: Host, seconds: float) -> None:
     """Let time pass for HeyGen, and for the wall clock of the machine."""
     slept = float(scene.slept.read_text()) if scene.slept.exists() else 0.0
     part = scene.slept.with_suffix(".new")
     part.write_text(str(slept + seconds))
-    # Nothing is answered in between: HeyGen lives in this event loop.
     part.replace(scene.slept)
-    await sandbox.advance(seconds)
+    await host.advance(seconds)
+    Trace(scene.trace, "machine").note("nap", seconds=seconds)
 
 
 async def run_shared(
@@ -182,7 +221,7 @@ async def run_shared(
     """One run of several workers on a PostgreSQL state, each killed up to ``most`` times."""
     dice = random.Random(seed)
     async with (
-        _stage(folder, report, url, dice, trouble=trouble, renders=renders) as (scene, sandbox),
+        _stage(folder, report, url, dice, trouble=trouble, renders=renders) as (scene, host),
         anyio.create_task_group() as tasks,
     ):
 
@@ -199,7 +238,8 @@ async def run_shared(
         for slot in range(workers):
             tasks.start_soon(lane, slot)
         if meanwhile is not None:
-            tasks.start_soon(meanwhile, sandbox)
+            assert isinstance(host, InLoop)
+            tasks.start_soon(meanwhile, host.sandbox)
 
 
 @asynccontextmanager
@@ -214,23 +254,32 @@ async def _stage(
     command: str | None = None,
     trouble: Sequence[Fault] = TROUBLE,
     renders: int = 10,
-) -> AsyncGenerator[tuple[Scene, Sandbox]]:
+    heygen_dies: bool = False,
+) -> AsyncGenerator[tuple[Scene, Host]]:
     """HeyGen on a bad day for the block, and then the reckoning."""
     began = time.monotonic()
     _furnish(folder)
     clock = ScaledClock(_SPEED)
-    seed = dice.randrange(1_000_000)
-    async with Sandbox(
-        consent="auto", clock=clock, training_seconds=20, render_seconds=15, seed=seed, concurrent_jobs=renders
-    ) as sandbox:
-        sandbox.faults.add(*trouble)
+    settings: dict[str, Any] = {"training_seconds": 20.0, "render_seconds": 15.0, "seed": dice.randrange(1_000_000)}
+    trace = Trace(folder / "trace.jsonl", "HeyGen")
+    async with AsyncExitStack() as stack:
+        host: Host
+        if heygen_dies:
+            host = await stack.enter_async_context(
+                process(folder, trace, trouble, random.Random(settings["seed"]), speed=_SPEED, **settings)
+            )
+        else:
+            clock = ScaledClock(_SPEED)
+            host = await stack.enter_async_context(
+                in_loop(trace, trouble, clock=clock, concurrent_jobs=renders, **settings)
+            )
         scene = Scene(
-            sandbox.base_url,
+            host.base_url,
             folder,
             state,
             report.people,
             _SPEED,
-            clock.now(),
+            await host.now(),
             time.monotonic(),
             # A worker's life does not depend on its event loop: both take turns.
             backend=dice.choice(["asyncio", "trio"]),
@@ -240,21 +289,34 @@ async def _stage(
             renders=renders,
         )
         _write_manifest(scene)
-        yield scene, sandbox
-        sandbox.faults.clear()
-        report.twins = sandbox.ledger.count("createAvatar")
-        report.videos = sandbox.ledger.count("createVideo")
-        if (report.twins, report.videos) != (report.people, report.people):
-            keys = Counter(str(charge["idempotency_key"]) for charge in sandbox.ledger.report()["charges"])
-            again = [key for key, times in keys.items() if times > 1]
-            report.problems.append(
-                f"{report.twins} twins and {report.videos} videos paid for {report.people} people; "
-                f"keys charged more than once: {again}"
-            )
-        report.problems += [f"violation: {violation}" for violation in sandbox.violations]
-        report.refused = sum(request.status == 429 for request in sandbox.requests)
-        await _check_files(scene, report)
+        yield scene, host
+        await host.calm()
+        await _reckon(scene, report, host)
     report.seconds = time.monotonic() - began
+
+
+async def _reckon(scene: Scene, report: Report, host: Host) -> None:
+    trace = Trace(scene.trace, "HeyGen")
+    charges = await host.charges()
+    for charge in charges:
+        trace.note("charged", key=charge["idempotency_key"], made=charge["object_id"], at=charge["at"])
+    report.twins = sum(charge["operation"] == "createAvatar" for charge in charges)
+    report.videos = sum(charge["operation"] == "createVideo" for charge in charges)
+    if (report.twins, report.videos) != (report.people, report.people):
+        keys = Counter(str(charge["idempotency_key"]) for charge in charges)
+        again = [key for key, times in keys.items() if times > 1]
+        report.problems.append(
+            f"{report.twins} twins and {report.videos} videos paid for {report.people} people; "
+            f"keys charged more than once: {again}"
+        )
+        report.blamed |= trace.items_paid_twice()
+    report.problems += [f"violation: {violation}" for violation in await host.violations()]
+    report.oldest = trace.oldest_key() / 3600
+    report.refused = await host.refused()
+    report.deaths = host.deaths
+    await _check_files(scene, report)
+    # The folder is deleted in the end.
+    report.histories = {item: [json.dumps(line) for line in trace.of(item)] for item in report.blamed}
 
 
 def _furnish(folder: Path) -> None:
@@ -296,7 +358,15 @@ def _life(dice: random.Random, scene: Scene, slot: int, *, killed: bool) -> Life
 
 
 async def _review(scene: Scene, report: Report) -> None:
-    """Do what a person does who is asked to look: adopt what is at HeyGen, or say that nothing was paid."""
+    """Do what a person does who is asked to look: adopt what is at HeyGen, or say that nothing was paid.
+
+    Where HeyGen is away, that is for the next time.
+    """
+    with suppress(TransportError):
+        await _look(scene, report)
+
+
+async def _look(scene: Scene, report: Report) -> None:
     async with (
         HeyGen(api_key="any", base_url=scene.base_url, clock=scene.clock()) as heygen,
         open_store(scene.state) as store,
@@ -307,9 +377,10 @@ async def _review(scene: Scene, report: Report) -> None:
                 found = [look.id async for look in heygen.avatars.looks.list(ownership="private") if tag in look.name]
             else:
                 found = [video.id async for video in heygen.videos.list() if tag in (video.title or "")]
+            Trace(scene.trace, "person").note("review", item=item.key, detail=item.detail, found=found)
             if len(found) > 1:
-                known = f"{item.detail}; {await store.payments(item)}"
-                report.problems.append(f"{item.key}: {len(found)} objects were paid for: {found}; {known}")
+                report.problems.append(f"{item.key}: {len(found)} objects were paid for: {found}; {item.detail}")
+                report.blamed.add(item.key)
             elif found:
                 await adopt(store, "crash", item.key, found[0], now=time.time())
             else:
@@ -347,7 +418,9 @@ async def _lives(
             return
     async with open_store(scene.state) as store:
         left = {item.key: (item.stage, item.state.value, item.detail) for item in await store.items("crash")}
-    report.problems.append(f"the run did not come to its end: { {k: v for k, v in left.items() if v[1] != 'done'} }")
+    left = {key: stands for key, stands in left.items() if stands[1] != "done"}
+    report.problems.append(f"the run did not come to its end: {left}")
+    report.blamed |= left.keys()
 
 
 async def _check_files(scene: Scene, report: Report) -> None:
@@ -368,6 +441,7 @@ async def _check_files(scene: Scene, report: Report) -> None:
             content = outcome.path.read_bytes()
             if hashlib.sha256(content).hexdigest() != outcome.sha256 or outcome.sha256 != there.sha256:
                 report.problems.append(f"{outcome.path.name} is not the file that HeyGen has")
+            report.files += 1
             if outcome.video_id in videos:
                 report.problems.append(f"{outcome.path.name} and another file are one video")
             videos.add(outcome.video_id)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.crash.campaign import campaign
+from tests.crash.campaign import Report, campaign, script
+from tests.crash.nursery import Nursery
 from tests.crash.points import POINTS
+from tests.crash.worker import Life
 
 pytestmark = pytest.mark.anyio
 
@@ -17,6 +20,12 @@ pytestmark = pytest.mark.anyio
 def anyio_backend() -> str:
     # The harness's own loop; the workers that it kills take turns between asyncio and trio.
     return "asyncio"
+
+
+@pytest.fixture(scope="module")
+def nursery() -> Iterator[Nursery]:
+    with Nursery() as nursery:
+        yield nursery
 
 
 async def test_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_path: Path) -> None:
@@ -34,13 +43,42 @@ async def test_a_service_to_which_fifty_people_come_one_at_a_time(tmp_path: Path
     assert [(report.twins, report.videos) for report in reports] == [(50, 50)] * len(reports)
 
 
+async def test_heygen_dies_too(tmp_path: Path) -> None:
+    reports = await campaign(tmp_path, kills=4, people=3, parallel=1, heygen_dies=1.0)
+    assert [problem for report in reports for problem in report.problems] == []
+    assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
+    assert all(report.deaths for report in reports)
+
+
 async def test_another_engine_is_a_file_and_as_safe(tmp_path: Path) -> None:
     reports = await campaign(tmp_path, kills=8, people=3, inline=True)
     assert [problem for report in reports for problem in report.problems] == []
     assert sum(report.charges for report in reports) == sum(report.expected for report in reports)
 
 
-async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attempt(tmp_path: Path) -> None:
-    reports = await campaign(tmp_path, kills=300, mistake="keys")
-    assert sum(report.charges for report in reports) > sum(report.expected for report in reports)
-    assert any("paid for" in problem for report in reports for problem in report.problems)
+@pytest.mark.parametrize("mistake", [None, "clock"])
+async def test_a_key_is_dated_by_the_clock_that_forgets_it(
+    tmp_path: Path, nursery: Nursery, mistake: str | None
+) -> None:
+    """This machine's clock is 15 hours ahead when a payment's answer is lost, and is put right before the next day.
+
+    The key is 30 hours old by HeyGen's clock, and 15 by the machine's. Whoever trusts the machine pays twice.
+    """
+    lost = Life(patience=30, point="answered, answer not recorded", wrong_by=15 * 3600)
+    report = Report(people=1)
+    await script(tmp_path / "run", report, nursery, [(lost, 30), (Life(patience=30), 0)], mistake=mistake)
+    assert (report.twins, report.videos) == (1 if mistake is None else 2, 1)
+    assert bool(report.problems) is (mistake is not None)
+
+
+async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attempt(
+    tmp_path: Path, nursery: Nursery
+) -> None:
+    lost = Life(patience=30, point="answered, answer not recorded")
+    report = Report(people=1)
+    await script(tmp_path / "run", report, nursery, [(lost, 0), (Life(patience=30), 0)], mistake="keys")
+    assert (report.twins, report.videos) == (2, 1)
+    assert any("paid for" in problem for problem in report.problems)
+    # What explains it is kept: both keys, and what HeyGen made of them.
+    [history] = report.histories.values()
+    assert sum('"charged"' in line for line in history) == 3

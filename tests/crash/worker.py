@@ -21,6 +21,7 @@ from heygen_async.clock import ScaledClock
 from heygen_async.errors import RunPaused
 from tests.crash import inline_engine
 from tests.crash.points import arm, draw_keys, trust_the_local_clock
+from tests.crash.trace import Trace, watch_payments
 
 __all__ = ["BROKEN", "DONE", "UNFINISHED", "Life", "Scene", "live", "people_of"]
 
@@ -90,6 +91,11 @@ class Scene:
         return self.folder / "slept.txt"
 
     @property
+    def trace(self) -> Path:
+        """What became of every payment."""
+        return self.folder / "trace.jsonl"
+
+    @property
     def manifest(self) -> Path:
         return self.folder / "people.csv"
 
@@ -139,6 +145,7 @@ def live(scene: Scene, life: Life) -> None:
     code = BROKEN
     dbos.TICK = 0.1
     try:
+        watch_payments(Trace(scene.trace, f"{life.command or 'library'} {os.getpid()}"))
         if scene.inline:
             inline_engine.use()
         if scene.mistake == "keys":
