@@ -39,7 +39,7 @@ def sandbox(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Sandbox
     begun, over = threading.Event(), threading.Event()
 
     async def serve() -> None:
-        async with Sandbox(clock=clock) as one:
+        async with Sandbox(clock=clock, consent="auto") as one:
             running.append(one)
             begun.set()
             while not over.is_set():  # noqa: ASYNC110 - set by another thread
