@@ -39,12 +39,12 @@ HTTP libraries that queue inside their connection pool look at every waiting req
 costs the more the more of them wait. Here requests wait in a queue in front of the connections, which costs the same
 however long it is. The extra `aiohttp` (`HeyGen(backend="aiohttp")`, asyncio only) takes most of the rest away.""",
     "waiting": """\
-One watcher per client asks about a hundred jobs in one request, when the delay it can expect to spare is worth the
+One poller per client asks about a hundred jobs in one request, when the delay it can expect to spare is worth the
 request. How long jobs take is learned from those that have ended.""",
     "imports": """\
 Everything is imported when it is first used. The models of the API are read one by one.""",
     "local": """\
-`with_options` gives a view of a client: its connections, limits and watcher are shared.""",
+`with_options` gives a view of a client: its connections, limits and poller are shared.""",
     "accounts": """\
 `heygen.account(api_key=…)` has its own key, limits and poller, and shares connections, certificates and lifetime.""",
     "batch": """\

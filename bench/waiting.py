@@ -1,4 +1,4 @@
-"""How often, and how late: the watcher's schedule against the lower bound and against what others do, in virtual time.
+"""How often, and how late: the poller's schedule against the lower bound and against what others do, in virtual time.
 
 Run it with ``python bench/waiting.py [--quick]``. It prints a table, and exits with 1 where a target is missed.
 
@@ -111,9 +111,7 @@ def main() -> int:
             target(f"{jobs:,} jobs, lag against the 10 s loop", outcome.lag / ten[1], 1.0)
             target(f"{jobs:,} jobs, requests against the 10 s loop", 80 / fewer, 1.0)
 
-    print(
-        "\n| what the watcher believes at first | open jobs | finished | requests | mean lag s | ratio to the bound |"
-    )
+    print("\n| what the poller believes at first | open jobs | finished | requests | mean lag s | ratio to the bound |")
     print("|---|---|---|---|---|---|")
     learning = [
         ("median 180 s, sigma 0.7", MEDIAN, 1, 20),
@@ -132,7 +130,7 @@ def main() -> int:
         )
         target(f"{name}, {jobs:,} jobs against the bound", quality, 1.3)
 
-    print("\n| burst of 10,000 jobs | requests | final GETs | mean lag s | worst lag s | watcher CPU s |")
+    print("\n| burst of 10,000 jobs | requests | final GETs | mean lag s | worst lag s | poller CPU s |")
     print("|---|---|---|---|---|---|")
     for name, arrivals in (("50 a second", 50.0), ("all at once", 1e6)):
         began = time.process_time()

@@ -101,7 +101,7 @@ async def wait_for_many(port: int, backend: str, seconds: float) -> tuple[float,
     statuses = 0
 
     async with anyio.create_task_group() as tasks:
-        watcher = Poller(transport, clock, tasks.start_soon)
+        poller = Poller(transport, clock, tasks.start_soon)
 
         def count(event: object) -> None:
             nonlocal statuses
@@ -109,8 +109,8 @@ async def wait_for_many(port: int, backend: str, seconds: float) -> tuple[float,
                 statuses += getattr(event, "operation", "") == "list_video_statuses"
 
         transport.observe(count)
-        watcher.durations.of("video", Prior(MEDIAN, SIGMA, earliest=1.0))
-        async with watcher.group() as group:
+        poller.durations.of("video", Prior(MEDIAN, SIGMA, earliest=1.0))
+        async with poller.group() as group:
             number = 0
 
             def start(age: float, duration: float) -> None:
@@ -183,30 +183,30 @@ async def weigh(how: str) -> float:
 
     clock = ManualClock()
     async with anyio.create_task_group() as tasks:
-        watcher = Poller(Silent(), clock, tasks.start_soon)  # type: ignore[arg-type]
+        poller = Poller(Silent(), clock, tasks.start_soon)  # type: ignore[arg-type]
         gc.collect()
         tracemalloc.start()
         before = tracemalloc.get_traced_memory()[0]
         tokens = (JobToken("video", f"{number:032x}", clock.now()) for number in range(JOBS))
-        async with watcher.group() as group:
+        async with poller.group() as group:
             waits: list[asyncio.Task[object]] = []
             if how == "group":
                 for token in tokens:
                     group.add(token, VIDEO)
             else:
                 for token in tokens:
-                    job = Job(VIDEO, token, executor=Silent(), watcher=watcher, clock=clock)  # type: ignore[arg-type]
+                    job = Job(VIDEO, token, executor=Silent(), poller=poller, clock=clock)  # type: ignore[arg-type]
                     waits.append(asyncio.ensure_future(job.wait()))
             for _ in range(10):
                 await anyio.lowlevel.checkpoint()
-            assert watcher.waiting == JOBS
+            assert poller.waiting == JOBS
             gc.collect()
             weight = (tracemalloc.get_traced_memory()[0] - before) / JOBS / 1024
             for wait in waits:
                 wait.cancel()
             await asyncio.gather(*waits, return_exceptions=True)
         tracemalloc.stop()
-        assert watcher.waiting == 0
+        assert poller.waiting == 0
         tasks.cancel_scope.cancel()
     return weight
 

@@ -1,7 +1,7 @@
-"""How well the watcher waits, in virtual time: the watcher itself against jobs with known durations.
+"""How well the poller waits, in virtual time: the poller itself against jobs with known durations.
 
 `bound` computes what no schedule can beat, by dynamic programming over one job: every request costs a price in
-seconds of lag, and a bulk request of a hundred ids costs each of them a hundredth. `simulate` runs the real watcher.
+seconds of lag, and a bulk request of a hundred ids costs each of them a hundredth. `simulate` runs the real poller.
 """
 
 from __future__ import annotations
@@ -164,16 +164,16 @@ def simulate(
     latency: float = 0.1,
     book: DurationStats | None = None,
 ) -> Outcome:
-    """Wait for jobs with the real watcher, in virtual time.
+    """Wait for jobs with the real poller, in virtual time.
 
     Args:
         jobs: How many are open at a time; a new one starts whenever one ends.
         finished: How many ends are measured, after the first ``jobs`` ones.
         sigma: Spread of their durations.
         median: Their median.
-        prior: What the watcher believes beforehand; the truth by default.
+        prior: What the poller believes beforehand; the truth by default.
         seed: Of the durations.
-        rate: The watcher's budget, requests per second.
+        rate: The poller's budget, requests per second.
         arrivals: Instead of a closed loop, ``jobs`` jobs arrive at so many per second, and all are measured.
         latency: Seconds of each request.
         book: What was learned before.
@@ -189,8 +189,8 @@ def simulate(
         clock = TrioClock()
         kind = video(belief)
         async with trio.open_nursery() as nursery:
-            watcher = Poller(server, clock, nursery.start_soon, budget=TokenBucket(rate), durations=book)
-            async with watcher.group() as group:
+            poller = Poller(server, clock, nursery.start_soon, budget=TokenBucket(rate), durations=book)
+            async with poller.group() as group:
                 started = 0
 
                 def start() -> None:
@@ -268,19 +268,19 @@ def behind_places(
     priced: bool = True,
     strategy: StrategyFactory = PollSchedule,
 ) -> Batch:
-    """People who wait for one of a few places, on the real watcher in virtual time.
+    """People who wait for one of a few places, on the real poller in virtual time.
 
     Args:
         people: How many jobs there are.
         places: How many may run at a time.
         median: Half of the jobs take at most so many seconds.
         sigma: Spread of their durations.
-        prior: What the watcher believes beforehand; the truth by default.
+        prior: What the poller believes beforehand; the truth by default.
         seed: Of the durations.
         latency: Seconds of each request, and so of sending the next job.
-        every: Instead of the watcher, a loop per job that asks every so many seconds.
-        priced: Whether the watcher is told how many wait for how many places.
-        strategy: How the watcher decides.
+        every: Instead of the poller, a loop per job that asks every so many seconds.
+        priced: Whether the poller is told how many wait for how many places.
+        strategy: How the poller decides.
     """
     chance = random.Random(seed)
     durations = [median * math.exp(sigma * chance.gauss(0, 1)) for _ in range(people)]
@@ -312,13 +312,13 @@ def behind_places(
                     nursery.start_soon(place)
             return
         async with trio.open_nursery() as nursery:
-            watcher = Poller(server, clock, nursery.start_soon, strategy=strategy)
+            poller = Poller(server, clock, nursery.start_soon, strategy=strategy)
 
             async def send() -> None:
                 if left:
                     number, seconds = left.pop()
                     if priced:
-                        watcher.set_backlog("video", len(left), places)
+                        poller.set_backlog("video", len(left), places)
                     await trio.sleep(latency)
                     server.ends[f"v{number}"] = clock.monotonic() + seconds
                     group.add(JobToken("video", f"v{number}", clock.now()), kind)
@@ -328,7 +328,7 @@ def behind_places(
                 finished = clock.monotonic() - began
                 nursery.start_soon(send)
 
-            async with watcher.group(freed) as group:
+            async with poller.group(freed) as group:
                 ends = 0
                 for _ in range(places):
                     nursery.start_soon(send)

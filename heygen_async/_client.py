@@ -1,4 +1,4 @@
-"""The client: settings, connections and the watcher, with everything HeyGen offers on top."""
+"""The client: settings, connections and the poller, with everything HeyGen offers on top."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import attrs
 
-from heygen_async._resources.client_resources import Nouns, Resources
+from heygen_async._resources.client_resources import Resources, WorkflowClient
 from heygen_async._transport.config import KeySource, Settings, Timeouts, TokenSource, conceal
 from heygen_async._transport.lifetime import Lifetime
 from heygen_async._transport.raw_response import Exchange, RawResponse
@@ -45,9 +45,9 @@ def _settings_or_error(**options: Any) -> Settings | ConfigurationError:
         return error.with_traceback(None)
 
 
-def _resources(
+def _workflow_client(
     transport: Transport, media: MediaClient, lifetime: Lifetime, durations: DurationStats | None
-) -> Resources:
+) -> WorkflowClient:
     from heygen_async._jobs.polling.poller import Poller
 
     poller = Poller(transport, transport.clock, lifetime.spawn, durations=durations, check_open=lifetime.check)
@@ -55,7 +55,7 @@ def _resources(
     # create may only mean that the account's jobs are all running, and then its questions find the free place.
     transport.on_send(poller.budget.note)
     lifetime.on_close(before=poller.close)
-    return Resources(transport, poller, media, transport.clock, lifetime.spawn)
+    return WorkflowClient(transport, poller, media, transport.clock, lifetime.spawn)
 
 
 @explain(
@@ -64,7 +64,7 @@ def _resources(
         "await": "a client is opened with `async with HeyGen() as heygen:`, or with `heygen = await HeyGen().open()`",
     }
 )
-class HeyGen(Nouns):
+class HeyGen(Resources):
     """A client for the HeyGen API.
 
     ::
@@ -169,7 +169,7 @@ class HeyGen(Nouns):
         )
         self._lifetime.on_close(after=media.aclose)
         self._lifetime.on_close(after=self._transport.aclose)
-        self._resources = _resources(self._transport, media, self._lifetime, durations)
+        self._context = _workflow_client(self._transport, media, self._lifetime, durations)
 
     @property
     def base_url(self) -> str:
@@ -189,7 +189,7 @@ class HeyGen(Nouns):
         max_retries: int | None = None,
         headers: Mapping[str, str] | None = None,
     ) -> HeyGen:
-        """The same client with other defaults. It shares connections, limits, watcher and lifetime with this one.
+        """The same client with other defaults. It shares connections, limits, poller and lifetime with this one.
 
         Args:
             timeout: Seconds for a whole call.
@@ -200,9 +200,9 @@ class HeyGen(Nouns):
         options = RequestOptions(
             timeout=timeout, attempt_timeout=attempt_timeout, max_retries=max_retries, headers=headers
         )
-        transport, known = self._transport.with_options(options), self._resources
-        resources = Resources(transport, known.watcher, known.media, known.clock, self._lifetime.spawn)
-        return self._view(self._lifetime, transport, resources)
+        transport, known = self._transport.with_options(options), self._context
+        context = WorkflowClient(transport, known.poller, known.media, known.clock, self._lifetime.spawn)
+        return self._view(self._lifetime, transport, context)
 
     async def with_raw_response(self, call: Callable[[HeyGen], Awaitable[T]]) -> RawResponse[T]:
         """Make one call, and return its result with status, headers and request id.
@@ -222,9 +222,9 @@ class HeyGen(Nouns):
             HeyGenError: What the call raises; it has ``request_id`` and ``status`` itself.
         """
         exchanges: list[Exchange] = []
-        transport, known = self._transport.recording(exchanges), self._resources
-        resources = Resources(transport, known.watcher, known.media, known.clock, self._lifetime.spawn)
-        parsed = await call(self._view(self._lifetime, transport, resources))
+        transport, known = self._transport.recording(exchanges), self._context
+        context = WorkflowClient(transport, known.poller, known.media, known.clock, self._lifetime.spawn)
+        parsed = await call(self._view(self._lifetime, transport, context))
         return RawResponse(parsed, tuple(exchanges))
 
     def account(
@@ -257,12 +257,14 @@ class HeyGen(Nouns):
         settings = attrs.evolve(self._transport.settings, api_key=key, token=bearer, label=label, max_in_flight=limit)
         lifetime = Lifetime(self._lifetime)
         transport = self._transport.account(settings, check_open=lifetime.check)
-        known = self._resources
-        return self._view(lifetime, transport, _resources(transport, known.media, lifetime, known.watcher.durations))
+        known = self._context
+        return self._view(
+            lifetime, transport, _workflow_client(transport, known.media, lifetime, known.poller.durations)
+        )
 
-    def _view(self, lifetime: Lifetime, transport: Transport, resources: Resources) -> HeyGen:
+    def _view(self, lifetime: Lifetime, transport: Transport, context: WorkflowClient) -> HeyGen:
         view = object.__new__(HeyGen)
-        view._lifetime, view._transport, view._resources = lifetime, transport, resources
+        view._lifetime, view._transport, view._context = lifetime, transport, context
         return view
 
     def twin_to_video(
@@ -301,7 +303,7 @@ class HeyGen(Nouns):
         from heygen_async._workflows.twin_to_video import TwinToVideo
 
         return TwinToVideo(
-            self._resources,
+            self._context,
             person,
             folder=Path(folder),
             token=token,
@@ -353,7 +355,7 @@ class HeyGen(Nouns):
         from heygen_async._workflows.onboard import Onboarding
 
         return Onboarding(
-            self._resources,
+            self._context,
             people,
             run=run,
             state=None if state is None else str(state),
@@ -397,7 +399,7 @@ class HeyGen(Nouns):
         await self.aclose()
 
     def __repr__(self) -> str:
-        if getattr(self, "_resources", None) is None:
+        if getattr(self, "_context", None) is None:
             return "<HeyGen, not set up>"
         name = f" {self.label}" if self.label is not None else ""
         return f"<HeyGen{name} {self.base_url}, {self._lifetime.state}>"

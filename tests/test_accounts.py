@@ -14,7 +14,7 @@ import attrs
 import pytest
 
 from heygen_async import AuthenticationFailed, ConfigurationError, HeyGen, WaitInterrupted
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._transport.backends import httpx_backend
 from heygen_async._transport.config import Settings
 from heygen_async.errors import HeyGenError
@@ -54,17 +54,17 @@ async def test_an_account_has_limits_waits_and_time_of_its_own(network: Network)
     async with client(network, max_in_flight=3) as heygen:
         other = heygen.account(api_key=OTHER)
         wide = heygen.account(api_key=OTHER, max_in_flight=7)
-        mine, its = resources_of(heygen), resources_of(other)
-        assert its.watcher is not mine.watcher
+        mine, its = context_of(heygen), context_of(other)
+        assert its.poller is not mine.poller
         assert its.media is mine.media
-        assert its.watcher.durations is mine.watcher.durations
+        assert its.poller.durations is mine.poller.durations
         other._transport.lanes.slow_down("read", 60)
         assert heygen._transport.lanes.read.pause == 0
         assert (other._transport.lanes.read.size, wide._transport.lanes.read.size) == (3, 7)
         assert other._transport.server_time is not heygen._transport.server_time
         for _ in range(5):
             await other.users.me()
-        assert mine.watcher.budget.wait(heygen._transport.clock.monotonic()) == 0
+        assert mine.poller.budget.wait(heygen._transport.clock.monotonic()) == 0
 
 
 async def test_a_closed_account_closes_nothing_else_and_a_closed_client_its_accounts(network: Network) -> None:

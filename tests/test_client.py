@@ -13,7 +13,7 @@ import pytest
 
 from heygen_async import ConfigurationError, HeyGen, InvalidInput, Job, RequestOptions, WaitInterrupted
 from heygen_async._generated.models import VideoDetail
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._transport.backends.base import Request, Response, Stream
 from heygen_async._wire.call import Call, Operation
 from heygen_async.events import AttemptStarted, Event
@@ -122,20 +122,17 @@ async def test_cancelling_closes_everything(network: Network) -> None:
 async def test_no_secret_in_reprs(network: Network) -> None:
     async with client(network) as heygen:
         shown = (
-            repr(heygen)
-            + repr(resources_of(heygen).executor)
-            + repr(heygen.with_options(timeout=1))
-            + repr(vars(heygen))
+            repr(heygen) + repr(context_of(heygen).executor) + repr(heygen.with_options(timeout=1)) + repr(vars(heygen))
         )
         assert KEY not in shown
-        assert KEY not in repr(vars(resources_of(heygen)))
+        assert KEY not in repr(vars(context_of(heygen)))
 
 
 async def test_a_view_shares_everything_but_its_options(network: Network) -> None:
     async with client(network) as heygen:
         view = heygen.with_options(headers={"X-Test": "1"}, max_retries=0)
-        mine, its = resources_of(heygen), resources_of(view)
-        assert its.watcher is mine.watcher
+        mine, its = context_of(heygen), context_of(view)
+        assert its.poller is mine.poller
         assert its.media is mine.media
         assert its.clock is mine.clock
         await its.executor.execute(_call(), RequestOptions())
@@ -155,7 +152,7 @@ async def test_a_view_is_cheap(network: Network) -> None:
 async def test_observers_hear_of_every_attempt(network: Network) -> None:
     heard: list[Event] = []
     async with client(network, observer=heard.append) as heygen:
-        await resources_of(heygen).executor.execute(_call())
+        await context_of(heygen).executor.execute(_call())
     assert isinstance(heard[0], AttemptStarted)
 
 

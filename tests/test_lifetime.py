@@ -14,7 +14,7 @@ import pytest
 import sniffio
 
 from heygen_async import ConfigurationError, HeyGen, Job, Person, WaitInterrupted
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 
 from .test_client import Network, client
 
@@ -147,7 +147,7 @@ async def test_a_flow_may_close_the_client_that_it_runs_on(network: Network) -> 
         finally:
             ended.set()
 
-    resources_of(heygen).spawn(close)
+    context_of(heygen).spawn(close)
     with anyio.fail_after(5):
         await ended.wait()
     assert network.closed == 1
@@ -160,7 +160,7 @@ async def test_a_background_task_that_fails_is_logged_and_ends_nothing_else(
         raise ValueError("a fault")
 
     async with client(network) as heygen:
-        resources_of(heygen).spawn(fail)
+        context_of(heygen).spawn(fail)
         await anyio.sleep(0.01)
         await heygen.users.me()
     [record] = [record for record in caplog.records if record.levelno == logging.ERROR]
@@ -172,7 +172,7 @@ async def test_a_fault_of_the_poller_reaches_those_who_wait(
     network: Network, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     async with client(network) as heygen:
-        poller = resources_of(heygen).watcher
+        poller = context_of(heygen).poller
 
         def broken(*_: object) -> float:
             raise ZeroDivisionError
@@ -264,7 +264,7 @@ def entries(heygen: HeyGen, job: Job[Any], tmp: Any) -> dict[str, Callable[[], A
 
     footage = tmp / "a.png"
     footage.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
-    media = resources_of(heygen).media
+    media = context_of(heygen).media
     return {
         "call": lambda: heygen.users.me(),
         "create": lambda: heygen.videos.create("look", script="Hi.", voice_id="v"),

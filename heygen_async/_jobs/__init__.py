@@ -1,6 +1,6 @@
-"""Waiting: jobs, the watcher that asks about all of them, and when it asks.
+"""Waiting: jobs, the poller that asks about all of them, and when it asks.
 
-`job` is what callers hold; `watcher` the one task per client behind it; `kinds` says how each kind of job is asked
+`job` is what callers hold; `poller` the one task per client behind it; `kinds` says how each kind of job is asked
 about; `schedule` and `distribution` decide whom to ask and when; `token` carries a job to another process.
 """
 

@@ -85,7 +85,7 @@ class Job(Generic[T]):
 
     __module__ = "heygen_async"
 
-    __slots__ = ("_clock", "_end", "_executor", "_kind", "_token", "_watcher", "created")
+    __slots__ = ("_clock", "_end", "_executor", "_kind", "_poller", "_token", "created")
 
     def __init__(
         self,
@@ -93,14 +93,14 @@ class Job(Generic[T]):
         token: JobToken,
         *,
         executor: Executor,
-        watcher: Poller,
+        poller: Poller,
         clock: Clock,
         created: object = None,
     ) -> None:
         self._kind = kind
         self._token = token
         self._executor = executor
-        self._watcher = watcher
+        self._poller = poller
         self._clock = clock
         self._end: Snapshot[T] | None = None
         self.created = created
@@ -167,11 +167,11 @@ class Job(Generic[T]):
         if self._end is not None:
             return result_of(self._end, self._token)
         ear = _Waiter()
-        self._watcher.watch(self._token, self._kind, ear, timeout)
+        self._poller.watch(self._token, self._kind, ear, timeout)
         try:
             await ear.listen()
         finally:
-            self._watcher.forget(self.kind, self.id, ear)
+            self._poller.forget(self.kind, self.id, ear)
         if ear.error is not None or ear.last is None:
             raise _error(ear.error, self._token, ear.last)
         return result_of(self._keep(ear.last), self._token)
@@ -211,7 +211,7 @@ class Job(Generic[T]):
             WaitInterrupted: The client was closed; the job goes on.
         """
         check_amount("timeout", timeout)
-        return _Updates(self._token, self._kind, self._watcher, self._keep, self._end, timeout)
+        return _Updates(self._token, self._kind, self._poller, self._keep, self._end, timeout)
 
     def __repr__(self) -> str:
         phase = f" {self._end.phase}" if self._end is not None else ""
@@ -232,14 +232,14 @@ class _Updates(Generic[T]):
         self,
         token: JobToken,
         kind: JobType[T],
-        watcher: Poller,
+        poller: Poller,
         keep: Callable[[Snapshot[T]], Snapshot[T]],
         end: Snapshot[T] | None,
         timeout: float | None,
     ) -> None:
         self._token = token
         self._kind = kind
-        self._watcher = watcher
+        self._poller = poller
         self._keep = keep
         self._timeout = timeout
         self._ear: _Waiter | None = None
@@ -254,9 +254,9 @@ class _Updates(Generic[T]):
             raise StopAsyncIteration
         if self._ear is None and not self._heard:
             self._ear = ear = _Waiter(self._heard)
-            self._watcher.watch(self._token, self._kind, ear, self._timeout)
-            # The watcher knows the ear, not the reader: a reader that is let go takes its ear along.
-            forget = partial(self._watcher.forget, self._token.kind, self._token.id, ear)
+            self._poller.watch(self._token, self._kind, ear, self._timeout)
+            # The poller knows the ear, not the reader: a reader that is let go takes its ear along.
+            forget = partial(self._poller.forget, self._token.kind, self._token.id, ear)
             last_breath = weakref.finalize(self, current_loop(), forget)
             last_breath.atexit = False
         while not self._heard:
@@ -269,7 +269,7 @@ class _Updates(Generic[T]):
     async def aclose(self) -> None:
         """Stop listening at once, rather than when the last reference to this is gone."""
         if self._ear is not None:
-            self._watcher.forget(self._token.kind, self._token.id, self._ear)
+            self._poller.forget(self._token.kind, self._token.id, self._ear)
 
 
 def _error(error: Exception | None, token: JobToken, last: Snapshot[Any] | None) -> Exception:

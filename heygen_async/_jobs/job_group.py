@@ -58,7 +58,7 @@ class JobGroup:
 
     ::
 
-        async with watcher.group() as group:
+        async with poller.group() as group:
             for token, kind in started:
                 group.add(token, kind)
             async for token, end in group:
@@ -69,15 +69,15 @@ class JobGroup:
     was added has been given; jobs may be added while it is read. Leaving the block forgets the rest.
 
     Args:
-        watcher: Waits for the jobs.
+        poller: Waits for the jobs.
         place_freed: Called when HeyGen says that a job has ended, before what it made is fetched: another one may take
             its place at once. It must not block and must not raise.
     """
 
-    __slots__ = ("_freed", "_members", "_on_end", "_ready", "_signal", "_watcher")
+    __slots__ = ("_freed", "_members", "_on_end", "_poller", "_ready", "_signal")
 
-    def __init__(self, watcher: Poller, place_freed: Callable[[JobToken], None] | None = None) -> None:
-        self._watcher = watcher
+    def __init__(self, poller: Poller, place_freed: Callable[[JobToken], None] | None = None) -> None:
+        self._poller = poller
         self._freed = place_freed
         self._on_end = self._ended
         self._members: dict[tuple[str, str], _Member] = {}
@@ -95,13 +95,13 @@ class JobGroup:
         key = (token.kind, token.id)
         if key not in self._members:
             member = _Member(self._on_end, self._freed, token)
-            self._watcher.watch(token, kind, member, timeout)
+            self._poller.watch(token, kind, member, timeout)
             self._members[key] = member
 
     def discard(self, kind: str, id: str) -> None:
         """Wait no longer for one job."""
         if (member := self._members.pop((kind, id), None)) is not None:
-            self._watcher.forget(kind, id, member)
+            self._poller.forget(kind, id, member)
 
     @property
     def pending(self) -> int:

@@ -19,7 +19,7 @@ from heygen_async._workflows.person import Person
 from heygen_async.errors import HeyGenError, InvalidInput, NotFound
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Finding", "preflight"]
 
@@ -39,7 +39,7 @@ class Finding:
     serious: bool
 
 
-async def preflight(heygen: Resources, manifest: Manifest) -> list[Finding]:
+async def preflight(heygen: WorkflowClient, manifest: Manifest) -> list[Finding]:
     """Check what a manifest names: local footage, URLs, and ids in the account. Each thing is looked at once.
 
     Args:
@@ -125,7 +125,7 @@ class _Footage:
 
 @attrs.frozen
 class _Address:
-    heygen: Resources
+    heygen: WorkflowClient
     column: str
     url: str
 
@@ -139,7 +139,7 @@ class _Address:
 
 @attrs.frozen
 class _Look:
-    heygen: Resources
+    heygen: WorkflowClient
     look_id: str
     engine: str
 
@@ -151,7 +151,7 @@ class _Look:
 
 @attrs.frozen
 class _Group:
-    heygen: Resources
+    heygen: WorkflowClient
     group_id: str
 
     async def __call__(self) -> None:
@@ -160,7 +160,7 @@ class _Group:
 
 @attrs.frozen
 class _Voice:
-    heygen: Resources
+    heygen: WorkflowClient
     voice_id: str
 
     async def __call__(self) -> None:

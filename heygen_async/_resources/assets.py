@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.completed_asset_upload import CompletedAssetUpload
     from heygen_async._generated.models.create_asset_upload_response import CreateAssetUploadResponse
     from heygen_async._media.client import Progress
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["MULTIPART_LIMIT", "Assets", "UploadedAsset"]
 
@@ -79,9 +79,9 @@ class UploadedAsset(Plain):
 class Assets(AssetsBase):
     """Assets: ``heygen.assets``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     def ref(self, asset_id: str) -> AssetId:
         """An asset that HeyGen has already, to be passed where a file is wanted. Sends nothing."""
@@ -128,7 +128,7 @@ class Assets(AssetsBase):
             return await self._upload_directly(source, options)
         from heygen_async._generated.api.assets import upload_asset
 
-        done = await upload_asset.upload_asset(self._nouns.executor, file=source, options=options)
+        done = await upload_asset.upload_asset(self._context.executor, file=source, options=options)
         _check_size(source, done.mime_type, done.size_bytes)
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
 
@@ -163,7 +163,7 @@ class Assets(AssetsBase):
         from heygen_async._generated.models.create_asset_upload_batch_request import CreateAssetUploadBatchRequest
 
         check_batch_size("files", files)
-        nouns = self._nouns
+        context = self._context
         sources = [await local_file(f"files[{index}]", file) for index, file in enumerate(files)]
         requests = [
             AssetUploadItem(
@@ -175,21 +175,21 @@ class Assets(AssetsBase):
             for source in sources
         ]
         body = CreateAssetUploadBatchRequest(files=requests, title=title)
-        opened, key = await nouns.jobs.send(create_asset_upload_batch.build(body=body), options)
+        opened, key = await context.send(create_asset_upload_batch.build(body=body), options)
         if len(opened.items) != len(sources):
             raise DecodeError("data.items", f"{len(opened.items)} places for {len(sources)} files")
         await self._put_all(list(zip(sources, opened.items, strict=True)), concurrency)
         call = complete_asset_upload_batch.build(body=CompleteAssetUploadBatchRequest(batch_id=opened.batch_id))
         keyed = RequestOptions(idempotency_key=key).over(options)
-        return self.batch(await nouns.jobs.start(ASSET_BATCH, call, lambda answer: answer.batch_id, keyed))
+        return self.batch(await context.start(ASSET_BATCH, call, lambda answer: answer.batch_id, keyed))
 
     def batch(self, batch: str | Job[BatchDetail]) -> Batch[AssetItem]:
         """A batch that was started before, by its id or job. Sends nothing."""
         from heygen_async._generated.api.assets.get_asset_batch import get_asset_batch
 
-        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(ASSET_BATCH, id_of("batch", batch))
-        executor = self._nouns.executor
-        return Batch(self._nouns, job, ASSET, lambda token: get_asset_batch(executor, job.id, token=token))
+        job = batch if isinstance(batch, Job) else self._context.job(ASSET_BATCH, id_of("batch", batch))
+        executor = self._context.executor
+        return Batch(self._context, job, ASSET, lambda token: get_asset_batch(executor, job.id, token=token))
 
     async def _put_all(self, pairs: list[tuple[FileSource, CreateAssetUploadResponse]], concurrency: int) -> None:
         errors: list[HeyGenError] = []
@@ -200,7 +200,7 @@ class Assets(AssetsBase):
                 if errors:
                     return
                 try:
-                    await self._nouns.media.put(MediaUrl(place.upload_url), place.upload_headers, source)
+                    await self._context.media.put(MediaUrl(place.upload_url), place.upload_headers, source)
                 except HeyGenError as error:
                     errors.append(error)
 
@@ -212,15 +212,15 @@ class Assets(AssetsBase):
 
     def job(self, asset: Ref) -> Job[AssetItem]:
         """The processing of an asset, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(ASSET, id_of("asset", asset, "asset_id"))
+        return self._context.job(ASSET, id_of("asset", asset, "asset_id"))
 
     async def _upload_directly(self, source: UploadSource, options: RequestOptions) -> UploadedAsset:
         from heygen_async._generated.api.assets import complete_asset_upload, create_asset_upload
         from heygen_async._generated.models.complete_asset_upload_request import CompleteAssetUploadRequest
         from heygen_async._generated.models.create_asset_upload_request import CreateAssetUploadRequest
 
-        nouns = self._nouns
-        deadline = Deadline(nouns.clock, options.timeout, source.name)
+        context = self._context
+        deadline = Deadline(context.clock, options.timeout, source.name)
         checksum = await sha256_of(source.source)
         body = CreateAssetUploadRequest(
             filename=source.name, content_type=source.content_type, size_bytes=source.size, checksum_sha256=checksum
@@ -242,7 +242,9 @@ class Assets(AssetsBase):
                 place.asset_id, body=CompleteAssetUploadRequest(checksum_sha256=checksum)
             )
             try:
-                await nouns.media.put(MediaUrl(place.upload_url), place.upload_headers, source, timeout=deadline.left())
+                await context.media.put(
+                    MediaUrl(place.upload_url), place.upload_headers, source, timeout=deadline.left()
+                )
             except UploadFailed as error:
                 if options.idempotency_key is None or error.status not in _EXPIRED:
                     raise
@@ -258,7 +260,7 @@ class Assets(AssetsBase):
                     raise UploadFailed("the file was changed while it was sent; upload it again", host="HeyGen")
                 done = await self._free(complete, keyed, deadline)
         if done.status.lower() != "completed":
-            await nouns.jobs.of(ASSET, done.asset_id, created_at=nouns.clock.now()).wait(deadline.left())
+            await context.job(ASSET, done.asset_id, created_at=context.clock.now()).wait(deadline.left())
         _check_size(source, done.mime_type, done.size_bytes)
         return UploadedAsset(done.asset_id, done.mime_type, done.size_bytes, done.url)
 
@@ -276,10 +278,10 @@ class Assets(AssetsBase):
         """Send a request whose answer may be lost without harm: it costs nothing to send it again."""
         for _ in range(_ATTEMPTS - 1):
             try:
-                return await self._nouns.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
+                return await self._context.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
             except OutcomeUnknown:
                 continue
-        return await self._nouns.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
+        return await self._context.executor.execute(call, attrs.evolve(options, timeout=deadline.left()))
 
 
 def _check_size(source: FileSource, mime_type: str, size: int) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from heygen_async._generated.nouns.sounds import SoundsBase
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Audio"]
 
@@ -15,5 +15,5 @@ __all__ = ["Audio"]
 class Audio(SoundsBase):
     """Background music and sound effects: ``heygen.audio``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)

@@ -12,7 +12,7 @@ from heygen_async._wire.ids import Ref, id_of
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["AvatarGroups", "AvatarLooks"]
 
@@ -20,17 +20,17 @@ __all__ = ["AvatarGroups", "AvatarLooks"]
 class AvatarGroups(AvatarGroupsBase):
     """Characters: ``heygen.avatars.groups``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
 
 
 class AvatarLooks(LooksBase):
     """Looks: ``heygen.avatars.looks``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     def job(self, look: Ref) -> Job[AvatarLookItem]:
         """The training of a look that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(LOOK, id_of("look", look))
+        return self._context.job(LOOK, id_of("look", look))

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from heygen_async._jobs.job import Job
     from heygen_async._media.client import Progress
     from heygen_async._resources.avatar_groups import AvatarGroups, AvatarLooks
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Avatars", "look_id_of"]
 
@@ -51,22 +51,22 @@ class Avatars:
     requests call ``avatar_id``.
     """
 
-    def __init__(self, nouns: Resources) -> None:
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
 
     @cached_property
     def groups(self) -> AvatarGroups:
         """The characters: list, get, delete."""
         from heygen_async._resources.avatar_groups import AvatarGroups
 
-        return AvatarGroups(self._nouns)
+        return AvatarGroups(self._context)
 
     @cached_property
     def looks(self) -> AvatarLooks:
         """Their looks: list, get, rename, delete."""
         from heygen_async._resources.avatar_groups import AvatarLooks
 
-        return AvatarLooks(self._nouns)
+        return AvatarLooks(self._context)
 
     async def create_digital_twin(
         self,
@@ -115,16 +115,16 @@ class Avatars:
         call = await self.digital_twin_call(
             name, footage, group=group, check_footage=check_footage, probe=probe, progress=progress
         )
-        answer, key = await self._nouns.jobs.send(call, options)
+        answer, key = await self._context.send(call, options)
         look, avatar_group = answer.avatar_item, answer.avatar_group
         group_id = (look.group_id if look else None) or (avatar_group.id if avatar_group else None)
-        nouns = self._nouns
-        token = JobToken(LOOK.name, look_id_of(answer, key), nouns.clock.now(), idempotency_key=key)
+        context = self._context
+        token = JobToken(LOOK.name, look_id_of(answer, key), context.clock.now(), idempotency_key=key)
         job = TwinJob(
             token,
-            executor=nouns.executor,
-            watcher=nouns.watcher,
-            clock=nouns.clock,
+            executor=context.executor,
+            poller=context.poller,
+            clock=context.clock,
             created=answer,
             group_id=group_id,
         )
@@ -149,7 +149,7 @@ class Avatars:
         body = CreateDigitalTwinRequest(
             name=check_text("name", name), file=pending_file(), avatar_group_id=_group("group", group)
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         source = await uploads.take("footage", footage, lambda file: setattr(body, "file", file))
         if check_footage:
             try:
@@ -196,12 +196,12 @@ class Avatars:
         body = CreatePhotoAvatarRequest(
             name=check_text("name", name), file=pending_file(), avatar_group_id=_group("group", group)
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         source = await uploads.take("photo", photo, lambda file: setattr(body, "file", file))
         if source.local is not None:
             check_image_type("photo", source.local.content_type)
         elif source.url is not None and probe:
-            await check_address(self._nouns.media, "photo", source.url, kind="image")
+            await check_address(self._context.media, "photo", source.url, kind="image")
         await uploads.send()
         return create_avatar.build(body=body)
 
@@ -296,7 +296,7 @@ class Avatars:
             avatar_group_id=_group("group", group),
             reference_images=images or None,
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         for index, image in enumerate(reference_images):
 
             def put(file: SentFile, place: int = index) -> None:
@@ -345,11 +345,11 @@ class Avatars:
         check_consent(reroute_url, consent_text, has_video=consent_video is not None)
         body = CreateAvatarConsentRequest(reroute_url=reroute_url, consent_text=consent_text)
         if consent_video is not None:
-            uploads = Uploads(self._nouns.assets)
+            uploads = Uploads(self._context)
             await uploads.take("consent_video", consent_video, lambda file: setattr(body, "consent_video", file))
             await uploads.send()
         try:
-            answer, key = await self._nouns.jobs.send(create_avatar_consent.build(group_id, body=body), options)
+            answer, key = await self._context.send(create_avatar_consent.build(group_id, body=body), options)
         except (BadRequest, Conflict) as error:
             if "already been provided" not in error.message.lower():
                 raise
@@ -382,16 +382,16 @@ class Avatars:
     def _consent(self, group: AvatarGroupItem, url: str | None, key: str | None) -> Consent:
         from heygen_async._jobs.job_types import CONSENT
 
-        job = self._nouns.jobs.of(CONSENT, group.id, idempotency_key=key, created=group)
-        return Consent(group, url, self._nouns.clock.now() + PAGE_LIFETIME if url else None, job)
+        job = self._context.job(CONSENT, group.id, idempotency_key=key, created=group)
+        return Consent(group, url, self._context.clock.now() + PAGE_LIFETIME if url else None, job)
 
     async def _start(self, call: Call[CreateAvatarResponse], options: RequestOptions | None) -> Job[AvatarLookItem]:
-        answer, key = await self._nouns.jobs.send(call, options)
-        return self._nouns.jobs.of(LOOK, look_id_of(answer, key), idempotency_key=key, created=answer)
+        answer, key = await self._context.send(call, options)
+        return self._context.job(LOOK, look_id_of(answer, key), idempotency_key=key, created=answer)
 
     async def _open_consent(self, job: TwinJob, reroute_url: str) -> None:
         # The training is paid for by now: whatever goes wrong here, a cancellation included, must not lose its job.
-        deadline = Deadline(self._nouns.clock, _CONSENT_WITHIN, "the consent page")
+        deadline = Deadline(self._context.clock, _CONSENT_WITHIN, "the consent page")
         try:
             with anyio.CancelScope(shield=True):
                 group_id = job.group_id
@@ -413,7 +413,7 @@ class Avatars:
             return await check_footage(footage.local, field="footage")
         if not probe or footage.url is None:
             return None
-        found = await check_address(self._nouns.media, "footage", footage.url, kind="footage")
+        found = await check_address(self._context.media, "footage", footage.url, kind="footage")
         return None if found is None else FootageInfo(found.content_type or "", found.size)
 
 

@@ -16,7 +16,7 @@ from heygen_async._wire.ids import Ref, id_of
 if TYPE_CHECKING:
     from heygen_async._generated.models.background_removal_detail import BackgroundRemovalDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["BackgroundRemovals"]
 
@@ -24,9 +24,9 @@ __all__ = ["BackgroundRemovals"]
 class BackgroundRemovals(BackgroundRemovalsBase):
     """Background removals: ``heygen.background_removals``. Costs money; takes minutes."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -60,12 +60,12 @@ class BackgroundRemovals(BackgroundRemovalsBase):
         for index, layer in enumerate(layers):
             check_text(f"layers[{index}]", layer)
         body = CreateBackgroundRemovalRequest(video=pending_file(), title=title, layers=list(layers) or None)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("video", video, lambda file: setattr(body, "video", file))
         await uploads.send()
         call = create_background_removal.build(body=body)
-        return await self._nouns.jobs.start(BACKGROUND_REMOVAL, call, lambda answer: answer.id, options)
+        return await self._context.start(BACKGROUND_REMOVAL, call, lambda answer: answer.id, options)
 
     def job(self, removal: Ref) -> Job[BackgroundRemovalDetail]:
         """A background removal that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(BACKGROUND_REMOVAL, id_of("removal", removal))
+        return self._context.job(BACKGROUND_REMOVAL, id_of("removal", removal))

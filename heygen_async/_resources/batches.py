@@ -17,7 +17,7 @@ from heygen_async.errors import JobFailed
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.batch_item import BatchItem
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Batch", "BatchOutcome"]
 
@@ -73,16 +73,16 @@ class Batch(Generic[T]):
 
     __module__ = "heygen_async"
 
-    __slots__ = ("_detail", "_kind", "_nouns", "id", "job")
+    __slots__ = ("_context", "_detail", "_kind", "id", "job")
 
     def __init__(
         self,
-        nouns: Resources,
+        context: ClientContext,
         job: Job[BatchDetail],
         kind: JobType[T],
         detail: Callable[[str | None], Awaitable[BatchDetail]],
     ) -> None:
-        self._nouns = nouns
+        self._context = context
         self._kind = kind
         self._detail = detail
         self.job = job
@@ -134,7 +134,7 @@ class Batch(Generic[T]):
         return Pager(fetch)
 
     def _outcome(self, item: BatchItem) -> BatchOutcome[T]:
-        job = self._nouns.jobs.of(self._kind, item.video_id, created_at=self.job.created_at) if item.video_id else None
+        job = self._context.job(self._kind, item.video_id, created_at=self.job.created_at) if item.video_id else None
         # Where it is a bare string, the model leaves it among what it does not know.
         code, message = failure({"error": item.error or item.extra.get("error")})
         return BatchOutcome(item.item_index, str(item.status), job, code, message)

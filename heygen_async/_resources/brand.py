@@ -15,7 +15,7 @@ from heygen_async._wire.ids import Ref, id_of
 if TYPE_CHECKING:
     from heygen_async._generated.models.brand_kit_detail import BrandKitDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Brand", "BrandKits"]
 
@@ -23,9 +23,9 @@ __all__ = ["Brand", "BrandKits"]
 class BrandKits(BrandKitsBase):
     """Brand kits: ``heygen.brand.kits``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self, url: str, *, name: str | None = None, options: RequestOptions | None = None
@@ -52,25 +52,25 @@ class BrandKits(BrandKitsBase):
         if name is not None:
             check_text("name", name, at_most=256)
         call = create_brand_kit.build(body=CreateBrandKitRequest(url=url, name=name))
-        return await self._nouns.jobs.start(BRAND_KIT, call, lambda answer: answer.brand_kit_id, options)
+        return await self._context.start(BRAND_KIT, call, lambda answer: answer.brand_kit_id, options)
 
     def job(self, kit: Ref) -> Job[BrandKitDetail]:
         """A kit whose making was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(BRAND_KIT, id_of("kit", kit, "brand_kit_id"))
+        return self._context.job(BRAND_KIT, id_of("kit", kit, "brand_kit_id"))
 
 
 class Brand:
     """Brand kits and glossaries: ``heygen.brand``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
 
     @cached_property
     def kits(self) -> BrandKits:
         """Colours, fonts and logos."""
-        return BrandKits(self._nouns)
+        return BrandKits(self._context)
 
     @cached_property
     def glossaries(self) -> BrandGlossariesBase:
         """How terms are spoken and translated."""
-        return BrandGlossariesBase(self._nouns.executor)
+        return BrandGlossariesBase(self._context.executor)

@@ -1,13 +1,12 @@
-"""Everything that talks to HeyGen, in one place: the executor, the watcher, the clock, and the nouns on top of them."""
+"""The resources that a client has: ``heygen.videos``, ``heygen.avatars`` and the others."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, TypeVar, overload
 
+from heygen_async._resources.context import ClientContext, Spawn
 from heygen_async._resources.jobs import Jobs
-from heygen_async.errors import ConfigurationError
 
 if TYPE_CHECKING:
     from heygen_async._generated.bound import Api
@@ -41,18 +40,15 @@ if TYPE_CHECKING:
     from heygen_async._wire.call import Executor
     from heygen_async.clock import Clock
 
-__all__ = ["Nouns", "Resources", "Spawn", "resources_of"]
-
-Spawn: TypeAlias = Callable[..., object]
-"""Starts a task: an async function and its arguments."""
+__all__ = ["Resources", "WorkflowClient", "context_of"]
 
 T = TypeVar("T")
 
 
-class Nouns:
-    """The nouns of HeyGen, each made when it is first used."""
+class Resources:
+    """The resources of HeyGen, each made when it is first used."""
 
-    _resources: Resources
+    _context: WorkflowClient
 
     @overload
     def resume(self, token: str) -> Job[Any]: ...
@@ -80,244 +76,194 @@ class Nouns:
     @cached_property
     def jobs(self) -> Jobs:
         """Jobs by kind and id."""
-        return Jobs(self._resources)
+        return Jobs(self._context)
 
     @cached_property
     def api(self) -> Api:
         """Every operation of the document, by tag: ``await heygen.api.brand.list_brand_kits()``."""
         from heygen_async._generated.bound import Api
 
-        return Api(self._resources.executor)
+        return Api(self._context.executor)
 
     @cached_property
     def assets(self) -> Assets:
         """Files at HeyGen: upload, list, search, delete."""
         from heygen_async._resources.assets import Assets
 
-        return Assets(self._resources)
+        return Assets(self._context)
 
     @cached_property
     def audio(self) -> Audio:
         """Background music and sound effects."""
         from heygen_async._resources.audio import Audio
 
-        return Audio(self._resources)
+        return Audio(self._context)
 
     @cached_property
     def avatars(self) -> Avatars:
         """Digital twins, photo and prompt avatars; their groups, looks and consent."""
         from heygen_async._resources.avatars import Avatars
 
-        return Avatars(self._resources)
+        return Avatars(self._context)
 
     @cached_property
     def background_removals(self) -> BackgroundRemovals:
         """Videos with their background removed."""
         from heygen_async._resources.background_removals import BackgroundRemovals
 
-        return BackgroundRemovals(self._resources)
+        return BackgroundRemovals(self._context)
 
     @cached_property
     def brand(self) -> Brand:
         """Brand kits and glossaries."""
         from heygen_async._resources.brand import Brand
 
-        return Brand(self._resources)
+        return Brand(self._context)
 
     @cached_property
     def clippings(self) -> Clippings:
         """Short clips cut out of long videos."""
         from heygen_async._resources.clippings import Clippings
 
-        return Clippings(self._resources)
+        return Clippings(self._context)
 
     @cached_property
     def filler_word_removals(self) -> FillerWordRemovals:
         """Videos without their filler words."""
         from heygen_async._resources.filler_word_removals import FillerWordRemovals
 
-        return FillerWordRemovals(self._resources)
+        return FillerWordRemovals(self._context)
 
     @cached_property
     def folders(self) -> FoldersBase:
         """Folders for videos."""
         from heygen_async._generated.nouns.folders import FoldersBase
 
-        return FoldersBase(self._resources.executor)
+        return FoldersBase(self._context.executor)
 
     @cached_property
     def hyperframes(self) -> Hyperframes:
         """Videos rendered from HTML projects."""
         from heygen_async._resources.hyperframes import Hyperframes
 
-        return Hyperframes(self._resources)
+        return Hyperframes(self._context)
 
     @cached_property
     def legacy(self) -> Legacy:
         """What is left of the old API."""
         from heygen_async._resources.legacy import Legacy
 
-        return Legacy(self._resources)
+        return Legacy(self._context)
 
     @cached_property
     def lipsyncs(self) -> Lipsyncs:
         """Videos with new speech, lips in time with it."""
         from heygen_async._resources.lipsyncs import Lipsyncs
 
-        return Lipsyncs(self._resources)
+        return Lipsyncs(self._context)
 
     @cached_property
     def model_videos(self) -> ModelVideos:
         """Videos of HeyGen's own video model."""
         from heygen_async._resources.model_videos import ModelVideos
 
-        return ModelVideos(self._resources)
+        return ModelVideos(self._context)
 
     @cached_property
     def model_voices(self) -> ModelVoices:
         """Voices of HeyGen's own speech model, and speech in them."""
         from heygen_async._resources.model_voices import ModelVoices
 
-        return ModelVoices(self._resources)
+        return ModelVoices(self._context)
 
     @cached_property
     def podcasts(self) -> Podcasts:
         """Conversations of two avatars."""
         from heygen_async._resources.podcasts import Podcasts
 
-        return Podcasts(self._resources)
+        return Podcasts(self._context)
 
     @cached_property
     def realtime(self) -> Realtime:
         """Live streams of an avatar that speaks."""
         from heygen_async._resources.realtime import Realtime
 
-        return Realtime(self._resources)
+        return Realtime(self._context)
 
     @cached_property
     def templates(self) -> Templates:
         """Templates, and videos made from them."""
         from heygen_async._resources.templates import Templates
 
-        return Templates(self._resources)
+        return Templates(self._context)
 
     @cached_property
     def translations(self) -> Translations:
         """Videos in other languages, and their proofreading."""
         from heygen_async._resources.translations import Translations
 
-        return Translations(self._resources)
+        return Translations(self._context)
 
     @cached_property
     def users(self) -> Users:
         """The account."""
         from heygen_async._resources.users import Users
 
-        return Users(self._resources)
+        return Users(self._context)
 
     @cached_property
     def video_agents(self) -> VideoAgents:
         """Videos made from a prompt, in a conversation."""
         from heygen_async._resources.video_agents import VideoAgents
 
-        return VideoAgents(self._resources)
+        return VideoAgents(self._context)
 
     @cached_property
     def video_quality(self) -> VideoQuality:
         """Which of two videos is better."""
         from heygen_async._resources.video_quality import VideoQuality
 
-        return VideoQuality(self._resources)
+        return VideoQuality(self._context)
 
     @cached_property
     def videos(self) -> Videos:
         """Videos of avatars, images, cinematic avatars and studio scenes."""
         from heygen_async._resources.videos import Videos
 
-        return Videos(self._resources)
+        return Videos(self._context)
 
     @cached_property
     def voices(self) -> Voices:
         """Voices: list, design, clone, speak."""
         from heygen_async._resources.voices import Voices
 
-        return Voices(self._resources)
+        return Voices(self._context)
 
     @cached_property
     def webhooks(self) -> Webhooks:
         """Webhook endpoints and the log of events."""
         from heygen_async._resources.webhooks import Webhooks
 
-        return Webhooks(self._resources)
+        return Webhooks(self._context)
 
     @cached_property
     def workflows(self) -> Workflows:
         """Graphs of steps at HeyGen, their versions and runs."""
         from heygen_async._resources.workflows import Workflows
 
-        return Workflows(self._resources)
+        return Workflows(self._context)
 
 
-class Resources(Nouns):
-    """What the nouns, and the workflows on top of them, stand on. A user's client has one and does not show it.
-
-    Args:
-        executor: Sends requests.
-        watcher: Waits for jobs.
-        media: Downloads and uploads files at other hosts, without the key.
-        clock: Tells the time.
-        spawn: Starts a task that ends with the client, such as ``task_group.start_soon``.
-    """
+class WorkflowClient(Resources, ClientContext):
+    """The client as workflows see it: the resources, and what they share. A user's client holds one."""
 
     def __init__(
-        self, executor: Executor, watcher: Poller, media: MediaClient, clock: Clock, spawn: Spawn | None = None
+        self, executor: Executor, poller: Poller, media: MediaClient, clock: Clock, spawn: Spawn | None = None
     ) -> None:
-        self._executor = executor
-        self._watcher = watcher
-        self._media = media
-        self._clock = clock
-        self._spawn = spawn
-        self._resources = self
-
-    @property
-    def executor(self) -> Executor:
-        """Sends any `heygen_async._wire.call.Call`."""
-        return self._executor
-
-    @property
-    def watcher(self) -> Poller:
-        """Waits for every job of this client in one task."""
-        return self._watcher
-
-    @property
-    def media(self) -> MediaClient:
-        """Downloads and uploads files at other hosts, without the key."""
-        return self._media
-
-    @property
-    def clock(self) -> Clock:
-        """The time as this client sees it."""
-        return self._clock
-
-    @property
-    def server_ahead(self) -> float | None:
-        """Seconds by which HeyGen's clock is ahead of this machine's, as of a recent answer; None before the first.
-
-        0 with an executor that cannot tell.
-        """
-        return cast("float | None", getattr(self._executor, "server_ahead", 0.0))
-
-    def spawn(self, function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> None:
-        """Start a task that is cancelled when the client is closed. It has to deal with its own errors.
-
-        Raises:
-            ConfigurationError: The client is not open, or was made without a way to start tasks.
-        """
-        if self._spawn is None:
-            raise ConfigurationError("no tasks can be started here: pass spawn=task_group.start_soon")
-        self._spawn(function, *args)
+        super().__init__(executor, poller, media, clock, spawn)
+        self._context = self
 
 
-def resources_of(client: Nouns) -> Resources:
-    """What a client stands on: for the parts of this package that work beside it."""
-    return client._resources  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - what a user's client does not show
+def context_of(client: Resources) -> WorkflowClient:
+    """Return what a client works with: for the parts of this package that stand above it."""
+    return client._context  # noqa: SLF001  # pyright: ignore[reportPrivateUsage] - what a user's client does not show

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.ai_clipping_accepted import AiClippingAccepted
     from heygen_async._generated.models.ai_clipping_detail import AiClippingDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Clippings"]
 
@@ -28,9 +28,9 @@ _MAX_PROMPT = 500
 class Clippings(AiClippingBase):
     """Clippings: ``heygen.clippings``. Costs money; takes minutes."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -100,15 +100,15 @@ class Clippings(AiClippingBase):
             callback_url=callback_url,
             callback_id=callback_id,
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         await uploads.send()
         call = create_ai_clipping.build(body=body)
-        return await self._nouns.jobs.start(CLIPPING, call, _id, options)
+        return await self._context.start(CLIPPING, call, _id, options)
 
     def job(self, clipping: Ref) -> Job[AiClippingDetail]:
         """A clipping that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(CLIPPING, id_of("clipping", clipping))
+        return self._context.job(CLIPPING, id_of("clipping", clipping))
 
 
 def _id(answer: AiClippingAccepted) -> str:

@@ -107,12 +107,12 @@ class TwinJob(Job["AvatarLookItem"]):
         token: JobToken,
         *,
         executor: Executor,
-        watcher: Poller,
+        poller: Poller,
         clock: Clock,
         created: object = None,
         group_id: str | None = None,
     ) -> None:
-        super().__init__(LOOK, token, executor=executor, watcher=watcher, clock=clock, created=created)
+        super().__init__(LOOK, token, executor=executor, poller=poller, clock=clock, created=created)
         self.group_id = group_id
         self.consent: Consent | None = None
         self.consent_error: Exception | None = None

@@ -15,7 +15,7 @@ from heygen_async._wire.ids import Ref, id_of
 if TYPE_CHECKING:
     from heygen_async._generated.models.filler_word_removal_detail import FillerWordRemovalDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["FillerWordRemovals"]
 
@@ -23,9 +23,9 @@ __all__ = ["FillerWordRemovals"]
 class FillerWordRemovals(FillerWordRemovalsBase):
     """Filler-word removals: ``heygen.filler_word_removals``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -62,14 +62,14 @@ class FillerWordRemovals(FillerWordRemovalsBase):
         body = CreateFillerWordRemovalRequest(
             video=pending_file(), title=title, callback_url=callback_url, callback_id=callback_id
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         await uploads.send()
         call = create_filler_word_removal.build(body=body)
-        return await self._nouns.jobs.start(
+        return await self._context.start(
             FILLER_WORD_REMOVAL, call, lambda answer: answer.filler_word_removal_id, options
         )
 
     def job(self, removal: Ref) -> Job[FillerWordRemovalDetail]:
         """A removal that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(FILLER_WORD_REMOVAL, id_of("removal", removal, "filler_word_removal_id"))
+        return self._context.job(FILLER_WORD_REMOVAL, id_of("removal", removal, "filler_word_removal_id"))

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from heygen_async._generated.models.hyperframes_render_detail import HyperframesRenderDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Hyperframes", "HyperframesOptions"]
 
@@ -47,9 +47,9 @@ class HyperframesOptions(TypedDict, total=False):
 class Hyperframes(HyperframesBase):
     """Renders of HTML projects: ``heygen.hyperframes``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self, project: FileInput, *, options: RequestOptions | None = None, **render: Unpack[HyperframesOptions]
@@ -75,12 +75,12 @@ class Hyperframes(HyperframesBase):
         body = build_model(models.CreateHyperframesRenderRequest, {**render, "project": pending_file()})
         check_common(body.to_wire())
         check_number("fps", body.fps, 1, 240)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("project", project, lambda file: setattr(body, "project", file))
         await uploads.send()
         call = create_hyperframes_render.build(body=body)
-        return await self._nouns.jobs.start(HYPERFRAMES, call, lambda answer: answer.render_id, options)
+        return await self._context.start(HYPERFRAMES, call, lambda answer: answer.render_id, options)
 
     def job(self, render: Ref) -> Job[HyperframesRenderDetail]:
         """A render that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(HYPERFRAMES, id_of("render", render, "render_id"))
+        return self._context.job(HYPERFRAMES, id_of("render", render, "render_id"))

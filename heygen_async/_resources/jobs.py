@@ -1,33 +1,26 @@
-"""From an answer to a job: what every noun that starts something shares."""
+"""The jobs of a client: resumed by token, and woken by webhooks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from heygen_async._jobs.job import Job
-from heygen_async._jobs.job_type import JobType
 from heygen_async._jobs.token import JobToken
-from heygen_async._transport.idempotency import key_for
-from heygen_async._wire.call import Call, RequestOptions, check_options
 from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Jobs"]
 
-R = TypeVar("R")
-T = TypeVar("T")
-
 
 class Jobs:
-    """Jobs of this client: ``heygen.jobs``."""
+    """Jobs of this client: ``heygen.jobs``. A webhook receiver wakes them: ``receiver.attach(heygen.jobs)``."""
 
-    __slots__ = ("_nouns",)
+    __slots__ = ("_context",)
 
-    def __init__(self, nouns: Resources) -> None:
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
 
     def resume(self, token: str, result: type[Any] | None = None) -> Job[Any]:
         """Return the job that a token stands for. Sends nothing.
@@ -37,7 +30,7 @@ class Jobs:
             result: The class of what the job makes; a token of another kind of job is refused.
 
         Raises:
-            InvalidInput: It is no token, or a newer version of this package wrote it.
+            InvalidInput: It is not a token, or a newer version of this package wrote it.
         """
         from heygen_async._jobs.job_types import kind_named, result_name
 
@@ -47,78 +40,23 @@ class Jobs:
             raise InvalidInput(
                 "result", f"the token is of a job that makes {made}, not {result.__name__}.", f"Pass {made}."
             )
-        return self._job(kind, parsed)
-
-    def of(
-        self,
-        kind: JobType[T],
-        id: str,
-        *,
-        created_at: float | None = None,
-        idempotency_key: str | None = None,
-        variant: str | None = None,
-        created: object = None,
-    ) -> Job[T]:
-        """A job by its kind and HeyGen's id of it. Sends nothing.
-
-        Args:
-            kind: What the job makes, such as ``video`` or ``look``: the ``kind`` of its `Job`.
-            id: HeyGen's id.
-            created_at: When it was started, as a Unix timestamp. None where that is not known: the first wait
-                then asks at once.
-            idempotency_key: The key of the request that started it.
-            variant: What its duration depends on, such as the engine of a video.
-            created: The answer to the request that started it.
-        """
-        if created_at is None and created is not None:
-            created_at = self._nouns.clock.now()
-        return self._job(kind, JobToken(kind.name, id, created_at, variant, idempotency_key), created)
-
-    async def start(
-        self,
-        kind: JobType[T],
-        call: Call[R],
-        id_of: Callable[[R], str],
-        options: RequestOptions | None = None,
-        *,
-        variant: str | None = None,
-    ) -> Job[T]:
-        """Send a request that starts one job.
-
-        Args:
-            kind: The kind of the job.
-            call: The request.
-            id_of: Reads the job's id from the answer.
-            options: For this request alone.
-            variant: What the job's duration depends on.
-        """
-        answer, key = await self.send(call, options)
-        return self.of(kind, id_of(answer), idempotency_key=key, variant=variant, created=answer)
-
-    async def send(self, call: Call[R], options: RequestOptions | None = None) -> tuple[R, str | None]:
-        """Send a request, and tell the idempotency key that it carried."""
-        check_options(options)
-        own = options.idempotency_key if options is not None else None
-        key = key_for(call.operation, own, None, call.json)
-        keyed = RequestOptions(idempotency_key=key).over(options)
-        return await self._nouns.executor.execute(call, keyed), key
+        return self._context.resumed(kind, parsed)
 
     def nudge(self, id: str) -> None:
-        """Look at a job soon, as something outside says that it changed: a webhook, another process.
+        """Ask about a job soon, because a webhook or another process reported a change.
 
-        An id that nobody waits for yet is remembered for ten minutes.
+        An id that no wait is about yet is remembered for ten minutes.
+
+        Args:
+            id: HeyGen's id of the job.
         """
-        self._nouns.watcher.nudge(id)
+        self._context.poller.nudge(id)
 
     @property
     def hints(self) -> int:
-        """How many others tell of changes; while any does, polling goes on more slowly, as the safety net."""
-        return self._nouns.watcher.hints
+        """How many senders report changes; while there are any, polling slows down and remains as the safety net."""
+        return self._context.poller.hints
 
     @hints.setter
     def hints(self, senders: int) -> None:
-        self._nouns.watcher.hints = senders
-
-    def _job(self, kind: JobType[T], token: JobToken, created: object = None) -> Job[T]:
-        nouns = self._nouns
-        return Job(kind, token, executor=nouns.executor, watcher=nouns.watcher, clock=nouns.clock, created=created)
+        self._context.poller.hints = senders

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.video_avatar_v2 import VideoAvatarV2
     from heygen_async._generated.models.video_avatar_v2_detail import VideoAvatarV2Detail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Legacy"]
 
@@ -31,8 +31,8 @@ _SPACED = ("training_footage_url", "video_consent_url")
 class Legacy:
     """The old API: ``heygen.legacy``. Enterprise accounts only, while it lasts."""
 
-    def __init__(self, nouns: Resources) -> None:
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
 
     async def create_video_avatar(
         self,
@@ -90,7 +90,7 @@ class Legacy:
         if spaced_names:
             call = _with_spaces(call)
         try:
-            return await self._nouns.jobs.start(LEGACY_VIDEO_AVATAR, call, _avatar_id, options)
+            return await self._context.start(LEGACY_VIDEO_AVATAR, call, _avatar_id, options)
         except APIError as error:
             if error.status in {404, 410}:
                 error.message += " (the old API was to end on 31 October 2026: use heygen.avatars.create_digital_twin)"
@@ -100,7 +100,7 @@ class Legacy:
 
     def job(self, avatar: Ref) -> Job[VideoAvatarV2Detail]:
         """A twin that was started elsewhere with the old API, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(LEGACY_VIDEO_AVATAR, id_of("avatar", avatar))
+        return self._context.job(LEGACY_VIDEO_AVATAR, id_of("avatar", avatar))
 
 
 def _check_footage_url(field: str, url: str) -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.create_lipsync_request import CreateLipsyncRequest
     from heygen_async._generated.models.lipsync_detail import LipsyncDetail
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["LipsyncOptions", "Lipsyncs"]
 
@@ -57,9 +57,9 @@ class LipsyncOptions(TypedDict, total=False):
 class Lipsyncs(LipsyncsBase):
     """Lipsyncs: ``heygen.lipsyncs``. Charged by the second of video; takes minutes."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -88,7 +88,7 @@ class Lipsyncs(LipsyncsBase):
         from heygen_async._generated.api.lipsync import create_lipsync
 
         call = create_lipsync.build(body=await self.body(video, audio, **lipsync))
-        return await self._nouns.jobs.start(LIPSYNC, call, lambda answer: answer.lipsync_id, options)
+        return await self._context.start(LIPSYNC, call, lambda answer: answer.lipsync_id, options)
 
     async def body(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> CreateLipsyncRequest:
         """The body of `create`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
@@ -97,7 +97,7 @@ class Lipsyncs(LipsyncsBase):
         given = {**lipsync, "video": pending_file(), "audio": pending_file()}
         body = build_model(CreateLipsyncRequest, given)
         _check(cast("Body", lipsync))
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
         await uploads.send()
@@ -125,21 +125,24 @@ class Lipsyncs(LipsyncsBase):
             _check(one.to_wire(), f"lipsyncs[{index}]")
         body = CreateLipsyncBatchRequest(lipsyncs=list(bodies), title=title, callback_url=callback_url)
         call = create_lipsync_batch.build(body=body)
-        return self.batch(await self._nouns.jobs.start(LIPSYNC_BATCH, call, lambda answer: answer.batch_id, options))
+        return self.batch(await self._context.start(LIPSYNC_BATCH, call, lambda answer: answer.batch_id, options))
 
     def batch(self, batch: str | Job[BatchDetail]) -> Batch[LipsyncDetail]:
         """A batch that was started before, by its id or job. Sends nothing."""
-        from heygen_async._generated.api.lipsync import get_lipsync_batch
+        from heygen_async._generated.api.lipsync.get_lipsync_batch import get_lipsync_batch
 
-        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(LIPSYNC_BATCH, id_of("batch", batch))
-        executor = self._nouns.executor
+        job = batch if isinstance(batch, Job) else self._context.job(LIPSYNC_BATCH, id_of("batch", batch))
+        executor = self._context.executor
         return Batch(
-            self._nouns, job, LIPSYNC, lambda token: get_lipsync_batch.get_lipsync_batch(executor, job.id, token=token)
+            self._context,
+            job,
+            LIPSYNC,
+            lambda token: get_lipsync_batch(executor, job.id, token=token),
         )
 
     def job(self, lipsync: Ref) -> Job[LipsyncDetail]:
         """A lipsync that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(LIPSYNC, id_of("lipsync", lipsync))
+        return self._context.job(LIPSYNC, id_of("lipsync", lipsync))
 
 
 def _check(body: Body, at: str = "") -> None:

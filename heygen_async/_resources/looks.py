@@ -4,23 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from heygen_async._resources.avatar_groups import AvatarGroups, AvatarLooks
 from heygen_async._wire.ids import Ref, id_of
 from heygen_async.errors import APIError, InvalidInput, NotFound
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["read_look"]
 
 _SHOWN = 10
 
 
-async def read_look(nouns: Resources, look: Ref, *, field: str = "look") -> AvatarLookItem:
+async def read_look(context: ClientContext, look: Ref, *, field: str = "look") -> AvatarLookItem:
     """Read a look. One free request; two more where the id is that of an avatar group.
 
     Args:
-        nouns: The client.
+        context: What the client works with.
         look: The look, its id, or the job that trains it.
         field: What to call it in an error.
 
@@ -30,18 +31,18 @@ async def read_look(nouns: Resources, look: Ref, *, field: str = "look") -> Avat
     """
     look_id = id_of(field, look)
     try:
-        return await nouns.avatars.looks.get(look_id)
+        return await AvatarLooks(context).get(look_id)
     except NotFound as missing:
         try:
-            await nouns.avatars.groups.get(look_id)
+            await AvatarGroups(context).get(look_id)
         except APIError:
             raise missing from None
-    raise await _a_group(nouns, look_id, field)
+    raise await _a_group(context, look_id, field)
 
 
-async def _a_group(nouns: Resources, group: str, field: str) -> InvalidInput:
+async def _a_group(context: ClientContext, group: str, field: str) -> InvalidInput:
     try:
-        looks = await nouns.avatars.looks.list(group_id=group, page_size=_SHOWN).all(limit=_SHOWN)
+        looks = await AvatarLooks(context).list(group_id=group, page_size=_SHOWN).all(limit=_SHOWN)
     except APIError:
         looks = []
     known = ", ".join(f"{look.id} ({look.name})" for look in looks)

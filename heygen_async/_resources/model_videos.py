@@ -18,7 +18,7 @@ from heygen_async.errors import InvalidInput
 if TYPE_CHECKING:
     from heygen_async._generated.models.model_video import ModelVideo
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["ModelVideoOptions", "ModelVideos"]
 
@@ -45,9 +45,9 @@ class ModelVideoOptions(TypedDict, total=False):
 class ModelVideos(ModelVideosBase):
     """HeyGen Video: ``heygen.model_videos``. **Preview**: HeyGen may change it, and not every account has it."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -107,18 +107,18 @@ class ModelVideos(ModelVideosBase):
         body = build_model(models.CreateModelVideoRequest, given)
         for name, files in listed.items():
             setattr(body, name, files or None)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         if image is not None:
             await uploads.take("image", image, lambda file: setattr(body, "image", file))
         for name, sources in references.items():
             await uploads.take_all(name, sources, listed[name])
         await uploads.send()
         call = create_model_video.build(body=body)
-        return await self._nouns.jobs.start(MODEL_VIDEO, call, lambda answer: answer.video_id, options)
+        return await self._context.start(MODEL_VIDEO, call, lambda answer: answer.video_id, options)
 
     def job(self, video: Ref) -> Job[ModelVideo]:
         """A video that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(MODEL_VIDEO, id_of("video", video, "video_id"))
+        return self._context.job(MODEL_VIDEO, id_of("video", video, "video_id"))
 
 
 def _check_references(references: dict[str, Sequence[FileInput]], image: bool) -> None:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.model_audio_voice import ModelAudioVoice
     from heygen_async._generated.models.tts_event import TtsEvent
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["ModelVoices", "SpeechOptions"]
 
@@ -48,9 +48,9 @@ class SpeechOptions(TypedDict, total=False):
 class ModelVoices(ModelVoicesBase):
     """Model voices: ``heygen.model_voices``. **Preview**: HeyGen may change it, and not every account has it."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -94,7 +94,7 @@ class ModelVoices(ModelVoicesBase):
             language=language,
             voice_id=None if voice is None else id_of("voice", voice, "voice_id"),
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take_all("recordings", recordings, files)
         await uploads.send()
         return await self._start(body, options)
@@ -135,7 +135,7 @@ class ModelVoices(ModelVoicesBase):
             similarity=similarity,
             remove_background_noise=remove_background_noise,
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("recording", recording, lambda file: setattr(body, "audio", file))
         await uploads.send()
         return await self._start(body, options)
@@ -169,7 +169,7 @@ class ModelVoices(ModelVoicesBase):
         from heygen_async._generated.api.model_audio.create_model_audio_tts import create_model_audio_tts
 
         body = _speech(voice, text, language, speech)
-        return await create_model_audio_tts(self._nouns.executor, body=body, options=options)
+        return await create_model_audio_tts(self._context.executor, body=body, options=options)
 
     def stream(
         self,
@@ -212,17 +212,17 @@ class ModelVoices(ModelVoicesBase):
 
         body = _speech(voice, text, language, speech)
         body.with_timestamps = timestamps or None
-        return streaming(self._nouns.executor).stream(stream_model_audio_tts.build(body=body), options)
+        return streaming(self._context.executor).stream(stream_model_audio_tts.build(body=body), options)
 
     def job(self, voice: Ref) -> Job[ModelAudioVoice]:
         """A voice whose making was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(MODEL_VOICE, id_of("voice", voice, "voice_id"))
+        return self._context.job(MODEL_VOICE, id_of("voice", voice, "voice_id"))
 
     async def _start(self, body: CreateModelAudioVoiceRequest, options: RequestOptions | None) -> Job[ModelAudioVoice]:
         from heygen_async._generated.api.model_audio import create_model_audio_voice
 
         call = create_model_audio_voice.build(body=body)
-        return await self._nouns.jobs.start(MODEL_VOICE, call, lambda answer: answer.voice_id, options)
+        return await self._context.start(MODEL_VOICE, call, lambda answer: answer.voice_id, options)
 
 
 def _speech(voice: Ref, text: str, language: str, speech: SpeechOptions) -> ModelAudioTtsRequest:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.asset_url import AssetUrl
     from heygen_async._generated.models.podcast_detail import PodcastDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Podcasts"]
 
@@ -30,9 +30,9 @@ _MAX_FILES = 5
 class Podcasts(PodcastsBase):
     """Podcasts: ``heygen.podcasts``. **Preview**: HeyGen may change it, and not every account has it."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -104,12 +104,12 @@ class Podcasts(PodcastsBase):
         }
         body = build_model(models.CreatePodcastRequest, given)
         body.source_files = cast("list[AssetUrl | AssetId] | None", files or None)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take_all("sources", sources, files, base64=False)
         await uploads.send()
         call = create_podcast.build(body=body)
-        return await self._nouns.jobs.start(PODCAST, call, lambda answer: answer.podcast_id, options)
+        return await self._context.start(PODCAST, call, lambda answer: answer.podcast_id, options)
 
     def job(self, podcast: Ref) -> Job[PodcastDetail]:
         """A podcast that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(PODCAST, id_of("podcast", podcast, "podcast_id"))
+        return self._context.job(PODCAST, id_of("podcast", podcast, "podcast_id"))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
     from heygen_async._jobs.job import Job
     from heygen_async._media.client import Download
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["ProofreadOptions", "Proofreads"]
 
@@ -57,9 +57,9 @@ class Proofreads(ProofreadsBase):
     Create one, download its subtitles, correct them, upload them, generate the video.
     """
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -100,12 +100,12 @@ class Proofreads(ProofreadsBase):
             "title": check_text("title", title),
         }
         body = build_model(CreateProofreadRequest, given)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         if srt is not None:
             await uploads.take("srt", srt, lambda file: setattr(body, "srt", file), base64=False)
         await uploads.send()
-        answer, key = await self._nouns.jobs.send(create_proofread.build(body=body), options)
+        answer, key = await self._context.send(create_proofread.build(body=body), options)
         ids = answer.proofread_ids
         if len(ids) != len(listed):
             raise DecodeError(
@@ -116,7 +116,7 @@ class Proofreads(ProofreadsBase):
                 ids={f"data.proofread_ids[{index}]": made for index, made in enumerate(ids)},
             )
         return {
-            language: self._nouns.jobs.of(PROOFREAD, job_id, idempotency_key=key, created=answer)
+            language: self._context.job(PROOFREAD, job_id, idempotency_key=key, created=answer)
             for language, job_id in zip(listed, ids, strict=True)
         }
 
@@ -138,14 +138,14 @@ class Proofreads(ProofreadsBase):
         proofread_id = id_of("proofread", proofread)
 
         async def fresh() -> str:
-            srt = await download_proofread_srt(self._nouns.executor, proofread_id)
+            srt = await download_proofread_srt(self._context.executor, proofread_id)
             url = srt.original_srt_url if original else srt.srt_url
             if not url:
                 raise DecodeError("data.original_srt_url", "HeyGen has no original subtitles of this proofread")
             return url
 
         place = await check_target(target, overwrite=overwrite)
-        return await self._nouns.media.download(
+        return await self._context.media.download(
             MediaUrl(await fresh()), place, refresh=fresh, overwrite=overwrite, kind="subtitles"
         )
 
@@ -166,10 +166,10 @@ class Proofreads(ProofreadsBase):
 
         proofread_id = id_of("proofread", proofread)
         body = UploadProofreadSrtRequest(srt=pending_file())
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("srt", srt, lambda file: setattr(body, "srt", file), base64=False)
         await uploads.send()
-        return await upload_proofread_srt(self._nouns.executor, proofread_id, body=body, options=options)
+        return await upload_proofread_srt(self._context.executor, proofread_id, body=body, options=options)
 
     async def generate(
         self,
@@ -206,8 +206,8 @@ class Proofreads(ProofreadsBase):
             callback_id=callback_id,
         )
         call = generate_video_from_proofread.build(id_of("proofread", proofread), body=body)
-        return await self._nouns.jobs.start(TRANSLATION, call, lambda answer: answer.video_translation_id, options)
+        return await self._context.start(TRANSLATION, call, lambda answer: answer.video_translation_id, options)
 
     def job(self, proofread: Ref) -> Job[ProofreadDetail]:
         """A proofread that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(PROOFREAD, id_of("proofread", proofread))
+        return self._context.job(PROOFREAD, id_of("proofread", proofread))

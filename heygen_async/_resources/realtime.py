@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.realtime_text_accepted import RealtimeTextAccepted
     from heygen_async._generated.models.realtime_word_batch import RealtimeWordBatch
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Realtime"]
 
@@ -30,9 +30,9 @@ __all__ = ["Realtime"]
 class Realtime(AvatarRealtimeBase):
     """Live streams: ``heygen.realtime``. **Preview**: HeyGen may change it, and not every account has it."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -71,7 +71,7 @@ class Realtime(AvatarRealtimeBase):
 
         look_id = id_of("look", look)
         check_choice("text", {"text": text, "audio": audio}, ("text", "audio"))
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         body: CreateAvatarRealtimeRequest
         if text is not None:
             check_text("text", text)
@@ -88,7 +88,7 @@ class Realtime(AvatarRealtimeBase):
             body = spoken
         await uploads.send()
         call = create_avatar_realtime.build(body=body)
-        return await self._nouns.jobs.start(REALTIME, call, lambda answer: answer.stream_id, options)
+        return await self._context.start(REALTIME, call, lambda answer: answer.stream_id, options)
 
     async def append(
         self, stream: Ref, text: str, *, final: bool = False, options: RequestOptions | None = None
@@ -111,7 +111,7 @@ class Realtime(AvatarRealtimeBase):
 
         body = AppendRealtimeTextRequest(delta=text, final=final or None)
         stream_id = id_of("stream", stream, "stream_id")
-        return await append_avatar_realtime_text(self._nouns.executor, stream_id, body=body, options=options)
+        return await append_avatar_realtime_text(self._context.executor, stream_id, body=body, options=options)
 
     async def append_all(self, stream: Ref, pieces: AsyncIterable[str]) -> None:
         """Say everything that an async iterator gives, such as the answer of a language model, then end the text.
@@ -152,7 +152,7 @@ class Realtime(AvatarRealtimeBase):
         from heygen_async._generated.api.avatar_realtime import stream_avatar_realtime_words
 
         call = stream_avatar_realtime_words.build(id_of("stream", stream, "stream_id"))
-        return streaming(self._nouns.executor).stream(call, options)
+        return streaming(self._context.executor).stream(call, options)
 
     async def cancel(self, stream: Ref, *, options: RequestOptions | None = None) -> bool:
         """End a stream. Free; a repeat does no harm.
@@ -165,8 +165,8 @@ class Realtime(AvatarRealtimeBase):
         from heygen_async._generated.api.avatar_realtime.cancel_avatar_realtime import cancel_avatar_realtime
 
         stream_id = id_of("stream", stream, "stream_id")
-        return (await cancel_avatar_realtime(self._nouns.executor, stream_id, options=options)).cancelled
+        return (await cancel_avatar_realtime(self._context.executor, stream_id, options=options)).cancelled
 
     def job(self, stream: Ref) -> Job[AvatarRealtimeDetail]:
         """A stream that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(REALTIME, id_of("stream", stream, "stream_id"))
+        return self._context.job(REALTIME, id_of("stream", stream, "stream_id"))

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.template_subtitles import TemplateSubtitles
     from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["TemplateOptions", "Templates"]
 
@@ -57,9 +57,9 @@ class TemplateOptions(TypedDict, total=False):
 class Templates(TemplatesBase):
     """Templates: ``heygen.templates``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def generate(
         self,
@@ -96,7 +96,7 @@ class Templates(TemplatesBase):
             GenerateVideoFromTemplateRequest,
         )
 
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         scenes = list(video.get("scene_ids") or ())
         given = {**video, "variables": await template_variables(variables, uploads), "scene_ids": scenes or None}
         body = build_model(GenerateVideoFromTemplateRequest, given)
@@ -108,7 +108,7 @@ class Templates(TemplatesBase):
             check_complete(await self._detail(template, template_id), variables, scenes)
         await uploads.send()
         call = generate_video_from_template.build(template_id, body=body)
-        return await self._nouns.jobs.start(VIDEO, call, lambda answer: answer.id, options, variant="template")
+        return await self._context.start(VIDEO, call, lambda answer: answer.id, options, variant="template")
 
     async def _detail(self, template: Ref, template_id: str) -> TemplateDetail:
         from heygen_async._generated.models.template_detail import TemplateDetail

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
     from heygen_async._generated.models.stock_voice_config import StockVoiceConfig
     from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
     from heygen_async._resources.proofreads import Proofreads
 
 __all__ = ["TranslationOptions", "Translations"]
@@ -71,16 +71,16 @@ class TranslationOptions(TypedDict, total=False):
 class Translations(VideoTranslationsBase):
     """Translations: ``heygen.translations``. Charged by the second of video and language; takes minutes."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     @cached_property
     def proofreads(self) -> Proofreads:
         """Translations whose subtitles a person corrects before the video is made."""
         from heygen_async._resources.proofreads import Proofreads
 
-        return Proofreads(self._nouns)
+        return Proofreads(self._context)
 
     async def create(
         self,
@@ -131,7 +131,7 @@ class Translations(VideoTranslationsBase):
 
         listed = check_languages(languages)
         call = create_video_translation.build(body=await self.body(video, listed, **translation))
-        answer, key = await self._nouns.jobs.send(call, options)
+        answer, key = await self._context.send(call, options)
         ids = answer.video_translation_ids
         if len(ids) != len(listed):
             raise DecodeError(
@@ -142,7 +142,7 @@ class Translations(VideoTranslationsBase):
                 ids={f"data.video_translation_ids[{index}]": made for index, made in enumerate(ids)},
             )
         return {
-            language: self._nouns.jobs.of(TRANSLATION, job_id, idempotency_key=key, created=answer)
+            language: self._context.job(TRANSLATION, job_id, idempotency_key=key, created=answer)
             for language, job_id in zip(listed, ids, strict=True)
         }
 
@@ -158,7 +158,7 @@ class Translations(VideoTranslationsBase):
         _check(cast("Body", translation))
         if body.srt_role is not None and srt is None:
             raise InvalidInput("srt_role", "it says whose subtitles srt are, and there are none.", "Pass srt=….")
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
         if audio is not None:
             await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
@@ -192,18 +192,16 @@ class Translations(VideoTranslationsBase):
             video_translations=list(bodies), title=title, callback_url=callback_url
         )
         call = create_video_translation_batch.build(body=body)
-        return self.batch(
-            await self._nouns.jobs.start(TRANSLATION_BATCH, call, lambda answer: answer.batch_id, options)
-        )
+        return self.batch(await self._context.start(TRANSLATION_BATCH, call, lambda answer: answer.batch_id, options))
 
     def batch(self, batch: str | Job[BatchDetail]) -> Batch[VideoTranslationDetail]:
         """A batch that was started before, by its id or job. Sends nothing."""
         from heygen_async._generated.api.video_translate.get_video_translation_batch import get_video_translation_batch
 
-        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(TRANSLATION_BATCH, id_of("batch", batch))
-        executor = self._nouns.executor
+        job = batch if isinstance(batch, Job) else self._context.job(TRANSLATION_BATCH, id_of("batch", batch))
+        executor = self._context.executor
         return Batch(
-            self._nouns, job, TRANSLATION, lambda token: get_video_translation_batch(executor, job.id, token=token)
+            self._context, job, TRANSLATION, lambda token: get_video_translation_batch(executor, job.id, token=token)
         )
 
     async def languages(self, *, options: RequestOptions | None = None) -> list[str]:
@@ -215,11 +213,11 @@ class Translations(VideoTranslationsBase):
             list_video_translation_languages,
         )
 
-        return (await list_video_translation_languages(self._nouns.executor, options=options)).languages
+        return (await list_video_translation_languages(self._context.executor, options=options)).languages
 
     def job(self, translation: Ref) -> Job[VideoTranslationDetail]:
         """A translation that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(TRANSLATION, id_of("translation", translation))
+        return self._context.job(TRANSLATION, id_of("translation", translation))
 
 
 def _check(body: Body, at: str = "") -> None:

@@ -12,7 +12,7 @@ from heygen_async.errors import InvalidInput
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId
     from heygen_async._media.client import Progress
-    from heygen_async._resources.assets import Assets
+    from heygen_async._resources.context import ClientContext
     from heygen_async._wire.files import FileSource
 
 __all__ = ["Uploads", "pending_file"]
@@ -34,10 +34,10 @@ class Uploads:
     the rules can read the whole body; `send` uploads it and puts its asset id in its place.
     """
 
-    __slots__ = ("_assets", "_waiting")
+    __slots__ = ("_context", "_waiting")
 
-    def __init__(self, assets: Assets) -> None:
-        self._assets = assets
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
         self._waiting: list[tuple[FileSource, Callable[[SentFile], None]]] = []
 
     async def take(
@@ -77,12 +77,14 @@ class Uploads:
             progress: Called with the bytes of the file that is on its way.
         """
         from heygen_async._generated.models.asset_id import AssetId
+        from heygen_async._resources.assets import Assets
 
+        assets = Assets(self._context)
         done: dict[object, str] = {}
         for source, put in self._waiting:
             # What a source of the caller's own calls equal need not have the same bytes, and need not be hashable.
             same = source if isinstance(source, BytesFile | PathFile) else id(source)
             if same not in done:
-                done[same] = (await self._assets.upload(source, progress=progress)).asset_id
+                done[same] = (await assets.upload(source, progress=progress)).asset_id
             put(AssetId(asset_id=done[same]))
         self._waiting.clear()

@@ -9,7 +9,7 @@ from heygen_async._wire.call import RequestOptions
 if TYPE_CHECKING:
     from heygen_async._generated.models.api_key_self import ApiKeySelf
     from heygen_async._generated.models.user_info_response import UserInfoResponse
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Users"]
 
@@ -17,8 +17,8 @@ __all__ = ["Users"]
 class Users:
     """The account: ``heygen.users``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
 
     async def me(self, *, options: RequestOptions | None = None) -> UserInfoResponse:
         """Whose key this is, and what is left to spend. Free.
@@ -29,7 +29,7 @@ class Users:
         """
         from heygen_async._generated.api.user.get_current_user_v3 import get_current_user_v3
 
-        return await get_current_user_v3(self._nouns.executor, options=options)
+        return await get_current_user_v3(self._context.executor, options=options)
 
     async def key(self, *, options: RequestOptions | None = None) -> ApiKeySelf:
         """Read what the API key in use may do, and until when it holds. Free.
@@ -38,4 +38,4 @@ class Users:
         """
         from heygen_async._generated.api.user.get_api_key_self import get_api_key_self
 
-        return await get_api_key_self(self._nouns.executor, options=options)
+        return await get_api_key_self(self._context.executor, options=options)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.video_agent_resource import VideoAgentResource
     from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["AgentOptions", "VideoAgents"]
 
@@ -55,9 +55,9 @@ class AgentOptions(TypedDict, total=False):
 class VideoAgents(VideoAgentsBase):
     """Video agents: ``heygen.video_agents``. The video is charged by its length; a session takes minutes."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -93,7 +93,7 @@ class VideoAgents(VideoAgentsBase):
         check_url("callback_url", body.callback_url)
         await self._send_files(files, listed)
         call = create_video_agent_session.build(body=body)
-        return await self._nouns.jobs.start(VIDEO_AGENT, call, lambda answer: answer.session_id, options)
+        return await self._context.start(VIDEO_AGENT, call, lambda answer: answer.session_id, options)
 
     async def send(
         self,
@@ -132,7 +132,7 @@ class VideoAgents(VideoAgentsBase):
         )
         session_id = id_of("session", session, "session_id")
         await self._send_files(files, listed)
-        return await send_video_agent_message(self._nouns.executor, session_id, body=body, options=options)
+        return await send_video_agent_message(self._context.executor, session_id, body=body, options=options)
 
     async def stop(self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None) -> None:
         """Stop an agent. What it has made until then is kept, and charged.
@@ -143,7 +143,7 @@ class VideoAgents(VideoAgentsBase):
         from heygen_async._generated.models.stop_video_agent_session_request import StopVideoAgentSessionRequest
 
         await stop_video_agent_session(
-            self._nouns.executor,
+            self._context.executor,
             id_of("session", session, "session_id"),
             body=StopVideoAgentSessionRequest(),
             options=options,
@@ -152,7 +152,7 @@ class VideoAgents(VideoAgentsBase):
     @cached_property
     def styles(self) -> VideoAgentStylesBase:
         """The styles that an agent can work in."""
-        return VideoAgentStylesBase(self._nouns.executor)
+        return VideoAgentStylesBase(self._context.executor)
 
     async def videos(
         self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None
@@ -166,7 +166,7 @@ class VideoAgents(VideoAgentsBase):
         )
 
         page = await list_video_agent_session_videos(
-            self._nouns.executor, id_of("session", session, "session_id"), options=options
+            self._context.executor, id_of("session", session, "session_id"), options=options
         )
         return page.items
 
@@ -187,7 +187,7 @@ class VideoAgents(VideoAgentsBase):
         )
 
         return await get_video_agent_session_resource(
-            self._nouns.executor,
+            self._context.executor,
             id_of("session", session, "session_id"),
             check_id("resource", resource),
             options=options,
@@ -195,10 +195,10 @@ class VideoAgents(VideoAgentsBase):
 
     def job(self, session: Ref | GetSessionResponse) -> Job[GetSessionResponse]:
         """A session that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(VIDEO_AGENT, id_of("session", session, "session_id"))
+        return self._context.job(VIDEO_AGENT, id_of("session", session, "session_id"))
 
     async def _send_files(self, files: Sequence[FileInput], listed: list[SentFile]) -> None:
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         for index, one in enumerate(files):
 
             def put(file: SentFile, place: int = index) -> None:

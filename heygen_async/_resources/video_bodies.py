@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_video_from_image import CreateVideoFromImage
     from heygen_async._generated.models.create_video_from_studio import CreateVideoFromStudio
     from heygen_async._generated.models.studio_scene import StudioScene
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["VideoBodies"]
 
@@ -47,9 +47,9 @@ V = TypeVar("V")
 class VideoBodies(VideosBase):
     """Bodies of video requests. Each is checked as far as this machine can, and its local files are uploaded."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def avatar_body(self, look: Ref, **video: Unpack[AvatarVideo]) -> CreateVideoFromAvatar:
         """The body of `Videos.create`, with the same arguments."""
@@ -126,7 +126,7 @@ class VideoBodies(VideosBase):
         else:
             audio = None
         body: Any = build_model(model, given)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await take_files(body, files, uploads)
         if audio is not None:
 
@@ -164,7 +164,7 @@ class VideoBodies(VideosBase):
         # Only a look that was read after its training knows its engines.
         if isinstance(look, AvatarLookItem) and (look.status or "completed").lower() == "completed":
             return look
-        return await read_look(self._nouns, look)
+        return await read_look(self._context, look)
 
 
 def _with_engine(scene: StudioScene) -> StudioScene:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.video_quality_comparison import VideoQualityComparison
     from heygen_async._generated.models.video_quality_comparison_request import VideoQualityComparisonRequest
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Comparison", "VideoQuality"]
 
@@ -51,9 +51,9 @@ class Comparison(_Needed, total=False):
 class VideoQuality(VideoQualityComparisonsBase):
     """Comparisons: ``heygen.video_quality``. **Preview**: HeyGen may change it, and not every account has it."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def compare(
         self, comparison: Comparison, *, options: RequestOptions | None = None
@@ -76,11 +76,11 @@ class VideoQuality(VideoQualityComparisonsBase):
         """
         from heygen_async._generated.api.video_quality import create_video_quality_comparison
 
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         body = await _body(comparison, "", uploads)
         await uploads.send()
         call = create_video_quality_comparison.build(body=body)
-        return await self._nouns.jobs.start(VIDEO_COMPARISON, call, lambda answer: answer.comparison_id, options)
+        return await self._context.start(VIDEO_COMPARISON, call, lambda answer: answer.comparison_id, options)
 
     async def compare_batch(
         self, comparisons: Sequence[Comparison], *, options: RequestOptions | None = None
@@ -106,11 +106,11 @@ class VideoQuality(VideoQualityComparisonsBase):
         from heygen_async._generated.models.video_quality_batch_request import VideoQualityBatchRequest
 
         check_batch_size("comparisons", comparisons)
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         bodies = [await _body(one, f"comparisons[{index}]", uploads) for index, one in enumerate(comparisons)]
         await uploads.send()
         call = create_video_quality_batch.build(body=VideoQualityBatchRequest(comparisons=bodies))
-        return await self._nouns.jobs.start(VIDEO_COMPARISON_BATCH, call, lambda answer: answer.batch_id, options)
+        return await self._context.start(VIDEO_COMPARISON_BATCH, call, lambda answer: answer.batch_id, options)
 
     def batch_items(self, batch: Ref, *, options: RequestOptions | None = None) -> Pager[VideoQualityBatchItem]:
         """The comparisons of a batch, in their order. Free.
@@ -122,18 +122,18 @@ class VideoQuality(VideoQualityComparisonsBase):
         async def fetch(token: str | None) -> Page[VideoQualityBatchItem]:
             from heygen_async._generated.api.video_quality.get_video_quality_batch import get_video_quality_batch
 
-            found = await get_video_quality_batch(self._nouns.executor, batch_id, token=token, options=options)
+            found = await get_video_quality_batch(self._context.executor, batch_id, token=token, options=options)
             return Page(found.items, found.has_more, found.next_token)
 
         return Pager(fetch)
 
     def job(self, comparison: Ref) -> Job[VideoQualityComparison]:
         """A comparison that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(VIDEO_COMPARISON, id_of("comparison", comparison, "comparison_id"))
+        return self._context.job(VIDEO_COMPARISON, id_of("comparison", comparison, "comparison_id"))
 
     def batch_job(self, batch: Ref) -> Job[VideoQualityBatch]:
         """A batch that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(VIDEO_COMPARISON_BATCH, id_of("batch", batch, "batch_id"))
+        return self._context.job(VIDEO_COMPARISON_BATCH, id_of("batch", batch, "batch_id"))
 
 
 async def _body(comparison: Comparison, at: str, uploads: Uploads) -> VideoQualityComparisonRequest:

@@ -210,17 +210,17 @@ class Videos(VideoBodies):
             callback_url=callback_url,
         )
         call = create_video_batch.build(body=request)
-        job = await self._nouns.jobs.start(VIDEO_BATCH, call, lambda answer: answer.batch_id, options)
+        job = await self._context.start(VIDEO_BATCH, call, lambda answer: answer.batch_id, options)
         return self.batch(job)
 
     def batch(self, batch: str | Job[BatchDetail]) -> Batch[VideoDetail]:
         """A batch that was started before, by its id or job. Sends nothing."""
         from heygen_async._generated.api.videos import get_video_batch
 
-        job = batch if isinstance(batch, Job) else self._nouns.jobs.of(VIDEO_BATCH, id_of("batch", batch))
-        executor = self._nouns.executor
+        job = batch if isinstance(batch, Job) else self._context.job(VIDEO_BATCH, id_of("batch", batch))
+        executor = self._context.executor
         return Batch(
-            self._nouns, job, VIDEO, lambda token: get_video_batch.get_video_batch(executor, job.id, token=token)
+            self._context, job, VIDEO, lambda token: get_video_batch.get_video_batch(executor, job.id, token=token)
         )
 
     async def scenes(self, video: Ref, *, options: RequestOptions | None = None) -> VideoScenesResponse:
@@ -230,11 +230,11 @@ class Videos(VideoBodies):
         """
         from heygen_async._generated.api.videos.get_video_scenes import get_video_scenes
 
-        return await get_video_scenes(self._nouns.executor, id_of("video", video), options=options)
+        return await get_video_scenes(self._context.executor, id_of("video", video), options=options)
 
     def job(self, video: Ref) -> Job[VideoDetail]:
         """The rendering of a video that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(VIDEO, id_of("video", video))
+        return self._context.job(VIDEO, id_of("video", video))
 
     async def download(
         self,
@@ -280,7 +280,7 @@ class Videos(VideoBodies):
         video_id = id_of("video", video)
         check_amount("timeout", timeout)
         place = await check_target(target, overwrite=overwrite, folder=True)
-        deadline = Deadline(self._nouns.clock, timeout, f"video {video_id}")
+        deadline = Deadline(self._context.clock, timeout, f"video {video_id}")
 
         async def fresh() -> str:
             options = RequestOptions(timeout=deadline.left())
@@ -290,7 +290,7 @@ class Videos(VideoBodies):
         url = MediaUrl(_url(video_now, captioned=captioned))
         if await anyio.Path(place).is_dir():
             place = place / f"{video_id}{_suffix(url)}"
-        return await self._nouns.media.download(
+        return await self._context.media.download(
             url,
             place,
             refresh=fresh,
@@ -305,9 +305,7 @@ class Videos(VideoBodies):
 
     async def _start(self, body: CreateVideoV3RequestBody, options: RequestOptions | None) -> Job[VideoDetail]:
         variant = str(getattr(getattr(body, "engine", None), "type", body.type))
-        return await self._nouns.jobs.start(
-            VIDEO, _call(body), lambda answer: answer.video_id, options, variant=variant
-        )
+        return await self._context.start(VIDEO, _call(body), lambda answer: answer.video_id, options, variant=variant)
 
 
 def _call(body: CreateVideoV3RequestBody) -> Call[CreateAvatarVideoResponse]:

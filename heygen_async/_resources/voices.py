@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.voice_detail import VoiceDetail
     from heygen_async._generated.models.voice_item import VoiceItem
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Voices"]
 
@@ -27,9 +27,9 @@ __all__ = ["Voices"]
 class Voices(VoicesBase):
     """Voices: ``heygen.voices``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def design(
         self,
@@ -64,7 +64,7 @@ class Voices(VoicesBase):
         if seed is not None and seed < 0:
             raise InvalidInput("seed", f"{seed} is negative.", "Pass 0 or more.")
         body = DesignVoiceRequest(prompt=prompt, gender=gender, locale=locale, seed=seed)
-        return await design_voice(self._nouns.executor, body=body, options=options)
+        return await design_voice(self._context.executor, body=body, options=options)
 
     async def clone(
         self,
@@ -103,11 +103,11 @@ class Voices(VoicesBase):
             language=language,
             remove_background_noise=remove_background_noise,
         )
-        uploads = Uploads(self._nouns.assets)
+        uploads = Uploads(self._context)
         await uploads.take("audio", audio, lambda file: setattr(body, "audio", file))
         await uploads.send()
         call = clone_voice.build(body=body)
-        return await self._nouns.jobs.start(VOICE, call, lambda answer: answer.voice_clone_id, options)
+        return await self._context.start(VOICE, call, lambda answer: answer.voice_clone_id, options)
 
     async def speak(
         self,
@@ -153,11 +153,11 @@ class Voices(VoicesBase):
             locale=locale,
             input_type=input_type,
         )
-        return await generate_speech(self._nouns.executor, body=body, options=options)
+        return await generate_speech(self._context.executor, body=body, options=options)
 
     def job(self, voice: str) -> Job[VoiceDetail]:
         """A voice that is being cloned, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(VOICE, voice_id("voice", voice))
+        return self._context.job(VOICE, voice_id("voice", voice))
 
 
 def voice_id(field: str, voice: object) -> str:

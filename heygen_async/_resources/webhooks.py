@@ -29,7 +29,7 @@ from heygen_async.webhooks.secret_file import SecretFile
 if TYPE_CHECKING:
     from heygen_async._generated.models.webhook_endpoint_response import WebhookEndpointResponse
     from heygen_async._generated.models.webhook_event_type_item import WebhookEventTypeItem
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["SecretSink", "WebhookEndpoint", "Webhooks"]
 
@@ -74,14 +74,14 @@ class Webhooks:
     HeyGen's answer to the sink you name, and nowhere else.
     """
 
-    def __init__(self, nouns: Resources) -> None:
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
 
     def list(self, *, options: RequestOptions | None = None) -> Pager[WebhookEndpointResponse]:
         """The registered endpoints, without their secrets. Operation listWebhookEndpoints."""
         from heygen_async._generated.nouns.webhook_endpoints import WebhookEndpointsBase
 
-        return WebhookEndpointsBase(self._nouns.executor).list(page_size=_PAGE, options=options)
+        return WebhookEndpointsBase(self._context.executor).list(page_size=_PAGE, options=options)
 
     async def ensure(
         self,
@@ -183,7 +183,7 @@ class Webhooks:
             events=None if wanted is None else [WebhookEventType(word) for word in wanted],
             entity_id=entity_id,
         )
-        endpoint = await self._nouns.executor.execute(create_webhook_endpoint.build(body=body), options)
+        endpoint = await self._context.executor.execute(create_webhook_endpoint.build(body=body), options)
         result = WebhookEndpoint(endpoint.endpoint_id, endpoint.url, _events_of(endpoint), "created")
         try:
             if endpoint.secret:
@@ -224,7 +224,7 @@ class Webhooks:
         async def send(words: Iterable[str] | None) -> WebhookEndpointResponse:
             listed = NULL if words is None else [WebhookEventType(word) for word in words]
             body = UpdateWebhookEndpointRequest(events=listed, url=url)
-            return await self._nouns.executor.execute(update_webhook_endpoint.build(endpoint_id, body=body), options)
+            return await self._context.executor.execute(update_webhook_endpoint.build(endpoint_id, body=body), options)
 
         updated = await send(wanted)
         if wanted is None and updated.events is not None:
@@ -248,20 +248,20 @@ class Webhooks:
         sink = _sink(secret)
         await _check(sink)
         call = rotate_webhook_signing_secret.build(endpoint_id)
-        answer = await self._nouns.executor.execute(call, options)
+        answer = await self._context.executor.execute(call, options)
         await _hand_over(sink, endpoint_id, answer.secret)
 
     async def delete(self, endpoint: EndpointRef, *, options: RequestOptions | None = None) -> None:
         """Stop deliveries to an endpoint. Operation deleteWebhookEndpoint."""
         from heygen_async._generated.api.webhooks import delete_webhook_endpoint
 
-        await self._nouns.executor.execute(delete_webhook_endpoint.build(_endpoint_id(endpoint)), options)
+        await self._context.executor.execute(delete_webhook_endpoint.build(_endpoint_id(endpoint)), options)
 
     def event_types(self, *, options: RequestOptions | None = None) -> Pager[WebhookEventTypeItem]:
         """The event types that HeyGen has now, with descriptions. Operation listWebhookEventTypes."""
         from heygen_async._generated.nouns.webhook_event_types import WebhookEventTypesBase
 
-        return WebhookEventTypesBase(self._nouns.executor).list(options=options)
+        return WebhookEventTypesBase(self._context.executor).list(options=options)
 
     def events(
         self,
@@ -289,7 +289,7 @@ class Webhooks:
             )
             # Read as deliveries are: one odd row must not hide the others.
             typed = Call(call.operation, call.path, _event_page, call.query, asked=call.asked)
-            return await self._nouns.executor.execute(typed, options)
+            return await self._context.executor.execute(typed, options)
 
         return Pager(fetch)
 
@@ -348,7 +348,7 @@ class Webhooks:
             case str():
                 return check_id("since", since), None
             case timedelta():
-                return None, datetime.fromtimestamp(self._nouns.clock.now(), UTC) - since
+                return None, datetime.fromtimestamp(self._context.clock.now(), UTC) - since
             case datetime():
                 return None, since if since.tzinfo else since.replace(tzinfo=UTC)
             case _:
@@ -363,7 +363,7 @@ class Webhooks:
             yield
             return
         while (unlock := sink.try_lock()) is None:
-            await self._nouns.clock.sleep(0.1)
+            await self._context.clock.sleep(0.1)
         try:
             yield
         finally:

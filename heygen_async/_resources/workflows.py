@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.workflow_version import WorkflowVersion
     from heygen_async._generated.models.workflow_version_item import WorkflowVersionItem
     from heygen_async._jobs.job import Job
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["WorkflowRuns", "Workflows"]
 
@@ -29,14 +29,14 @@ __all__ = ["WorkflowRuns", "Workflows"]
 class Workflows(WorkflowsBase):
     """Workflows at HeyGen: ``heygen.workflows``. **Preview**: HeyGen may change it, and not every account has it."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     @cached_property
     def runs(self) -> WorkflowRuns:
         """Runs of workflows."""
-        return WorkflowRuns(self._nouns)
+        return WorkflowRuns(self._context)
 
     async def node_types(self, *, options: RequestOptions | None = None) -> list[WorkflowFamily]:
         """Which steps there are, with their ports and settings. Free.
@@ -45,7 +45,7 @@ class Workflows(WorkflowsBase):
         """
         from heygen_async._generated.api.workflows.list_workflow_node_types import list_workflow_node_types
 
-        return (await list_workflow_node_types(self._nouns.executor, options=options)).families
+        return (await list_workflow_node_types(self._context.executor, options=options)).families
 
     async def publish(
         self, workflow: Ref, product_graph: ProductGraph, *, options: RequestOptions | None = None
@@ -67,7 +67,7 @@ class Workflows(WorkflowsBase):
 
         body = PublishWorkflowVersionRequest(product_graph=product_graph)
         return await publish_workflow_version(
-            self._nouns.executor, id_of("workflow", workflow), body=body, options=options
+            self._context.executor, id_of("workflow", workflow), body=body, options=options
         )
 
     def versions(
@@ -83,7 +83,7 @@ class Workflows(WorkflowsBase):
             from heygen_async._generated.api.workflows.list_workflow_versions import list_workflow_versions
 
             return await list_workflow_versions(
-                self._nouns.executor, workflow_id, limit=page_size, token=token, options=options
+                self._context.executor, workflow_id, limit=page_size, token=token, options=options
             )
 
         return Pager(fetch)
@@ -100,15 +100,15 @@ class Workflows(WorkflowsBase):
         """
         from heygen_async._generated.api.workflows.get_workflow_version import get_workflow_version
 
-        return await get_workflow_version(self._nouns.executor, id_of("workflow", workflow), number, options=options)
+        return await get_workflow_version(self._context.executor, id_of("workflow", workflow), number, options=options)
 
 
 class WorkflowRuns(WorkflowRunsBase):
     """Runs of workflows: ``heygen.workflows.runs``."""
 
-    def __init__(self, nouns: Resources) -> None:
-        super().__init__(nouns.executor)
-        self._nouns = nouns
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -151,7 +151,7 @@ class WorkflowRuns(WorkflowRunsBase):
         )
         keyed = RequestOptions(idempotency_key=key).over(options)
         call = create_workflow_run.build(body=body)
-        return await self._nouns.jobs.start(WORKFLOW_RUN, call, lambda answer: answer.id, keyed)
+        return await self._context.start(WORKFLOW_RUN, call, lambda answer: answer.id, keyed)
 
     async def cancel(self, run: Ref, *, options: RequestOptions | None = None) -> WorkflowRun:
         """Stop the steps that have not begun. Free; a repeat does no harm.
@@ -160,7 +160,7 @@ class WorkflowRuns(WorkflowRunsBase):
         """
         from heygen_async._generated.api.workflows.cancel_workflow_run import cancel_workflow_run
 
-        return await cancel_workflow_run(self._nouns.executor, id_of("run", run), options=options)
+        return await cancel_workflow_run(self._context.executor, id_of("run", run), options=options)
 
     def nodes(
         self, run: Ref, *, page_size: int | None = None, options: RequestOptions | None = None
@@ -175,11 +175,11 @@ class WorkflowRuns(WorkflowRunsBase):
             from heygen_async._generated.api.workflows.list_workflow_run_nodes import list_workflow_run_nodes
 
             return await list_workflow_run_nodes(
-                self._nouns.executor, run_id, limit=page_size, token=token, options=options
+                self._context.executor, run_id, limit=page_size, token=token, options=options
             )
 
         return Pager(fetch)
 
     def job(self, run: Ref) -> Job[WorkflowRun]:
         """A run that was started elsewhere, to be waited for. Sends nothing."""
-        return self._nouns.jobs.of(WORKFLOW_RUN, id_of("run", run))
+        return self._context.job(WORKFLOW_RUN, id_of("run", run))

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from heygen_async._wire.call import Call
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Context", "StepResult"]
 
@@ -28,7 +28,7 @@ class Context(Protocol):
     """What a stage may do."""
 
     @property
-    def heygen(self) -> Resources:
+    def heygen(self) -> WorkflowClient:
         """The client."""
         ...
 

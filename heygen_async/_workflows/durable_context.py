@@ -34,7 +34,7 @@ from heygen_async.errors import (
 )
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["DurableContext", "JobWaiter", "wire_form"]
 
@@ -73,7 +73,7 @@ class DurableContext:
         waiter: Waits for jobs.
     """
 
-    def __init__(self, heygen: Resources, journal: Journal, *, folder: Path, waiter: JobWaiter) -> None:
+    def __init__(self, heygen: WorkflowClient, journal: Journal, *, folder: Path, waiter: JobWaiter) -> None:
         self.heygen = heygen
         self.folder = folder
         self._journal = journal

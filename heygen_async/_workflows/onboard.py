@@ -34,7 +34,7 @@ from heygen_async.clock import holds
 from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Onboarding", "has_files_of"]
 
@@ -111,7 +111,7 @@ class Onboarding:
 
     def __init__(
         self,
-        heygen: Resources,
+        heygen: WorkflowClient,
         people: Iterable[Person | CheckedPerson] | AsyncIterable[Person] = (),
         *,
         run: str | None = None,
@@ -258,7 +258,7 @@ class Onboarding:
                 self.paused = session.guard.reason
                 session.over = True
                 with anyio.CancelScope(shield=True):
-                    await store.learn(self._heygen.watcher.durations.export())
+                    await store.learn(self._heygen.poller.durations.export())
             await session.report_consents()
             if session.guard.reason is not None:
                 raise RunPaused(session.guard.reason)
@@ -298,7 +298,7 @@ class _Session:
 
     def __init__(
         self,
-        heygen: Resources,
+        heygen: WorkflowClient,
         store: Store,
         run: str,
         folder: Path,
@@ -357,7 +357,7 @@ class _Session:
         now = self._heygen.clock.now()
         run, refused = await store.begin_session(self._run, options, plain, STAGES[0].name, now, changes)
         _raise_refused(refused)
-        self._heygen.watcher.durations.load(await store.learned())
+        self._heygen.poller.durations.load(await store.learned())
         self.guard.spent = await store.spent(self._run)
         items = await store.items(self._run)
         for item in items:

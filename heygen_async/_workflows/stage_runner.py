@@ -36,7 +36,7 @@ from heygen_async.errors import (
 )
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Advance", "StageRunner", "Suspend", "token_of"]
 
@@ -96,7 +96,7 @@ class StageRunner:
 
     def __init__(
         self,
-        heygen: Resources,
+        heygen: WorkflowClient,
         store: Store,
         *,
         folder: Path,

@@ -811,15 +811,15 @@ class Store:
 
         return await self.database.read(work)
 
-    # What the watcher has learned
+    # What the poller has learned
 
     async def learned(self) -> dict[str, Any]:
-        """The watcher's learned durations by kind."""
+        """The poller's learned durations by kind."""
         found = await self.database.read(lambda rows: rows.execute("SELECT kind, value FROM heygen_learned"))
         return {kind: json.loads(value) for kind, value in found}
 
     async def learn(self, learned: Mapping[str, Any]) -> None:
-        """Keep the watcher's learned durations."""
+        """Keep the poller's learned durations."""
         values = [(kind, text_of(value)) for kind, value in learned.items()]
         await self.database.write(
             lambda rows: rows.execute_many(

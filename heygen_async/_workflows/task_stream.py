@@ -14,7 +14,7 @@ from heygen_async._transport.loop_handle import current_loop
 from heygen_async.errors import WaitInterrupted
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Sink", "TaskStream"]
 
@@ -64,7 +64,7 @@ class TaskStream(Generic[T]):
         run: The task; reports to the sink that it is given.
     """
 
-    def __init__(self, heygen: Resources, run: Callable[[Sink[T]], Awaitable[object]]) -> None:
+    def __init__(self, heygen: WorkflowClient, run: Callable[[Sink[T]], Awaitable[object]]) -> None:
         self._sink: Sink[T] = Sink()
         scope = anyio.CancelScope()
         self._drop = partial(_drop, self._sink, scope)

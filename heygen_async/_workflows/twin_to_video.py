@@ -31,7 +31,7 @@ from heygen_async._workflows.validation import check_people, missing_voices
 from heygen_async.errors import ConsentRequired, InvalidInput, JobFailed, JobLost, WaitTimeout
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
     from heygen_async.clock import Clock
 
 __all__ = ["Step", "TwinToVideo"]
@@ -110,7 +110,7 @@ class TwinToVideo:
 
     def __init__(
         self,
-        heygen: Resources,
+        heygen: WorkflowClient,
         person: Person,
         *,
         folder: str | Path = ".",
@@ -319,7 +319,7 @@ class _FlowWaiter:
         gave_up: Why it did not wait any longer.
     """
 
-    def __init__(self, heygen: Resources, reporter: _Reporter, consent_timeout: float | None) -> None:
+    def __init__(self, heygen: WorkflowClient, reporter: _Reporter, consent_timeout: float | None) -> None:
         self._heygen = heygen
         self._reporter = reporter
         self._consent_timeout = consent_timeout

@@ -31,7 +31,7 @@ from heygen_async._workflows.person import Person, slug
 from heygen_async.errors import APIError, HeyGenError, InvalidBatch, InvalidInput, NotFound
 
 if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["CheckedPerson", "check_people", "check_person", "missing_voices"]
 
@@ -141,7 +141,7 @@ def _batch_problems(
         yield InvalidInput("output", what, "Name another file or folder.")
 
 
-async def missing_voices(heygen: Resources, voices: Iterable[str]) -> dict[str, InvalidInput]:
+async def missing_voices(heygen: WorkflowClient, voices: Iterable[str]) -> dict[str, InvalidInput]:
     """Ask HeyGen for voices, so that a wrong one is known before a twin is paid for. One free request for each.
 
     Where HeyGen cannot be asked, no voice is refused: whoever continues meets the same trouble.

@@ -12,7 +12,7 @@ import anyio
 from rich.text import Text
 
 from heygen_async._client import HeyGen
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._version import __version__
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import Exit, describe, innermost
@@ -85,7 +85,7 @@ async def _account() -> str:
         begun = time.monotonic()
         user = await heygen.users.me()
         took = time.monotonic() - begun
-        base, ahead = heygen.base_url, resources_of(heygen).server_ahead
+        base, ahead = heygen.base_url, context_of(heygen).server_ahead
     parts = [f"{base.split('://')[-1]} answers in {took * 1000:.0f} ms", "the API key is valid", _money(user)]
     if ahead is not None:
         # Only a sandbox is spoken to by plain http, and the time of one may run fast.

@@ -12,7 +12,7 @@ import attrs
 from heygen_async._client import HeyGen
 from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import has_files_of
 from heygen_async._workflows.output import check_folder
@@ -235,7 +235,7 @@ async def _preflight(
 ) -> Manifest:
     """Look at ids, footage and addresses of everyone who is not further on, and reject who cannot come to a video."""
     left = [one for one in manifest.checked if not unless(one.person)]
-    findings = await preflight(resources_of(heygen), attrs.evolve(manifest, checked=left))
+    findings = await preflight(context_of(heygen), attrs.evolve(manifest, checked=left))
     _warn(terminal, manifest.path, [finding.problem for finding in findings if not finding.serious])
     serious = [finding.problem for finding in findings if finding.serious]
     if serious:

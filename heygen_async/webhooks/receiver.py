@@ -54,7 +54,7 @@ class Response:
     headers: tuple[tuple[str, str], ...] = ()
 
 
-# A watcher remembers 10,000 ids for ten minutes: unsigned posts must stay well below.
+# A poller remembers 10,000 ids for ten minutes: unsigned posts must stay well below.
 _UNSIGNED_RATE = 10.0
 _UNSIGNED_BURST = 100.0
 _LATER = Response(503, headers=(("retry-after", "10"),))

@@ -7,7 +7,7 @@ from typing import Any
 
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
-from heygen_async._resources.client_resources import Resources
+from heygen_async._resources.client_resources import WorkflowClient
 from heygen_async._workflows.onboard import _Session
 from heygen_async._workflows.stage_runner import StageRunner, Suspend
 from heygen_async._workflows.stages import STAGES
@@ -21,7 +21,7 @@ _STAGE = {stage.name: stage for stage in STAGES}
 class InlineEngine:
     """Drives the people of a run one after the other."""
 
-    def __init__(self, heygen: Resources, runner: StageRunner, items: Iterable[Item]) -> None:
+    def __init__(self, heygen: WorkflowClient, runner: StageRunner, items: Iterable[Item]) -> None:
         self._heygen = heygen
         self._runner = runner
         self._items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]

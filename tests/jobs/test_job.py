@@ -128,7 +128,7 @@ async def test_not_found_has_grace_and_then_is_lost() -> None:
         )
         row = b.world.rows.pop("late")
         job = b.job("late")
-        b.watcher.nudge("late")
+        b.poller.nudge("late")
         async with anyio.create_task_group() as group:
             group.start_soon(job.wait)
             await b.clock.sleep(30)

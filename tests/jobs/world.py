@@ -149,12 +149,12 @@ class World:
 
 
 class Bench:
-    """A watcher on a world, with its clock."""
+    """A poller on a world, with its clock."""
 
     def __init__(self, clock: ManualClock, tasks: anyio.abc.TaskGroup, **settings: Any) -> None:
         self.clock = clock
         self.world = World(clock)
-        self.watcher = Poller(self.world, clock, tasks.start_soon, **settings)
+        self.poller = Poller(self.world, clock, tasks.start_soon, **settings)
         self.tasks = tasks
 
     def token(self, thing_id: str, of: JobType[Any] = SINGLE, *, age: float | None = 0.0) -> JobToken:
@@ -162,15 +162,15 @@ class Bench:
 
     def job(self, thing_id: str, of: JobType[Thing] = SINGLE, *, age: float | None = 0.0) -> Job[Thing]:
         token = self.token(thing_id, of, age=age)
-        return Job(of, token, executor=self.world, watcher=self.watcher, clock=self.clock)
+        return Job(of, token, executor=self.world, poller=self.poller, clock=self.clock)
 
     def start(self, thing_id: str, seconds: float, of: JobType[Thing] = SINGLE) -> Job[Thing]:
         self.world.ends[thing_id] = self.clock.monotonic() + seconds
         return self.job(thing_id, of)
 
     def left_behind(self) -> int:
-        """Everything that a waiter could leave in the watcher."""
-        roster = self.watcher._roster
+        """Everything that a waiter could leave in the poller."""
+        roster = self.poller._roster
         queues = sum(len(desk.queue) + desk.queue.open + len(desk.finals) for desk in roster.desks.values())
         return len(roster.entries) + len(roster.deadlines) + len(roster._expiries) + queues
 

@@ -13,7 +13,7 @@ import attrs
 from heygen_async._jobs.polling.poller import Poller
 from heygen_async._media.client import Download, MediaClient, Probe
 from heygen_async._media.media_url import MediaUrl
-from heygen_async._resources.client_resources import Resources
+from heygen_async._resources.client_resources import WorkflowClient
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.files import FileSource
 from heygen_async.clock import ManualClock
@@ -127,15 +127,15 @@ DEFAULTS: dict[str, Answer] = {
 @asynccontextmanager
 async def heygen(
     recorder: Recorder | None = None, media: FakeMedia | None = None, clock: ManualClock | None = None
-) -> AsyncIterator[Resources]:
+) -> AsyncIterator[WorkflowClient]:
     """The nouns on top of fakes; waiting takes no time."""
     clock = clock or ManualClock()
     recorder = recorder or Recorder()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(clock.run_free)
-        watcher = Poller(recorder, clock, tasks.start_soon)
+        poller = Poller(recorder, clock, tasks.start_soon)
         try:
-            yield Resources(recorder, watcher, cast("MediaClient", media or FakeMedia()), clock, tasks.start_soon)
+            yield WorkflowClient(recorder, poller, cast("MediaClient", media or FakeMedia()), clock, tasks.start_soon)
         finally:
-            watcher.close()
+            poller.close()
             tasks.cancel_scope.cancel()

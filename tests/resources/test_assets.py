@@ -276,12 +276,12 @@ async def test_what_was_sent_under_a_key_is_taken_again_after_its_address_has_ex
 
         first = await upload()
         for _ in range(2):
-            await hg._resources.clock.sleep(2 * HOUR)
+            await hg._context.clock.sleep(2 * HOUR)
             assert await upload() == first, "another asset would make another twin, and another payment"
         await hg.assets.delete(first)
         second = await upload()
         assert second != first
-        await hg._resources.clock.sleep(2 * HOUR)
+        await hg._context.clock.sleep(2 * HOUR)
         assert await upload() == second, "a place that was asked for anew is found again as well"
         assert sandbox.requests.count("createAssetUpload") == 7
 
@@ -294,10 +294,10 @@ async def test_a_place_under_a_key_that_nothing_was_sent_to_is_asked_for_anew() 
         )
         with pytest.raises(BadRequest):
             await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
-        await hg._resources.clock.sleep(2 * HOUR)
+        await hg._context.clock.sleep(2 * HOUR)
         sandbox.faults.add(Fault(FaultKind.ERROR, operation="completeAssetUpload", status=409, code="conflict"))
         first = await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
-        await hg._resources.clock.sleep(2 * HOUR)
+        await hg._context.clock.sleep(2 * HOUR)
         sandbox.faults.add(Fault(FaultKind.ERROR, operation="completeAssetUpload", status=409, code="conflict"))
         again = await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
         assert again.asset_id == first.asset_id

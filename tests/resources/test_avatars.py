@@ -173,7 +173,7 @@ async def test_consent_can_be_opened_with_the_twin() -> None:
         assert job.consent is not None
         assert job.consent.url == "https://consent.example/1"
         assert "consent.example" not in repr(job.consent)
-        assert job.consent.expires_at == pytest.approx(hg._resources.clock.now() + 86400)
+        assert job.consent.expires_at == pytest.approx(hg._context.clock.now() + 86400)
         with pytest.raises(ConsentRequired) as caught:
             snapshot = await job.snapshot()
             assert snapshot.phase.ended
@@ -231,13 +231,13 @@ async def test_a_consent_page_that_cannot_be_opened_does_not_hold_the_paid_twin_
     async with stage() as (hg, sandbox):
         fault = Fault(FaultKind.ERROR, operation="createAvatarConsent", status=503, retry_after=20, times=None)
         sandbox.faults.add(fault)
-        before = hg._resources.clock.monotonic()
+        before = hg._context.clock.monotonic()
         with pytest.warns(HeyGenWarning, match="request_consent"):
             job = await hg.avatars.create_digital_twin(
                 "Ada", render_footage(20), consent_reroute_url="https://me.example/done"
             )
         assert isinstance(job.consent_error, ServerError)
-        assert hg._resources.clock.monotonic() - before < 30, "a second pause would not fit"
+        assert hg._context.clock.monotonic() - before < 30, "a second pause would not fit"
 
 
 async def test_a_twin_that_heygen_does_not_name_is_not_lost() -> None:

@@ -70,7 +70,7 @@ async def test_where_warnings_are_errors_nothing_is_sent() -> None:
 async def test_waiting_warns_of_nothing() -> None:
     async with stage() as (hg, sandbox):
         token = (await hg.legacy.create_video_avatar("Ada", FOOTAGE, CONSENT)).token
-        async with HeyGen(api_key="k", base_url=sandbox.base_url, clock=hg._resources.clock) as other:
+        async with HeyGen(api_key="k", base_url=sandbox.base_url, clock=hg._context.clock) as other:
             with warnings.catch_warnings(action="error"):
                 assert (await other.resume(token).wait()).status in {"complete", "completed"}
             with pytest.warns(DeprecationWarning, match=r"legacy\.get_video_avatar_v2.*heygen\.avatars\.looks\.get"):

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from heygen_async import HeyGen
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async.clock import ManualClock, ScaledClock
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.testing import sandboxed
@@ -210,16 +210,16 @@ async def test_the_client_goes_by_the_time_that_answers_tell(anyio_backend: str)
         ahead = ManualClock(start=sandbox.now() - 3600)
         async with HeyGen(api_key="k", base_url=sandbox.base_url, clock=ahead) as heygen:
             await heygen.users.me()
-            assert resources_of(heygen).server_ahead == 3600
+            assert context_of(heygen).server_ahead == 3600
             # By whichever clock keys are forgotten: a day of the sandbox's is a day of HeyGen's.
             await sandbox.advance(24 * 3600)
             await ahead.advance(61)
             await heygen.users.me()
-            assert resources_of(heygen).server_ahead == 3600 + 24 * 3600 - 61
+            assert context_of(heygen).server_ahead == 3600 + 24 * 3600 - 61
 
 
 async def test_a_shared_clock_is_not_corrected(anyio_backend: str) -> None:
     async with sandboxed() as (heygen, _):
         await heygen.users.me()
-        assert resources_of(heygen).server_ahead is not None
-        assert -1 < resources_of(heygen).server_ahead <= 0  # dates have whole seconds
+        assert context_of(heygen).server_ahead is not None
+        assert -1 < context_of(heygen).server_ahead <= 0  # dates have whole seconds

@@ -61,7 +61,7 @@ class Poller:
     Args:
         executor: Sends the requests.
         clock: Tells the time.
-        spawn: Starts the watcher's task in the owner's task group, such as ``task_group.start_soon``.
+        spawn: Starts the poller's task in the owner's task group, such as ``task_group.start_soon``.
         budget: How many requests it may send.
         durations: What is known about how long jobs take; pass one that was loaded to begin with experience.
         concurrency: How many requests are under way at a time, at most.
@@ -218,7 +218,7 @@ class Poller:
             self._nap.cancel()
 
     async def run(self) -> None:
-        """Ask until nobody waits any more. Started by the watcher itself, through ``spawn``."""
+        """Ask until nobody waits any more. Started by the poller itself, through ``spawn``."""
         try:
             async with anyio.create_task_group() as questions:
                 while self._roster.entries or self._under_way:

@@ -1,20 +1,20 @@
-"""How many requests the watcher may send, shared with the caller's own."""
+"""How many requests the poller may send, shared with the caller's own."""
 
 from __future__ import annotations
 
 __all__ = ["LONGEST_PAUSE", "TokenBucket"]
 
 _LEAST = 10.0
-"""Among so many requests one is the watcher's, however many the caller sends."""
+"""Among so many requests one is the poller's, however many the caller sends."""
 
 LONGEST_PAUSE = 120.0
 """Seconds that a 429 stops the polls at most, as with calls: a gateway's odd Retry-After must not stop every wait."""
 
 
 class TokenBucket:
-    """A token bucket that the watcher draws from, and that every other request of the client debits.
+    """A token bucket that the poller draws from, and that every other request of the client debits.
 
-    The caller's own requests are never delayed by it: they leave less for the watcher, but never less than a tenth
+    The caller's own requests are never delayed by it: they leave less for the poller, but never less than a tenth
     of the rate, so that waiting comes to its end beside a program that is busy all the time. A 429 halves the rate
     and stops everything for as long as HeyGen asks; each quiet minute brings the rate back by half.
 
@@ -39,12 +39,12 @@ class TokenBucket:
         self._factor_at = 0.0
 
     def spend(self, now: float, requests: float = 1.0) -> None:
-        """Note that the watcher sends requests now."""
+        """Note that the poller sends requests now."""
         self._own_at = now
         self._debit(now, requests)
 
     def announce(self) -> None:
-        """The watcher is about to send a request of its own, which `note` will see as well."""
+        """The poller is about to send a request of its own, which `note` will see as well."""
         self._announced = min(self._announced + 1, 64)
 
     def note(self, now: float) -> None:

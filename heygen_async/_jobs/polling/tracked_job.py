@@ -16,7 +16,7 @@ __all__ = ["Subscriber", "TrackedJob"]
 
 
 class Subscriber(Protocol):
-    """Somebody who waits for a job. Its methods are called by the watcher, must not block and must not raise."""
+    """Somebody who waits for a job. Its methods are called by the poller, must not block and must not raise."""
 
     @property
     def urgent(self) -> bool:
@@ -37,7 +37,7 @@ class Subscriber(Protocol):
 
 
 class TrackedJob:
-    """What the watcher keeps of one job. Ages are counted on the monotonic clock from the job's creation."""
+    """What the poller keeps of one job. Ages are counted on the monotonic clock from the job's creation."""
 
     __slots__ = (
         "alone",

@@ -28,7 +28,7 @@ import anyio.to_thread
 
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.base import parse_state_url
 from heygen_async._storage.postgres import without_password
 from heygen_async._workflows.engines.embedded import Limits
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from dbos import DBOSClient
     from dbos import EnqueueOptions as Options
 
-    from heygen_async._resources.client_resources import Nouns, Resources
+    from heygen_async._resources.client_resources import Resources, WorkflowClient
 
 __all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "patiently", "work"]
 
@@ -84,7 +84,7 @@ class Worker:
 
     def __init__(
         self,
-        heygen: Resources,
+        heygen: WorkflowClient,
         store: Store,
         *,
         slot: int | None,
@@ -245,7 +245,7 @@ class Worker:
 
 
 class _WorkerState:
-    """Waits in this process, through the client's watcher; for people, not at all."""
+    """Waits in this process, through the client's poller; for people, not at all."""
 
     def __init__(self, worker: Worker, runner: StageRunner, journal: Journal) -> None:
         self._worker = worker
@@ -268,7 +268,9 @@ class _WorkerState:
             return await self._worker.heygen.resume(str(token)).wait()
 
 
-async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None) -> Never:
+async def work(
+    heygen: Resources, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None
+) -> Never:
     """Work on every run of a PostgreSQL state until cancelled. Starts no run: `HeyGen.onboard` does that.
 
     Args:
@@ -289,7 +291,7 @@ async def work(heygen: Nouns, state: str, *, slot: int, auto_recover: bool = Fal
         raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
     async with (
         open_store(state) as store,
-        Worker(resources_of(heygen), store, slot=slot, auto_recover=auto_recover, tick=tick).working(),
+        Worker(context_of(heygen), store, slot=slot, auto_recover=auto_recover, tick=tick).working(),
     ):
         await anyio.sleep_forever()
     raise AssertionError("sleeps for ever")

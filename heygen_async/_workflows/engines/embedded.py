@@ -29,7 +29,7 @@ from heygen_async.errors import InvalidInput, WaitInterrupted
 
 if TYPE_CHECKING:
     from heygen_async._jobs.status import Snapshot
-    from heygen_async._resources.client_resources import Resources
+    from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["EmbeddedEngine", "Limits", "patience_with"]
 
@@ -106,7 +106,7 @@ class EmbeddedEngine:
 
     def __init__(
         self,
-        heygen: Resources,
+        heygen: WorkflowClient,
         runner: StageRunner,
         items: Iterable[Item],
         *,
@@ -162,7 +162,7 @@ class EmbeddedEngine:
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
         async with anyio.create_task_group() as tasks:
-            async with self._heygen.watcher.group(self._free_place) as group:
+            async with self._heygen.poller.group(self._free_place) as group:
                 await self._load(group)
                 tasks.start_soon(self._listen, group)
                 quiet_since: float | None = None
@@ -269,7 +269,7 @@ class EmbeddedEngine:
                 tasks.start_soon(self._activate, stage, key, end, tasks, group)
 
         if (places := self._limits.of("render")) is not None:
-            self._heygen.watcher.set_backlog("video", len(self._ready["render"]), places)
+            self._heygen.poller.set_backlog("video", len(self._ready["render"]), places)
 
     def _has_place(self, stage: str, key: str) -> bool:
         limit, inside = self._limits.of(stage), self._holding_slot[stage]

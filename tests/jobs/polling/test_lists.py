@@ -31,7 +31,7 @@ class Blind(World):
 
 
 def see(b: Bench, world: World) -> None:
-    b.world = b.watcher._executor = world
+    b.world = b.poller._executor = world
 
 
 async def run_many(b: Bench, of: JobType[Any], jobs: int, *, every: float, median: float, others: int = 0) -> float:
@@ -146,15 +146,15 @@ async def test_a_nudge_does_not_wait_for_its_page() -> None:
             while b.world.count("list_things") < 2:
                 await b.clock.advance(1)
             # The oldest is on the last page, half a minute from here.
-            assert b.watcher._roster.entries["listed", "j0"].busy is not None
+            assert b.poller._roster.entries["listed", "j0"].busy is not None
             await b.clock.advance(60 - b.clock.monotonic())
             asked = b.world.count("get_thing")
-            b.watcher.nudge("j0")
+            b.poller.nudge("j0")
             await b.clock.advance(0)
             assert b.world.sent[-1][1:] == ("get_thing", "/things/j0")
             assert b.world.count("get_thing") == asked + 1
             await b.clock.advance(5)
-            assert b.watcher.waiting == 299
+            assert b.poller.waiting == 299
             group.cancel_scope.cancel()
 
 

@@ -1,4 +1,4 @@
-"""The watcher itself, in virtual time, against what no schedule can beat."""
+"""The poller itself, in virtual time, against what no schedule can beat."""
 
 from __future__ import annotations
 

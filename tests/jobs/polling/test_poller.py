@@ -149,7 +149,7 @@ async def test_one_bad_id_does_not_spoil_the_others() -> None:
 
     async with bench() as b:
         b.world = Picky(b.clock)
-        b.watcher._executor = b.world
+        b.poller._executor = b.world
         results: dict[str, object] = {}
 
         async def wait(name: str) -> None:
@@ -174,7 +174,7 @@ async def test_ids_that_bulk_leaves_out_are_asked_singly() -> None:
 
     async with bench() as b:
         b.world = Forgetful(b.clock)
-        b.watcher._executor = b.world
+        b.poller._executor = b.world
         async with anyio.create_task_group() as group:
             for i in range(4):
                 group.start_soon(b.start(f"m{i}", 150, BULKED).wait)
@@ -205,7 +205,7 @@ async def test_a_last_look_is_not_taken_right_after_another() -> None:
         async with anyio.create_task_group() as group:
             group.start_soon(wait)
             await b.clock.advance(14)
-            b.watcher.nudge("running")
+            b.poller.nudge("running")
             await b.clock.advance(1.9)
             assert [at for at, _, _ in b.world.sent] == [14]
             await b.clock.advance(4.1)
@@ -219,7 +219,7 @@ async def test_a_nudge_asks_at_once() -> None:
             group.start_soon(job.wait)
             await b.clock.advance(20)
             assert not b.world.sent
-            b.watcher.nudge("n")
+            b.poller.nudge("n")
             await b.clock.advance(0)
         assert len(b.world.sent) == 1
         assert b.clock.monotonic() == pytest.approx(20)
@@ -227,8 +227,8 @@ async def test_a_nudge_asks_at_once() -> None:
 
 async def test_an_early_nudge_is_remembered_for_a_while() -> None:
     async with bench(free=False) as b:
-        b.watcher.nudge("soon")
-        b.watcher.nudge("never")
+        b.poller.nudge("soon")
+        b.poller.nudge("never")
         await b.clock.advance(5)
         job = b.start("soon", 0)
         async with anyio.create_task_group() as group:
@@ -236,21 +236,21 @@ async def test_an_early_nudge_is_remembered_for_a_while() -> None:
             await b.clock.advance(0)
         assert b.clock.monotonic() == pytest.approx(5)
         await b.clock.advance(700)
-        b.watcher.nudge("other")
-        assert list(b.watcher._roster._early) == ["other"]
+        b.poller.nudge("other")
+        assert list(b.poller._roster._early) == ["other"]
 
 
 async def rounds(b: Bench, events: DeliveryPrior, *, told: list[bool], hints: bool = True) -> list[tuple[int, float]]:
     """Requests and lag of one job after another; an event tells of the ends of some."""
     of = attrs.evolve(SINGLE, events=events)
-    b.watcher.hints = int(hints)
+    b.poller.hints = int(hints)
     seen: list[tuple[int, float]] = []
     for number, tells in enumerate(told):
         name, before, end = f"r{number}", len(b.world.sent), b.clock.monotonic() + 400
 
         async def tell(name: str = name) -> None:
             await b.clock.sleep(400)
-            b.watcher.nudge(name)
+            b.poller.nudge(name)
 
         async with anyio.create_task_group() as group:
             if tells:
@@ -299,21 +299,21 @@ async def test_one_lost_delivery_is_no_reason_to_poll_as_ever() -> None:
 async def test_an_event_that_comes_after_the_answer_counts() -> None:
     async with bench() as b:
         of = attrs.evolve(SINGLE, events=PROMISED)
-        b.watcher.hints = 1
+        b.poller.hints = 1
         await b.start("slow", 400, of).wait()
-        slack = b.watcher._roster.desks["thing"].queue.slack
-        b.watcher.nudge("slow")
-        assert b.watcher._roster.desks["thing"].queue.slack > 10 * slack
+        slack = b.poller._roster.desks["thing"].queue.slack
+        b.poller.nudge("slow")
+        assert b.poller._roster.desks["thing"].queue.slack > 10 * slack
 
 
 async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> None:
     async with bench() as b:
-        b.watcher.hints = 1
+        b.poller.hints = 1
         job = b.start("f", 100, attrs.evolve(SINGLE, events=DOCUMENTED))
 
         async def tell() -> None:
             await b.clock.sleep(95)
-            b.watcher.nudge("f")
+            b.poller.nudge("f")
 
         async with anyio.create_task_group() as group:
             group.start_soon(tell)
@@ -325,7 +325,7 @@ async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> No
         async with anyio.create_task_group() as group:
             group.start_soon(waiting.wait)
             await b.clock.sleep(10)
-            b.watcher.nudge("w")
+            b.poller.nudge("w")
             await b.clock.sleep(20)
             assert b.world.count("get_thing") <= 5
             group.cancel_scope.cancel()
@@ -334,7 +334,7 @@ async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> No
 async def test_a_waiter_is_not_starved_by_a_batch() -> None:
     async with bench(budget=TokenBucket(1.0)) as b:
         slow = LISTED.__class__("slow", SINGLE.detail, SINGLE.words, SINGLE.prior, 10_000.0, ready=SINGLE.ready)
-        async with b.watcher.group() as group:
+        async with b.poller.group() as group:
             for i in range(3000):
                 b.world.ends[f"b{i}"] = 5000.0
                 group.add(b.token(f"b{i}", slow), slow)
@@ -345,7 +345,7 @@ async def test_a_waiter_is_not_starved_by_a_batch() -> None:
             began = b.clock.monotonic()
             b.world.ends["me too"] = began + 150
             token = attrs.evolve(b.token("me too", slow), variant="another engine")
-            await Job(slow, token, executor=b.world, watcher=b.watcher, clock=b.clock).wait()
+            await Job(slow, token, executor=b.world, poller=b.poller, clock=b.clock).wait()
             assert b.clock.monotonic() - began < 150 + 30
             waited = sum(path.startswith("/things/b") for _, _, path in b.world.sent)
             assert waited > 300
@@ -357,7 +357,7 @@ async def test_a_busy_program_never_starves_what_waits(own: int) -> None:
 
         async def busy() -> None:
             while True:
-                b.watcher.budget.note(b.clock.monotonic())  # as the transport tells of every request
+                b.poller.budget.note(b.clock.monotonic())  # as the transport tells of every request
                 await b.clock.sleep(1 / own)
 
         b.tasks.start_soon(busy)
@@ -389,7 +389,7 @@ async def test_budget_is_shared_with_the_callers_own_requests() -> None:
     assert budget.wait(0.0) == pytest.approx(1.0)
     assert budget.wait(1.0) == 0.0
     budget.announce()
-    budget.note(1.0)  # the watcher's own, which was counted when it was sent
+    budget.note(1.0)  # the poller's own, which was counted when it was sent
     assert budget.wait(1.0) == 0.0
     budget.slow_down(1.0, retry_after=10.0)
     assert budget.wait(5.0) == pytest.approx(6.0)
@@ -406,7 +406,7 @@ async def test_two_waiters_of_one_job_share_its_questions() -> None:
             group.start_soon(first.wait)
             group.start_soon(second.wait)
             await b.clock.sleep(1)
-            assert b.watcher.waiting == 1
+            assert b.poller.waiting == 1
         assert b.world.count("get_thing") < 25
 
 
@@ -415,7 +415,7 @@ async def test_a_group_streams_ends_and_errors() -> None:
         for i in range(30):
             b.world.ends[f"g{i}"] = 50.0 + 5 * i
         b.world.rows["bad"] = lambda _: {"status": "failed", "error": {"code": "rendering_failed", "message": "why"}}
-        async with b.watcher.group() as group:
+        async with b.poller.group() as group:
             for i in range(30):
                 group.add(b.token(f"g{i}", BULKED), BULKED)
             group.add(b.token("bad", BULKED), BULKED)
@@ -433,7 +433,7 @@ async def test_a_group_streams_ends_and_errors() -> None:
 
 async def test_leaving_a_group_forgets_its_jobs() -> None:
     async with bench() as b:
-        async with b.watcher.group() as group:
+        async with b.poller.group() as group:
             for i in range(5):
                 b.world.ends[f"g{i}"] = 1000.0
                 group.add(b.token(f"g{i}", BULKED), BULKED)
@@ -465,22 +465,22 @@ async def test_updates_that_another_thread_drops_leave_nothing() -> None:
 
 async def test_progress_counts_and_estimates() -> None:
     async with bench() as b:
-        async with b.watcher.group() as group:
+        async with b.poller.group() as group:
             for i in range(200):
                 b.world.ends[f"p{i}"] = 150.0 + i % 20
                 group.add(b.token(f"p{i}", BULKED), BULKED)
-            progress = b.watcher.progress()
+            progress = b.poller.progress()
             assert progress.counts == {"running": 200}
             assert progress.half == pytest.approx(180, rel=0.2)
             assert progress.all is not None
             assert progress.all > 400
             await b.clock.sleep(160)
-            progress = b.watcher.progress("bulked", ids=["p19", "p18"])
+            progress = b.poller.progress("bulked", ids=["p19", "p18"])
             assert progress.counts["running"] == 2
             assert progress.words == {"processing": 2}
             async for _ in group:
                 pass
-        progress = b.watcher.progress()
+        progress = b.poller.progress()
         assert progress.counts == {"done": 200}
         assert progress.half is progress.all is None
 
@@ -524,7 +524,7 @@ async def test_a_job_of_unknown_age_is_asked_about_at_once(of) -> None:  # type:
         before = b.clock.monotonic()
         await b.job("old", of, age=None).wait()
         assert b.clock.monotonic() - before < 0.01
-        assert b.watcher.durations.of(of.name, of.prior).finished == 0, "it says nothing of how long such jobs take"
+        assert b.poller.durations.of(of.name, of.prior).finished == 0, "it says nothing of how long such jobs take"
 
 
 async def test_heygen_tells_the_age_of_a_job_that_was_not_known() -> None:
@@ -540,7 +540,7 @@ async def test_heygen_tells_the_age_of_a_job_that_was_not_known() -> None:
         async with anyio.create_task_group() as group:
             group.start_soon(b.job("late", age=None).wait)
             await b.clock.sleep(1)
-            (entry,) = b.watcher._roster.entries.values()
+            (entry,) = b.poller._roster.entries.values()
             assert entry.asked - entry.started == pytest.approx(3000, abs=2)
 
 
@@ -557,13 +557,13 @@ async def test_many_jobs_of_unknown_age_share_requests() -> None:
 async def test_resumed_jobs_do_not_mislead() -> None:
     # Those that ran on are resumed, those that had ended are not: only what is seen from then on may teach.
     async with bench() as b:
-        async with b.watcher.group() as group:
+        async with b.poller.group() as group:
             for i in range(600):
                 b.world.ends[f"r{i}"] = 40.0 + i % 50
                 group.add(b.token(f"r{i}", BULKED, age=140.0), BULKED)
             async for _ in group:
                 pass
-        learned = b.watcher.durations.of("bulked", BULKED.prior)
+        learned = b.poller.durations.of("bulked", BULKED.prior)
         # All of them end between the ages of 180 and 230.
         assert learned.survival(140, 180) > 0.7
         assert learned.survival(180, 240) < 0.2
@@ -586,8 +586,8 @@ async def test_an_owner_that_has_closed_takes_no_waits() -> None:
     clock = ManualClock()
     async with anyio.create_task_group() as tasks:
         b = Bench(clock, tasks)
-    watcher = Poller(b.world, clock, _refuse)
-    b.watcher = watcher
+    poller = Poller(b.world, clock, _refuse)
+    b.poller = poller
     with pytest.raises(WaitInterrupted):
         await b.start("a", 10).wait()
     assert b.left_behind() == 0
@@ -595,12 +595,12 @@ async def test_an_owner_that_has_closed_takes_no_waits() -> None:
 
 async def test_an_owner_that_is_not_open_says_so_and_keeps_nothing() -> None:
     async with bench() as b:
-        spawn, b.watcher._spawn = b.watcher._spawn, _not_open
+        spawn, b.poller._spawn = b.poller._spawn, _not_open
         job = b.start("a", 10)
         with pytest.raises(ConfigurationError):
             await job.wait()
         assert b.left_behind() == 0
-        b.watcher._spawn = spawn
+        b.poller._spawn = spawn
         assert (await job.wait()).id == "a"
 
 
@@ -616,7 +616,7 @@ async def test_a_place_is_free_at_heygens_word_before_what_was_made_is_fetched()
     async with bench() as b:
         freed: list[tuple[str, int]] = []
         b.world.ends = {"a": 100.0, "b": 100.0, "c": 1e6}
-        async with b.watcher.group(lambda token: freed.append((token.id, b.world.count("get_thing")))) as group:
+        async with b.poller.group(lambda token: freed.append((token.id, b.world.count("get_thing")))) as group:
             for name in b.world.ends:
                 group.add(b.token(name, BULKED), BULKED)
             ended: list[str] = []
@@ -632,7 +632,7 @@ async def test_a_place_is_free_at_heygens_word_before_what_was_made_is_fetched()
 async def test_a_backlog_behind_places_makes_questions_sooner() -> None:
     async def asked(waiting: int) -> int:
         async with bench() as b:
-            b.watcher.set_backlog("bulked", waiting, 4)
+            b.poller.set_backlog("bulked", waiting, 4)
             things = [b.start(f"v{i}", 300 + i, BULKED) for i in range(4)]
             async with anyio.create_task_group() as tasks:
                 for thing in things:
