@@ -330,15 +330,10 @@ async def test_decode_errors_name_the_operation(transport_to: Opening) -> None:
     def refuse(_body: object) -> object:
         raise DecodeError("data.id", "missing")
 
-    async with serving() as server, transport_to(server.url) as transport:
+    async with serving() as server, Running() as clock, transport_to(server.url, clock=clock) as transport:
         with pytest.raises(DecodeError, match="make_thing"):
-            await transport.execute(attrs_evolve(call(), decode=refuse))
-
-
-def attrs_evolve(thing, **changes):
-    import attrs
-
-    return attrs.evolve(thing, **changes)
+            await transport.execute(attrs.evolve(call(), decode=refuse))
+        assert len(server.requests) == 3, "a read that cannot be read is asked again twice"
 
 
 @pytest.mark.parametrize("action", [hang, slow], ids=["hang", "slow"])
