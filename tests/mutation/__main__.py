@@ -7,26 +7,17 @@ A mutant that survives is a test that is missing, or a change that makes no diff
 from __future__ import annotations
 
 import argparse
-import os
 import random
-import shutil
-import subprocess
 import sys
-import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from queue import SimpleQueue
 
 import attrs
 
 from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.rooms import ROOMS
-
-ROOT = Path(__file__).parent.parent.parent
-_COPIED = ("heygen_async", "tests", "openapi", "pyproject.toml", "README.md", "docs", "examples")
+from tests.mutation.runner import PACKAGE, record, survives, warm_up
 
 
 @attrs.define
@@ -46,74 +37,42 @@ class Result:
         return self.killed / max(1, self.killed + alive)
 
 
-def _checkout(folder: Path) -> Path:
-    for name in _COPIED:
-        source = ROOT / name
-        if source.is_dir():
-            shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__", "build"))
-        elif source.exists():
-            shutil.copy2(source, folder / name)
-    return folder
-
-
-def _passes(checkout: Path, tests: tuple[str, ...], timeout: float) -> bool | None:
-    """Whether the tests pass; None where they came to no end."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
-    env = {**os.environ, "PYTHONPATH": str(checkout), "PYTHONDONTWRITEBYTECODE": "1"}
-    process = subprocess.Popen(
-        command, cwd=checkout, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True
-    )
-    try:
-        return process.wait(timeout) == 0
-    except subprocess.TimeoutExpired:
-        os.killpg(process.pid, 9)
-        process.wait()
-        return None
-
-
-def _equivalent(room: str) -> dict[str, str]:
+def equivalents() -> list[dict[str, str]]:
+    """The mutants that make no difference: room, id and why."""
     with (Path(__file__).parent / "equivalent.toml").open("rb") as file:
         rows: list[dict[str, str]] = tomllib.load(file).get("mutant", [])
-    return {row["id"]: row["why"] for row in rows if row["room"] == room}
+    return rows
 
 
-def _chosen(room: str, sample: int | None, dice: random.Random) -> list[Mutant]:
-    mutants = list(mutants_of((ROOT / "heygen_async" / room).read_text(encoding="utf-8")))
-    return mutants if sample is None or sample >= len(mutants) else dice.sample(mutants, sample)
+def _chosen(room: str, options: argparse.Namespace) -> list[Mutant]:
+    mutants = list(mutants_of((PACKAGE / room).read_text(encoding="utf-8")))
+    if options.only:
+        return [mutant for mutant in mutants if options.only in mutant.id]
+    # Each room draws for itself, so that a sample stays the same whichever rooms are tried beside it.
+    dice = random.Random(f"{options.seed}/{room}")
+    return mutants if options.sample is None or options.sample >= len(mutants) else dice.sample(mutants, options.sample)
 
 
-def examine(room: str, checkouts: list[Path], *, sample: int | None, dice: random.Random) -> Result:
-    """Try the mutants of one room, side by side in as many checkouts as there are."""
-    tests, known, result = ROOMS[room], _equivalent(room), Result(room)
-    started = time.perf_counter()
-    if not _passes(checkouts[0], tests, 1800):
+def examine(room: str, options: argparse.Namespace) -> Result:
+    """Try the mutants of one room."""
+    result = Result(room)
+    known = {row["id"] for row in equivalents() if row["room"] == room}
+    coverage = record(room, ROOMS[room], 1800)
+    if coverage is None:
         raise SystemExit(f"the tests of {room} do not pass as they are")
-    timeout = 20 + 6 * (time.perf_counter() - started)
-    free: SimpleQueue[Path] = SimpleQueue()
-    for checkout in checkouts:
-        free.put(checkout)
-
-    def attempt(mutant: Mutant) -> bool | None:
-        checkout = free.get()
-        target = checkout / "heygen_async" / room
-        before = target.read_text(encoding="utf-8")
-        try:
-            target.write_text(mutant.source, encoding="utf-8")
-            return _passes(checkout, tests, timeout)
-        finally:
-            target.write_text(before, encoding="utf-8")
-            free.put(checkout)
-
-    mutants = _chosen(room, sample, dice)
-    with ThreadPoolExecutor(len(checkouts)) as pool:
-        verdicts: Iterator[bool | None] = pool.map(attempt, mutants)
-        for mutant, passed in zip(mutants, verdicts, strict=True):
-            if passed is False:
-                result.killed += 1
-            elif mutant.id in known:
-                result.equivalent += 1
-            else:
-                (result.hung if passed is None else result.survived).append(mutant)
+    for mutant in _chosen(room, options):
+        if mutant.id in known:
+            result.equivalent += 1
+            continue
+        tests = coverage.tests_for(mutant.line)
+        timeout = options.timeout + 6 * sum(coverage.seconds.get(test, 0.0) for test in tests)
+        passed = survives(room, mutant.source, tests, min(timeout, 300)) if tests else True
+        if passed is False:
+            result.killed += 1
+            continue
+        (result.hung if passed is None else result.survived).append(mutant)
+        what = "hung" if passed is None else "survived" if tests else "is executed by no test"
+        print(f"  {room}:{mutant.line} {what}: {mutant.id}", flush=True)
     return result
 
 
@@ -121,25 +80,23 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m tests.mutation", description=__doc__)
     parser.add_argument("--room", action="append", choices=sorted(ROOMS), help="a module; all by default")
     parser.add_argument("--sample", type=int, help="as many mutants of each, chosen at random")
+    parser.add_argument("--only", help="the mutants with this text in their id")
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--timeout", type=float, default=30, help="seconds a mutant gets beside what its tests take")
     parser.add_argument("--at-least", type=float, default=0.95, help="the share that has to be found")
     options = parser.parse_args()
-    dice = random.Random(options.seed)
+    warm_up(tuple(ROOMS))
     low = False
-    with tempfile.TemporaryDirectory(prefix="heygen-mutants-") as folder:
-        checkouts = [_checkout(Path(folder) / str(number)) for number in range(options.jobs)]
-        for room in options.room or ROOMS:
-            result = examine(room, checkouts, sample=options.sample, dice=dice)
-            low |= result.share < options.at_least
-            print(
-                f"{room}: {result.share:.1%} found ({result.killed} found, {len(result.survived)} survived, "
-                f"{len(result.hung)} hung, {result.equivalent} make no difference)",
-                flush=True,
-            )
-            for name, mutants in (("survived", result.survived), ("hung", result.hung)):
-                for mutant in mutants:
-                    print(f"  {name} {room}:{mutant.line}: {mutant.id}", flush=True)
+    for room in options.room or ROOMS:
+        started = time.monotonic()
+        result = examine(room, options)
+        low |= result.share < options.at_least
+        print(
+            f"{room}: {result.share:.1%} found ({result.killed} found, {len(result.survived)} survived, "
+            f"{len(result.hung)} hung, {result.equivalent} make no difference), "
+            f"{time.monotonic() - started:.0f} s",
+            flush=True,
+        )
     return 1 if low else 0
 
 

@@ -1,0 +1,202 @@
+"""Run the tests of a room against one mutant after the other, in forks of one process that is already warm.
+
+Each mutant is tried by the tests that execute its line, the quickest first, until one fails. A fork that does not end in
+time is killed, so no mutant can make a run hang.
+"""
+
+from __future__ import annotations
+
+import importlib
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import json
+import os
+import signal
+import sys
+import tempfile
+import threading
+import time
+import traceback
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import CodeType, FrameType, ModuleType
+from typing import Any
+
+import attrs
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+PACKAGE = ROOT / "heygen_async"
+
+# What most tests import, and no room is part of.
+_WARM = (
+    "aiohttp",
+    "anyio._backends._asyncio",
+    "anyio._backends._trio",
+    "anyio.pytest_plugin",
+    "attrs",
+    "h11",
+    "httpx",
+    "hypothesis",
+    "hypothesis.strategies",
+    "jsonschema",
+    "sqlite3",
+    "trio.testing",
+    "heygen_async._wire.decode",
+    "heygen_async._generated.models.heygen",
+)
+
+
+@attrs.frozen
+class Coverage:
+    """Which tests execute which lines of a module, and how long each takes."""
+
+    tests_of_line: dict[int, tuple[str, ...]]
+    seconds: dict[str, float]
+
+    def tests_for(self, line: int) -> tuple[str, ...]:
+        """The tests that execute ``line``, the quickest first; all of them where it runs at import."""
+        found = self.tests_of_line.get(line, ())
+        if "" in found:
+            found = tuple(self.seconds)
+        return tuple(sorted(found, key=lambda test: self.seconds.get(test, 0.0)))
+
+
+def module_name(room: str) -> str:
+    return "heygen_async." + room.removesuffix(".py").replace("/", ".")
+
+
+def warm_up(rooms: Sequence[str]) -> None:
+    """Import what every fork needs, and nothing that is going to be changed."""
+    for name in _WARM:
+        if importlib.util.find_spec(name) is not None:
+            importlib.import_module(name)
+    for room in rooms:
+        assert module_name(room) not in sys.modules, f"{room} is loaded already, so that its mutants would be ignored"
+
+
+class _Recorder:
+    """A plugin of pytest that notes for each test which lines of one file it executes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = str(path)
+        self.test = ""
+        self.tests_of_line: dict[int, set[str]] = defaultdict(set)
+        self.seconds: dict[str, float] = {}
+
+    def call(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any] | None:
+        return self.line if frame.f_code.co_filename == self.path else None
+
+    def line(self, frame: FrameType, _event: str, _argument: Any) -> Callable[..., Any]:
+        self.tests_of_line[frame.f_lineno].add(self.test)
+        return self.line
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
+        self.test = item.nodeid
+        sys.settrace(self.call)
+        started = time.perf_counter()
+        try:
+            return (yield)
+        finally:
+            self.seconds[item.nodeid] = time.perf_counter() - started
+            self.test = ""
+
+
+class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+    """Import one module from a source in memory."""
+
+    def __init__(self, name: str, path: Path, source: str) -> None:
+        self.name, self.path, self.source = name, path, source
+
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
+        if fullname != self.name:
+            return None
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)  # type: ignore[arg-type]
+
+    def get_code(self) -> CodeType:
+        return compile(self.source, str(self.path), "exec", dont_inherit=True)
+
+    def exec_module(self, module: ModuleType) -> None:
+        exec(self.get_code(), module.__dict__)  # noqa: S102
+
+
+def record(room: str, tests: Sequence[str], timeout: float) -> Coverage | None:
+    """Run the tests of ``room`` as it is; None where they do not pass."""
+    recorder = _Recorder(PACKAGE / room)
+    with tempfile.TemporaryDirectory(prefix="heygen-mutants-") as folder:
+        found = Path(folder, "coverage.json")
+
+        def run() -> int:
+            threading.settrace(recorder.call)
+            sys.settrace(recorder.call)
+            code = _pytest(tests, [recorder])
+            sys.settrace(None)
+            lines = {line: sorted(names) for line, names in recorder.tests_of_line.items()}
+            found.write_text(json.dumps([lines, recorder.seconds]), encoding="utf-8")
+            return code
+
+        if _forked(run, timeout, show=True) != 0:
+            return None
+        lines, seconds = json.loads(found.read_text(encoding="utf-8"))
+    return Coverage({int(line): tuple(names) for line, names in lines.items()}, seconds)
+
+
+def survives(room: str, source: str, tests: Sequence[str], timeout: float) -> bool | None:
+    """Whether ``tests`` pass although ``room`` is ``source``; None where they did not end in time."""
+
+    def run() -> int:
+        # At once: pytest puts a finder of its own in front, for it rewrites what brings a plugin.
+        sys.meta_path.insert(0, _Changed(module_name(room), PACKAGE / room, source))
+        importlib.import_module(module_name(room))
+        return _pytest(tests, [])
+
+    code = _forked(run, timeout)
+    return None if code is None else code == 0
+
+
+def _pytest(tests: Sequence[str], plugins: list[object]) -> int:
+    options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
+    # The package brings a plugin of pytest and is loaded before pytest starts.
+    options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
+    return int(pytest.main([*options, *tests], plugins=plugins))
+
+
+def _forked(action: Callable[[], int], timeout: float, *, show: bool = False) -> int | None:
+    """The exit code of ``action`` in a fork with a process group of its own; None where it had to be killed."""
+    child = os.fork()
+    if child == 0:
+        code = 70
+        try:
+            os.setsid()
+            os.chdir(ROOT)
+            null = os.open(os.devnull, os.O_RDWR)
+            for stream in (0,) if show else (0, 1, 2):
+                os.dup2(null, stream)
+            code = action()
+        except BaseException:  # noqa: BLE001 - a fork must not run on into the parent's code
+            traceback.print_exc()
+        finally:
+            sys.stdout.flush()
+            sys.stderr.flush()
+            os._exit(code)
+    until = time.monotonic() + timeout
+    while True:
+        ended, status = os.waitpid(child, os.WNOHANG)
+        if ended:
+            _end_group(child)
+            return os.waitstatus_to_exitcode(status)
+        if time.monotonic() > until:
+            _end_group(child)
+            os.waitpid(child, 0)
+            return None
+        time.sleep(0.02)
+
+
+def _end_group(group: int) -> None:
+    try:
+        os.killpg(group, signal.SIGKILL)
+    except ProcessLookupError:
+        pass
