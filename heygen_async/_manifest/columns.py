@@ -22,7 +22,7 @@ _PERSON = {
     "name": "text", "key": "text", "footage": "file", "footage_asset_id": "text", "look_id": "text",
     "group_id": "text", "script": "text", "audio": "file", "audio_asset_id": "text", "voice_id": "text",
     "engine": "text", "output": "text", "consent_reroute_url": "text", "consent_text": "text",
-    "consent_video": "file",
+    "consent_video": "file", "probe": "flag",
 }  # fmt: skip
 _SHORT_FORMS = {"background": "address", "caption": "flag", "watermark.image": "url"}
 _OF_THE_PERSON = {"type", "avatar_id", "audio_url", "audio_asset_id", "engine", "script", "voice_id"}

@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio
+import anyio.to_thread
 import attrs
 
 from heygen_async._manifest.manifest import Manifest
 from heygen_async._manifest.rows import Problem, shorten
-from heygen_async._resources.footage_check import check_footage, check_footage_type
+from heygen_async._resources.address_check import check_address
+from heygen_async._resources.audio_duration import check_recording
+from heygen_async._resources.footage_check import check_consent_video, check_footage
 from heygen_async._resources.looks import read_look
 from heygen_async._resources.validation.engines import check_engine, check_trained
 from heygen_async._resources.validation.fields import collect_warnings
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.stages import ADDRESSED
 from heygen_async.errors import HeyGenError, InvalidInput, NotFound
 
 if TYPE_CHECKING:
@@ -57,10 +61,10 @@ async def preflight(heygen: WorkflowClient, manifest: Manifest) -> list[Finding]
     for person in manifest.people:
         for column in ("footage", "audio", "consent_video"):
             value = getattr(person, column)
-            if isinstance(value, str):
+            if isinstance(value, str) and person.probe:
                 check(column, value, _Address(heygen, column, value), person)
-            elif isinstance(value, Path) and column == "footage":
-                check(column, value, _Footage(value), person)
+            elif isinstance(value, Path):
+                check(column, value, _File(column, value), person)
         if person.look_id is not None:
             check("look_id", f"{person.look_id} {person.engine}", _Look(heygen, person.look_id, person.engine), person)
         if person.group_id is not None:
@@ -116,11 +120,17 @@ def _warning(column: str, text: str) -> InvalidInput:
 
 
 @attrs.frozen
-class _Footage:
+class _File:
+    column: str
     path: Path
 
     async def __call__(self) -> None:
-        await check_footage(self.path, field="footage")
+        if self.column == "footage":
+            await check_footage(self.path, field=self.column)
+        elif self.column == "audio":
+            await anyio.to_thread.run_sync(check_recording, self.path)
+        else:
+            await check_consent_video(self.path)
 
 
 @attrs.frozen
@@ -130,11 +140,7 @@ class _Address:
     url: str
 
     async def __call__(self) -> None:
-        probe = await self.heygen.media.probe(self.url)
-        if probe.status >= 400:
-            raise InvalidInput(self.column, f"the host returned HTTP {probe.status}.", "The file must be public.")
-        if self.column == "footage":
-            check_footage_type(self.column, probe.content_type)
+        await check_address(self.heygen.media, self.column, self.url, kind=ADDRESSED[self.column])
 
 
 @attrs.frozen

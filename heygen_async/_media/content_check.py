@@ -12,7 +12,7 @@ import attrs
 from heygen_async._media.media_types import HEAD, sniff
 from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
 
-__all__ = ["Expected", "Finding", "Kind", "expected_of", "inspect", "is_web_page"]
+__all__ = ["READABLE", "Expected", "Finding", "Kind", "expected_of", "inspect", "is_text", "is_web_page"]
 
 Kind: TypeAlias = Literal["video", "audio", "image", "subtitles", "file"]
 
@@ -24,6 +24,9 @@ _KINDS: dict[str, Kind] = {
 }  # fmt: skip
 _DOCUMENTS = {".json", ".xml", ".html", ".htm", ".txt", ".csv", ".md", ".gz", ".zip", ".ass"}
 """Endings of files that are no media, and are taken as they are."""
+
+READABLE = frozenset({"video/mp4", "video/quicktime", "video/webm", "video/x-matroska", "audio/mp4", "audio/x-wav"})
+"""Kinds of files that are understood well enough to say that one of them is broken."""
 
 _TOLERANCE = 2.0, 0.10
 """Seconds, and part of the whole, by which a file may differ from the length that HeyGen names."""
@@ -90,9 +93,13 @@ def inspect(path: Path, expected: Expected) -> Finding:
         media = probe(path)
     except UnreadableMedia as error:
         # A kind that is not read here, such as AVI, cannot be judged.
-        known = found in {"video/mp4", "video/quicktime", "video/webm", "video/x-matroska", "audio/mp4", "audio/x-wav"}
-        return Finding(f"it is no {found} that plays: {error}" if known else None)
+        return Finding(f"it is no {found} that plays: {error}" if found in READABLE else None)
     return Finding(_media_problem(media, expected), media)
+
+
+def is_text(head: bytes) -> bool:
+    """Whether these are the first bytes of a text, which no video, recording or picture begins with."""
+    return _text(head) is not None
 
 
 def is_web_page(head: bytes) -> bool:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from anyio.to_thread import run_sync
 
+from heygen_async._media.content_check import READABLE, is_text
+from heygen_async._media.media_types import HEAD, sniff
 from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async.errors import InvalidInput
@@ -37,9 +39,12 @@ def check_recording(source: Path | bytes, *, field: str = "audio") -> float | No
         Its length in seconds, or None where the file does not tell.
 
     Raises:
-        InvalidInput: It has no sound, is cut off, or is longer than the 10 minutes that HeyGen takes.
+        InvalidInput: It is no recording, has no sound, is cut off, or is longer than the 10 minutes that HeyGen takes.
     """
-    info = _read(source)
+    try:
+        info = _probed(source, field)
+    except OSError as error:
+        raise InvalidInput(field, f"{source!s} cannot be read: {error.strerror or error}.") from error
     if info is None:
         return None
     if info.incomplete is not None:
@@ -57,6 +62,27 @@ async def check_recorded(file: FileSource | None) -> None:
     """Check a recording that is about to be uploaded, as `check_recording` does; a source of your own is not read."""
     if isinstance(file, PathFile | BytesFile):
         await run_sync(check_recording, file.path if isinstance(file, PathFile) else file.data)
+
+
+def _probed(source: Path | bytes, field: str) -> MediaInfo | None:
+    """What the headers tell; None for a kind that is not read here, which HeyGen may take."""
+    head = source[:HEAD] if isinstance(source, bytes) else _head(source)
+    if not head:
+        raise InvalidInput(field, "the file is empty.", "Pass a recording of what is said.")
+    if is_text(head):
+        raise InvalidInput(field, "this is text, not a recording.", "Pass a recording of what is said.")
+    found = sniff(head)
+    try:
+        return probe(source)
+    except UnreadableMedia as error:
+        if found in READABLE:
+            raise InvalidInput(field, f"this is no {found} that plays: {error}.", "Export or copy it again.") from None
+        return None
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(HEAD)
 
 
 def _read(source: Path | bytes) -> MediaInfo | None:

@@ -19,7 +19,7 @@ from heygen_async._resources.validation.fields import warn
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async.errors import UnsuitableFootage
 
-__all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_footage", "check_footage_type"]
+__all__ = ["MAX_SECONDS", "MIN_SECONDS", "FootageInfo", "check_consent_video", "check_footage", "check_footage_type"]
 
 MIN_SECONDS = 15.0
 MAX_SECONDS = 600.0
@@ -70,6 +70,15 @@ async def check_footage(footage: str | PathLike[str] | bytes | FileSource, *, fi
     return await run_sync(_check, footage if isinstance(footage, bytes) else Path(footage), field)
 
 
+async def check_consent_video(path: Path, *, field: str = "consent_video") -> None:
+    """Check a recorded consent on this machine: container, picture, and that the file is whole. It may be short.
+
+    Raises:
+        UnsuitableFootage: HeyGen would refuse it, after the twin was paid for.
+    """
+    await run_sync(lambda: _check(path, field, any_length=True))
+
+
 check_footage.__module__ = "heygen_async"
 
 
@@ -82,7 +91,7 @@ async def _check_stream(source: FileSource, field: str) -> FootageInfo:
         return await run_sync(_check, copy, field)
 
 
-def _check(source: Path | bytes, field: str) -> FootageInfo:
+def _check(source: Path | bytes, field: str, *, any_length: bool = False) -> FootageInfo:
     try:
         head, size = _open(source)
         if not size:
@@ -100,7 +109,8 @@ def _check(source: Path | bytes, field: str) -> FootageInfo:
         raise UnsuitableFootage(field, "it has no picture.", "Pass a video that shows the person.")
     if media.incomplete is not None:
         raise UnsuitableFootage(field, f"the file is not whole: {media.incomplete}.", _AGAIN)
-    _check_duration(field, media.duration, media.sound)
+    if not any_length:
+        _check_duration(field, media.duration, media.sound)
     return FootageInfo(found or "", size, media.duration, media.width, media.height)
 
 

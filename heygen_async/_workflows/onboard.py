@@ -437,11 +437,9 @@ class _Session:
             InvalidBatch: With everything that is wrong with any of them.
         """
         mine = {person.identity for person in people}
-        known = set(self._files.values())
+        # Whom the run has already may be given another output, where nothing was delivered either.
         new = {
-            person.identity
-            for person in people
-            if not self._again and person.identity not in known and one_file(person.file_name) not in self._files
+            person.identity for person in people if not self._again and one_file(person.file_name) not in self._files
         }
         await check_places(people, self._folder, state=self._state, new=new)
         problems = [

@@ -18,6 +18,7 @@ import attrs
 
 from heygen_async._resources.address_check import check_address
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_recording
+from heygen_async._resources.footage_check import check_consent_video
 from heygen_async._resources.looks import read_look
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
@@ -36,7 +37,7 @@ _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
 
 _LONGEST_NAME = 80
-_ADDRESSED: Mapping[str, Literal["footage", "video", "audio"]] = {
+ADDRESSED: Mapping[str, Literal["footage", "video", "audio"]] = {
     "footage": "footage", "audio": "audio", "consent_video": "video",
 }  # fmt: skip
 _MARGIN = 2 * 86_400.0
@@ -89,7 +90,7 @@ async def upload(context: Context, person: Person, facts: Mapping[str, Any]) -> 
             if name == "audio":
                 brought["audio_seconds"] = kept.get("seconds")
         elif isinstance(file, str) and person.probe:
-            await check_address(context.heygen.media, name, file, kind=_ADDRESSED[name])
+            await check_address(context.heygen.media, name, file, kind=ADDRESSED[name])
     return brought
 
 
@@ -110,6 +111,8 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
         elif name == "audio":
             # Now: the file may be gone when its video is to be paid for.
             seconds = await anyio.to_thread.run_sync(check_recording, path)
+        else:
+            await check_consent_video(path)
         digest = await anyio.to_thread.run_sync(_sha256, path)
         content = f"{digest} {facts.get('uploads') or 0}"
         asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))

@@ -1,7 +1,7 @@
 """Run the tests of a room against one mutant after the other, in forks of one process that is already warm.
 
-Each mutant is tried by the tests that execute its line, the quickest first, until one fails. A fork that does not end in
-time is killed, so no mutant can make a run hang.
+Each mutant is tried by the tests that execute its line, the quickest first, until one fails. A fork that does not end
+in time is killed, so no mutant can make a run hang.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import time
 import traceback
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -120,7 +121,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         return compile(self.source, str(self.path), "exec", dont_inherit=True)
 
     def exec_module(self, module: ModuleType) -> None:
-        exec(self.get_code(), module.__dict__)  # noqa: S102
+        exec(self.get_code(), module.__dict__)
 
 
 def record(room: str, tests: Sequence[str], timeout: float) -> Coverage | None:
@@ -176,7 +177,7 @@ def _forked(action: Callable[[], int], timeout: float, *, show: bool = False) ->
             for stream in (0,) if show else (0, 1, 2):
                 os.dup2(null, stream)
             code = action()
-        except BaseException:  # noqa: BLE001 - a fork must not run on into the parent's code
+        except BaseException:  # a fork must not run on into the code of its parent
             traceback.print_exc()
         finally:
             sys.stdout.flush()
@@ -196,7 +197,5 @@ def _forked(action: Callable[[], int], timeout: float, *, show: bool = False) ->
 
 
 def _end_group(group: int) -> None:
-    try:
+    with suppress(ProcessLookupError):
         os.killpg(group, signal.SIGKILL)
-    except ProcessLookupError:
-        pass

@@ -37,7 +37,11 @@ def test_what_cannot_be_read_is_not_known(tmp_path: Path) -> None:
     assert recording_seconds(path) is None
     path.write_bytes(b"")
     assert recording_seconds(path) is None
+    path.write_bytes(b"OggS\x00\x02, a kind that is not read here")
     assert check_recording(path) is None
+    path.unlink()
+    with pytest.raises(InvalidInput, match=r"a\.wav cannot be read"):
+        check_recording(path)
 
 
 @pytest.mark.parametrize(
@@ -48,6 +52,10 @@ def test_what_cannot_be_read_is_not_known(tmp_path: Path) -> None:
         (sample("mp4-index-in-front", picture=0)[:20_000], "not whole"),
         (render_png(["Ada"], width=16, height=16), "png without sound"),
         (sample("mp4", sound=0), "without sound"),
+        (b"", "empty"),
+        (b"<!doctype html><title>Sign in</title>", "text, not a recording"),
+        (b"Hello, I am Ada.\n", "text, not a recording"),
+        (b"RIFF\x00\x00\x00\x00WAVE, or so it says", "no audio/x-wav that plays"),
     ],
 )
 def test_a_recording_that_heygen_would_refuse_is_refused_first(data: bytes, problem: str) -> None:

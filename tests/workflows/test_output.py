@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async._manifest import read_manifest
+from heygen_async._manifest.preflight import preflight
+from heygen_async._resources.client_resources import resources_of
 from heygen_async._workflows.outcomes import Done, Failed
 from heygen_async._workflows.output import one_file, output_problem, place_problems, state_files
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.validation import check_people, check_person
-from heygen_async.errors import InvalidBatch
+from heygen_async.errors import InvalidBatch, RunPaused
 from heygen_async.sandbox.media import render_footage
 from tests.transport.server import reply, serving
 from tests.workflows.world import world
@@ -127,6 +130,10 @@ async def test_a_file_of_ones_own_is_never_replaced_and_nothing_is_paid_first(tm
         for options in ({}, {"state": None, "run": None}):
             with pytest.raises(InvalidBatch, match=r"ada\.mp4 exists"):
                 await on.onboard([on.person("Ada")], **options)
+        with pytest.raises(RunPaused):
+            await on.onboard([on.person("Bo", output="bo.mp4")], max_spend=0.5)
+        with pytest.raises(InvalidBatch, match=r"ada\.mp4 exists"):
+            await on.onboard([on.person("Bo", output="ada.mp4")], max_spend=50)
         with pytest.raises(InvalidBatch, match="which is the state"):
             await on.onboard([on.person("Ada", output="State.db")], state=videos / "state.db")
         assert on.charges == (0, 0)
@@ -162,3 +169,40 @@ async def test_a_share_page_is_not_paid_for(tmp_path: Path) -> None:
         server.otherwise = reply(200, render_footage(20), kind="video/mp4")
         found = await on.onboard([on.person("Bob", footage=f"{server.url}/bob.mp4")], run="two")
         assert isinstance(found["Bob"], Done)
+
+
+@pytest.mark.anyio
+async def test_recordings_that_are_none_are_known_before_the_twin_is_paid_for(tmp_path: Path) -> None:
+    async with world(tmp_path) as on:
+        page = tmp_path / "page"
+        page.write_bytes(b"<!DOCTYPE html><title>Sign in</title>")
+        people = [on.person("Ada", script=None, audio=page), on.person("Bo", consent_video=page)]
+        found = await on.onboard(people)
+        assert sorted(str(outcome.error) for outcome in found.values() if isinstance(outcome, Failed)) == [
+            "audio: this is text, not a recording. Pass a recording of what is said.",
+            "consent_video: this is not a video that can be recognised; HeyGen documents MP4 and WebM. Convert it.",
+        ]
+        assert on.charges == (0, 0)
+
+
+@pytest.mark.anyio
+async def test_a_manifest_is_looked_at_by_the_rules_of_the_payment(tmp_path: Path) -> None:
+    async with serving() as server, world(tmp_path) as on, on.client() as heygen:
+        server.otherwise = reply(200, b"<!DOCTYPE html><title>ada.mp4 - Drive</title>", kind="video/mp4")
+        (tmp_path / "page").write_bytes(b"<!DOCTYPE html><title>Sign in</title>")
+        (tmp_path / "people.csv").write_text(
+            "name,footage_asset_id,footage,script,audio,voice_id,consent_video,probe\n"
+            f"Ada,,{server.url}/share,Hi,,YOUR_VOICE_ID,,\n"
+            f"Bo,,{server.url}/share,Hi,,YOUR_VOICE_ID,,no\n"
+            "Cy,a1,,,page,,,\n"
+            "Di,a1,,Hi,,YOUR_VOICE_ID,page,\n"
+            f"Ed,a1,,,{server.url}/talk,,,\n"
+        )
+        found = await preflight(resources_of(heygen), await read_manifest(tmp_path / "people.csv"))
+        assert [(finding.problem.line, finding.problem.column, finding.serious) for finding in found] == [
+            (2, "footage", True),
+            (4, "audio", True),
+            (5, "consent_video", True),
+            (6, "audio", True),
+        ]
+        assert "web page" in found[0].problem.problem
