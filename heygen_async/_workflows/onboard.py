@@ -7,7 +7,7 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable, Sequence
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +23,7 @@ from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.output import check_places, one_file
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.run_events import Change, StoredError, recorded
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner
@@ -186,6 +187,42 @@ class Onboarding:
         if session is None or self._closed:
             raise ConfigurationError("the run is not open: add people inside `async with heygen.onboard(...) as run`")
         await session.add(person)
+
+    async def adopt(self, key: str, id: str) -> None:
+        """Take what is at HeyGen for what a payment in question made, and go on with its person. Nothing is paid again.
+
+        For a person with the outcome `NeedsReview`, while the run is open: `heygen-async review` does the same from a
+        shell.
+
+        Args:
+            key: Whose payment it is: the person's key, or their name where they have none.
+            id: The look or the video that was found at HeyGen.
+
+        Raises:
+            InvalidInput: The person needs no review, or the id belongs to another person of the run.
+            ConfigurationError: The run is not open.
+        """
+        await self._open_session().decide(key, lambda store, run, now: adopt(store, run, key, id, now=now))
+
+    async def confirm_unpaid(self, key: str) -> None:
+        """Say that a payment in question was never made, and go on with its person. **The payment is then made.**
+
+        For a person with the outcome `NeedsReview`, after a look at HeyGen, while the run is open.
+
+        Args:
+            key: Whose payment it is: the person's key, or their name where they have none.
+
+        Raises:
+            InvalidInput: The person needs no review, or HeyGen has confirmed the payment.
+            ConfigurationError: The run is not open.
+        """
+        await self._open_session().decide(key, lambda store, run, now: confirm_unpaid(store, run, key, now=now))
+
+    def _open_session(self) -> _Session:
+        session = self._session
+        if session is None or session.over:
+            raise ConfigurationError("the run is not open: decide inside `async with heygen.onboard(...) as run`")
+        return session
 
     def __aiter__(self) -> AsyncIterator[Outcome]:
         return self._stream if self._stream is not None else TaskStream(self._heygen, self._drive)
@@ -402,6 +439,12 @@ class _Session:
             self._sink.put(await _outcome(self._store, item))
         else:
             cast("Engine", self._engine).take([item])
+
+    async def decide(self, key: str, decision: Callable[[Store, str, float], Awaitable[Item]]) -> None:
+        """Write down what was decided of an item, and go on with it."""
+        item = await decision(self._store, self._run, self._heygen.clock.now())
+        self._under_way.add(key)
+        cast("Engine", self._engine).take([item])
 
     async def ended(self, item: Item) -> None:
         """An item will stay as it is, or waits for its person."""

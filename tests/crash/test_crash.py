@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async.sandbox import Fault, FaultKind
 from tests.crash.campaign import Report, campaign, script
 from tests.crash.nursery import Nursery
 from tests.crash.points import POINTS
@@ -66,9 +67,26 @@ async def test_a_key_is_dated_by_the_clock_that_forgets_it(
     """
     lost = Life(patience=30, point="answered, answer not recorded", wrong_by=15 * 3600)
     report = Report(people=1)
-    await script(tmp_path / "run", report, nursery, [(lost, 30), (Life(patience=30), 0)], mistake=mistake)
+    await script(tmp_path / "run", report, nursery, [(lost, 0, 30), (Life(patience=30), 0, 0)], mistake=mistake)
     assert (report.twins, report.videos) == (1 if mistake is None else 2, 1)
     assert bool(report.problems) is (mistake is not None)
+
+
+@pytest.mark.parametrize(
+    ("mistake", "old", "asleep", "twins"), [(None, 19.5, 4, 1), (None, 22.5, 2, 1), ("margin", 22.5, 2, 2)]
+)
+async def test_a_machine_that_sleeps_between_the_look_at_a_key_and_heygen(
+    tmp_path: Path, nursery: Nursery, mistake: str | None, old: float, asleep: float, twins: int
+) -> None:
+    """A key is young enough when it is looked at, and the request arrives hours later: a margin has to cover them."""
+    lost = Life(patience=30, point="answered, answer not recorded")
+    slow = Fault(FaultKind.LATENCY, operation="createAvatar", seconds=0.3, times=None)
+    lives = [(lost, 0.0, old), (Life(patience=30), asleep, 0.0)]
+    report = Report(people=1)
+    await script(tmp_path / "run", report, nursery, lives, mistake=mistake, trouble=[slow])
+    assert (report.twins, report.videos) == (twins, 1)
+    if mistake is None:
+        assert report.problems == []
 
 
 async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attempt(
@@ -76,7 +94,7 @@ async def test_the_harness_catches_a_worker_that_draws_a_new_key_for_each_attemp
 ) -> None:
     lost = Life(patience=30, point="answered, answer not recorded")
     report = Report(people=1)
-    await script(tmp_path / "run", report, nursery, [(lost, 0), (Life(patience=30), 0)], mistake="keys")
+    await script(tmp_path / "run", report, nursery, [(lost, 0, 0), (Life(patience=30), 0, 0)], mistake="keys")
     assert (report.twins, report.videos) == (2, 1)
     assert any("paid for" in problem for problem in report.problems)
     # What explains it is kept: both keys, and what HeyGen made of them.

@@ -46,6 +46,9 @@ class Trace:
             for line in self.path.read_text().splitlines():
                 yield json.loads(line)
 
+    def count(self, what: str) -> int:
+        return sum(line["what"] == what for line in self.lines())
+
     def of(self, item: str) -> list[dict[str, Any]]:
         """Everything about one person: what names them, and what names a key of theirs."""
         lines = list(self.lines())

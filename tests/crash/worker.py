@@ -20,7 +20,7 @@ from heygen_async._workflows.person import Person
 from heygen_async.clock import ScaledClock
 from heygen_async.errors import RunPaused
 from tests.crash import inline_engine
-from tests.crash.points import arm, draw_keys, trust_the_local_clock
+from tests.crash.points import arm, draw_keys, trust_keys_for_23_hours, trust_the_local_clock
 from tests.crash.trace import Trace, watch_payments
 
 __all__ = ["BROKEN", "DONE", "UNFINISHED", "Life", "Scene", "live", "people_of"]
@@ -63,7 +63,7 @@ class Scene:
     Attributes:
         wall: The sandbox's time at ``monotonic`` of the machine, from where it runs ``speed`` times as fast.
         mistake: One that the harness has to catch: ``keys``, a key is drawn for each attempt; ``clock``, the age of a
-            key is reckoned by this machine's clock.
+            key is reckoned by this machine's clock; ``margin``, a key is trusted for 23 hours.
         command: What every life runs; None: one after another.
         inline: Whether an engine of one loop drives the run, instead of the embedded one.
     """
@@ -152,6 +152,8 @@ def live(scene: Scene, life: Life) -> None:
             draw_keys()
         if scene.mistake == "clock":
             trust_the_local_clock()
+        if scene.mistake == "margin":
+            trust_keys_for_23_hours()
         if life.point is not None:
             arm(life.point, nth=life.nth, delay=life.delay, report=scene.report(life.slot))
         if life.command == "service":

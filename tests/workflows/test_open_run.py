@@ -12,9 +12,10 @@ import attrs
 import pytest
 
 from heygen_async._workflows.engines.embedded import Limits
-from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
+from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.person import Person
 from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused
+from heygen_async.sandbox import Fault, FaultKind
 from tests.workflows.world import World, world
 
 pytestmark = pytest.mark.anyio
@@ -142,6 +143,58 @@ async def test_a_run_that_may_not_pay_for_all_says_so_at_its_end(here: World) ->
             async with heygen.onboard(**options(here, max_spend=1.5)) as run:
                 await run.add(here.person("Ada"))
                 await run.add(here.person("Bob"))
+    assert here.charges == (1, 1)
+
+
+async def lose_a_payment(here: World) -> None:
+    """A render is paid for, or not, and its run is away until its key is forgotten."""
+    async with here.client() as heygen:
+        run = heygen.onboard([here.person("Ada")], **options(here))
+        async for outcome in run:
+            assert isinstance(outcome, Failed)
+    await here.clock.advance(30 * 3600)
+
+
+async def test_what_a_look_at_heygen_has_shown_is_decided_in_an_open_run(here: World) -> None:
+    # The request never arrives, and nobody can know.
+    here.sandbox.faults.add(Fault(FaultKind.RESET, operation="createVideo", times=None))
+    await lose_a_payment(here)
+    here.sandbox.faults.clear()
+    outcomes: list[Outcome] = []
+    async with here.client() as heygen, anyio.create_task_group() as tasks, heygen.onboard(**options(here)) as run:
+
+        async def read() -> None:
+            async for outcome in run:
+                outcomes.append(outcome)
+
+        tasks.start_soon(read)
+        while not outcomes:
+            await here.clock.sleep(1)
+        assert isinstance(outcomes[0], NeedsReview)
+        with pytest.raises(InvalidInput, match="there is no 'bob'"):
+            await run.confirm_unpaid("bob")
+        await run.confirm_unpaid(outcomes[0].person.identity)
+        run.close()
+    assert [type(outcome) for outcome in outcomes] == [NeedsReview, Done]
+    assert here.charges == (1, 1)
+    with pytest.raises(ConfigurationError, match="not open"):
+        await run.confirm_unpaid("ada")
+
+
+async def test_an_object_that_was_found_at_heygen_is_adopted_in_an_open_run(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.RESET, operation="createVideo", times=None))
+    await lose_a_payment(here)
+    here.sandbox.faults.clear()
+    async with here.client() as heygen:
+        [look] = [look async for look in heygen.avatars.looks.list(ownership="private") if "Ada" in look.name]
+        made = await heygen.videos.create(look.id, script="Hello.", voice_id="YOUR_VOICE_ID", title="by hand")
+        async with heygen.onboard(**options(here)) as run:
+            outcomes = aiter(run)
+            assert isinstance(await anext(outcomes), NeedsReview)
+            await run.adopt("ada", made.id)
+            done = await anext(outcomes)
+    assert isinstance(done, Done)
+    assert done.video_id == made.id
     assert here.charges == (1, 1)
 
 
