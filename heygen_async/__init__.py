@@ -39,7 +39,10 @@ if TYPE_CHECKING:
     from heygen_async._resources.batches import Batch, BatchOutcome
     from heygen_async._resources.consent import Consent
     from heygen_async._resources.footage_check import check_footage
+    from heygen_async._resources.lipsyncs import LipsyncRequest
     from heygen_async._resources.options import VideoOptions
+    from heygen_async._resources.translations import TranslationRequest
+    from heygen_async._resources.video_requests import VideoRequest
     from heygen_async._transport.config import Timeouts
     from heygen_async._transport.idempotency import derive_key
     from heygen_async._wire.call import RequestOptions
@@ -96,6 +99,7 @@ __all__ = [
     "JobError",
     "JobFailed",
     "Limits",
+    "LipsyncRequest",
     "NeedsConsent",
     "NeedsReview",
     "NotFound",
@@ -113,8 +117,10 @@ __all__ = [
     "Snapshot",
     "Step",
     "Timeouts",
+    "TranslationRequest",
     "TwinToVideo",
     "VideoOptions",
+    "VideoRequest",
     "WaitInterrupted",
     "WaitTimeout",
     "__version__",
@@ -145,6 +151,7 @@ _HOMES = {
     "Job": "_jobs.job",
     "JobError": "errors",
     "JobFailed": "errors",
+    "LipsyncRequest": "_resources.lipsyncs",
     "Limits": "_workflows.engines.embedded",
     "NeedsConsent": "_workflows.outcomes",
     "NeedsReview": "_workflows.outcomes",
@@ -163,8 +170,10 @@ _HOMES = {
     "Snapshot": "_jobs.status",
     "Step": "_workflows.twin_to_video",
     "Timeouts": "_transport.config",
+    "TranslationRequest": "_resources.translations",
     "TwinToVideo": "_workflows.twin_to_video",
     "VideoOptions": "_resources.options",
+    "VideoRequest": "_resources.video_requests",
     "WaitInterrupted": "errors",
     "WaitTimeout": "errors",
     "check_footage": "_resources.footage_check",

@@ -11,7 +11,13 @@ import anyio
 
 from heygen_async._jobs.job_types import LOOK
 from heygen_async._jobs.token import JobToken
-from heygen_async._resources.address_check import check_address
+from heygen_async._resources.avatar_requests import (
+    digital_twin_call,
+    look_at_footage,
+    look_id_of,
+    photo_call,
+    prompt_call,
+)
 from heygen_async._resources.consent import (
     PAGE_LIFETIME,
     Consent,
@@ -19,14 +25,14 @@ from heygen_async._resources.consent import (
     check_consent,
     consent_missing,
 )
-from heygen_async._resources.files import FileInput, SentFile, Sorted, check_image_type, sort_file
-from heygen_async._resources.footage_check import FootageInfo, check_footage
-from heygen_async._resources.uploads import Uploads, pending_file
-from heygen_async._resources.validation.fields import check_enum, check_text, check_url, warn
+from heygen_async._resources.files import FileInput, sort_file
+from heygen_async._resources.footage_check import FootageInfo
+from heygen_async._resources.uploads import Uploads
+from heygen_async._resources.validation.fields import check_url, warn
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.ids import Ref, id_of
-from heygen_async.errors import BadRequest, Conflict, DecodeError, HeyGenWarning, InvalidInput, UnsuitableFootage
+from heygen_async.errors import BadRequest, Conflict, HeyGenWarning
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_group_item import AvatarGroupItem
@@ -37,10 +43,8 @@ if TYPE_CHECKING:
     from heygen_async._resources.avatar_groups import AvatarGroups, AvatarLooks
     from heygen_async._resources.context import ClientContext
 
-__all__ = ["Avatars", "look_id_of"]
+__all__ = ["Avatars"]
 
-_MAX_PROMPT = 1_000
-_MAX_REFERENCES = 3
 _CONSENT_WITHIN = 30.0
 
 
@@ -112,8 +116,8 @@ class Avatars:
         Source: ``createAvatar``, type ``digital_twin``.
         """
         check_url("consent_reroute_url", consent_reroute_url)
-        call = await self.digital_twin_call(
-            name, footage, group=group, check_footage=check_footage, probe=probe, progress=progress
+        call = await digital_twin_call(
+            self._context, name, footage, group=group, check_footage=check_footage, probe=probe, progress=progress
         )
         answer, key = await self._context.send(call, options)
         look, avatar_group = answer.avatar_item, answer.avatar_group
@@ -131,35 +135,6 @@ class Avatars:
         if consent_reroute_url is not None:
             await self._open_consent(job, consent_reroute_url)
         return job
-
-    async def digital_twin_call(
-        self,
-        name: str,
-        footage: FileInput,
-        *,
-        group: Ref | None = None,
-        check_footage: bool = True,
-        probe: bool = True,
-        progress: Callable[[Progress], None] | None = None,
-    ) -> Call[CreateAvatarResponse]:
-        """The request of `create_digital_twin`, checked and not sent. A local file is uploaded, which is free."""
-        from heygen_async._generated.api.avatars import create_avatar
-        from heygen_async._generated.models.create_digital_twin_request import CreateDigitalTwinRequest
-
-        body = CreateDigitalTwinRequest(
-            name=check_text("name", name), file=pending_file(), avatar_group_id=_group("group", group)
-        )
-        uploads = Uploads(self._context)
-        source = await uploads.take("footage", footage, lambda file: setattr(body, "file", file))
-        if check_footage:
-            try:
-                await self._look_at(source, probe=probe)
-            except UnsuitableFootage as error:
-                # Only here: a manifest, a Person and the command line always check.
-                remedy = f"{error.remedy} To send it all the same, pass check_footage=False.".strip()
-                raise UnsuitableFootage(error.field, error.problem, remedy) from None
-        await uploads.send(progress)
-        return create_avatar.build(body=body)
 
     async def create_photo(
         self,
@@ -184,26 +159,7 @@ class Avatars:
 
         Source: ``createAvatar``, type ``photo``.
         """
-        return await self._start(await self.photo_call(name, photo, group=group, probe=probe), options)
-
-    async def photo_call(
-        self, name: str, photo: FileInput, *, group: Ref | None = None, probe: bool = True
-    ) -> Call[CreateAvatarResponse]:
-        """The request of `create_photo`, checked and not sent. A local file is uploaded, which is free."""
-        from heygen_async._generated.api.avatars import create_avatar
-        from heygen_async._generated.models.create_photo_avatar_request import CreatePhotoAvatarRequest
-
-        body = CreatePhotoAvatarRequest(
-            name=check_text("name", name), file=pending_file(), avatar_group_id=_group("group", group)
-        )
-        uploads = Uploads(self._context)
-        source = await uploads.take("photo", photo, lambda file: setattr(body, "file", file))
-        if source.local is not None:
-            check_image_type("photo", source.local.content_type)
-        elif source.url is not None and probe:
-            await check_address(self._context.media, "photo", source.url, kind="image")
-        await uploads.send()
-        return create_avatar.build(body=body)
+        return await self._start(await photo_call(self._context, name, photo, group=group, probe=probe), options)
 
     async def create_prompt(
         self,
@@ -230,8 +186,8 @@ class Avatars:
 
         Source: ``createAvatar``, type ``prompt``.
         """
-        call = await self.prompt_call(
-            name, prompt, group=group, reference_images=reference_images, aspect_ratio=aspect_ratio
+        call = await prompt_call(
+            self._context, name, prompt, group=group, reference_images=reference_images, aspect_ratio=aspect_ratio
         )
         return await self._start(call, options)
 
@@ -262,51 +218,16 @@ class Avatars:
 
         Source: ``createAvatar``, type ``prompt`` with ``avatar_id``.
         """
-        call = await self.prompt_call(
-            name, prompt, avatar=avatar, group=group, reference_images=reference_images, aspect_ratio=aspect_ratio
+        call = await prompt_call(
+            self._context,
+            name,
+            prompt,
+            avatar=avatar,
+            group=group,
+            reference_images=reference_images,
+            aspect_ratio=aspect_ratio,
         )
         return await self._start(call, options)
-
-    async def prompt_call(
-        self,
-        name: str,
-        prompt: str,
-        *,
-        avatar: Ref | None = None,
-        group: Ref | None = None,
-        reference_images: Sequence[FileInput] = (),
-        aspect_ratio: str | None = None,
-    ) -> Call[CreateAvatarResponse]:
-        """The request of `create_prompt` and `create_look`, checked and not sent."""
-        from heygen_async._generated.api.avatars import create_avatar
-        from heygen_async._generated.models.create_prompt_avatar_request import CreatePromptAvatarRequest
-        from heygen_async._generated.models.prompt_avatar_aspect_ratio import PromptAvatarAspectRatio
-
-        if len(reference_images) > _MAX_REFERENCES:
-            raise InvalidInput(
-                "reference_images", f"{len(reference_images)} are given; HeyGen takes {_MAX_REFERENCES}."
-            )
-        check_enum("aspect_ratio", aspect_ratio, PromptAvatarAspectRatio)
-        images: list[SentFile] = [pending_file() for _ in reference_images]
-        body = CreatePromptAvatarRequest(
-            aspect_ratio=aspect_ratio,
-            name=check_text("name", name),
-            prompt=check_text("prompt", prompt, at_most=_MAX_PROMPT),
-            avatar_id=None if avatar is None else id_of("avatar", avatar),
-            avatar_group_id=_group("group", group),
-            reference_images=images or None,
-        )
-        uploads = Uploads(self._context)
-        for index, image in enumerate(reference_images):
-
-            def put(file: SentFile, place: int = index) -> None:
-                images[place] = file
-
-            source = await uploads.take(f"reference_images[{index}]", image, put)
-            if source.local is not None:
-                check_image_type(f"reference_images[{index}]", source.local.content_type)
-        await uploads.send()
-        return create_avatar.build(body=body)
 
     async def request_consent(
         self,
@@ -377,7 +298,7 @@ class Avatars:
         Raises:
             UnsuitableFootage: HeyGen would take the money and then refuse it.
         """
-        return await self._look_at(await sort_file("footage", footage), probe=probe)
+        return await look_at_footage(self._context, await sort_file("footage", footage), probe=probe)
 
     def _consent(self, group: AvatarGroupItem, url: str | None, key: str | None) -> Consent:
         from heygen_async._jobs.job_types import CONSENT
@@ -407,29 +328,3 @@ class Avatars:
                 warn(
                     f"the twin is in training, but its consent page could not be opened: {error}. Use request_consent."
                 )
-
-    async def _look_at(self, footage: Sorted, *, probe: bool) -> FootageInfo | None:
-        if footage.local is not None:
-            return await check_footage(footage.local, field="footage")
-        if not probe or footage.url is None:
-            return None
-        found = await check_address(self._context.media, "footage", footage.url, kind="footage")
-        return None if found is None else FootageInfo(found.content_type or "", found.size)
-
-
-def _group(field: str, group: Ref | None) -> str | None:
-    return None if group is None else id_of(field, group)
-
-
-def look_id_of(answer: CreateAvatarResponse, key: str | None = None) -> str:
-    """The id of the look that HeyGen has begun to make, by its answer to the request with this key."""
-    if answer.avatar_item is not None:
-        return answer.avatar_item.id
-    group = answer.avatar_group
-    raise DecodeError(
-        "data.avatar_item",
-        "HeyGen did not name the look that it makes; avatars.looks.list(group_id=…) shows it",
-        operation="create_avatar",
-        idempotency_key=key,
-        ids={} if group is None else {"data.avatar_group.id": group.id},
-    )

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 import attrs
 
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_type import JobType, failure
+from heygen_async._resources.validation.videos import check_batch_size
 from heygen_async._wire.misuse import explain
 from heygen_async._wire.paging import Page, Pager
 from heygen_async._wire.plain import Plain
-from heygen_async.errors import JobFailed
+from heygen_async.errors import InvalidInput, JobFailed
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.batch_item import BatchItem
     from heygen_async._resources.context import ClientContext
 
-__all__ = ["Batch", "BatchOutcome"]
+__all__ = ["Batch", "BatchOutcome", "build_batch"]
 
 T = TypeVar("T")
+R = TypeVar("R")
+B = TypeVar("B")
 
 
 @attrs.frozen
@@ -141,3 +144,29 @@ class Batch(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Batch {self.job.kind} {self.id}>"
+
+
+async def build_batch(requests: Sequence[R], kind: type[R], remedy: str, build: Callable[[R], Awaitable[B]]) -> list[B]:
+    """Build the body of each request of a batch; what is wrong with one is reported with its place.
+
+    Args:
+        requests: As the caller gave them.
+        kind: The class that each must have.
+        remedy: What makes one.
+        build: Checks one and builds its body.
+
+    Raises:
+        InvalidInput: A request is wrong, such as ``requests[2].script``, or there are too many.
+    """
+    check_batch_size("requests", requests)
+    for index, request in enumerate(requests):
+        if not isinstance(request, kind):
+            problem = f"must be a {kind.__name__}, not {type(request).__name__}."
+            raise InvalidInput(f"requests[{index}]", problem, remedy)
+    bodies: list[B] = []
+    for index, request in enumerate(requests):
+        try:
+            bodies.append(await build(request))
+        except InvalidInput as error:
+            raise type(error)(f"requests[{index}].{error.field}", error.problem, error.remedy) from None
+    return bodies

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, cast
 from heygen_async._generated.nouns.lipsyncs import LipsyncsBase
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import LIPSYNC, LIPSYNC_BATCH
-from heygen_async._resources.batches import Batch
+from heygen_async._resources.batches import Batch, build_batch
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.fields import Body, check_common, check_url
 from heygen_async._resources.validation.media import check_span
-from heygen_async._resources.validation.videos import check_batch_size, check_requests
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.lipsync_detail import LipsyncDetail
     from heygen_async._resources.context import ClientContext
 
-__all__ = ["LipsyncOptions", "Lipsyncs"]
+__all__ = ["LipsyncOptions", "LipsyncRequest", "Lipsyncs"]
 
 
 class LipsyncOptions(TypedDict, total=False):
@@ -52,6 +51,28 @@ class LipsyncOptions(TypedDict, total=False):
     callback_url: str | None
     callback_id: str | None
     extra: Mapping[str, Any]
+
+
+class LipsyncRequest:
+    """A lipsync that is described and not yet requested, for `Lipsyncs.create_batch`. Sends nothing.
+
+    Args:
+        video: The video: a path, bytes, URL or asset.
+        audio: The speech, the same way.
+        **lipsync: title, mode, start_time, end_time …: as for `Lipsyncs.create`.
+    """
+
+    __module__ = "heygen_async"
+
+    __slots__ = ("audio", "options", "video")
+
+    def __init__(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> None:
+        self.video = video
+        self.audio = audio
+        self.options = lipsync
+
+    def __repr__(self) -> str:
+        return f"<LipsyncRequest {', '.join(self.options)}>"
 
 
 class Lipsyncs(LipsyncsBase):
@@ -87,43 +108,43 @@ class Lipsyncs(LipsyncsBase):
         """
         from heygen_async._generated.api.lipsync import create_lipsync
 
-        call = create_lipsync.build(body=await self.body(video, audio, **lipsync))
-        return await self._context.start(LIPSYNC, call, lambda answer: answer.lipsync_id, options)
-
-    async def body(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> CreateLipsyncRequest:
-        """The body of `create`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
-        from heygen_async._generated.models.create_lipsync_request import CreateLipsyncRequest
-
-        given = {**lipsync, "video": pending_file(), "audio": pending_file()}
-        body = build_model(CreateLipsyncRequest, given)
-        _check(cast("Body", lipsync))
         uploads = Uploads(self._context)
-        await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
-        await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
+        body = await _build(LipsyncRequest(video, audio, **lipsync), uploads)
         await uploads.send()
-        return body
+        call = create_lipsync.build(body=body)
+        return await self._context.start(LIPSYNC, call, lambda answer: answer.lipsync_id, options)
 
     async def create_batch(
         self,
-        bodies: Sequence[CreateLipsyncRequest],
+        requests: Sequence[LipsyncRequest],
         *,
         title: str | None = None,
         callback_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> Batch[LipsyncDetail]:
-        """Start up to 100 lipsyncs in one request; see `Videos.create_batch`.
+        """Start up to 100 lipsyncs in one request. **Each costs what it costs alone.** See `Videos.create_batch`.
 
-        Source: ``createLipsyncBatch``.
+        Args:
+            requests: The lipsyncs: `LipsyncRequest`, which takes the arguments of `create`.
+            title: Names the batch.
+            callback_url: An address that HeyGen posts to once, when all have ended.
+            options: For the create request alone.
+
+        Raises:
+            InvalidInput: An argument is wrong, such as ``requests[2].mode``; nothing was spent.
+
+        Operation: `createLipsyncBatch` (POST /v3/lipsyncs/batches).
         """
         from heygen_async._generated.api.lipsync import create_lipsync_batch
         from heygen_async._generated.models.create_lipsync_batch_request import CreateLipsyncBatchRequest
 
-        check_batch_size("lipsyncs", bodies)
-        check_requests("lipsyncs", bodies, "heygen.lipsyncs.body(…)")
         check_url("callback_url", callback_url)
-        for index, one in enumerate(bodies):
-            _check(one.to_wire(), f"lipsyncs[{index}]")
-        body = CreateLipsyncBatchRequest(lipsyncs=list(bodies), title=title, callback_url=callback_url)
+        uploads = Uploads(self._context)
+        bodies = await build_batch(
+            requests, LipsyncRequest, "Use LipsyncRequest(video, audio).", lambda request: _build(request, uploads)
+        )
+        await uploads.send()
+        body = CreateLipsyncBatchRequest(lipsyncs=bodies, title=title, callback_url=callback_url)
         call = create_lipsync_batch.build(body=body)
         return self.batch(await self._context.start(LIPSYNC_BATCH, call, lambda answer: answer.batch_id, options))
 
@@ -145,6 +166,13 @@ class Lipsyncs(LipsyncsBase):
         return self._context.job(LIPSYNC, id_of("lipsync", lipsync))
 
 
-def _check(body: Body, at: str = "") -> None:
-    check_span(body, at)
-    check_common(body, at)
+async def _build(request: LipsyncRequest, uploads: Uploads) -> CreateLipsyncRequest:
+    """Build the body of a lipsync, checked. It is complete once its files were sent."""
+    from heygen_async._generated.models.create_lipsync_request import CreateLipsyncRequest
+
+    body = build_model(CreateLipsyncRequest, {**request.options, "video": pending_file(), "audio": pending_file()})
+    check_span(cast("Body", request.options))
+    check_common(cast("Body", request.options))
+    await uploads.take("video", request.video, lambda file: setattr(body, "video", file), base64=False)
+    await uploads.take("audio", request.audio, lambda file: setattr(body, "audio", file), base64=False)
+    return body

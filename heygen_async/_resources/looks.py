@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from heygen_async._resources.avatar_groups import AvatarGroups, AvatarLooks
+from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 from heygen_async.errors import APIError, InvalidInput, NotFound
 
@@ -17,13 +18,16 @@ __all__ = ["read_look"]
 _SHOWN = 10
 
 
-async def read_look(context: ClientContext, look: Ref, *, field: str = "look") -> AvatarLookItem:
+async def read_look(
+    context: ClientContext, look: Ref, *, field: str = "look", options: RequestOptions | None = None
+) -> AvatarLookItem:
     """Read a look. One free request; two more where the id is that of an avatar group.
 
     Args:
         context: What the client works with.
         look: The look, its id, or the job that trains it.
         field: What to call it in an error.
+        options: For the request.
 
     Raises:
         InvalidInput: It is an avatar group, which has looks.
@@ -31,7 +35,7 @@ async def read_look(context: ClientContext, look: Ref, *, field: str = "look") -
     """
     look_id = id_of(field, look)
     try:
-        return await AvatarLooks(context).get(look_id)
+        return await AvatarLooks(context).get(look_id, options=options)
     except NotFound as missing:
         try:
             await AvatarGroups(context).get(look_id)

@@ -25,11 +25,9 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.watermark_setting import WatermarkSetting
 
 __all__ = [
-    "AvatarVideo",
     "CinematicOptions",
     "Engine",
     "EngineName",
-    "ImageVideo",
     "StudioOptions",
     "VideoOptions",
     "VoiceSettings",
@@ -108,24 +106,6 @@ class VideoOptions(TypedDict, total=False):
 
 
 VideoOptions.__module__ = "heygen_async"
-
-
-class AvatarVideo(VideoOptions, total=False):
-    """A video of an avatar: who speaks what, and the options. See `heygen_async._resources.videos.Videos.create`."""
-
-    script: str | None
-    audio: FileInput | None
-    voice_id: str | None
-    engine: Engine
-    check: bool
-
-
-class ImageVideo(VideoOptions, total=False):
-    """A video of an image that speaks. See `heygen_async._resources.videos.Videos.create_from_image`."""
-
-    script: str | None
-    audio: FileInput | None
-    voice_id: str | None
 
 
 class CinematicOptions(TypedDict, total=False):

@@ -9,13 +9,12 @@ from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, cast
 from heygen_async._generated.nouns.video_translations import VideoTranslationsBase
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import TRANSLATION, TRANSLATION_BATCH
-from heygen_async._resources.batches import Batch
+from heygen_async._resources.batches import Batch, build_batch
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.uploads import Uploads, pending_file
-from heygen_async._resources.validation.fields import Body, check_common, check_url
+from heygen_async._resources.validation.fields import check_common, check_url
 from heygen_async._resources.validation.media import check_languages, check_span
-from heygen_async._resources.validation.videos import check_batch_size
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 from heygen_async.errors import DecodeError, InvalidInput
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from heygen_async._resources.context import ClientContext
     from heygen_async._resources.proofreads import Proofreads
 
-__all__ = ["TranslationOptions", "Translations"]
+__all__ = ["TranslationOptions", "TranslationRequest", "Translations"]
 
 
 class TranslationOptions(TypedDict, total=False):
@@ -66,6 +65,28 @@ class TranslationOptions(TypedDict, total=False):
     callback_url: str | None
     callback_id: str | None
     extra: Mapping[str, Any]
+
+
+class TranslationRequest:
+    """A translation that is described and not yet requested, for `Translations.create_batch`. Sends nothing.
+
+    Args:
+        video: The video: a path, bytes, URL or asset.
+        languages: Names from `Translations.languages`, such as ``German``.
+        **translation: title, mode, input_language, srt …: as for `Translations.create_many`.
+    """
+
+    __module__ = "heygen_async"
+
+    __slots__ = ("languages", "options", "video")
+
+    def __init__(self, video: FileInput, languages: Sequence[str], **translation: Unpack[TranslationOptions]) -> None:
+        self.video = video
+        self.languages = languages
+        self.options = translation
+
+    def __repr__(self) -> str:
+        return f"<TranslationRequest into {self.languages}: {', '.join(self.options)}>"
 
 
 class Translations(VideoTranslationsBase):
@@ -130,7 +151,10 @@ class Translations(VideoTranslationsBase):
         from heygen_async._generated.api.video_translate import create_video_translation
 
         listed = check_languages(languages)
-        call = create_video_translation.build(body=await self.body(video, listed, **translation))
+        uploads = Uploads(self._context)
+        body = await _build(TranslationRequest(video, listed, **translation), uploads)
+        await uploads.send()
+        call = create_video_translation.build(body=body)
         answer, key = await self._context.send(call, options)
         ids = answer.video_translation_ids
         if len(ids) != len(listed):
@@ -146,51 +170,42 @@ class Translations(VideoTranslationsBase):
             for language, job_id in zip(listed, ids, strict=True)
         }
 
-    async def body(
-        self, video: FileInput, languages: Sequence[str], **translation: Unpack[TranslationOptions]
-    ) -> CreateVideoTranslationRequest:
-        """The body of `create_many`, checked: what `create_batch` takes. Local files are uploaded, which is free."""
-        from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
-
-        audio, srt = translation.pop("audio", None), translation.pop("srt", None)
-        given = {**translation, "video": pending_file(), "output_languages": check_languages(languages)}
-        body = build_model(CreateVideoTranslationRequest, given)
-        _check(cast("Body", translation))
-        if body.srt_role is not None and srt is None:
-            raise InvalidInput("srt_role", "it says whose subtitles srt are, and there are none.", "Pass srt=….")
-        uploads = Uploads(self._context)
-        await uploads.take("video", video, lambda file: setattr(body, "video", file), base64=False)
-        if audio is not None:
-            await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
-        if srt is not None:
-            await uploads.take("srt", srt, lambda file: setattr(body, "srt", file), base64=False)
-        await uploads.send()
-        return body
-
     async def create_batch(
         self,
-        bodies: Sequence[CreateVideoTranslationRequest],
+        requests: Sequence[TranslationRequest],
         *,
         title: str | None = None,
         callback_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> Batch[VideoTranslationDetail]:
-        """Start up to 100 translations in one request; see `Videos.create_batch`.
+        """Start up to 100 translations in one request. **Each costs what it costs alone.** See `Videos.create_batch`.
 
-        Source: ``createVideoTranslationBatch``.
+        Args:
+            requests: The translations: `TranslationRequest`, which takes the arguments of `create_many`.
+            title: Names the batch.
+            callback_url: An address that HeyGen posts to once, when all have ended.
+            options: For the create request alone.
+
+        Raises:
+            InvalidInput: An argument is wrong, such as ``requests[2].languages``; nothing was spent.
+
+        Operation: `createVideoTranslationBatch` (POST /v3/video-translations/batches).
         """
         from heygen_async._generated.api.video_translate import create_video_translation_batch
         from heygen_async._generated.models.create_video_translation_batch_request import (
             CreateVideoTranslationBatchRequest,
         )
 
-        check_batch_size("video_translations", bodies)
         check_url("callback_url", callback_url)
-        for index, one in enumerate(bodies):
-            _check(one.to_wire(), f"video_translations[{index}]")
-        body = CreateVideoTranslationBatchRequest(
-            video_translations=list(bodies), title=title, callback_url=callback_url
+        uploads = Uploads(self._context)
+        bodies = await build_batch(
+            requests,
+            TranslationRequest,
+            "Use TranslationRequest(video, languages).",
+            lambda request: _build(request, uploads),
         )
+        await uploads.send()
+        body = CreateVideoTranslationBatchRequest(video_translations=bodies, title=title, callback_url=callback_url)
         call = create_video_translation_batch.build(body=body)
         return self.batch(await self._context.start(TRANSLATION_BATCH, call, lambda answer: answer.batch_id, options))
 
@@ -220,6 +235,21 @@ class Translations(VideoTranslationsBase):
         return self._context.job(TRANSLATION, id_of("translation", translation))
 
 
-def _check(body: Body, at: str = "") -> None:
-    check_span(body, at)
-    check_common(body, at)
+async def _build(request: TranslationRequest, uploads: Uploads) -> CreateVideoTranslationRequest:
+    """Build the body of a translation, checked. It is complete once its files were sent."""
+    from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
+
+    given = cast("dict[str, Any]", {**request.options})
+    audio, srt = given.pop("audio", None), given.pop("srt", None)
+    filled = {**given, "video": pending_file(), "output_languages": check_languages(request.languages)}
+    body = build_model(CreateVideoTranslationRequest, filled)
+    check_span(given)
+    check_common(given)
+    if body.srt_role is not None and srt is None:
+        raise InvalidInput("srt_role", "says which subtitles srt are, and there are none.", "Pass srt=….")
+    await uploads.take("video", request.video, lambda file: setattr(body, "video", file), base64=False)
+    if audio is not None:
+        await uploads.take("audio", audio, lambda file: setattr(body, "audio", file), base64=False)
+    if srt is not None:
+        await uploads.take("srt", srt, lambda file: setattr(body, "srt", file), base64=False)
+    return body

@@ -11,41 +11,46 @@ from urllib.parse import urlsplit
 import anyio
 import attrs
 
+from heygen_async._generated.nouns.videos import VideosBase
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import VIDEO, VIDEO_BATCH
 from heygen_async._media.media_url import MediaUrl
 from heygen_async._media.target_path import check_target
-from heygen_async._resources.batches import Batch
+from heygen_async._resources.batches import Batch, build_batch
 from heygen_async._resources.files import FileInput
-from heygen_async._resources.options import AvatarVideo, CinematicOptions, Engine, StudioOptions, VideoOptions
+from heygen_async._resources.options import CinematicOptions, Engine, StudioOptions, VideoOptions
+from heygen_async._resources.uploads import Uploads
 from heygen_async._resources.validation.fields import check_common
-from heygen_async._resources.validation.videos import check_batch_size, check_requests, check_video
-from heygen_async._resources.video_bodies import VideoBodies
+from heygen_async._resources.video_requests import VideoRequest, build_video, check_look, video_call
 from heygen_async._transport.deadline import Deadline
-from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, check_id, id_of
 from heygen_async._wire.limits import check_amount
 from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
-    from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
     from heygen_async._generated.models.create_batch_video_request_body import CreateBatchVideoRequestBody
     from heygen_async._generated.models.create_video_v3_request_body import CreateVideoV3RequestBody
     from heygen_async._generated.models.studio_scene import StudioScene
     from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async._generated.models.video_scenes_response import VideoScenesResponse
     from heygen_async._media.client import Download, Progress
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["Videos"]
 
 
-class Videos(VideoBodies):
+class Videos(VideosBase):
     """Videos: ``heygen.videos``.
 
     Rendering takes minutes and is charged by the second of video. An account renders a few videos at a time (ten on
     pay as you go); above that HeyGen answers 429, which is waited out within the call's deadline.
     """
+
+    def __init__(self, context: ClientContext) -> None:
+        super().__init__(context.executor)
+        self._context = context
 
     async def create(
         self,
@@ -87,14 +92,10 @@ class Videos(VideoBodies):
 
         Source: ``createVideo``, type ``avatar``.
         """
-        body = await self.avatar_body(
+        request = VideoRequest.avatar(
             look, script=script, audio=audio, voice_id=voice_id, engine=engine, check=check, **video
         )
-        return await self._start(body, options)
-
-    async def avatar_call(self, look: Ref, **video: Unpack[AvatarVideo]) -> Call[CreateAvatarVideoResponse]:
-        """The request of `create`, checked and not sent. Local files are uploaded, which is free."""
-        return _call(await self.avatar_body(look, **video))
+        return await self._start(request, options)
 
     async def create_from_image(
         self,
@@ -121,8 +122,8 @@ class Videos(VideoBodies):
 
         Source: ``createVideo``, type ``image``.
         """
-        body = await self.image_body(image, script=script, audio=audio, voice_id=voice_id, **video)
-        return await self._start(body, options)
+        request = VideoRequest.image(image, script=script, audio=audio, voice_id=voice_id, **video)
+        return await self._start(request, options)
 
     async def create_cinematic(
         self,
@@ -145,7 +146,7 @@ class Videos(VideoBodies):
 
         Source: ``createVideo``, type ``cinematic_avatar``.
         """
-        return await self._start(await self.cinematic_body(looks, prompt, **video), options)
+        return await self._start(VideoRequest.cinematic(looks, prompt, **video), options)
 
     async def create_studio(
         self, scenes: Sequence[StudioScene], *, options: RequestOptions | None = None, **video: Unpack[StudioOptions]
@@ -165,21 +166,24 @@ class Videos(VideoBodies):
 
         Source: ``createVideo``, type ``studio``.
         """
-        return await self._start(await self.studio_body(scenes, **video), options)
+        return await self._start(VideoRequest.studio(scenes, **video), options)
 
     async def create_batch(
         self,
-        bodies: Sequence[CreateVideoV3RequestBody],
+        requests: Sequence[VideoRequest],
         *,
         title: str | None = None,
         folder_id: str | None = None,
         callback_url: str | None = None,
         options: RequestOptions | None = None,
     ) -> Batch[VideoDetail]:
-        """Start up to 100 videos in one request. Each costs what it costs alone.
+        """Start up to 100 videos in one request. **Each costs what it costs alone.**
+
+        All are checked before the first of their local files is uploaded.
 
         Args:
-            bodies: The requests, from `avatar_body`, `image_body`, `cinematic_body` or `studio_body`.
+            requests: The videos: `VideoRequest.avatar`, `image`, `cinematic` or `studio`, which take the arguments of
+                `create` and its like.
             title: Names the batch.
             folder_id: The folder that all videos are put into; none of them may name one of its own.
             callback_url: An address that HeyGen posts to once, when all have ended.
@@ -189,29 +193,58 @@ class Videos(VideoBodies):
             The batch; ``await batch.wait()`` gives one outcome per request, in their order, failures included.
 
         Raises:
-            InvalidInput: An argument is wrong, such as ``videos[2].script``; nothing was spent.
+            InvalidInput: An argument is wrong, such as ``requests[2].script``; nothing was spent.
 
-        Source: ``createVideoBatch``.
+        Operation: `createVideoBatch` (POST /v3/videos/batches).
         """
         from heygen_async._generated.api.videos import create_video_batch
         from heygen_async._generated.models.create_video_batch_request import CreateVideoBatchRequest
 
-        check_batch_size("videos", bodies)
-        check_requests("videos", bodies, "heygen.videos.avatar_body(…), or its like for images and scenes")
         check_common({"title": title, "callback_url": callback_url})
         if folder_id is not None:
             check_id("folder_id", folder_id)
-        for index, body in enumerate(bodies):
-            check_video(body, f"videos[{index}]")
+        uploads = Uploads(self._context)
+        bodies = await build_batch(
+            requests,
+            VideoRequest,
+            "Use VideoRequest.avatar(…), or its like for images and scenes.",
+            lambda request: build_video(self._context, request, uploads),
+        )
         request = CreateVideoBatchRequest(
             videos=[_item(body, index) for index, body in enumerate(bodies)],
             title=title,
             folder_id=folder_id,
             callback_url=callback_url,
         )
+        await uploads.send()
         call = create_video_batch.build(body=request)
-        job = await self._context.start(VIDEO_BATCH, call, lambda answer: answer.batch_id, options)
-        return self.batch(job)
+        return self.batch(await self._context.start(VIDEO_BATCH, call, lambda answer: answer.batch_id, options))
+
+    async def check_look(
+        self,
+        look: Ref,
+        engine: Engine | str = "avatar_v",
+        *,
+        motion: bool = False,
+        options: RequestOptions | None = None,
+    ) -> None:
+        """Check that a look is trained and can be rendered; `create` does so by itself. Free.
+
+        Of a look that is given by its id, or was not trained when it was read, that takes one request.
+
+        Args:
+            look: A look, its id, or the finished job that made it.
+            engine: What is to render it.
+            motion: Whether a ``motion_prompt`` moves it.
+            options: For the request.
+
+        Raises:
+            InvalidInput: It cannot be rendered like this.
+            NotFound: The account does not have it.
+
+        Operation: `getAvatarLook` (GET /v3/avatars/looks/{look_id}).
+        """
+        await check_look(self._context, look, engine, motion=motion, options=options)
 
     def batch(self, batch: str | Job[BatchDetail]) -> Batch[VideoDetail]:
         """A batch that was started before, by its id or job. Sends nothing."""
@@ -303,15 +336,11 @@ class Videos(VideoBodies):
             timeout=deadline.left(),
         )
 
-    async def _start(self, body: CreateVideoV3RequestBody, options: RequestOptions | None) -> Job[VideoDetail]:
-        variant = str(getattr(getattr(body, "engine", None), "type", body.type))
-        return await self._context.start(VIDEO, _call(body), lambda answer: answer.video_id, options, variant=variant)
-
-
-def _call(body: CreateVideoV3RequestBody) -> Call[CreateAvatarVideoResponse]:
-    from heygen_async._generated.api.videos import create_video
-
-    return create_video.build(body=body)
+    async def _start(self, request: VideoRequest, options: RequestOptions | None) -> Job[VideoDetail]:
+        call = await video_call(self._context, request)
+        engine = request.arguments.get("engine")
+        variant = engine if isinstance(engine, str) else str(getattr(engine, "type", request.type))
+        return await self._context.start(VIDEO, call, lambda answer: answer.video_id, options, variant=variant)
 
 
 def _item(body: CreateVideoV3RequestBody, index: int) -> CreateBatchVideoRequestBody:
@@ -320,7 +349,7 @@ def _item(body: CreateVideoV3RequestBody, index: int) -> CreateBatchVideoRequest
 
     if body.folder_id is not None:
         raise InvalidInput(
-            f"videos[{index}].folder_id",
+            f"requests[{index}].folder_id",
             "one folder is for the whole batch.",
             "Pass folder_id to create_batch instead.",
         )

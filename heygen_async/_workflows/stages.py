@@ -18,8 +18,10 @@ import attrs
 
 from heygen_async._resources.address_check import check_address
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_recording
+from heygen_async._resources.avatar_requests import digital_twin_call, look_id_of
 from heygen_async._resources.footage_check import check_consent_video
 from heygen_async._resources.looks import read_look
+from heygen_async._resources.video_requests import VideoRequest, video_call
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
@@ -141,7 +143,8 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
         return {"look_id": look.id, "group_id": look.group_id}
     name = _tagged(person.name, context.tag)
     footage = facts.get("footage_asset_id") or person.footage_asset_id
-    call = await heygen.avatars.digital_twin_call(
+    call = await digital_twin_call(
+        heygen,
         name,
         heygen.assets.ref(footage) if footage else cast(str, person.footage),
         group=person.group_id,
@@ -149,8 +152,6 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
     )
 
     def keep(answer: CreateAvatarResponse) -> StepResult:
-        from heygen_async._resources.avatars import look_id_of
-
         look, group = answer.avatar_item, answer.avatar_group
         if look is not None and not context.belongs("twin", look.name):
             raise DecodeError("data.avatar_item.name", "the answer is about the look of another person")
@@ -221,7 +222,7 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
         kept = await _uploaded(context, "audio", person.audio, facts)
         audio, seconds = kept["asset_id"], kept.get("seconds")
     look_id = facts["look_id"]
-    call = await heygen.videos.avatar_call(
+    request = VideoRequest.avatar(
         look_id,
         script=person.script,
         audio=heygen.assets.ref(audio) if audio else person.audio,
@@ -231,6 +232,7 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
         check=False,
         **options,
     )
+    call = await video_call(heygen, request)
 
     async def check() -> None:
         await heygen.videos.check_look(look_id, person.engine, motion="motion_prompt" in options)

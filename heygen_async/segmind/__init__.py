@@ -17,6 +17,6 @@ from __future__ import annotations
 from heygen_async.segmind._generated.models.create_avatar_v_response import CreateAvatarVResponse
 from heygen_async.segmind.client import Segmind
 from heygen_async.segmind.readiness import still_training
-from heygen_async.segmind.video import AvatarVideo, VideoRequest
+from heygen_async.segmind.video import AvatarVideo, GenerateOptions
 
-__all__ = ["AvatarVideo", "CreateAvatarVResponse", "Segmind", "VideoRequest", "still_training"]
+__all__ = ["AvatarVideo", "CreateAvatarVResponse", "GenerateOptions", "Segmind", "still_training"]

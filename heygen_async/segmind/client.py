@@ -28,7 +28,7 @@ from heygen_async.errors import (
     UnsuitableFootage,
 )
 from heygen_async.segmind.readiness import still_training
-from heygen_async.segmind.video import AvatarVideo, VideoRequest, build_request, read_video
+from heygen_async.segmind.video import AvatarVideo, GenerateOptions, build_request, read_video
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -185,14 +185,14 @@ class Segmind:
         twin: str | CreateAvatarVResponse | None = None,
         *,
         avatar: str | None = None,
-        **request: Unpack[VideoRequest],
+        **request: Unpack[GenerateOptions],
     ) -> AvatarVideo:
         """Render a video and wait for it, which takes minutes. **Costs money.**
 
         Args:
             twin: What `create` returned, or its ``avatar_id``.
             avatar: Instead of a twin: the name of a ready-made avatar, such as ``Abigail Sofa Front``.
-            request: What is said and how it looks: see `VideoRequest`. ``prompt`` or ``audio_url`` is needed.
+            request: What is said and how it looks: see `GenerateOptions`. ``prompt`` or ``audio_url`` is needed.
 
         Raises:
             InvalidInput: An argument is wrong; nothing was paid.
@@ -216,7 +216,7 @@ class Segmind:
         *,
         timeout: float = 3600.0,
         still_training: Callable[[APIError], bool] = still_training,
-        **request: Unpack[VideoRequest],
+        **request: Unpack[GenerateOptions],
     ) -> AvatarVideo:
         """Render a video as soon as the twin is trained: asks again, ever less often, while Segmind refuses.
 

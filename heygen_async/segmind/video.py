@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from heygen_async.segmind._generated.models.generate_avatar_v_response import GenerateAvatarVResponse
     from heygen_async.segmind.answers import FileSink
 
-__all__ = ["AvatarVideo", "VideoRequest", "build_request", "read_video"]
+__all__ = ["AvatarVideo", "GenerateOptions", "build_request", "read_video"]
 
 
-class VideoRequest(TypedDict, total=False):
+class GenerateOptions(TypedDict, total=False):
     """The arguments of a render.
 
     Attributes:
@@ -71,7 +71,7 @@ class AvatarVideo(Plain):
     answer: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names, hash=False)
 
 
-def build_request(avatar_id: str | None, avatar: str | None, request: VideoRequest) -> GenerateAvatarVRequest:
+def build_request(avatar_id: str | None, avatar: str | None, request: GenerateOptions) -> GenerateAvatarVRequest:
     """The body of a render, checked.
 
     Raises:

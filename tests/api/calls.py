@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 
 import attrs
 
+from heygen_async import LipsyncRequest, TranslationRequest, VideoRequest
 from heygen_async.sandbox.media import render_footage, render_png
 from tests.segmind.stage import Stage
 
@@ -281,12 +282,12 @@ about("deleteVideo", "heygen.videos.delete", made=video)
 
 @calls("createVideoBatch", "heygen.videos.create_batch")
 async def _(do: Any, on: Scene) -> object:
-    return await do([await on.heygen.videos.avatar_body(LOOK, **SAID) for _ in range(2)])
+    return await do([VideoRequest.avatar(LOOK, **SAID) for _ in range(2)])
 
 
 @calls("getVideoBatch", "heygen.videos.batch")
 async def _(do: Any, on: Scene) -> object:
-    made = await on.heygen.videos.create_batch([await on.heygen.videos.avatar_body(LOOK, **SAID)])
+    made = await on.heygen.videos.create_batch([VideoRequest.avatar(LOOK, **SAID)])
     return await do(made.id).items().page()
 
 
@@ -361,12 +362,12 @@ about("deleteVideoTranslation", "heygen.translations.delete", made=translation)
 
 @calls("createVideoTranslationBatch", "heygen.translations.create_batch")
 async def _(do: Any, on: Scene) -> object:
-    return await do([await on.heygen.translations.body(VIDEO, ["Spanish"])])
+    return await do([TranslationRequest(VIDEO, ["Spanish"])])
 
 
 @calls("getVideoTranslationBatch", "heygen.translations.batch")
 async def _(do: Any, on: Scene) -> object:
-    body = await on.heygen.translations.body(VIDEO, ["Spanish"])
+    body = TranslationRequest(VIDEO, ["Spanish"])
     return await do((await on.heygen.translations.create_batch([body])).id).items().page()
 
 
@@ -419,12 +420,12 @@ about("deleteLipsync", "heygen.lipsyncs.delete", made=lipsync)
 
 @calls("createLipsyncBatch", "heygen.lipsyncs.create_batch")
 async def _(do: Any, on: Scene) -> object:
-    return await do([await on.heygen.lipsyncs.body(VIDEO, AUDIO)])
+    return await do([LipsyncRequest(VIDEO, AUDIO)])
 
 
 @calls("getLipsyncBatch", "heygen.lipsyncs.batch")
 async def _(do: Any, on: Scene) -> object:
-    made = await on.heygen.lipsyncs.create_batch([await on.heygen.lipsyncs.body(VIDEO, AUDIO)])
+    made = await on.heygen.lipsyncs.create_batch([LipsyncRequest(VIDEO, AUDIO)])
     return await do(made.id).items().page()
 
 

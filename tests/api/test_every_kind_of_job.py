@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from heygen_async import HeyGen, errors
+from heygen_async import HeyGen, LipsyncRequest, TranslationRequest, VideoRequest, errors
 from heygen_async._jobs.job_types import KINDS
 from heygen_async._resources.batches import Batch
 from heygen_async.sandbox import Fault, FaultKind, Sandbox
@@ -41,16 +41,16 @@ async def studio_video(heygen: HeyGen) -> Any:
 
 
 async def videos(heygen: HeyGen) -> Any:
-    body = await heygen.videos.avatar_body("YOUR_DIGITAL_TWIN_LOOK_ID", script="Hello", voice_id="YOUR_VOICE_ID")
+    body = VideoRequest.avatar("YOUR_DIGITAL_TWIN_LOOK_ID", script="Hello", voice_id="YOUR_VOICE_ID")
     return await heygen.videos.create_batch([body])
 
 
 async def lipsyncs(heygen: HeyGen) -> Any:
-    return await heygen.lipsyncs.create_batch([await heygen.lipsyncs.body(VIDEO, AUDIO)])
+    return await heygen.lipsyncs.create_batch([LipsyncRequest(VIDEO, AUDIO)])
 
 
 async def translations(heygen: HeyGen) -> Any:
-    return await heygen.translations.create_batch([await heygen.translations.body(VIDEO, ["Spanish"])])
+    return await heygen.translations.create_batch([TranslationRequest(VIDEO, ["Spanish"])])
 
 
 async def assets(heygen: HeyGen) -> Any:

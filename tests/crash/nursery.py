@@ -27,7 +27,7 @@ _LOADED = (
     "anyio._backends._asyncio", "anyio._backends._trio", "httpcore", "heygen_async._transport.backends.httpx_backend",
     "heygen_async._media.client", "heygen_async._resources.assets", "heygen_async._resources.avatars",
     "heygen_async._resources.avatar_groups", "heygen_async._resources.footage_check", "heygen_async._resources.uploads",
-    "heygen_async._resources.videos", "heygen_async._resources.video_bodies",
+    "heygen_async._resources.videos", "heygen_async._resources.video_requests",
     "heygen_async._generated.api.assets.upload_asset", "heygen_async._generated.api.avatars.create_avatar",
     "heygen_async._generated.api.avatars.get_avatar_group", "heygen_async._generated.api.avatars.get_avatar_look",
     "heygen_async._generated.api.videos.create_video", "heygen_async._generated.api.videos.get_video_v3",

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from heygen_async import HeyGen, Job, JobFailed, OutcomeUnknown, Phase, WaitTimeout
+from heygen_async import HeyGen, Job, JobFailed, LipsyncRequest, OutcomeUnknown, Phase, TranslationRequest, WaitTimeout
 from heygen_async._generated.operations import OPERATIONS
 from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.sandbox.media import render_footage, render_mp4, render_png, silent_mp3
@@ -201,10 +201,10 @@ async def test_batches_of_lipsyncs_translations_and_assets(tmp_path: Path) -> No
         uploaded = await (await heygen.assets.upload_batch(files, title="Three")).wait()
         assert [one.ok for one in uploaded] == [True, True, True]
         assert all(one.job is not None for one in uploaded)
-        lipsyncs = [await heygen.lipsyncs.body(MP4, silent_mp3(3), title=f"L{n}") for n in range(2)]
+        lipsyncs = [LipsyncRequest(MP4, silent_mp3(3), title=f"L{n}") for n in range(2)]
         assert [one.ok for one in await (await heygen.lipsyncs.create_batch(lipsyncs)).wait()] == [True, True]
         language = (await heygen.translations.languages())[0]
-        bodies = [await heygen.translations.body(MP4, [language]) for _ in range(2)]
+        bodies = [TranslationRequest(MP4, [language]) for _ in range(2)]
         assert len(await (await heygen.translations.create_batch(bodies)).wait()) >= 2
 
 

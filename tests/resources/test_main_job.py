@@ -8,7 +8,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from heygen_async import ConsentRequired, HeyGen, JobFailed
+from heygen_async import ConsentRequired, HeyGen, JobFailed, VideoRequest
 from heygen_async._media.probe import probe
 from heygen_async.errors import UnsuitableFootage
 from heygen_async.sandbox import MEDIA, Fault, FaultKind
@@ -150,7 +150,7 @@ async def test_lists_users_and_raw_operations() -> None:
 async def test_a_batch_over_sockets() -> None:
     async with stage() as (heygen, sandbox):
         bodies = [
-            await heygen.videos.avatar_body("YOUR_DIGITAL_TWIN_LOOK_ID", script=text, voice_id="YOUR_VOICE_ID")
+            VideoRequest.avatar("YOUR_DIGITAL_TWIN_LOOK_ID", script=text, voice_id="YOUR_VOICE_ID")
             for text in ("One", "[[fail:rendering_failed]]", "Three")
         ]
         batch = await heygen.videos.create_batch(bodies)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from heygen_async import VideoRequest
 from heygen_async._resources.options import VideoOptions
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import ManualClock
@@ -340,7 +341,7 @@ async def test_a_batch_gives_an_outcome_for_every_item_in_order() -> None:
         get_video_batch=lambda call: second if dict(call.query).get("token") == "2" else first,
     )
     async with heygen(recorder) as hg:
-        bodies = [await hg.videos.avatar_body(item(), script=f"Number {n}") for n in range(3)]
+        bodies = [VideoRequest.avatar(item(), script=f"Number {n}") for n in range(3)]
         batch = await hg.videos.create_batch(bodies, title="Three")
         outcomes = await batch.wait()
         assert [(one.index, one.ok, one.failed) for one in outcomes] == [
@@ -374,12 +375,16 @@ async def test_a_reason_that_is_a_bare_string_is_a_reason() -> None:
 
 async def test_a_batch_names_the_item_that_is_wrong() -> None:
     recorder = Recorder()
-    good = CreateVideoFromAvatar(avatar_id="look_1", script="Hello", engine=AvatarVEngineConfig())
-    bad = CreateVideoFromAvatar(avatar_id="look_1", script="", engine=AvatarVEngineConfig())
+    good = VideoRequest.image("https://a.example/a.png", script="Hello")
+    bad = VideoRequest.avatar(item(), script="")
     async with heygen(recorder) as hg:
         with pytest.raises(InvalidInput) as caught:
             await hg.videos.create_batch([good, bad])
-        assert caught.value.field == "videos[1].script"
+        assert caught.value.field == "requests[1].script"
+        with pytest.raises(InvalidInput, match=r"requests\[0\]: must be a VideoRequest, not dict"):
+            await hg.videos.create_batch([{"type": "avatar"}])  # type: ignore[list-item]
+        with pytest.raises(InvalidInput, match=r"requests\[0\].folder_id"):
+            await hg.videos.create_batch([VideoRequest.avatar(item(), script="Hello", folder_id="f")])
         with pytest.raises(InvalidInput):
             await hg.videos.create_batch([])
         with pytest.raises(InvalidInput, match="title: must be a string, not int"):

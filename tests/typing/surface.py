@@ -20,8 +20,8 @@ from heygen_async import (
     Phase,
     Snapshot,
     VideoOptions,
+    VideoRequest,
 )
-from heygen_async._wire.call import Call
 from heygen_async.types import (
     NULL,
     AiClippingDetail,
@@ -32,9 +32,7 @@ from heygen_async.types import (
     BackgroundRemovalDetail,
     BrandKit,
     CreateAvatarResponse,
-    CreateAvatarVideoResponse,
     CreateDigitalTwinRequest,
-    CreateVideoFromAvatar,
     GetSessionResponse,
     LipsyncDetail,
     Page,
@@ -99,7 +97,6 @@ async def avatars(heygen: HeyGen, group: AvatarGroupItem) -> None:
     assert_type(await heygen.avatars.create_photo("Ada", b"..."), Job[AvatarLookItem])
     assert_type(await heygen.avatars.create_prompt("Ada", "A pilot", group=group), Job[AvatarLookItem])
     assert_type(await heygen.avatars.create_look("look", "Ada", "At sea"), Job[AvatarLookItem])
-    assert_type(await heygen.avatars.digital_twin_call("Ada", "ada.mp4"), Call[CreateAvatarResponse])
     consent = await heygen.avatars.request_consent(group)
     assert_type(consent, Consent)
     assert_type(await consent.wait(), AvatarGroupItem)
@@ -108,10 +105,14 @@ async def avatars(heygen: HeyGen, group: AvatarGroupItem) -> None:
 
 
 async def videos(heygen: HeyGen, look: AvatarLookItem, options: VideoOptions) -> None:
-    assert_type(await heygen.videos.avatar_call(look, script="Hello", **options), Call[CreateAvatarVideoResponse])
-    body = await heygen.videos.avatar_body("look", audio=Path("a.mp3"), title="Hello")
-    assert_type(body, CreateVideoFromAvatar)
-    batch = await heygen.videos.create_batch([body])
+    requests = [
+        VideoRequest.avatar(look, script="Hello", **options),
+        VideoRequest.avatar("look", audio=Path("a.mp3"), title="Hello"),
+        VideoRequest.image(Path("a.png"), script="Hello"),
+        VideoRequest.cinematic([look, "look"], "A walk", duration=5),
+    ]
+    assert_type(requests, list[VideoRequest])
+    batch = await heygen.videos.create_batch(requests)
     assert_type(batch, Batch[VideoDetail])
     outcomes = await batch.wait()
     assert_type(outcomes, list[BatchOutcome[VideoDetail]])

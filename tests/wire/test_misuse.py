@@ -81,9 +81,9 @@ def test_truth_does_not_depend_on_a_length(heygen: HeyGen) -> None:
 
 
 async def test_a_batch_of_what_is_no_request(heygen: HeyGen) -> None:
-    with pytest.raises(InvalidInput, match=r"videos\[0\]: must be a request, not dict"):
+    with pytest.raises(InvalidInput, match=r"requests\[0\]: must be a VideoRequest, not dict"):
         await heygen.videos.create_batch([{"script": "Hi."}])  # type: ignore[list-item]
-    with pytest.raises(InvalidInput, match=r"lipsyncs\[0\]: must be a request, not str"):
+    with pytest.raises(InvalidInput, match=r"requests\[0\]: must be a LipsyncRequest, not str"):
         await heygen.lipsyncs.create_batch(["v"])  # type: ignore[list-item]
 
 

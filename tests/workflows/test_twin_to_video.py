@@ -13,6 +13,8 @@ import attrs
 import pytest
 
 from heygen_async._client import HeyGen
+from heygen_async._resources.client_resources import context_of
+from heygen_async._resources.video_requests import VideoRequest, video_call
 from heygen_async._resources.videos import Videos
 from heygen_async._workflows.durable_context import wire_form
 from heygen_async._workflows.flow_token import SavedFlow
@@ -172,9 +174,10 @@ async def test_a_token_of_an_older_version_goes_on_and_pays_for_nothing_twice(tm
 
 async def _sent(heygen: HeyGen, person: Person, look_id: str) -> str:
     """The fingerprint of the request that the older version sent: its title had no tag."""
-    call = await heygen.videos.avatar_call(
+    request = VideoRequest.avatar(
         look_id, script=person.script, voice_id=person.voice_id, engine=person.engine, title=person.name, check=False
     )
+    call = await video_call(context_of(heygen), request)
     return fingerprint(wire_form(call)).decode()
 
 

@@ -30,7 +30,7 @@ from heygen_async._resources.validation.schema import Model, model_problems
 from heygen_async.errors import InvalidInput
 
 __all__ = [
-    "MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_requests", "check_video", "video_problems",
+    "MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_video", "video_problems",
 ]  # fmt: skip
 
 MAX_SCRIPT = 5_000
@@ -78,19 +78,6 @@ def check_video(video: object, at: str = "") -> None:
         InvalidInput: HeyGen would refuse it, or take the money for something else than what was meant.
     """
     raise_first(video_problems(video, at))
-
-
-def check_requests(field: str, bodies: Sequence[object], build: str) -> None:
-    """What a batch is made of.
-
-    Args:
-        field: What the bodies are called.
-        bodies: They.
-        build: What builds one.
-    """
-    for index, body in enumerate(bodies):
-        if not callable(getattr(body, "to_wire", None)):
-            raise InvalidInput(f"{field}[{index}]", f"must be a request, not {type(body).__name__}.", f"Use {build}.")
 
 
 def check_batch_size(field: str, items: Sequence[object]) -> None:
