@@ -10,7 +10,8 @@ from weakref import WeakSet
 
 import anyio
 
-from heygen_async._transport.loop_handle import LoopHandle, current_loop, start_task
+from heygen_async._background import BackgroundTask
+from heygen_async._transport.loop_handle import LoopHandle, current_loop
 from heygen_async.errors import ConfigurationError
 
 __all__ = ["Lifetime"]
@@ -42,32 +43,6 @@ class _State(Enum):
     CLOSED = "closed"
 
 
-class _Task:
-    """A task that is in nobody's task group, so that nobody's cancel scope has to be left in order."""
-
-    def __init__(self, done: Callable[[_Task], None]) -> None:
-        self.scope = anyio.CancelScope()
-        self.ended = anyio.Event()
-        self.id: int | None = None
-        self._done = done
-        self._handle: object = None
-
-    def start(self, function: Callable[..., Coroutine[Any, Any, object]], args: tuple[object, ...]) -> None:
-        # The event loop keeps tasks by weak references only.
-        self._handle = start_task(self._run, function, args)
-
-    async def _run(self, function: Callable[..., Coroutine[Any, Any, object]], args: tuple[object, ...]) -> None:
-        self.id = anyio.get_current_task().id
-        try:
-            with self.scope:
-                await function(*args)
-        except Exception:
-            logger.exception("background task failed: function=%s", getattr(function, "__qualname__", function))
-        finally:
-            self._done(self)
-            self.ended.set()
-
-
 class Lifetime:
     """Whether a client is open, in which event loop, and the tasks that run while it is.
 
@@ -82,7 +57,7 @@ class Lifetime:
         self._parent = parent
         self._state = _State.NEW if parent is None else _State.OPEN
         self._loop: LoopHandle | None = None
-        self._tasks: set[_Task] = set()
+        self._tasks: set[BackgroundTask] = set()
         self._children: WeakSet[Lifetime] = WeakSet()
         self._before: list[Callable[[], None]] = []
         self._after: list[Callable[[], Awaitable[None]]] = []
@@ -126,9 +101,17 @@ class Lifetime:
             ConfigurationError: As `check`.
         """
         self.check()
-        task = _Task(self._tasks.discard)
-        self._tasks.add(task)
-        task.start(function, args)
+
+        def done(task: BackgroundTask) -> None:
+            self._tasks.discard(task)
+            if task.error is not None:
+                logger.error(
+                    "background task failed: function=%s",
+                    getattr(function, "__qualname__", function),
+                    exc_info=task.error,
+                )
+
+        self._tasks.add(BackgroundTask(function, *args, done=done))
 
     def open(self) -> None:
         """Open the client in the event loop that runs here. An account is open with its parent, so this checks only.
@@ -173,7 +156,7 @@ class Lifetime:
     def _home(self) -> LoopHandle | None:
         return self._loop if self._parent is None else self._parent._home()  # noqa: SLF001 - its own class
 
-    def _begin(self) -> set[_Task]:
+    def _begin(self) -> set[BackgroundTask]:
         """Refuse what is new, tell those who wait, and cancel the tasks; returns those."""
         if self._state is _State.CLOSED:
             return set()

@@ -2,22 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable
 from contextlib import suppress
-from contextvars import copy_context
-from typing import Any
 
-__all__ = ["LoopHandle", "current_loop", "in_trio", "start_task"]
+from heygen_async._background import in_trio
 
-
-def in_trio() -> bool:
-    """Whether trio runs the code that asks."""
-    if "trio" not in sys.modules:
-        return False
-    from trio.lowlevel import in_trio_task
-
-    return in_trio_task()
+__all__ = ["LoopHandle", "current_loop"]
 
 
 def current_loop() -> LoopHandle:
@@ -35,20 +25,6 @@ def current_loop() -> LoopHandle:
 
     loop = asyncio.get_running_loop()
     return LoopHandle(loop, asyncio.get_running_loop, loop.call_soon_threadsafe)
-
-
-def start_task(function: Callable[..., Coroutine[Any, Any, object]], *args: object) -> object:
-    """Start a task in the loop that runs here, which no task group of the caller's owns; keep what is returned.
-
-    The function must deal with its own errors. At the end of the loop it is cancelled.
-    """
-    if in_trio():
-        from trio.lowlevel import spawn_system_task
-
-        return spawn_system_task(function, *args, context=copy_context())
-    import asyncio
-
-    return asyncio.get_running_loop().create_task(function(*args))
 
 
 class LoopHandle:

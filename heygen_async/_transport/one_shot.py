@@ -11,7 +11,7 @@ from typing import Protocol
 
 import anyio
 
-from heygen_async._transport.loop_handle import in_trio
+from heygen_async._background import in_trio
 
 __all__ = ["OneShotEvent", "new_one_shot"]
 

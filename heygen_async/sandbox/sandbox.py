@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, ExitStack, suppress
 from functools import partial
 from importlib import import_module
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import anyio
 
+from heygen_async._background import BackgroundTask
 from heygen_async.clock import Clock, ManualClock, ScaledClock, SystemClock
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra
 from heygen_async.sandbox.http.spec import SEGMIND, load_spec
@@ -233,11 +234,9 @@ class Sandbox:
             # At the end too: time went on.
             state.save()
             stack.callback(state.save)
-            tasks = await stack.enter_async_context(anyio.create_task_group())
-            stack.callback(tasks.cancel_scope.cancel)
-            for server in (api, media, segmind):
-                tasks.start_soon(server.serve)
-            tasks.start_soon(WebhookSender(state).run)
+            running = (api.serve, media.serve, segmind.serve, WebhookSender(state).run)
+            # In a task of its own: a fixture may close it in another task than it was opened in.
+            stack.push_async_callback(BackgroundTask(_together, running).aclose)
             self._stack = stack.pop_all()
         return self
 
@@ -269,8 +268,7 @@ class Sandbox:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        # Without the caller's exception: a task group would wrap it into a group of exceptions.
-        await self._stack.__aexit__(None, None, None)
+        await self._stack.aclose()
 
     def __enter__(self) -> Self:
         from anyio.from_thread import start_blocking_portal
@@ -417,6 +415,12 @@ class Sandbox:
     def _address(self, port: int) -> str:
         host = f"[{self._public_host}]" if ":" in self._public_host else self._public_host
         return f"{'https' if self._tls else 'http'}://{host}:{port}"
+
+
+async def _together(functions: Iterable[Callable[[], Coroutine[Any, Any, object]]]) -> None:
+    async with anyio.create_task_group() as tasks:
+        for function in functions:
+            tasks.start_soon(function)
 
 
 _profile = profile

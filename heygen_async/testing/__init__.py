@@ -21,9 +21,8 @@ async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
 
     Consent is there from the start (``consent="pending"`` asks for it, as HeyGen does), for most tests are about
     something else and have no person to ask. Both share a clock that jumps to the next instant at which anything
-    happens, so an hour of training takes as long as its requests do. It runs in the task at hand, on asyncio and trio,
-    under every test runner. A pytest-asyncio fixture would end it in another task than it began in: use it inside the
-    test.
+    happens, so an hour of training takes as long as its requests do. It runs in the event loop at hand, on asyncio and
+    trio, inside a test or in a fixture of any test runner.
 
     Args:
         settings: Of the `Sandbox`.
@@ -44,20 +43,15 @@ async def sandboxed(**settings: Any) -> AsyncGenerator[tuple[HeyGen, Sandbox]]:
 @asynccontextmanager
 async def client_of(sandbox: Sandbox, clock: ManualClock) -> AsyncGenerator[HeyGen]:
     """An open client of a sandbox on ``clock``, which jumps by itself meanwhile."""
-    import anyio
-
+    from heygen_async._background import BackgroundTask
     from heygen_async._client import HeyGen
 
-    tasks = anyio.create_task_group()
-    await tasks.__aenter__()
+    running = BackgroundTask(clock.run_free)
     try:
-        tasks.start_soon(clock.run_free)
         async with HeyGen(api_key="any", base_url=sandbox.base_url, clock=clock) as heygen:
             yield heygen
     finally:
-        tasks.cancel_scope.cancel()
-        # Without the test's exception: a task group would wrap it into a group of exceptions.
-        await tasks.__aexit__(None, None, None)
+        await running.aclose()
 
 
 def check(sandbox: Sandbox) -> None:

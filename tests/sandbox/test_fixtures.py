@@ -99,6 +99,19 @@ async def test_what_the_test_raises_comes_out_as_it_is(anyio_backend: str) -> No
 
 
 @pytest.mark.anyio
+async def test_it_is_closed_in_another_task_than_it_was_opened_in(anyio_backend: str) -> None:
+    """Fixtures of pytest-asyncio set up and tear down in tasks of their own."""
+    opened = [sandboxed(), sandboxed()]
+    for step in (0, 1):
+        for manager in opened:
+            async with anyio.create_task_group() as tasks:
+                if step == 0:
+                    tasks.start_soon(manager.__aenter__)
+                else:
+                    tasks.start_soon(manager.__aexit__, None, None, None)
+
+
+@pytest.mark.anyio
 async def test_what_must_not_happen_fails_at_the_end(anyio_backend: str) -> None:
     with pytest.raises(AssertionError, match="leak"):
         async with sandboxed() as (_, sandbox), httpx.AsyncClient(trust_env=False) as web:

@@ -9,7 +9,8 @@ import anyio
 import anyio.to_thread
 import pytest
 
-from heygen_async._transport.loop_handle import current_loop, in_trio
+from heygen_async._background import in_trio
+from heygen_async._transport.loop_handle import current_loop
 
 
 @pytest.mark.anyio
