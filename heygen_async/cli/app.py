@@ -8,7 +8,7 @@ import traceback
 from cyclopts import CycloptsError
 
 from heygen_async.cli.command_app import app
-from heygen_async.cli.commands import decisions, runs
+from heygen_async.cli.commands import contract, decisions, runs
 from heygen_async.cli.commands import misc as others
 from heygen_async.cli.exit_codes import CommandFailed, Exit, describe, exit_of, innermost
 from heygen_async.cli.terminal import Terminal, prepare_output
@@ -16,7 +16,7 @@ from heygen_async.errors import HeyGenError
 
 __all__ = ["COMMANDS", "app", "run"]
 
-COMMANDS = (runs, decisions, others)
+COMMANDS = (runs, decisions, others, contract)
 """The modules whose import puts their commands into the application."""
 
 

@@ -7,6 +7,10 @@ from contextlib import asynccontextmanager
 from urllib.parse import urlsplit
 
 from heygen_async._client import HeyGen
+from heygen_async._generated.operations import OPERATIONS
+from heygen_async._resources.client_resources import resources_of
+from heygen_async._wire.call import Call
+from heygen_async._wire.decode import anything
 from heygen_async.cli.exit_codes import CommandFailed, Exit, describe
 from heygen_async.cli.sandboxed import sandboxed
 from heygen_async.cli.state import opened
@@ -57,15 +61,24 @@ async def connected(state: str | None, *, sandbox: bool, checked: bool = True) -
         yield heygen
 
 
-async def check_connection(heygen: HeyGen) -> None:
+async def check_connection(heygen: HeyGen, *, readable: bool = True) -> None:
     """Read the account once, which costs nothing, so that what stops every request is said before anything begins.
+
+    Args:
+        heygen: The client.
+        readable: Whether the answer has to be as documented.
 
     Raises:
         CommandFailed: HeyGen cannot be reached, or refuses the key.
     """
     where = urlsplit(heygen.base_url).netloc
+    client = heygen.with_options(timeout=_PATIENCE, max_retries=1)
     try:
-        await heygen.with_options(timeout=_PATIENCE, max_retries=1).users.me()
+        if readable:
+            await client.users.me()
+        else:
+            operation = OPERATIONS["getCurrentUserV3"]
+            await resources_of(client).executor.execute(Call(operation, operation.path, anything))
     except AuthenticationFailed as error:
         raise CommandFailed(f"{where} refused the API key: check HEYGEN_API_KEY. {error}", Exit.ERROR) from None
     except RateLimited:

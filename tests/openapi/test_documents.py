@@ -23,6 +23,7 @@ EXTENSIONS = {
     "x-heygen-preview",
     "x-heygen-scopes",
     "x-heygen-timeout",
+    "x-heygen-looks-up",
     "x-heygen-inferred",
     "x-heygen-instead",
     "x-heygen-ours",

@@ -104,16 +104,16 @@ class Spec:
 
     def validator(self, schema: Schema) -> Draft202012Validator:
         """Compiled against the document as it is: what answers are held to."""
-        return _compile({**schema, "components": self.components})
+        return _compile(schema, self.components.get("schemas", {}))
 
     def request_validator(self, schema: Schema) -> Draft202012Validator:
         """Compiled with unions flattened by their discriminator, so that an error names the field at fault."""
-        return _compile({**flatten(schema, self.resolve), "components": self._flat_components})
+        return _compile(flatten(schema, self.resolve), self._flat_schemas)
 
     @cached_property
-    def _flat_components(self) -> Schema:
+    def _flat_schemas(self) -> Mapping[str, Schema]:
         schemas: Mapping[str, Schema] = self.components.get("schemas", {})
-        return {"schemas": {name: flatten(schema, self.resolve) for name, schema in schemas.items()}}
+        return {name: flatten(schema, self.resolve) for name, schema in schemas.items()}
 
 
 class Operation:
@@ -267,9 +267,30 @@ class Operation:
         return self._validators[key]
 
 
-def _compile(schema: Schema) -> Draft202012Validator:
+def _compile(schema: Schema, schemas: Mapping[str, Schema]) -> Draft202012Validator:
+    """A validator with the components that the schema refers to: with all, each takes far longer."""
     try:
         from jsonschema_rs import Draft202012Validator
     except ImportError as error:
         raise MissingExtra("The sandbox", "sandbox") from error
-    return Draft202012Validator(schema)
+    names, queue = set[str](), list(_references(schema))
+    while queue:
+        name = queue.pop()
+        if name in schemas and name not in names:
+            names.add(name)
+            queue += _references(schemas[name])
+    used = {name: schemas[name] for name in sorted(names)}
+    return Draft202012Validator({**schema, "components": {"schemas": used}})
+
+
+def _references(node: object) -> Iterator[str]:
+    """The names of the component schemas that a schema refers to."""
+    if isinstance(node, dict):
+        fields = cast("Schema", node)
+        if isinstance(ref := fields.get("$ref"), str):
+            yield ref.removeprefix("#/components/schemas/")
+        for value in fields.values():
+            yield from _references(value)
+    elif isinstance(node, list):
+        for value in cast("list[object]", node):
+            yield from _references(value)

@@ -1,4 +1,4 @@
-"""Twenty ways in which a HeyGen of next year might differ from the document: what the profile ``drifted`` answers.
+"""Ways in which a HeyGen of next year might differ from the document: what the profile ``drifted`` answers.
 
 For programs that compare HeyGen with the document, and for clients that have to live with what they do not know.
 """
@@ -132,6 +132,9 @@ DRIFTS = (
     Drift("voice pause", "getVoice", "type", _set("support_pause", lambda value: str(value).lower())),
     Drift("template page", "listTemplates", "cursor", _inside),
     Drift("balance", "getCurrentUserV3", "type", _wallet),
+    Drift("status field", "listVideoStatuses", "field", _add("progress_percent", 40)),
+    Drift("key scopes", "getApiKeySelf", "type", _set("scopes", " ".join)),
+    Drift("glossary times", "listBrandGlossaries", "type", _set("created_at", lambda _: "yesterday")),
     Drift("account name", "getCurrentUserV3", "missing", _drop("username")),
     Drift("missing voice", "getVoice", "error", _flat_error, error=True),
     Drift("missing video", "getVideoV3", "error", _upper_code, error=True),

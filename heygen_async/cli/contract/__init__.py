@@ -1,0 +1,1 @@
+"""First contact: HeyGen's own answers held against the OpenAPI document, with calls that cost nothing."""
