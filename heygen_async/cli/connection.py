@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from heygen_async._client import HeyGen
 from heygen_async._generated.operations import OPERATIONS
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._wire.call import Call
 from heygen_async._wire.decode import anything
 from heygen_async.cli.exit_codes import CommandFailed, Exit, describe
@@ -78,7 +78,7 @@ async def check_connection(heygen: HeyGen, *, readable: bool = True) -> None:
             await client.users.me()
         else:
             operation = OPERATIONS["getCurrentUserV3"]
-            await resources_of(client).executor.execute(Call(operation, operation.path, anything))
+            await context_of(client).executor.execute(Call(operation, operation.path, anything))
     except AuthenticationFailed as error:
         raise CommandFailed(f"{where} refused the API key: check HEYGEN_API_KEY. {error}", Exit.ERROR) from None
     except RateLimited:

@@ -10,7 +10,7 @@ from pathlib import Path
 import anyio
 
 from heygen_async._client import HeyGen
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._transport.backends import make_backend
 from heygen_async._transport.config import DEFAULT_BASE_URL
 from heygen_async.cli.connection import check_connection
@@ -33,7 +33,7 @@ async def contract(terminal: Terminal, *, probe_creates: bool, out: Path | None,
     if probe_creates:
         _agree(terminal, document, sandbox=sandbox, yes=yes)
     async with _client(sandbox=sandbox) as (heygen, listening):
-        session = Session(document, resources_of(heygen).executor, listening)
+        session = Session(document, context_of(heygen).executor, listening)
         await session.read()
         if probe_creates:
             await session.probe()
