@@ -8,7 +8,7 @@ from typing import Any
 
 import attrs
 
-from heygen_async import __version__
+from heygen_async._version import __version__
 from heygen_async.cli.contract.comparison import Finding
 from heygen_async.cli.contract.session import Session
 
