@@ -9,7 +9,7 @@ DOCS_VENV := .venv-docs
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test crash chaos mutate demo codegen docs site codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types check clean
+.PHONY: help setup test screenshots crash chaos mutate demo codegen docs site codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -50,6 +50,9 @@ demo: $(VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 
 
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+
+screenshots: $(VENV)/.ready ## Take the pictures of the sandbox's page in docs/images/ (needs Chromium)
+	@$(BIN)/python -m docs.screenshots
 
 crash: $(VENV)/.ready ## Kill workers KILLS times (1000) and count the payments
 	@$(BIN)/python -m tests.crash --kills $(or $(KILLS),1000)

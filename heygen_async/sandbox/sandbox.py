@@ -198,6 +198,7 @@ class Sandbox:
         try:
             # Only the first request needs it; say now if it is missing.
             import_module("jsonschema_rs")
+            from heygen_async.sandbox.dashboard import Dashboard
             from heygen_async.sandbox.http.guard import Guard
             from heygen_async.sandbox.http.server import Server
             from heygen_async.sandbox.servers.api import ApiServer
@@ -213,7 +214,8 @@ class Sandbox:
         context = self._secure()
         make = partial(Server, crashed=state.crash, date=state.clock.date, tls=context)
         control = Control(state, self._routes)
-        api_server = ApiServer(state, self._routes, control.handle)
+        dashboard = Dashboard(media=lambda: state.media.base)
+        api_server = ApiServer(state, self._routes, control.handle, dashboard.handle)
         api = make(guard.around(api_server.handle), body_limit=_API_BODY_LIMIT, busy=busy)
         files = MediaServer(state, self._routes)
         media = make(guard.around(files.handle, origins=False), body_limit=_MEDIA_BODY_LIMIT, busy=busy)

@@ -21,6 +21,7 @@ __all__ = ["ServeOptions", "serve"]
 
 _GREETING = """\
 HeyGen sandbox at {base}  (media at {media})
+  Look at it:             {base}
   Point a client at it:   export HEYGEN_BASE_URL={base} HEYGEN_API_KEY={key}
   Or try it:              curl {trust}{base}/v3/users/me -H 'x-api-key: {key}'
   What was paid:          curl {trust}{base}/_sandbox/ledger

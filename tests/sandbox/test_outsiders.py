@@ -8,7 +8,6 @@ import io
 import time
 import zipfile
 from collections.abc import Callable, Mapping
-from contextlib import aclosing
 from typing import Any
 
 import anyio
@@ -216,16 +215,28 @@ async def test_changes_are_told_as_they_happen(sandbox: Sandbox, api: httpx.Asyn
     numbers = [one["number"] for one in found["changes"]]
     assert numbers == sorted(numbers)
     since = found["last"]
-    headers = {"accept": "text/event-stream"}
-    with anyio.fail_after(10):
-        async with api.stream("GET", f"/_sandbox/changes?since={since}", headers=headers) as stream:
-            lines = stream.aiter_lines()
-            assert await anext(lines) == "retry: 1000"
+    # By hand: a client's iterators over a stream that never ends leave their inner ones open.
+    port = int(sandbox.base_url.rpartition(":")[2])
+    query = (
+        f"GET /_sandbox/changes?since={since}&time=1 HTTP/1.1\r\nHost: localhost\r\nAccept: text/event-stream\r\n\r\n"
+    )
+    async with await anyio.connect_tcp("127.0.0.1", port) as stream:
+        await stream.send(query.encode())
+        with anyio.fail_after(30):
+            heard = await _hear(stream, b"", b"event: time\ndata: ")
+            assert b"retry: 1000\n\n" in heard
             await api.delete(f"/v3/videos/{(await api.get('/v3/videos')).json()['data'][0]['id']}")
-            async with aclosing(lines):
-                async for line in lines:
-                    if line.startswith("data: ") and '"removed"' in line:
-                        break
+            heard = await _hear(stream, heard, b'"removed"')
+            await api.post("/_sandbox/faults", json={"kind": "error", "operation": "createVideo"})
+            heard = await _hear(stream, heard, b"event: faults")
+            assert (await api.post("/v3/videos", json=video())).status_code == 503
+            await _hear(stream, heard.partition(b"event: faults")[2], b"event: faults")
+
+
+async def _hear(stream: anyio.abc.ByteReceiveStream, heard: bytes, wanted: bytes) -> bytes:
+    while wanted not in heard:
+        heard += await stream.receive()
+    return heard
 
 
 @pytest.mark.heygen_sandbox(profile="drifted")

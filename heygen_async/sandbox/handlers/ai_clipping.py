@@ -103,6 +103,7 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
     return MediaFile("video/mp4", render_mp4(lines, duration=work.clips[int(number)], width=width, height=height))
 
 
+@routes.shows(Clipping)
 def _show(account: Account, work: Clipping) -> dict[str, Any]:
     now = account.now()
     return {

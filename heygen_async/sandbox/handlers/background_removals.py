@@ -92,6 +92,7 @@ def _repeated(context: RequestContext) -> Removal | None:
     return found[0] if found else None
 
 
+@routes.shows(Removal)
 def _show(account: Account, work: Removal) -> dict[str, Any]:
     now = account.now()
     over, done = work.timeline.over_at(now), work.done(now)

@@ -93,6 +93,7 @@ async def ask_consent(context: RequestContext) -> dict[str, Any]:
         group.consent = "approved"
         return {"avatar_group": show_group(account, group)}
     group.consent = "pending"
+    account.changed(Group, group.id)
     page = ConsentPage(
         secrets.token_urlsafe(24),
         account.store.order(),
@@ -121,6 +122,7 @@ def record_decision(account: Account, group_id: str, decision: str) -> Group:
         raise invalid("Consent is only required for digital twins", "group_id")
     if group.consent != "approved":
         group.consent = _DECISIONS[decision]
+        account.changed(Group, group.id)
     return group
 
 

@@ -17,7 +17,7 @@ from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContex
 from heygen_async.sandbox.handlers.routes import Handler, MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import BRAND_KITS, GLOSSARIES
 from heygen_async.sandbox.http.api_error import ApiError, insufficient_credit, invalid, missing
-from heygen_async.sandbox.http.messages import Response, json_response
+from heygen_async.sandbox.http.messages import Request, Response, json_response
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.http.spec import Operation, Spec
 from heygen_async.sandbox.media import render_mp4, render_png, silent_wav
@@ -74,6 +74,10 @@ class Thing:
     fields: dict[str, Any] = field(default_factory=dict[str, Any])
     timeline: Timeline | None = None
     fate: JobPlan | None = None
+
+    @property
+    def noun(self) -> str:
+        return _noun(self.resource)
 
     def done(self, now: float) -> bool:
         return self.timeline is None or (self.timeline.over_at(now) and self.fate is not None and not self.fate.code)
@@ -448,6 +452,17 @@ def _fits(node: Schema, schema: Schema, value: Any) -> bool:
 
 def _may_be_null(schema: Schema) -> bool:
     return any(arm.get("type") == "null" for arm in schema.get("anyOf", []))
+
+
+@routes.shows(Thing)
+def show(account: Account, thing: Thing) -> dict[str, Any]:
+    """As ``GET`` of its collection has it; where no operation gets it, what was said of it."""
+    item = re.compile(re.escape(thing.resource) + r"/\{\w+\}")
+    for operation in account.spec.operations.values():
+        if operation.method == "GET" and item.fullmatch(operation.path):
+            context = RequestContext(account, Request("GET", operation.path), operation, {}, {}, {})
+            return Answer(context, thing).data()
+    return {"id": thing.id, **thing.fields}
 
 
 @routes.seed

@@ -10,7 +10,7 @@ from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.media import render_mp4, render_png
+from heygen_async.sandbox.media import render_mp4, render_portrait
 from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.timeline import Timeline
 
@@ -135,6 +135,7 @@ def engines(account: Account, look: Look) -> list[str]:
     return [*(["avatar_v"] if word == "completed" and trained else []), "avatar_iv", "avatar_iii"]
 
 
+@routes.shows(Look)
 def show_look(account: Account, look: Look, *, poll: bool = False) -> dict[str, Any]:
     status = look_status(account, look, poll=poll)
     done = status in ("completed", "pending_consent")
@@ -159,6 +160,7 @@ def show_look(account: Account, look: Look, *, poll: bool = False) -> dict[str, 
     }
 
 
+@routes.shows(Group)
 def show_group(account: Account, group: Group, *, poll: bool = False) -> dict[str, Any]:
     looks = account.store.of(Look).where("group_id", group.id)
     words = [look_status(account, look, poll=poll) for look in looks]
@@ -239,7 +241,7 @@ def preview(account: Account, id: str, name: str) -> MediaFile | None:
         return None
     if name.endswith(".mp4"):
         return MediaFile("video/mp4", render_mp4([look.name], duration=3, width=640, height=360))
-    return MediaFile("image/png", render_png([look.name]))
+    return MediaFile("image/png", render_portrait(look.name))
 
 
 _TYPES = (TWIN, PHOTO, STUDIO)

@@ -128,6 +128,7 @@ def _ready(context: RequestContext) -> Proofread:
     return work
 
 
+@routes.shows(Proofread)
 def _show(account: Account, work: Proofread) -> dict[str, Any]:
     now = account.now()
     return {

@@ -19,12 +19,14 @@ PageHandler = Callable[[Account, Request, dict[str, str]], Awaitable[Response]]
 MediaHandler = Callable[[Account, str, str], "MediaFile | None"]
 Seeder = Callable[[Account], None]
 Adder = Callable[[Account, dict[str, Any]], str]
+Show = Callable[[Account, Any], dict[str, Any]]
 
 H = TypeVar("H", bound=Handler)
 P = TypeVar("P", bound=PageHandler)
 M = TypeVar("M", bound=MediaHandler)
 S = TypeVar("S", bound=Seeder)
 A = TypeVar("A", bound=Adder)
+V = TypeVar("V", bound=Show)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class Routes:
         self.media: dict[str, MediaHandler] = {}
         self.seeders: list[Seeder] = []
         self.adders: dict[str, tuple[type[Any], Adder]] = {}
+        self.views: dict[type[Any], Show] = {}
 
     def get(self, path: str) -> Callable[[H], H]:
         return self._on("GET", path)
@@ -94,12 +97,22 @@ class Routes:
 
         return register
 
+    def shows(self, kind: type[Any]) -> Callable[[V], V]:
+        """Gives an object of ``kind`` as the API shows it, for ``GET /_sandbox/objects``; must not count as a poll."""
+
+        def register(show: V) -> V:
+            self.views[kind] = show
+            return show
+
+        return register
+
     def include(self, other: Routes) -> None:
         self.handlers.update(other.handlers)
         self.pages.update(other.pages)
         self.media.update(other.media)
         self.seeders.extend(other.seeders)
         self.adders.update(other.adders)
+        self.views.update(other.views)
 
     def _on(self, method: str, path: str) -> Callable[[H], H]:
         def register(handler: H) -> H:

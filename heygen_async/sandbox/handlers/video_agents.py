@@ -78,6 +78,10 @@ class Session:
     def last(self) -> Run:
         return self.runs[-1]
 
+    @property
+    def timeline(self) -> Timeline:
+        return self.last.timeline
+
 
 @dataclass(frozen=True, slots=True)
 class Resource:
@@ -138,15 +142,21 @@ async def list_sessions(context: RequestContext) -> Page:
 @routes.get("/v3/video-agents/{session_id}")
 async def get_session(context: RequestContext) -> dict[str, Any]:
     session = _session(context)
-    run = session.last
+    session.timeline.ask(context.now)
+    return _show(context.account, session)
+
+
+@routes.shows(Session)
+def _show(account: Account, session: Session) -> dict[str, Any]:
+    now = account.now()
     return {
         "session_id": session.id,
         "title": session.title,
-        "status": run.timeline.ask(context.now),
-        "progress": run.timeline.progress(context.now),
+        "status": session.timeline.at(now),
+        "progress": session.timeline.progress(now),
         "created_at": int(session.created_at),
-        "video_id": run.video_id,
-        "messages": [message for run in session.runs for message in _messages(run, context.now)],
+        "video_id": session.last.video_id,
+        "messages": [message for run in session.runs for message in _messages(run, now)],
     }
 
 

@@ -211,6 +211,7 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
             return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
 
 
+@routes.shows(Translation)
 def show(account: Account, work: Translation) -> dict[str, Any]:
     now = account.now()
     done = work.done(now)

@@ -63,7 +63,12 @@ class Video:
     burns_in: bool = False
     batch_id: str | None = None
 
+    @property
+    def label(self) -> str:
+        return self.title or self.what.script
 
+
+@routes.shows(Video)
 def show_video(account: Account, video: Video, *, poll: bool = False) -> dict[str, Any]:
     """VideoDetail."""
     now = account.now()

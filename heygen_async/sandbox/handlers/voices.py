@@ -81,15 +81,21 @@ async def get_voice(context: RequestContext) -> dict[str, Any]:
     voice = context.account.store.of(Voice).get(context.params["voice_id"])
     if voice.timeline is not None:
         voice.timeline.ask(context.now)
+    return _show(context.account, voice)
+
+
+@routes.shows(Voice)
+def _show(account: Account, voice: Voice) -> dict[str, Any]:
+    now = account.now()
     return {
         "voice_id": voice.id,
         "name": voice.name,
         "language": voice.language,
         "gender": voice.gender,
-        "status": voice.status(context.now),
-        "failure_message": voice.plan.message if voice.plan and voice.status(context.now) == "failed" else None,
+        "status": voice.status(now),
+        "failure_message": voice.plan.message if voice.plan and voice.status(now) == "failed" else None,
         "created_at": int(voice.created_at),
-        "preview_audio_url": _preview(context.account, voice),
+        "preview_audio_url": _preview(account, voice),
         "support_pause": True,
         "support_interactive_avatar": False,
     }

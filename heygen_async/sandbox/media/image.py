@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from heygen_async.sandbox.media.canvas import Canvas, draw
 
-__all__ = ["render_gif", "render_png"]
+__all__ = ["indexed_png", "render_gif", "render_png"]
 
 _RGB = tuple[int, int, int]
 _PAPER: _RGB = (24, 38, 74)
@@ -18,12 +18,21 @@ _INK: _RGB = (222, 228, 240)
 def render_png(lines: Sequence[str], *, width: int = 640, height: int = 360, background: _RGB = _PAPER) -> bytes:
     """A PNG of ``lines`` on a plain background."""
     canvas = draw(lines, width, height)
-    packed = {id(row): b"\0" + _bits(row) for row in canvas.rows}  # each with its filter type
-    pixels = zlib.compress(b"".join(packed[id(row)] for row in canvas.rows), 6)
+    packed = {id(row): _bits(row) for row in canvas.rows}
+    return _png([packed[id(row)] for row in canvas.rows], (background, _INK), width=width, depth=1)
+
+
+def indexed_png(rows: Sequence[bytes], palette: Sequence[_RGB]) -> bytes:
+    """A PNG of rows of one byte per pixel, each the place of a colour in ``palette``."""
+    return _png(rows, palette, width=len(rows[0]), depth=8)
+
+
+def _png(rows: Sequence[bytes], palette: Sequence[_RGB], *, width: int, depth: int) -> bytes:
+    pixels = zlib.compress(b"".join(b"\0" + row for row in rows), 6)  # each with its filter type
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         (
-            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 1, 3, 0, 0, 0)),
-            _chunk(b"PLTE", bytes((*background, *_INK))),
+            _chunk(b"IHDR", struct.pack(">IIBBBBB", width, len(rows), depth, 3, 0, 0, 0)),
+            _chunk(b"PLTE", bytes(part for colour in palette for part in colour)),
             _chunk(b"IDAT", pixels),
             _chunk(b"IEND", b""),
         )

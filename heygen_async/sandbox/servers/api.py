@@ -36,7 +36,7 @@ class ApiServer:
         state: What they act on.
         routes: What the nouns serve.
         control: Handles paths under ``/_sandbox``.
-        page: Handles the path ``/``; None where there is no such page.
+        page: Answers requests of browsers for the dashboard, and gives None for all others.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class ApiServer:
         state: SandboxState,
         routes: Routes,
         control: Callable[[Request], Awaitable[Response]],
-        page: Callable[[Request], Awaitable[Response]] | None = None,
+        page: Callable[[Request], Response | None] = lambda request: None,
     ) -> None:
         self._state = state
         self._handlers = routes.handlers
@@ -54,10 +54,10 @@ class ApiServer:
         self._router = Router({(operation.method, operation.path): operation for operation in operations})
 
     async def handle(self, request: Request) -> Response:
+        if (page := self._page(request)) is not None:
+            return page
         if request.path == "/_sandbox" or request.path.startswith("/_sandbox/"):
             return await self._control(request)
-        if request.path == "/" and self._page is not None:
-            return await self._page(request)
         started = time.monotonic()
         found = self._router.match("GET" if request.method == "HEAD" else request.method, request.path)
         operation = found[0] if found else None

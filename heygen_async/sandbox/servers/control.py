@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import asdict
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import anyio
 
@@ -16,8 +16,9 @@ from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.http.messages import Request, Response, json_response, read_json
 from heygen_async.sandbox.http.router import Router
 from heygen_async.sandbox.servers.added_objects import add_objects
+from heygen_async.sandbox.servers.listed_objects import list_objects
 from heygen_async.sandbox.state.account import Account
-from heygen_async.sandbox.state.faults import Fault
+from heygen_async.sandbox.state.faults import Fault, FaultKind
 from heygen_async.sandbox.state.ledger import Ledger
 from heygen_async.sandbox.state.settings import MAIN
 from heygen_async.sandbox.state.state import SandboxState
@@ -28,7 +29,10 @@ __all__ = ["Control"]
 _LATEST = 221_845_392_000.0
 _HEARTBEAT_SECONDS = 15.0
 _CHANGES = 1000
+_TICK_SECONDS = 0.25
+_MOST = 1_000_000
 
+T = TypeVar("T")
 Action = Callable[[Request, dict[str, Any]], Awaitable[Any]]
 
 
@@ -49,9 +53,11 @@ class Control:
             ("GET", "/_sandbox/faults"): self.faults,
             ("POST", "/_sandbox/faults"): self.add_faults,
             ("DELETE", "/_sandbox/faults"): self.clear_faults,
+            ("DELETE", "/_sandbox/faults/{number}"): self.remove_fault,
             ("GET", "/_sandbox/clock"): self.clock,
             ("POST", "/_sandbox/clock"): self.advance,
             ("POST", "/_sandbox/consent"): self.consent,
+            ("GET", "/_sandbox/objects"): self.objects,
             ("POST", "/_sandbox/objects"): self.add_objects,
             ("POST", "/_sandbox/reset"): self.reset,
         }
@@ -93,48 +99,73 @@ class Control:
         }
 
     async def ledger(self, request: Request, body: dict[str, Any]) -> Any:
-        """All charges, or those of ``?account=``."""
+        """All charges, or those of ``?account=``; of the ``?last=`` ones only, with the sums of all."""
+        last = _number(request, "last", _MOST)
         if request.argument("account") is None:
-            return self._state.ledger.report()
-        account = self._account(request.argument("account"))
-        return Ledger(lambda: [account.wallet]).report()
+            report = self._state.ledger.report()
+        else:
+            account = self._account(request.argument("account"))
+            report = Ledger(lambda: [account.wallet]).report()
+        return {**report, "charges": _last(report["charges"], last), "refusals": _last(report["refusals"], last)}
 
     async def requests(self, request: Request, body: dict[str, Any]) -> Any:
-        return {"requests": self._state.requests.report()}
+        """All that are kept, or those after ``?since=``, or the ``?last=`` ones."""
+        since, last = _number(request, "since", 0), _number(request, "last", _MOST)
+        return {"requests": self._state.requests.report(since=since, last=last)}
 
     async def violations(self, request: Request, body: dict[str, Any]) -> Any:
         return {"violations": [asdict(v) for v in self._state.violations], "warnings": self._state.warnings}
 
     async def webhooks(self, request: Request, body: dict[str, Any]) -> Any:
-        return {"deliveries": [asdict(attempt) for attempt in self._state.deliveries]}
+        deliveries = _last(self._state.deliveries, _number(request, "last", _MOST))
+        return {"deliveries": [asdict(attempt) for attempt in deliveries]}
+
+    async def objects(self, request: Request, body: dict[str, Any]) -> Any:
+        """The newest ``?last=`` of each kind as the API shows them, and all that run; counts as no poll."""
+        return list_objects(self._state, self._routes, _number(request, "last", 100))
 
     async def changes(self, request: Request, body: dict[str, Any]) -> Any:
-        """Changes after ``?since=``: up to a thousand or, for ``Accept: text/event-stream``, as they happen."""
-        text = request.argument("since") or request.headers.get("last-event-id") or ""
-        if text and not text.isdecimal():
-            raise invalid("Input should be a valid integer", "since")
-        if "text/event-stream" in request.headers.get("accept", ""):
-            since = int(text) if text else self._state.changes.last
+        """Changes after ``?since=``: up to a thousand or, for ``Accept: text/event-stream``, as they happen.
+
+        With ``?time=1`` the stream says what time it is whenever that has changed, four times a second at most.
+        """
+        streamed = "text/event-stream" in request.headers.get("accept", "")
+        # A browser that connects again says where it was; the address that it uses is still the first one.
+        seen = request.headers.get("last-event-id", "")
+        since = (
+            int(seen) if seen.isdecimal() else _number(request, "since", self._state.changes.last if streamed else 0)
+        )
+        if streamed:
             headers = {"Content-Type": "text/event-stream", "Cache-Control": "no-store", "Connection": "close"}
-            return Response(200, headers, stream=self._stream(since))
-        found = self._state.changes.since(int(text or 0))[:_CHANGES]
+            return Response(200, headers, stream=self._stream(since, request.argument("time") is not None))
+        found = self._state.changes.since(since)[:_CHANGES]
         return {"changes": [asdict(change) for change in found], "last": self._state.changes.last}
 
-    async def _stream(self, since: int) -> AsyncIterator[bytes]:
+    async def _stream(self, since: int, with_time: bool) -> AsyncIterator[bytes]:
         yield b"retry: 1000\n\n"
-        changes = self._state.changes
+        changes, shown, quiet = self._state.changes, 0.0, 0.0
+        pause = _TICK_SECONDS if with_time else _HEARTBEAT_SECONDS
         while True:
             for change in changes.since(since):
                 since = change.number
                 data = json.dumps(asdict(change), separators=(",", ":"))
                 yield f"id: {change.number}\nevent: {change.kind}\ndata: {data}\n\n".encode()
-            with anyio.move_on_after(_HEARTBEAT_SECONDS) as waited:
+            with anyio.move_on_after(pause) as waited:
                 await changes.wait(since)
-            if waited.cancelled_caught:
+            quiet = quiet + pause if waited.cancelled_caught else 0.0
+            if with_time and shown != (shown := self._state.now()):
+                yield f"event: time\ndata: {shown}\n\n".encode()
+            elif quiet >= _HEARTBEAT_SECONDS:
+                quiet = 0.0
                 yield b": still here\n\n"
 
     async def faults(self, request: Request, body: dict[str, Any]) -> Any:
-        return {"faults": self._state.faults.report()}
+        """Those that are armed, and what can be armed."""
+        return {
+            "faults": self._state.faults.report(),
+            "kinds": list(FaultKind),
+            "operations": self._state.faults.operations,
+        }
 
     async def add_faults(self, request: Request, body: dict[str, Any]) -> Any:
         """One fault, or ``{"faults": [...]}``."""
@@ -150,6 +181,12 @@ class Control:
     async def clear_faults(self, request: Request, body: dict[str, Any]) -> Any:
         self._state.faults.clear()
         return {"faults": []}
+
+    async def remove_fault(self, request: Request, body: dict[str, Any]) -> Any:
+        number = request.path.rstrip("/").rpartition("/")[2]
+        if not number.isdecimal() or not self._state.faults.remove(int(number)):
+            raise ApiError(404, "not_found", f"There is no fault {number}")
+        return {"faults": self._state.faults.report()}
 
     async def clock(self, request: Request, body: dict[str, Any]) -> Any:
         clock = self._state.clock
@@ -213,3 +250,16 @@ def _document(request: Request) -> dict[str, Any]:
     if not isinstance(document, dict):
         raise invalid("Input should be a valid dictionary")
     return cast("dict[str, Any]", document)
+
+
+def _number(request: Request, name: str, default: int) -> int:
+    text = request.argument(name)
+    if not text:
+        return default
+    if not text.isdecimal() or len(text) > 15:
+        raise invalid("Input should be a valid integer", name)
+    return int(text)
+
+
+def _last(rows: list[T], count: int) -> list[T]:
+    return rows[-count:] if count else []

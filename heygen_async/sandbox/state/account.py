@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import deque
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from heygen_async.sandbox.http.api_error import rate_limited
 from heygen_async.sandbox.state.idempotency import Idempotency
@@ -77,6 +77,11 @@ class Account:
 
     def now(self) -> float:
         return self.state.now()
+
+    def changed(self, kind: type[Any], id: str) -> None:
+        """Tell those who follow the sandbox that an object is another than before."""
+        data = {"type": kind.__name__, "id": id, "action": "changed"}
+        self.state.changes.add("object", self.now(), self.name, data)
 
     # Limits
 

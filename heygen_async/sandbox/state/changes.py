@@ -19,7 +19,8 @@ class Change:
 
     Attributes:
         number: Grows by one with every change.
-        kind: ``object``, ``request``, ``charge``, ``delivery``, ``clock``, ``faults``, ``violation`` or ``reset``.
+        kind: ``object``, ``request``, ``charge``, ``delivery``, ``clock``, ``faults``, ``violation``,
+            ``warning`` or ``reset``.
         account: Whose it is; empty where it is nobody's.
         data: What changed, as plain data without secrets.
     """

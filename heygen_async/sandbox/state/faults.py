@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass
 from difflib import get_close_matches
 from enum import StrEnum
@@ -146,6 +146,7 @@ _FIELDS: dict[str, tuple[type, ...]] = {
 
 @dataclass(slots=True)
 class _Armed:
+    number: int
     fault: Fault
     passed: int = 0
     hits: int = 0
@@ -167,6 +168,8 @@ class Faults:
         self._names = {*operations, MEDIA, WEBHOOK}
         self._random = random.Random(seed)  # noqa: S311 - repeatable on purpose
         self._armed: list[_Armed] = []
+        self._number = 0
+        self.on_change: Callable[[], None] | None = None
 
     def __iter__(self) -> Iterator[Fault]:
         return (armed.fault for armed in self._armed if not armed.spent())
@@ -182,19 +185,41 @@ class Faults:
                 near = get_close_matches(fault.operation, self._names, 1)
                 hint = f"Did you mean {near[0]}?" if near else f"It is an operationId, {MEDIA} or {WEBHOOK}."
                 raise InvalidInput("operation", f"there is no operation {fault.operation!r}.", hint)
-        self._armed.extend(_Armed(fault) for fault in faults)
+        for fault in faults:
+            self._number += 1
+            self._armed.append(_Armed(self._number, fault))
+        self._changed()
+
+    @property
+    def operations(self) -> list[str]:
+        """What a fault may name."""
+        return sorted(self._names)
+
+    def remove(self, number: int) -> bool:
+        """Disarm the fault of this number; false where there is none."""
+        left = [armed for armed in self._armed if armed.number != number]
+        found = len(left) < len(self._armed)
+        self._armed = left
+        if found:
+            self._changed()
+        return found
 
     def clear(self) -> None:
         """Disarm all, and begin the random sequence anew."""
         self._armed.clear()
         self._random = random.Random(self._seed)  # noqa: S311
+        self._changed()
 
     def take(self, operation: str, *, key: str | None = None, api_key: str | None = None) -> list[Fault]:
         """The faults that hit this request, which are used up by it."""
         return [armed.fault for armed in self._matching(operation, key, api_key) if self._hits(armed)]
 
     def report(self) -> list[dict[str, Any]]:
-        return [{**asdict(armed.fault), "hits": armed.hits} for armed in self._armed]
+        return [{"number": armed.number, **asdict(armed.fault), "hits": armed.hits} for armed in self._armed]
+
+    def _changed(self) -> None:
+        if self.on_change is not None:
+            self.on_change()
 
     def _matching(self, operation: str, key: str | None, api_key: str | None) -> Iterable[_Armed]:
         for armed in self._armed:
@@ -211,4 +236,5 @@ class Faults:
         if armed.fault.chance < 1 and self._random.random() >= armed.fault.chance:
             return False
         armed.hits += 1
+        self._changed()
         return True

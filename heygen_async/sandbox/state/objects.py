@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager
 from typing import Any, Generic, Protocol, TypeVar
 
 from heygen_async.sandbox.http.api_error import missing
@@ -59,6 +60,10 @@ class Collection(Generic[R]):
     def since(self, order: int) -> Iterator[R]:
         """Rows made after the one of this order, oldest first."""
         return iter([self._rows[one] for one in self._ids[bisect_right(self._orders, order) :]])
+
+    def newest(self, count: int) -> list[R]:
+        """The last ``count`` rows that were made, newest first."""
+        return [self._rows[one] for one in reversed(self._ids[-count:])] if count > 0 else []
 
     def where(self, field: str, value: object) -> list[R]:
         """Rows whose indexed ``field`` is ``value``, oldest first."""
@@ -137,6 +142,7 @@ class ObjectStore:
         self.tracker = tracker
         self.ids = 0
         self.orders = 0
+        self._reading = False
         self._on_change = on_change
         self.on_missing = on_missing
         self._collections: dict[type[Any], Collection[Any]] = {}
@@ -157,8 +163,17 @@ class ObjectStore:
         self.orders += 1
         return self.orders
 
+    @contextmanager
+    def reading(self) -> Generator[None]:
+        """Take rows to look at them only: nothing is written for it."""
+        self._reading = True
+        try:
+            yield
+        finally:
+            self._reading = False
+
     def touch(self, kind: type[Any], id: str, row: Any) -> None:
-        if self.tracker is not None:
+        if self.tracker is not None and not self._reading:
             self.tracker.touched(self, kind, id, row)
 
     def added(self, kind: type[Any], id: str, row: Any) -> None:

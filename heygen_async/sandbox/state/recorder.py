@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import asdict, dataclass, replace
+from typing import Any, cast
 
 from heygen_async.sandbox.http.messages import Request, Response
 
@@ -15,6 +17,9 @@ Listener = Callable[["Recorded"], None]
 
 _KEPT = 10_000
 _BODY_LIMIT = 64 * 1024
+_ERROR_LIMIT = 4 * 1024
+_HIDDEN = "***"
+_SECRET_FIELD = re.compile(r"secret|passw|credential|authorization|api_?key|access_?token", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +29,12 @@ class Recorded:
     Attributes:
         operation: OperationId, ``media``, or empty where the path is unknown.
         headers: Lower-case names; credentials are replaced by ``***``.
-        body: The body as text; None where it is no JSON or too large to keep.
+        body: The body as text; None where it is not JSON or too large to keep. Secrets in it are replaced by ``***``.
         status: Status of the answer.
         at: The sandbox's time.
         seconds: Real time it took.
+        error: The answer, where it is an error.
+        number: Grows by one with every request.
     """
 
     method: str
@@ -41,25 +48,28 @@ class Recorded:
     request_id: str | None
     at: float
     seconds: float
+    error: str | None = None
+    number: int = 0
 
     @classmethod
     def of(cls, request: Request, operation: str, response: Response, at: float, seconds: float) -> Recorded:
         hidden = {"x-api-key", "authorization", "cookie"}
-        headers = {name: "***" if name in hidden else value for name, value in request.headers.items()}
+        headers = {name: _HIDDEN if name in hidden else value for name, value in request.headers.items()}
         small = request.content_type == "application/json" and len(request.body) <= _BODY_LIMIT
-        query = tuple((name, "***" if name == "Signature" else value) for name, value in request.query)
+        query = tuple((name, _HIDDEN if name == "Signature" else value) for name, value in request.query)
         return cls(
             request.method,
             request.path,
             query,
             operation,
             headers,
-            request.body.decode("utf-8", "replace") if small else None,
+            _without_secrets(request.body.decode("utf-8", "replace")) if small else None,
             len(request.body),
             response.status,
             response.headers.get("X-Request-Id"),
             at,
             seconds,
+            response.body[:_ERROR_LIMIT].decode("utf-8", "replace") if response.status >= 400 else None,
         )
 
     @property
@@ -72,6 +82,7 @@ class Recorder:
 
     def __init__(self) -> None:
         self._rows: deque[Recorded] = deque(maxlen=_KEPT)
+        self._number = 0
         self.listener: Listener | None = None
 
     def __iter__(self) -> Iterator[Recorded]:
@@ -84,6 +95,8 @@ class Recorder:
         return self._rows[index]
 
     def add(self, row: Recorded) -> None:
+        self._number += 1
+        row = replace(row, number=self._number)
         self._rows.append(row)
         if self.listener is not None:
             self.listener(row)
@@ -95,8 +108,30 @@ class Recorder:
         """How often an operation, or anything, was asked."""
         return len(self._rows) if operation is None else len(self.of(operation))
 
-    def report(self) -> list[dict[str, Any]]:
-        return [asdict(row) for row in self._rows]
+    def report(self, *, since: int = 0, last: int = _KEPT) -> list[dict[str, Any]]:
+        """Requests after the one with the number ``since``, the ``last`` of them, oldest first."""
+        count = min(last, self._number - since, len(self._rows))
+        return [asdict(self._rows[index]) for index in range(-count, 0)]
 
     def clear(self) -> None:
         self._rows.clear()
+
+
+def _without_secrets(text: str) -> str:
+    """A JSON body as it was sent, unless it has a secret."""
+    if not _SECRET_FIELD.search(text):
+        return text
+    try:
+        return json.dumps(_masked(json.loads(text)), ensure_ascii=False)
+    except (ValueError, RecursionError):
+        return _HIDDEN
+
+
+def _masked(node: object) -> object:
+    if isinstance(node, dict):
+        fields = cast("dict[str, object]", node)
+        return {
+            name: _HIDDEN if _SECRET_FIELD.search(name) and isinstance(value, str) else _masked(value)
+            for name, value in fields.items()
+        }
+    return [_masked(one) for one in cast("list[object]", node)] if isinstance(node, list) else node

@@ -94,6 +94,7 @@ class SandboxState:
         self.ledger = Ledger(lambda: [account.wallet for account in self.accounts.values()])
         self.requests = Recorder()
         self.changes = ChangeLog()
+        self.faults.on_change = lambda: self.changes.add("faults", self.now())
         self.changed_event = anyio.Event()
         self.accounts: dict[str, Account] = {}
         self.violations: list[Violation] = []
@@ -215,6 +216,7 @@ class SandboxState:
 
     def warn(self, message: str) -> None:
         self.warnings.append(message)
+        self.changes.add("warning", self.now(), data={"message": message})
 
     def record(self, request: Request, operation: str, response: Response, seconds: float, account: str = "") -> None:
         """Record a request and its answer, and keep what it changed before the answer leaves."""
