@@ -7,8 +7,9 @@
     curl -X POST 'localhost:8000/videos?avatar_id=…&voice_id=…&script=Hello'
     curl localhost:8000/videos
 
-HeyGen is answered as soon as an event is on disk; the download happens afterwards, and goes on after a crash.
-Others may use the account too: only what was ordered here is fetched, which the order's callback id tells.
+An order costs **about $0.07 per second** of video. HeyGen is answered as soon as an event is on disk; the download
+happens afterwards, and goes on after a crash. Others may use the account too: only what was ordered here is fetched,
+which the order's callback id tells.
 """
 
 from __future__ import annotations

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cached_property
+from os import PathLike
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, Unpack, cast
 
 from heygen_async._generated.nouns.video_translations import VideoTranslationsBase
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import TRANSLATION, TRANSLATION_BATCH
 from heygen_async._resources.batches import Batch, build_batch
+from heygen_async._resources.downloads import download_made
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.uploads import Uploads, pending_file
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
     from heygen_async._generated.models.stock_voice_config import StockVoiceConfig
     from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
+    from heygen_async._media.client import Download, Progress
     from heygen_async._resources.context import ClientContext
     from heygen_async._resources.proofreads import Proofreads
 
@@ -233,6 +236,66 @@ class Translations(VideoTranslationsBase):
     def job(self, translation: Ref) -> Job[VideoTranslationDetail]:
         """A translation that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(TRANSLATION, id_of("translation", translation))
+
+    async def download(
+        self,
+        translation: Ref,
+        target: str | PathLike[str],
+        *,
+        overwrite: bool = False,
+        verify: bool = True,
+        progress: Callable[[Progress], None] | None = None,
+        timeout: float | None = None,
+    ) -> Download:
+        """Download the video of a finished translation. Free.
+
+        The file grows as ``.part`` beside the target, resumes where it broke off, and is renamed when whole.
+
+        Args:
+            translation: The translation, its id, or the job that made it.
+            target: A file, or an existing folder, in which the file is named by the translation's id.
+            overwrite: Replace a file that exists.
+            verify: False takes what comes without looking at it.
+            progress: Called with bytes so far and in all.
+            timeout: Seconds for the whole.
+
+        Returns:
+            Path, size and checksum.
+
+        Raises:
+            InvalidInput: The translation is not finished, has failed or has no video; or the target exists and
+                ``overwrite`` is not set.
+            DownloadFailed: The file could not be delivered whole; what arrived is kept.
+            DeadlineExceeded: The time ran out; what arrived is kept.
+
+        Operation: `getVideoTranslation` (GET /v3/video-translations/{video_translation_id}).
+        """
+        translation_id = id_of("translation", translation)
+        return await download_made(
+            self._context,
+            lambda options: self.get(translation_id, options=options),
+            _video_url,
+            target,
+            kind="translation",
+            id=translation_id,
+            overwrite=overwrite,
+            timeout=timeout,
+            verify=verify,
+            progress=progress,
+        )
+
+
+def _video_url(translation: VideoTranslationDetail) -> str:
+    if translation.status.lower() == "completed" and translation.video_url:
+        return translation.video_url
+    if translation.status.lower() == "failed":
+        reason = translation.failure_message or "HeyGen gives no reason"
+        raise InvalidInput("translation", f"{translation.id} failed: {reason}.")
+    if translation.status.lower() == "completed":
+        raise InvalidInput("translation", f"{translation.id} has no video.", "Read its audio_url.")
+    raise InvalidInput(
+        "translation", f"{translation.id} is not finished ({translation.status}).", "Wait for its job first."
+    )
 
 
 async def _build(request: TranslationRequest, uploads: Uploads) -> CreateVideoTranslationRequest:

@@ -4,28 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
 from os import PathLike
-from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Unpack
-from urllib.parse import urlsplit
 
-import anyio
 import attrs
 
 from heygen_async._generated.nouns.videos import VideosBase
 from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import VIDEO, VIDEO_BATCH
-from heygen_async._media.media_url import MediaUrl
-from heygen_async._media.target_path import check_target
 from heygen_async._resources.batches import Batch, build_batch
+from heygen_async._resources.downloads import download_made
 from heygen_async._resources.files import FileInput
 from heygen_async._resources.options import CinematicOptions, Engine, StudioOptions, VideoOptions
 from heygen_async._resources.uploads import Uploads
 from heygen_async._resources.validation.fields import check_common
 from heygen_async._resources.video_requests import VideoRequest, build_video, check_look, video_call
-from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, check_id, id_of
-from heygen_async._wire.limits import check_amount
 from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
@@ -311,29 +305,18 @@ class Videos(VideosBase):
         Source: ``getVideoV3``.
         """
         video_id = id_of("video", video)
-        check_amount("timeout", timeout)
-        place = await check_target(target, overwrite=overwrite, folder=True)
-        deadline = Deadline(self._context.clock, timeout, f"video {video_id}")
-
-        async def fresh() -> str:
-            options = RequestOptions(timeout=deadline.left())
-            return _url(await self.get(video_id, options=options), captioned=captioned)
-
-        video_now = await self.get(video_id, options=RequestOptions(timeout=deadline.left()))
-        url = MediaUrl(_url(video_now, captioned=captioned))
-        if await anyio.Path(place).is_dir():
-            place = place / f"{video_id}{_suffix(url)}"
-        return await self._context.media.download(
-            url,
-            place,
-            refresh=fresh,
-            overwrite=overwrite,
+        return await download_made(
+            self._context,
+            lambda options: self.get(video_id, options=options),
+            lambda made: _url(made, captioned=captioned),
+            target,
             kind="video",
-            seconds=video_now.duration,
+            id=video_id,
+            overwrite=overwrite,
+            timeout=timeout,
             verify=verify,
             progress=progress,
             before_rename=before_rename,
-            timeout=deadline.left(),
         )
 
     async def _start(self, request: VideoRequest, options: RequestOptions | None) -> Job[VideoDetail]:
@@ -373,9 +356,3 @@ def _url(video: VideoDetail, *, captioned: bool) -> str:
     if video.status.lower() == "completed" and captioned:
         raise InvalidInput("captioned", f"{video.id} has no version with captions.", "Ask for caption= at creation.")
     raise InvalidInput("video", f"{video.id} is not finished ({video.status}).", "Wait for its job first.")
-
-
-def _suffix(url: MediaUrl) -> str:
-    """The file's ending as the address has it, if it is one of a video."""
-    found = PurePosixPath(urlsplit(url.reveal()).path).suffix.lower()
-    return found if found in {".mp4", ".webm", ".mov"} else ".mp4"

@@ -12,11 +12,9 @@ from aiohttp import web
 from aiohttp.test_utils import TestClient, TestServer
 
 from heygen_async.webhooks import Event, Receiver, event_from_json, sign
+from tests.django_project import OLD_SECRET, SECRETS, set_up
 from tests.webhooks.helpers import SECRET, body, headers
 from tests.webhooks.test_page import PAGE
-
-OLD_SECRET = "whsec_of_last_week"
-SECRETS = [SECRET, OLD_SECRET]
 
 # The status of the answer to a method, a body and headers.
 Ask = Callable[[str, bytes, Mapping[str, str]], int]
@@ -65,17 +63,7 @@ def test_flask() -> None:
 @pytest.fixture(scope="module")
 def django() -> Iterator[type[Any]]:
     """Django, set up as the reader's project would be, and the reader's table of deliveries."""
-    import django
-    from django.conf import settings
-
-    settings.configure(
-        HEYGEN_WEBHOOK_SECRETS=SECRETS,
-        ROOT_URLCONF=(),
-        ALLOWED_HOSTS=["testserver"],
-        MIDDLEWARE=["django.middleware.common.CommonMiddleware", "django.middleware.csrf.CsrfViewMiddleware"],
-        DATABASES={"default": {"ENGINE": "django.db.backends.sqlite3", "NAME": ":memory:"}},
-    )
-    django.setup()
+    set_up()
     from django.db import connection, models
 
     class Delivery(models.Model):
