@@ -31,7 +31,8 @@ class Verb:
     @property
     def item(self) -> str:
         """What the argument for an item is called: ``video``, which takes its id or the object."""
-        return self._free(self.op.path_params[0].name.removesuffix("_id"))
+        chosen = self.op.noun or {}
+        return self._free(chosen.get("item") or self.op.path_params[0].name.removesuffix("_id"))
 
     def argument(self, of: Field | Parameter) -> str:
         """What the argument for a field of the body, or for a parameter, is called."""
@@ -74,6 +75,8 @@ def find_nouns(api: Api) -> list[Noun]:
     The rule, which ``x-heygen-noun: {noun, verb}`` overrides and ``x-heygen-noun: false`` switches off: GET of a collection
     is ``list`` where the answer is a page; GET, PATCH and DELETE of an item are ``get``, ``update`` and ``delete``; POST to a
     collection is ``create`` where its id begins so, its body is one plain object, and it starts no job.
+
+    An item is called after its parameter in the path; ``x-heygen-noun: {item: …}`` gives the argument another name.
 
     The next page of a list is asked for with ``token`` or one of its usual names; ``x-heygen-noun: {cursor: …}`` names
     another parameter, or says with ``false`` that a list has one page.

@@ -302,4 +302,4 @@ def _preview(op: Operation) -> str:
 
 
 def _source(op: Operation) -> str:
-    return f"Source: ``{op.method} {op.path}``."
+    return f"Operation: `{op.id}` ({op.method} {op.path})."

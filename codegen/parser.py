@@ -558,14 +558,14 @@ def _noun(node: Json, where: str) -> Any:
     noun = node.get("x-heygen-noun")
     if noun is None or noun is False:
         return noun
-    names = [noun.get("noun", "a"), noun.get("verb", "a")] if isinstance(noun, dict) else [""]
+    names = [noun.get("noun", "a"), noun.get("verb", "a"), noun.get("item", "a")] if isinstance(noun, dict) else [""]
     cursor = noun.get("cursor", "a") if isinstance(noun, dict) else None
     if (
         not all(isinstance(name, str) and _WORD.fullmatch(name) for name in names)
-        or set(noun) - {"noun", "verb", "cursor"}
+        or set(noun) - {"noun", "verb", "item", "cursor"}
         or not (cursor is False or isinstance(cursor, str))
     ):
-        remedy = "Write false, or {noun, verb, cursor} with Python names."
+        remedy = "Write false, or {noun, verb, item, cursor} with Python names."
         raise Refusal(where, "an x-heygen-noun that is not known", remedy, repr(noun))
     return noun
 

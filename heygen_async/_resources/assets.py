@@ -97,8 +97,7 @@ class Assets(AssetsBase):
         content_type: str | None = None,
         direct: bool | None = None,
         progress: Callable[[Progress], None] | None = None,
-        timeout: float | None = None,
-        idempotency_key: str | None = None,
+        options: RequestOptions | None = None,
     ) -> UploadedAsset:
         """Upload a file and wait until it can be used. Free.
 
@@ -111,19 +110,21 @@ class Assets(AssetsBase):
             content_type: Its media type, where the bytes do not tell. HeyGen refuses one that does not fit.
             direct: True or False decides the way, whatever the size.
             progress: Called with the bytes that are on their way, and with all of them. A retry begins at 0.
-            timeout: Seconds for the whole.
-            idempotency_key: Repeats an upload safely for 24 hours: the same key gives the same asset.
+            options: ``timeout``: seconds for the whole. ``idempotency_key`` repeats an upload safely for 24 hours: the
+                same key gives the same asset.
 
         Raises:
             InvalidInput: There is no such file, or it is empty.
             TransportError: It did not arrive; uploading again costs nothing.
             UploadFailed: HeyGen's storage refused it, or HeyGen has another number of bytes than the file, or the file
                 was changed while it was sent.
+
+        Operation: `uploadAsset` (POST /v3/assets).
         """
         source = UploadSource(await local_file("file", file, name=name, type=content_type), progress)
         if direct is False and source.size > MULTIPART_LIMIT:
             raise InvalidInput("direct", "one request takes 32 MB.", "Leave it out.")
-        options = RequestOptions(timeout=timeout, idempotency_key=idempotency_key)
+        options = options or RequestOptions()
         if direct or (direct is None and source.size > MULTIPART_LIMIT):
             return await self._upload_directly(source, options)
         from heygen_async._generated.api.assets import upload_asset
@@ -155,7 +156,8 @@ class Assets(AssetsBase):
             InvalidInput: A file is missing or empty, such as ``files[2]``; nothing was sent.
             UploadFailed: A file did not arrive; uploading again costs nothing.
 
-        Source: ``createAssetUploadBatch``, ``completeAssetUploadBatch``.
+        Operation: `createAssetUploadBatch` (POST /v3/assets/direct-uploads/batches).
+        Operation: `completeAssetUploadBatch` (POST /v3/assets/complete/batches).
         """
         from heygen_async._generated.api.assets import complete_asset_upload_batch, create_asset_upload_batch
         from heygen_async._generated.models.asset_upload_item import AssetUploadItem

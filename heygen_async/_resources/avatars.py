@@ -113,7 +113,7 @@ class Avatars:
             PaymentRequired: The wallet is empty.
             OutcomeUnknown: The answer was lost; repeat with ``options`` that carry the error's idempotency key.
 
-        Source: ``createAvatar``, type ``digital_twin``.
+        Operation: `createAvatar` (POST /v3/avatars), type ``digital_twin``.
         """
         check_url("consent_reroute_url", consent_reroute_url)
         call = await digital_twin_call(
@@ -157,7 +157,7 @@ class Avatars:
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createAvatar``, type ``photo``.
+        Operation: `createAvatar` (POST /v3/avatars), type ``photo``.
         """
         return await self._start(await photo_call(self._context, name, photo, group=group, probe=probe), options)
 
@@ -184,7 +184,7 @@ class Avatars:
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createAvatar``, type ``prompt``.
+        Operation: `createAvatar` (POST /v3/avatars), type ``prompt``.
         """
         call = await prompt_call(
             self._context, name, prompt, group=group, reference_images=reference_images, aspect_ratio=aspect_ratio
@@ -216,7 +216,7 @@ class Avatars:
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createAvatar``, type ``prompt`` with ``avatar_id``.
+        Operation: `createAvatar` (POST /v3/avatars), type ``prompt`` with ``avatar_id``.
         """
         call = await prompt_call(
             self._context,
@@ -257,7 +257,7 @@ class Avatars:
         Raises:
             InvalidInput: An argument is wrong; nothing was sent.
 
-        Source: ``createAvatarConsent``.
+        Operation: `createAvatarConsent` (POST /v3/avatars/{group_id}/consent).
         """
         from heygen_async._generated.api.avatars import create_avatar_consent
         from heygen_async._generated.models.create_avatar_consent_request import CreateAvatarConsentRequest

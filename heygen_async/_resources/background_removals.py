@@ -52,7 +52,7 @@ class BackgroundRemovals(BackgroundRemovalsBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createBackgroundRemoval``.
+        Operation: `createBackgroundRemoval` (POST /v3/background-removals).
         """
         from heygen_async._generated.api.background_removal import create_background_removal
         from heygen_async._generated.models.create_background_removal_request import CreateBackgroundRemovalRequest

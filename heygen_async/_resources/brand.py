@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 __all__ = ["Brand", "BrandKits"]
 
 
+class BrandGlossaries(BrandGlossariesBase):
+    """How names and terms are said and translated: ``heygen.brand.glossaries``. Free."""
+
+
 class BrandKits(BrandKitsBase):
     """Brand kits: ``heygen.brand.kits``."""
 
@@ -71,6 +75,6 @@ class Brand:
         return BrandKits(self._context)
 
     @cached_property
-    def glossaries(self) -> BrandGlossariesBase:
+    def glossaries(self) -> BrandGlossaries:
         """How terms are spoken and translated."""
-        return BrandGlossariesBase(self._context.executor)
+        return BrandGlossaries(self._context.executor)

@@ -10,7 +10,6 @@ from heygen_async._resources.jobs import Jobs
 
 if TYPE_CHECKING:
     from heygen_async._generated.bound import Api
-    from heygen_async._generated.nouns.folders import FoldersBase
     from heygen_async._jobs.job import Job
     from heygen_async._jobs.polling.poller import Poller
     from heygen_async._media.client import MediaClient
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     from heygen_async._resources.brand import Brand
     from heygen_async._resources.clippings import Clippings
     from heygen_async._resources.filler_word_removals import FillerWordRemovals
+    from heygen_async._resources.folders import Folders
     from heygen_async._resources.hyperframes import Hyperframes
     from heygen_async._resources.legacy import Legacy
     from heygen_async._resources.lipsyncs import Lipsyncs
@@ -135,11 +135,11 @@ class Resources:
         return FillerWordRemovals(self._context)
 
     @cached_property
-    def folders(self) -> FoldersBase:
+    def folders(self) -> Folders:
         """Folders for videos."""
-        from heygen_async._generated.nouns.folders import FoldersBase
+        from heygen_async._resources.folders import Folders
 
-        return FoldersBase(self._context.executor)
+        return Folders(self._context.executor)
 
     @cached_property
     def hyperframes(self) -> Hyperframes:

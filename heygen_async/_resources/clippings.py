@@ -68,7 +68,7 @@ class Clippings(AiClippingBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createAiClipping``.
+        Operation: `createAiClipping` (POST /v3/ai-clipping).
         """
         from heygen_async._generated.api.ai_clipping import create_ai_clipping
         from heygen_async._generated.models.ai_clipping_aspect_ratio import AiClippingAspectRatio

@@ -70,7 +70,7 @@ class Legacy:
             Forbidden: The account may not use the old API.
             APIError: With status 404 or 410, most likely because the old API is retired.
 
-        Source: ``createVideoAvatarV2``.
+        Operation: `createVideoAvatarV2` (POST /v2/video_avatar).
         """
         from heygen_async._generated.api.legacy import create_video_avatar_v2
         from heygen_async._generated.models.create_video_avatar_v2_request import CreateVideoAvatarV2Request

@@ -104,7 +104,7 @@ class Lipsyncs(LipsyncsBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createLipsync``.
+        Operation: `createLipsync` (POST /v3/lipsyncs).
         """
         from heygen_async._generated.api.lipsync import create_lipsync
 

@@ -14,8 +14,10 @@ from heygen_async._resources.model_builder import build_model
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.fields import check_text, check_url
 from heygen_async._resources.validation.media import check_languages
+from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
+from heygen_async._wire.limits import check_amount
 from heygen_async.errors import DecodeError
 
 if TYPE_CHECKING:
@@ -86,7 +88,7 @@ class Proofreads(ProofreadsBase):
             InvalidInput: An argument is wrong; nothing was spent.
             DecodeError: HeyGen named another number of jobs than languages. They run; the message names them.
 
-        Source: ``createProofread``.
+        Operation: `createProofread` (POST /v3/video-translations/proofreads).
         """
         from heygen_async._generated.api.video_translate import create_proofread
         from heygen_async._generated.models.create_proofread_request import CreateProofreadRequest
@@ -121,7 +123,13 @@ class Proofreads(ProofreadsBase):
         }
 
     async def download_srt(
-        self, proofread: Ref, target: str | PathLike[str], *, original: bool = False, overwrite: bool = False
+        self,
+        proofread: Ref,
+        target: str | PathLike[str],
+        *,
+        original: bool = False,
+        overwrite: bool = False,
+        timeout: float | None = None,
     ) -> Download:
         """Download the subtitles of a finished proofread. Free.
 
@@ -130,15 +138,19 @@ class Proofreads(ProofreadsBase):
             target: The file to write.
             original: The subtitles of the video's own language, where HeyGen has them.
             overwrite: Replace a file that exists.
+            timeout: Seconds for the whole.
 
-        Source: ``downloadProofreadSrt``.
+        Operation: `downloadProofreadSrt` (GET /v3/video-translations/proofreads/{proofread_id}/srt).
         """
         from heygen_async._generated.api.video_translate.download_proofread_srt import download_proofread_srt
 
         proofread_id = id_of("proofread", proofread)
+        check_amount("timeout", timeout)
+        deadline = Deadline(self._context.clock, timeout, f"proofread {proofread_id}")
 
         async def fresh() -> str:
-            srt = await download_proofread_srt(self._context.executor, proofread_id)
+            options = RequestOptions(timeout=deadline.left())
+            srt = await download_proofread_srt(self._context.executor, proofread_id, options=options)
             url = srt.original_srt_url if original else srt.srt_url
             if not url:
                 raise DecodeError("data.original_srt_url", "HeyGen has no original subtitles of this proofread")
@@ -146,7 +158,12 @@ class Proofreads(ProofreadsBase):
 
         place = await check_target(target, overwrite=overwrite)
         return await self._context.media.download(
-            MediaUrl(await fresh()), place, refresh=fresh, overwrite=overwrite, kind="subtitles"
+            MediaUrl(await fresh()),
+            place,
+            refresh=fresh,
+            overwrite=overwrite,
+            kind="subtitles",
+            timeout=deadline.left(),
         )
 
     async def upload_srt(
@@ -159,7 +176,7 @@ class Proofreads(ProofreadsBase):
             srt: The subtitles: a path, bytes, URL or asset. A local file is uploaded first.
             options: For the request alone.
 
-        Source: ``uploadProofreadSrt``.
+        Operation: `uploadProofreadSrt` (PUT /v3/video-translations/proofreads/{proofread_id}/srt).
         """
         from heygen_async._generated.api.video_translate.upload_proofread_srt import upload_proofread_srt
         from heygen_async._generated.models.upload_proofread_srt_request import UploadProofreadSrtRequest
@@ -191,7 +208,7 @@ class Proofreads(ProofreadsBase):
             callback_id: Comes back in that post.
             options: For the request alone.
 
-        Source: ``generateVideoFromProofread``.
+        Operation: `generateVideoFromProofread` (POST /v3/video-translations/proofreads/{proofread_id}/generate).
         """
         from heygen_async._generated.api.video_translate import generate_video_from_proofread
         from heygen_async._generated.models.generate_video_from_proofread_request import (

@@ -113,21 +113,24 @@ class Realtime(AvatarRealtimeBase):
         stream_id = id_of("stream", stream, "stream_id")
         return await append_avatar_realtime_text(self._context.executor, stream_id, body=body, options=options)
 
-    async def append_all(self, stream: Ref, pieces: AsyncIterable[str]) -> None:
+    async def append_all(
+        self, stream: Ref, pieces: AsyncIterable[str], *, options: RequestOptions | None = None
+    ) -> None:
         """Say everything that an async iterator gives, such as the answer of a language model, then end the text.
 
         Args:
             stream: The stream, its id or job.
             pieces: The text, piece by piece.
+            options: For each request.
 
         Operation: `appendAvatarRealtimeText` (POST /v3/avatar-realtime/{stream_id}/text).
         """
         last: str | None = None
         async for piece in pieces:
             if last:
-                await self.append(stream, last)
+                await self.append(stream, last, options=options)
             last = piece
-        await self.append(stream, last or "", final=True)
+        await self.append(stream, last or "", final=True, options=options)
 
     def words(
         self, stream: Ref, *, options: RequestOptions | None = None
@@ -156,6 +159,10 @@ class Realtime(AvatarRealtimeBase):
 
     async def cancel(self, stream: Ref, *, options: RequestOptions | None = None) -> bool:
         """End a stream. Free; a repeat does no harm.
+
+        Args:
+            stream: The stream, its id or job.
+            options: For the request alone.
 
         Returns:
             Whether this call ended it.

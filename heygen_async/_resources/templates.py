@@ -89,7 +89,7 @@ class Templates(TemplatesBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``generateVideoFromTemplate``.
+        Operation: `generateVideoFromTemplate` (POST /v3/templates/{template_id}).
         """
         from heygen_async._generated.api.templates import generate_video_from_template
         from heygen_async._generated.models.generate_video_from_template_request import (

@@ -128,7 +128,7 @@ class Translations(VideoTranslationsBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createVideoTranslation``.
+        Operation: `createVideoTranslation` (POST /v3/video-translations).
         """
         return (await self.create_many(video, [language], options=options, **translation))[language]
 
@@ -140,7 +140,13 @@ class Translations(VideoTranslationsBase):
         options: RequestOptions | None = None,
         **translation: Unpack[TranslationOptions],
     ) -> dict[str, Job[VideoTranslationDetail]]:
-        """Translate a video into several languages with one request. Each language costs what it costs alone.
+        """Translate a video into several languages with one request. **Each language costs what it costs alone.**
+
+        Args:
+            video: The video: a path, bytes, URL or asset. A local file is uploaded first.
+            languages: Names from `languages`, each once.
+            options: For the create request alone.
+            **translation: title, mode, input_language, srt …: `TranslationOptions`.
 
         Returns:
             One job per language, in their order.
@@ -149,7 +155,7 @@ class Translations(VideoTranslationsBase):
             InvalidInput: An argument is wrong, or a language is listed twice; nothing was spent.
             DecodeError: HeyGen named another number of jobs than languages. They run; the message names them.
 
-        Source: ``createVideoTranslation``.
+        Operation: `createVideoTranslation` (POST /v3/video-translations).
         """
         from heygen_async._generated.api.video_translate import create_video_translation
 
@@ -225,7 +231,7 @@ class Translations(VideoTranslationsBase):
     async def languages(self, *, options: RequestOptions | None = None) -> list[str]:
         """The names of the languages that HeyGen translates into. Free.
 
-        Source: ``listVideoTranslationLanguages``.
+        Operation: `listVideoTranslationLanguages` (GET /v3/video-translations/languages).
         """
         from heygen_async._generated.api.video_translate.list_video_translation_languages import (
             list_video_translation_languages,

@@ -25,7 +25,7 @@ class Users:
 
         An API key spends the API wallet, a Bearer token the credits of the plan.
 
-        Source: ``getCurrentUserV3``.
+        Operation: `getCurrentUserV3` (GET /v3/users/me).
         """
         from heygen_async._generated.api.user.get_current_user_v3 import get_current_user_v3
 

@@ -52,6 +52,10 @@ class AgentOptions(TypedDict, total=False):
     extra: Mapping[str, Any]
 
 
+class VideoAgentStyles(VideoAgentStylesBase):
+    """Styles that an agent can follow: ``heygen.video_agents.styles``. Free."""
+
+
 class VideoAgents(VideoAgentsBase):
     """Video agents: ``heygen.video_agents``. The video is charged by its length; a session takes minutes."""
 
@@ -82,7 +86,7 @@ class VideoAgents(VideoAgentsBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createVideoAgentSession``.
+        Operation: `createVideoAgentSession` (POST /v3/video-agents).
         """
         from heygen_async._generated.api.video_agent import create_video_agent_session
         from heygen_async._generated.models.create_video_agent_request import CreateVideoAgentRequest
@@ -117,7 +121,7 @@ class VideoAgents(VideoAgentsBase):
             brand_kit_id: The brand kit it shall use from now on.
             options: For the request alone.
 
-        Source: ``sendVideoAgentMessage``.
+        Operation: `sendVideoAgentMessage` (POST /v3/video-agents/{session_id}).
         """
         from heygen_async._generated.api.video_agent.send_video_agent_message import send_video_agent_message
         from heygen_async._generated.models.send_video_agent_message_request import SendVideoAgentMessageRequest
@@ -137,7 +141,11 @@ class VideoAgents(VideoAgentsBase):
     async def stop(self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None) -> None:
         """Stop an agent. What it has made until then is kept, and charged.
 
-        Source: ``stopVideoAgentSession``.
+        Args:
+            session: The session, its id or job.
+            options: For the request alone.
+
+        Operation: `stopVideoAgentSession` (POST /v3/video-agents/{session_id}/stop).
         """
         from heygen_async._generated.api.video_agent.stop_video_agent_session import stop_video_agent_session
         from heygen_async._generated.models.stop_video_agent_session_request import StopVideoAgentSessionRequest
@@ -150,16 +158,20 @@ class VideoAgents(VideoAgentsBase):
         )
 
     @cached_property
-    def styles(self) -> VideoAgentStylesBase:
+    def styles(self) -> VideoAgentStyles:
         """The styles that an agent can work in."""
-        return VideoAgentStylesBase(self._context.executor)
+        return VideoAgentStyles(self._context.executor)
 
     async def videos(
         self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None
     ) -> list[VideoDetail]:
-        """The videos that a session has made. Free.
+        """List the videos that a session has made. Free.
 
-        Source: ``listVideoAgentSessionVideos``.
+        Args:
+            session: The session, its id or job.
+            options: For the request alone.
+
+        Operation: `listVideoAgentSessionVideos` (GET /v3/video-agents/{session_id}/videos).
         """
         from heygen_async._generated.api.video_agent.list_video_agent_session_videos import (
             list_video_agent_session_videos,
@@ -180,7 +192,7 @@ class VideoAgents(VideoAgentsBase):
             resource: An id from a message's ``resource_ids``.
             options: For the request alone.
 
-        Source: ``getVideoAgentSessionResource``.
+        Operation: `getVideoAgentSessionResource` (GET /v3/video-agents/{session_id}/resources/{resource_id}).
         """
         from heygen_async._generated.api.video_agent.get_video_agent_session_resource import (
             get_video_agent_session_resource,

@@ -113,7 +113,11 @@ class VideoQuality(VideoQualityComparisonsBase):
         return await self._context.start(VIDEO_COMPARISON_BATCH, call, lambda answer: answer.batch_id, options)
 
     def batch_items(self, batch: Ref, *, options: RequestOptions | None = None) -> Pager[VideoQualityBatchItem]:
-        """The comparisons of a batch, in their order. Free.
+        """List the comparisons of a batch, in their order. Free.
+
+        Args:
+            batch: The batch, its id or job.
+            options: For each request.
 
         Operation: `getVideoQualityBatch` (GET /v3/video-quality/comparisons/batches/{batch_id}).
         """

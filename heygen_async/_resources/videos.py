@@ -84,7 +84,7 @@ class Videos(VideosBase):
             RateLimited: Too many videos are rendering, longer than the deadline allows to wait.
             OutcomeUnknown: The answer was lost; repeat with ``options`` that carry the error's idempotency key.
 
-        Source: ``createVideo``, type ``avatar``.
+        Operation: `createVideo` (POST /v3/videos), type ``avatar``.
         """
         request = VideoRequest.avatar(
             look, script=script, audio=audio, voice_id=voice_id, engine=engine, check=check, **video
@@ -114,7 +114,7 @@ class Videos(VideosBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createVideo``, type ``image``.
+        Operation: `createVideo` (POST /v3/videos), type ``image``.
         """
         request = VideoRequest.image(image, script=script, audio=audio, voice_id=voice_id, **video)
         return await self._start(request, options)
@@ -138,7 +138,7 @@ class Videos(VideosBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createVideo``, type ``cinematic_avatar``.
+        Operation: `createVideo` (POST /v3/videos), type ``cinematic_avatar``.
         """
         return await self._start(VideoRequest.cinematic(looks, prompt, **video), options)
 
@@ -158,7 +158,7 @@ class Videos(VideosBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
 
-        Source: ``createVideo``, type ``studio``.
+        Operation: `createVideo` (POST /v3/videos), type ``studio``.
         """
         return await self._start(VideoRequest.studio(scenes, **video), options)
 
@@ -253,6 +253,10 @@ class Videos(VideosBase):
     async def scenes(self, video: Ref, *, options: RequestOptions | None = None) -> VideoScenesResponse:
         """Read what a video is made of: its scenes, what is seen in each and what is said. Free.
 
+        Args:
+            video: The video, its id, or the job that made it.
+            options: For the request alone.
+
         Operation: `getVideoScenes` (GET /v3/videos/{video_id}/scenes).
         """
         from heygen_async._generated.api.videos.get_video_scenes import get_video_scenes
@@ -302,7 +306,7 @@ class Videos(VideosBase):
             DeadlineExceeded: The time ran out; what arrived is kept.
             OSError: The disk refused: it is full, or the folder may not be written to.
 
-        Source: ``getVideoV3``.
+        Operation: `getVideoV3` (GET /v3/videos/{video_id}).
         """
         video_id = id_of("video", video)
         return await download_made(

@@ -55,7 +55,7 @@ class Voices(VoicesBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was sent.
 
-        Source: ``designVoice``.
+        Operation: `designVoice` (POST /v3/voices).
         """
         from heygen_async._generated.api.voices.design_voice import design_voice
         from heygen_async._generated.models.design_voice_request import DesignVoiceRequest
@@ -91,7 +91,7 @@ class Voices(VoicesBase):
             InvalidInput: An argument is wrong; nothing was sent.
             ResourceLimitReached: No place is free; delete a voice first.
 
-        Source: ``cloneVoice``.
+        Operation: `cloneVoice` (POST /v3/voices/clone).
         """
         from heygen_async._generated.api.voices import clone_voice
         from heygen_async._generated.models.clone_voice_request import CloneVoiceRequest
@@ -139,7 +139,7 @@ class Voices(VoicesBase):
         Raises:
             InvalidInput: An argument is wrong; nothing was sent.
 
-        Source: ``generateSpeech``.
+        Operation: `generateSpeech` (POST /v3/voices/speech).
         """
         from heygen_async._generated.api.voices.generate_speech import generate_speech
         from heygen_async._generated.models.generate_speech_request import GenerateSpeechRequest
@@ -155,7 +155,7 @@ class Voices(VoicesBase):
         )
         return await generate_speech(self._context.executor, body=body, options=options)
 
-    def job(self, voice: str) -> Job[VoiceDetail]:
+    def job(self, voice: Ref | VoiceItem | VoiceDetail) -> Job[VoiceDetail]:
         """A voice that is being cloned, to be waited for. Sends nothing."""
         return self._context.job(VOICE, voice_id("voice", voice))
 

@@ -78,7 +78,10 @@ class Webhooks:
         self._context = context
 
     def list(self, *, options: RequestOptions | None = None) -> Pager[WebhookEndpointResponse]:
-        """The registered endpoints, without their secrets. Operation listWebhookEndpoints."""
+        """List the registered endpoints, without their secrets. Free.
+
+        Operation: `listWebhookEndpoints` (GET /v3/webhooks/endpoints).
+        """
         from heygen_async._generated.nouns.webhook_endpoints import WebhookEndpointsBase
 
         return WebhookEndpointsBase(self._context.executor).list(page_size=_PAGE, options=options)
@@ -161,7 +164,7 @@ class Webhooks:
         entity_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> WebhookEndpoint:
-        """Register an endpoint, also where the URL has one; see `ensure`. Operation createWebhookEndpoint.
+        """Register an endpoint, also where the URL has one; see `ensure`.
 
         Args:
             url: A public https address.
@@ -169,6 +172,8 @@ class Webhooks:
             secret: Where the secret goes.
             entity_id: Limits the endpoint to one entity.
             options: For this request alone.
+
+        Operation: `createWebhookEndpoint` (POST /v3/webhooks/endpoints).
         """
         from heygen_async._generated.api.webhooks import create_webhook_endpoint
         from heygen_async._generated.models.create_webhook_endpoint_request import CreateWebhookEndpointRequest
@@ -205,13 +210,15 @@ class Webhooks:
         url: str | None = None,
         options: RequestOptions | None = None,
     ) -> WebhookEndpoint:
-        """Replace an endpoint's event list, and its URL where one is given. Operation updateWebhookEndpoint.
+        """Replace an endpoint's event list, and its URL where one is given.
 
         Args:
             endpoint: The endpoint or its id.
             events: The whole new list; None for all event types.
             url: The new address; None leaves it.
             options: For each request alone.
+
+        Operation: `updateWebhookEndpoint` (PATCH /v3/webhooks/endpoints/{endpoint_id}).
         """
         from heygen_async._generated.api.webhooks import update_webhook_endpoint
         from heygen_async._generated.models.update_webhook_endpoint_request import UpdateWebhookEndpointRequest
@@ -235,12 +242,14 @@ class Webhooks:
     async def rotate_secret(
         self, endpoint: EndpointRef, *, secret: SecretSink, options: RequestOptions | None = None
     ) -> None:
-        """Make a new secret. The old one ends at once at HeyGen. Operation rotateWebhookSigningSecret.
+        """Make a new secret. The old one ends at once at HeyGen.
 
         Args:
             endpoint: The endpoint or its id.
             secret: Where the new one goes. A file keeps the old one beside it, for deliveries under way.
             options: For this request alone.
+
+        Operation: `rotateWebhookSigningSecret` (POST /v3/webhooks/endpoints/{endpoint_id}/rotate-secret).
         """
         from heygen_async._generated.api.webhooks import rotate_webhook_signing_secret
 
@@ -252,13 +261,23 @@ class Webhooks:
         await _hand_over(sink, endpoint_id, answer.secret)
 
     async def delete(self, endpoint: EndpointRef, *, options: RequestOptions | None = None) -> None:
-        """Stop deliveries to an endpoint. Operation deleteWebhookEndpoint."""
+        """Stop deliveries to an endpoint. Free.
+
+        Args:
+            endpoint: The endpoint or its id.
+            options: For this request alone.
+
+        Operation: `deleteWebhookEndpoint` (DELETE /v3/webhooks/endpoints/{endpoint_id}).
+        """
         from heygen_async._generated.api.webhooks import delete_webhook_endpoint
 
         await self._context.executor.execute(delete_webhook_endpoint.build(_endpoint_id(endpoint)), options)
 
     def event_types(self, *, options: RequestOptions | None = None) -> Pager[WebhookEventTypeItem]:
-        """The event types that HeyGen has now, with descriptions. Operation listWebhookEventTypes."""
+        """List the event types that HeyGen has now, with descriptions. Free.
+
+        Operation: `listWebhookEventTypes` (GET /v3/webhooks/event-types).
+        """
         from heygen_async._generated.nouns.webhook_event_types import WebhookEventTypesBase
 
         return WebhookEventTypesBase(self._context.executor).list(options=options)
@@ -270,12 +289,14 @@ class Webhooks:
         entity_id: str | None = None,
         options: RequestOptions | None = None,
     ) -> Pager[Event]:
-        """The log of events, the newest first, typed as deliveries are. Operation listWebhookEvents.
+        """The log of events, the newest first, typed as deliveries are.
 
         Args:
             event_type: Only events of this type.
             entity_id: Only events about the object with this id.
             options: For each request alone.
+
+        Operation: `listWebhookEvents` (GET /v3/webhooks/events).
         """
         from heygen_async._generated.api.webhooks import list_webhook_events
         from heygen_async._generated.models.webhook_event_type import WebhookEventType

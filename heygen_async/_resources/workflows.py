@@ -73,7 +73,12 @@ class Workflows(WorkflowsBase):
     def versions(
         self, workflow: Ref, *, page_size: int | None = None, options: RequestOptions | None = None
     ) -> Pager[WorkflowVersionItem]:
-        """The versions of a workflow. Free.
+        """List the versions of a workflow. Free.
+
+        Args:
+            workflow: The workflow, or its id.
+            page_size: Number of items fetched at a time.
+            options: For each request.
 
         Operation: `listWorkflowVersions` (GET /v3/workflows/{workflow_id}/versions).
         """
@@ -156,6 +161,10 @@ class WorkflowRuns(WorkflowRunsBase):
     async def cancel(self, run: Ref, *, options: RequestOptions | None = None) -> WorkflowRun:
         """Stop the steps that have not begun. Free; a repeat does no harm.
 
+        Args:
+            run: The run, its id or job.
+            options: For the request alone.
+
         Operation: `cancelWorkflowRun` (POST /v3/workflow-runs/{run_id}/cancel).
         """
         from heygen_async._generated.api.workflows.cancel_workflow_run import cancel_workflow_run
@@ -165,7 +174,12 @@ class WorkflowRuns(WorkflowRunsBase):
     def nodes(
         self, run: Ref, *, page_size: int | None = None, options: RequestOptions | None = None
     ) -> Pager[WorkflowRunNodeItem]:
-        """Where each step of a run stands. Free.
+        """List the steps of a run, and where each stands. Free.
+
+        Args:
+            run: The run, its id or job.
+            page_size: Number of items fetched at a time.
+            options: For each request.
 
         Operation: `listWorkflowRunNodes` (GET /v3/workflow-runs/{run_id}/nodes).
         """

@@ -22,6 +22,7 @@ from heygen_async._resources.avatar_requests import digital_twin_call, look_id_o
 from heygen_async._resources.footage_check import check_consent_video
 from heygen_async._resources.looks import read_look
 from heygen_async._resources.video_requests import VideoRequest, video_call
+from heygen_async._wire.call import RequestOptions
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
@@ -117,7 +118,8 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
             await check_consent_video(path)
         digest = await anyio.to_thread.run_sync(_sha256, path)
         content = f"{digest} {facts.get('uploads') or 0}"
-        asset = await heygen.assets.upload(path, idempotency_key=context.key(f"upload-{name}", content.encode()))
+        keyed = RequestOptions(idempotency_key=context.key(f"upload-{name}", content.encode()))
+        asset = await heygen.assets.upload(path, options=keyed)
         return {"asset_id": asset.asset_id, "sha256": digest, "seconds": seconds}
 
     return await context.step(f"upload-{name}", action)

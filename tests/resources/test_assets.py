@@ -79,7 +79,7 @@ async def test_a_small_file_goes_in_one_request(tmp_path: Path) -> None:
     path.write_bytes(b"\0\0\0\x18ftypisom" + bytes(100))
     recorder = Recorder()
     async with heygen(recorder) as hg:
-        asset = await hg.assets.upload(path, idempotency_key="k1")
+        asset = await hg.assets.upload(path, options=RequestOptions(idempotency_key="k1"))
     assert (asset.asset_id, asset.id) == ("asset_1", "asset_1")
     assert recorder.names() == ["upload_asset"]
     assert recorder.options[0] is not None
@@ -186,7 +186,7 @@ async def test_the_time_for_an_upload_holds_for_all_steps() -> None:
     recorder = Slow(**DIRECT)
     async with heygen(recorder, clock=clock) as hg:
         with pytest.raises(DeadlineExceeded):
-            await hg.assets.upload(Large(), timeout=7)
+            await hg.assets.upload(Large(), options=RequestOptions(timeout=7))
     assert [options.timeout for options in recorder.options if options] == pytest.approx([7, 3], abs=0.1)
     assert recorder.names() == ["create_asset_upload", "complete_asset_upload"]
 
@@ -272,7 +272,9 @@ async def test_what_was_sent_under_a_key_is_taken_again_after_its_address_has_ex
     async with stage() as (hg, sandbox):
 
         async def upload() -> str:
-            return (await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")).asset_id
+            return (
+                await hg.assets.upload(data, direct=True, name="x.mp4", options=RequestOptions(idempotency_key="k1"))
+            ).asset_id
 
         first = await upload()
         for _ in range(2):
@@ -293,13 +295,13 @@ async def test_a_place_under_a_key_that_nothing_was_sent_to_is_asked_for_anew() 
             Fault(FaultKind.ERROR, operation="completeAssetUpload", status=400, code="invalid_parameter")
         )
         with pytest.raises(BadRequest):
-            await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
+            await hg.assets.upload(data, direct=True, name="x.mp4", options=RequestOptions(idempotency_key="k1"))
         await hg._context.clock.sleep(2 * HOUR)
         sandbox.faults.add(Fault(FaultKind.ERROR, operation="completeAssetUpload", status=409, code="conflict"))
-        first = await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
+        first = await hg.assets.upload(data, direct=True, name="x.mp4", options=RequestOptions(idempotency_key="k1"))
         await hg._context.clock.sleep(2 * HOUR)
         sandbox.faults.add(Fault(FaultKind.ERROR, operation="completeAssetUpload", status=409, code="conflict"))
-        again = await hg.assets.upload(data, direct=True, name="x.mp4", idempotency_key="k1")
+        again = await hg.assets.upload(data, direct=True, name="x.mp4", options=RequestOptions(idempotency_key="k1"))
         assert again.asset_id == first.asset_id
 
 
@@ -312,7 +314,7 @@ async def test_a_storage_that_always_refuses_is_not_asked_for_ever(key: str | No
         media.refuse = [UploadFailed("the upload was refused", host="storage.example", status=403)] * 9
         async with heygen(recorder, media) as hg:
             with pytest.raises(UploadFailed):
-                await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key=key)
+                await hg.assets.upload(b"x", name="x.mp4", direct=True, options=RequestOptions(idempotency_key=key))
         found.append(creates(recorder))
     assert len(found[0]) == len(set(found[0])) == attempts
     assert (found[0] == found[1]) == (key is not None)
@@ -323,7 +325,7 @@ async def test_whether_something_was_sent_is_not_guessed() -> None:
     media.refuse = [UploadFailed("the upload was refused", host="storage.example", status=403)]
     async with heygen(recorder, media) as hg:
         with pytest.raises(ServerError):
-            await hg.assets.upload(b"x", name="x.mp4", direct=True, idempotency_key="k1")
+            await hg.assets.upload(b"x", name="x.mp4", direct=True, options=RequestOptions(idempotency_key="k1"))
     assert creates(recorder) == ["k1"]
 
 
@@ -339,8 +341,8 @@ async def test_the_storage_is_given_the_time_that_the_client_gives_an_upload() -
 
     async with stage(client={"timeouts": Timeouts(upload=7200), "media_backend": Spy()}) as (hg, _):
         await hg.assets.upload(render_png(["x"]), direct=True)
-        await hg.assets.upload(render_png(["x"]), direct=True, timeout=9000)
-        await hg.assets.upload(render_png(["x"]), direct=True, timeout=60)
+        await hg.assets.upload(render_png(["x"]), direct=True, options=RequestOptions(timeout=9000))
+        await hg.assets.upload(render_png(["x"]), direct=True, options=RequestOptions(timeout=60))
     assert limits[:2] == [7200, 7200]
     assert limits[2] <= 60
 

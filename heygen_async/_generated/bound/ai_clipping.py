@@ -34,7 +34,7 @@ class AiClippingApi:
 
         Lists clipping jobs, 1 to 100 a page.
 
-        Source: ``GET /v3/ai-clipping``.
+        Operation: `listAiClippings` (GET /v3/ai-clipping).
 
         Args:
             limit: Number of items in a page.
@@ -53,7 +53,7 @@ class AiClippingApi:
         Starts a job that finds and cuts clips out of a long video. Costs money; read `ai_clipping.get_ai_clipping`
         until its status is final.
 
-        Source: ``POST /v3/ai-clipping``.
+        Operation: `createAiClipping` (POST /v3/ai-clipping).
 
         Args:
             body: What is asked for.
@@ -68,7 +68,7 @@ class AiClippingApi:
 
         Tells state and progress of the job and, when it is `completed`, its clips.
 
-        Source: ``GET /v3/ai-clipping/{job_id}``.
+        Operation: `getAiClipping` (GET /v3/ai-clipping/{job_id}).
 
         Args:
             job_id: Id of the job.
@@ -83,7 +83,7 @@ class AiClippingApi:
 
         Deletes the job. Whether a running job is charged all the same is not documented.
 
-        Source: ``DELETE /v3/ai-clipping/{job_id}``.
+        Operation: `deleteAiClipping` (DELETE /v3/ai-clipping/{job_id}).
 
         Args:
             job_id: Id of the job.

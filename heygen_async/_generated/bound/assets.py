@@ -55,7 +55,7 @@ class AssetsApi:
         Lists the assets of one user, 1 to 100 a page. `username` is required; `user.get_current_user_v3` tells
         yours.
 
-        Source: ``GET /v3/assets``.
+        Operation: `listAssets` (GET /v3/assets).
 
         Args:
             username: User name of the owner; `user.get_current_user_v3` tells yours.
@@ -76,7 +76,7 @@ class AssetsApi:
         Uploads one file of at most 32 MB in multipart form data. Larger files go through
         `assets.create_asset_upload`. A declared type that does not match the bytes is refused with 400.
 
-        Source: ``POST /v3/assets``.
+        Operation: `uploadAsset` (POST /v3/assets).
 
         Args:
             file: The file, at most 32 MB: PNG, JPEG, MP4, WebM, MP3, WAV, PDF or SRT. Its declared type must match
@@ -99,7 +99,7 @@ class AssetsApi:
 
         Tells the state of a batch of uploads and of 1 to 100 of its items. Paging is inside `data`.
 
-        Source: ``GET /v3/assets/batches/{batch_id}``.
+        Operation: `getAssetBatch` (GET /v3/assets/batches/{batch_id}).
 
         Args:
             batch_id: Id of the batch.
@@ -119,7 +119,7 @@ class AssetsApi:
         Tells HeyGen that the files of a batch are in place. The work goes on afterwards: read
         `assets.get_asset_batch` or `assets.list_asset_statuses`. No webhook event is sent.
 
-        Source: ``POST /v3/assets/complete/batches``.
+        Operation: `completeAssetUploadBatch` (POST /v3/assets/complete/batches).
 
         Args:
             body: What is asked for.
@@ -137,7 +137,7 @@ class AssetsApi:
         Reserves an asset of any size and gives a presigned address for its bytes. PUT them there with
         `upload_headers` unchanged and without the API key, then call `assets.complete_asset_upload`.
 
-        Source: ``POST /v3/assets/direct-uploads``.
+        Operation: `createAssetUpload` (POST /v3/assets/direct-uploads).
 
         Args:
             body: What is asked for.
@@ -155,7 +155,7 @@ class AssetsApi:
         Reserves 1 to 100 assets at once and gives a presigned address for each. The same Idempotency-Key gives the
         same batch again.
 
-        Source: ``POST /v3/assets/direct-uploads/batches``.
+        Operation: `createAssetUploadBatch` (POST /v3/assets/direct-uploads/batches).
 
         Args:
             body: What is asked for.
@@ -179,7 +179,7 @@ class AssetsApi:
 
         Searches HeyGen's library or your own for images or icons, 1 to 50 a page.
 
-        Source: ``GET /v3/assets/search``.
+        Operation: `searchAssets` (GET /v3/assets/search).
 
         Args:
             query: What to look for, in words.
@@ -207,7 +207,7 @@ class AssetsApi:
         Tells the state of up to 100 assets in one request. Unknown ids, and ids of others, get the status
         `not_found`.
 
-        Source: ``GET /v3/assets/statuses``.
+        Operation: `listAssetStatuses` (GET /v3/assets/statuses).
 
         Args:
             asset_ids: Asset ids, separated by commas, at most 100.
@@ -225,7 +225,7 @@ class AssetsApi:
 
         Answers 404 `asset_not_found` when the asset is gone or belongs to another workspace.
 
-        Source: ``GET /v3/assets/{asset_id}``.
+        Operation: `getAsset` (GET /v3/assets/{asset_id}).
 
         Args:
             asset_id: Id of the asset.
@@ -241,7 +241,7 @@ class AssetsApi:
         The asset is gone at once: reading it afterwards gives 404 `asset_not_found`, and later renders cannot use
         it.
 
-        Source: ``DELETE /v3/assets/{asset_id}``.
+        Operation: `deleteAsset` (DELETE /v3/assets/{asset_id}).
 
         Args:
             asset_id: Id of the asset.
@@ -260,7 +260,7 @@ class AssetsApi:
         not arrived yet: repeat a little later. The asset may still be `processing` in the answer: read
         `assets.list_asset_statuses` before it is used.
 
-        Source: ``POST /v3/assets/{asset_id}/complete``.
+        Operation: `completeAssetUpload` (POST /v3/assets/{asset_id}/complete).
 
         Args:
             asset_id: Id of the asset.

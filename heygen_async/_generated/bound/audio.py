@@ -39,7 +39,7 @@ class AudioApi:
 
         Searches the catalogue for sounds that match a description, 1 to 50 a page.
 
-        Source: ``GET /v3/audio/sounds``.
+        Operation: `searchAudioSounds` (GET /v3/audio/sounds).
 
         Args:
             query: What to look for, in words.

@@ -42,7 +42,7 @@ class AvatarRealtimeApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/avatar-realtime``.
+        Operation: `createAvatarRealtime` (POST /v3/avatar-realtime).
 
         Args:
             body: What is asked for.
@@ -61,7 +61,7 @@ class AvatarRealtimeApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/avatar-realtime/{stream_id}``.
+        Operation: `getAvatarRealtime` (GET /v3/avatar-realtime/{stream_id}).
 
         Args:
             stream_id: Id of the stream.
@@ -80,7 +80,7 @@ class AvatarRealtimeApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/avatar-realtime/{stream_id}/cancel``.
+        Operation: `cancelAvatarRealtime` (POST /v3/avatar-realtime/{stream_id}/cancel).
 
         Args:
             stream_id: Id of the stream.
@@ -100,7 +100,7 @@ class AvatarRealtimeApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/avatar-realtime/{stream_id}/text``.
+        Operation: `appendAvatarRealtimeText` (POST /v3/avatar-realtime/{stream_id}/text).
 
         Args:
             stream_id: Id of the stream.
@@ -121,7 +121,7 @@ class AvatarRealtimeApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/avatar-realtime/{stream_id}/words``.
+        Operation: `streamAvatarRealtimeWords` (GET /v3/avatar-realtime/{stream_id}/words).
 
         Args:
             stream_id: Id of the stream.

@@ -47,7 +47,7 @@ class AvatarsApi:
         Lists characters, 1 to 50 a page. A group id is not accepted where a video wants an `avatar_id`: list the
         looks for that.
 
-        Source: ``GET /v3/avatars``.
+        Operation: `listAvatarGroups` (GET /v3/avatars).
 
         Args:
             ownership: Only HeyGen's (`public`) or only yours (`private`).
@@ -70,7 +70,7 @@ class AvatarsApi:
         about $1 per call, also when training fails. Training takes minutes: read `avatars.get_avatar_look` until
         the status is final. A digital twin also needs consent before it can be rendered.
 
-        Source: ``POST /v3/avatars``.
+        Operation: `createAvatar` (POST /v3/avatars).
 
         Args:
             body: What is asked for.
@@ -94,7 +94,7 @@ class AvatarsApi:
 
         Lists looks, 1 to 50 a page, of one group or of all. Their ids are what a video takes as `avatar_id`.
 
-        Source: ``GET /v3/avatars/looks``.
+        Operation: `listAvatarLooks` (GET /v3/avatars/looks).
 
         Args:
             group_id: Group id (not a look id).
@@ -118,7 +118,7 @@ class AvatarsApi:
 
         Tells the state of training, the error of a failed one, and the engines that can render the look.
 
-        Source: ``GET /v3/avatars/looks/{look_id}``.
+        Operation: `getAvatarLook` (GET /v3/avatars/looks/{look_id}).
 
         Args:
             look_id: Look id (not the group id).
@@ -135,7 +135,7 @@ class AvatarsApi:
 
         Changes the display name.
 
-        Source: ``PATCH /v3/avatars/looks/{look_id}``.
+        Operation: `updateAvatarLook` (PATCH /v3/avatars/looks/{look_id}).
 
         Args:
             look_id: Look id (not the group id).
@@ -152,7 +152,7 @@ class AvatarsApi:
         Deletes one look of a group. The last look of a group takes the group with it. Public looks give
         `forbidden`.
 
-        Source: ``DELETE /v3/avatars/looks/{look_id}``.
+        Operation: `deleteAvatarLook` (DELETE /v3/avatars/looks/{look_id}).
 
         Args:
             look_id: Look id (not the group id).
@@ -168,7 +168,7 @@ class AvatarsApi:
         Tells the state of the group and its `consent_status`. Consent has no webhook event, so this is what to
         poll.
 
-        Source: ``GET /v3/avatars/{group_id}``.
+        Operation: `getAvatarGroup` (GET /v3/avatars/{group_id}).
 
         Args:
             group_id: Group id (not a look id).
@@ -186,7 +186,7 @@ class AvatarsApi:
         Sets or clears the voice that videos of the group use when they name none. A group that is in training gives
         409 `resource_not_ready`.
 
-        Source: ``PATCH /v3/avatars/{group_id}``.
+        Operation: `updateAvatarGroup` (PATCH /v3/avatars/{group_id}).
 
         Args:
             group_id: Id of the avatar group.
@@ -202,7 +202,7 @@ class AvatarsApi:
 
         Deletes the character. What becomes of its looks is not documented.
 
-        Source: ``DELETE /v3/avatars/{group_id}``.
+        Operation: `deleteAvatarGroup` (DELETE /v3/avatars/{group_id}).
 
         Args:
             group_id: Group id (not a look id).
@@ -221,7 +221,7 @@ class AvatarsApi:
         recorded consent (Enterprise only). Then read `avatars.get_avatar_group` until `consent_status` is
         `approved`. Fails when consent has been given already.
 
-        Source: ``POST /v3/avatars/{group_id}/consent``.
+        Operation: `createAvatarConsent` (POST /v3/avatars/{group_id}/consent).
 
         Args:
             group_id: Group id (not a look id).

@@ -33,7 +33,7 @@ class BackgroundRemovalApi:
 
         Lists jobs, 1 to 100 a page.
 
-        Source: ``GET /v3/background-removals``.
+        Operation: `listBackgroundRemovals` (GET /v3/background-removals).
 
         Args:
             limit: Number of items in a page.
@@ -52,7 +52,7 @@ class BackgroundRemovalApi:
         Starts a job that separates the foreground of a video. Costs money. It takes no Idempotency-Key: send
         `request_id` in the body.
 
-        Source: ``POST /v3/background-removals``.
+        Operation: `createBackgroundRemoval` (POST /v3/background-removals).
 
         Args:
             body: What is asked for.
@@ -69,7 +69,7 @@ class BackgroundRemovalApi:
 
         Tells the state of the job and, when it is `completed`, its layers.
 
-        Source: ``GET /v3/background-removals/{job_id}``.
+        Operation: `getBackgroundRemoval` (GET /v3/background-removals/{job_id}).
 
         Args:
             job_id: Id of the job.
@@ -86,7 +86,7 @@ class BackgroundRemovalApi:
 
         Deletes the job.
 
-        Source: ``DELETE /v3/background-removals/{job_id}``.
+        Operation: `deleteBackgroundRemoval` (DELETE /v3/background-removals/{job_id}).
 
         Args:
             job_id: Id of the job.

@@ -41,7 +41,7 @@ class BrandApi:
 
         Lists glossaries for translations, 1 to 100 a page.
 
-        Source: ``GET /v3/brand-glossaries``.
+        Operation: `listBrandGlossaries` (GET /v3/brand-glossaries).
 
         Args:
             limit: Number of items in a page.
@@ -60,7 +60,7 @@ class BrandApi:
         Makes a glossary of names: how they are spoken, which stay as they are, and which have a fixed translation.
         Free. A name that exists gives 409 `conflict`.
 
-        Source: ``POST /v3/brand-glossaries``.
+        Operation: `createBrandGlossary` (POST /v3/brand-glossaries).
 
         Args:
             body: What is asked for.
@@ -77,7 +77,7 @@ class BrandApi:
 
         Tells the terms of a glossary.
 
-        Source: ``GET /v3/brand-glossaries/{brand_glossary_id}``.
+        Operation: `getBrandGlossary` (GET /v3/brand-glossaries/{brand_glossary_id}).
 
         Args:
             brand_glossary_id: Id of the glossary.
@@ -94,7 +94,7 @@ class BrandApi:
 
         Replaces the given lists as a whole; an empty list clears one. A name that exists gives 409 `conflict`.
 
-        Source: ``PATCH /v3/brand-glossaries/{brand_glossary_id}``.
+        Operation: `updateBrandGlossary` (PATCH /v3/brand-glossaries/{brand_glossary_id}).
 
         Args:
             brand_glossary_id: Id of the glossary.
@@ -112,7 +112,7 @@ class BrandApi:
 
         Deletes the glossary.
 
-        Source: ``DELETE /v3/brand-glossaries/{brand_glossary_id}``.
+        Operation: `deleteBrandGlossary` (DELETE /v3/brand-glossaries/{brand_glossary_id}).
 
         Args:
             brand_glossary_id: Id of the glossary.
@@ -129,7 +129,7 @@ class BrandApi:
 
         Lists brand kits, 1 to 100 a page. Their ids can be given to the Video Agent.
 
-        Source: ``GET /v3/brand-kits``.
+        Operation: `listBrandKits` (GET /v3/brand-kits).
 
         Args:
             limit: Number of items in a page.
@@ -148,7 +148,7 @@ class BrandApi:
         Reads colours, fonts and logos from a web site. Takes up to two minutes; read `brand.get_brand_kit` until
         its status is final.
 
-        Source: ``POST /v3/brand-kits``.
+        Operation: `createBrandKit` (POST /v3/brand-kits).
 
         Args:
             body: What is asked for.
@@ -163,7 +163,7 @@ class BrandApi:
 
         Tells the state of a brand kit and, once it is `completed`, its colours, logos and fonts.
 
-        Source: ``GET /v3/brand-kits/{brand_kit_id}``.
+        Operation: `getBrandKit` (GET /v3/brand-kits/{brand_kit_id}).
 
         Args:
             brand_kit_id: Id of the brand kit.
@@ -181,7 +181,7 @@ class BrandApi:
         Changes its name and the parts that colours, logos and fonts play. A kit that is still `loading` gives 409
         `brand_kit_not_ready`.
 
-        Source: ``PATCH /v3/brand-kits/{brand_kit_id}``.
+        Operation: `updateBrandKit` (PATCH /v3/brand-kits/{brand_kit_id}).
 
         Args:
             brand_kit_id: Id of the brand kit.
@@ -197,7 +197,7 @@ class BrandApi:
 
         Deletes the brand kit.
 
-        Source: ``DELETE /v3/brand-kits/{brand_kit_id}``.
+        Operation: `deleteBrandKit` (DELETE /v3/brand-kits/{brand_kit_id}).
 
         Args:
             brand_kit_id: Id of the brand kit.

@@ -33,7 +33,7 @@ class FillerWordsApi:
         at least, which comes back if there was nothing to cut; read `filler_words.get_filler_word_removal` until
         its status is final.
 
-        Source: ``POST /v3/filler-word-removals``.
+        Operation: `createFillerWordRemoval` (POST /v3/filler-word-removals).
 
         Args:
             body: What is asked for.
@@ -50,7 +50,7 @@ class FillerWordsApi:
 
         Tells its state and, once it is `completed`, the video and how much was cut.
 
-        Source: ``GET /v3/filler-word-removals/{filler_word_removal_id}``.
+        Operation: `getFillerWordRemoval` (GET /v3/filler-word-removals/{filler_word_removal_id}).
 
         Args:
             filler_word_removal_id: Id of the removal.

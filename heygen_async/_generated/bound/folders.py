@@ -28,7 +28,7 @@ class FoldersApi:
 
         Makes a folder. Free.
 
-        Source: ``POST /v3/folders``.
+        Operation: `createFolder` (POST /v3/folders).
 
         Args:
             body: What is asked for.
@@ -43,7 +43,7 @@ class FoldersApi:
 
         Tells name and place of a folder.
 
-        Source: ``GET /v3/folders/{folder_id}``.
+        Operation: `getFolder` (GET /v3/folders/{folder_id}).
 
         Args:
             folder_id: Id of the folder.

@@ -34,7 +34,7 @@ class HyperFramesApi:
 
         Lists the renders, 1 to 100 a page.
 
-        Source: ``GET /v3/hyperframes/renders``.
+        Operation: `listHyperframesRenders` (GET /v3/hyperframes/renders).
 
         Args:
             limit: Number of items in a page.
@@ -53,7 +53,7 @@ class HyperFramesApi:
         Renders a video from a zip with an HTML project. Costs money, for 4k half as much again; read
         `hyper_frames.get_hyperframes_render` until its status is final.
 
-        Source: ``POST /v3/hyperframes/renders``.
+        Operation: `createHyperframesRender` (POST /v3/hyperframes/renders).
 
         Args:
             body: What is asked for.
@@ -70,7 +70,7 @@ class HyperFramesApi:
 
         Tells its state and, once it is `completed`, the address of the video.
 
-        Source: ``GET /v3/hyperframes/renders/{render_id}``.
+        Operation: `getHyperframesRender` (GET /v3/hyperframes/renders/{render_id}).
 
         Args:
             render_id: Id of the render.
@@ -87,7 +87,7 @@ class HyperFramesApi:
 
         Deletes the render.
 
-        Source: ``DELETE /v3/hyperframes/renders/{render_id}``.
+        Operation: `deleteHyperframesRender` (DELETE /v3/hyperframes/renders/{render_id}).
 
         Args:
             render_id: Id of the render.

@@ -35,7 +35,7 @@ class LegacyApi:
         Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.create_digital_twin and
         heygen.avatars.request_consent.
 
-        Source: ``POST /v2/video_avatar``.
+        Operation: `createVideoAvatarV2` (POST /v2/video_avatar).
 
         Args:
             body: What is asked for.
@@ -55,7 +55,7 @@ class LegacyApi:
 
         Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.looks.get.
 
-        Source: ``GET /v2/video_avatar/{avatar_id}``.
+        Operation: `getVideoAvatarV2` (GET /v2/video_avatar/{avatar_id}).
 
         Args:
             avatar_id: Id that `legacy.create_video_avatar_v2` answered.

@@ -40,7 +40,7 @@ class LipsyncApi:
 
         Lists lipsyncs, 1 to 100 a page.
 
-        Source: ``GET /v3/lipsyncs``.
+        Operation: `listLipsyncs` (GET /v3/lipsyncs).
 
         Args:
             limit: Number of items in a page.
@@ -59,7 +59,7 @@ class LipsyncApi:
         Makes the speaker of a video say other audio. Costs money; read `lipsync.get_lipsync` until the status is
         final.
 
-        Source: ``POST /v3/lipsyncs``.
+        Operation: `createLipsync` (POST /v3/lipsyncs).
 
         Args:
             body: What is asked for.
@@ -77,7 +77,7 @@ class LipsyncApi:
         Starts 1 to 100 lipsyncs in one request. Each costs money and succeeds or fails alone. `callback_url` is
         called once, at the end.
 
-        Source: ``POST /v3/lipsyncs/batches``.
+        Operation: `createLipsyncBatch` (POST /v3/lipsyncs/batches).
 
         Args:
             body: What is asked for.
@@ -99,7 +99,7 @@ class LipsyncApi:
 
         Tells the state of the batch and of 1 to 100 of its items. Paging is inside `data`.
 
-        Source: ``GET /v3/lipsyncs/batches/{batch_id}``.
+        Operation: `getLipsyncBatch` (GET /v3/lipsyncs/batches/{batch_id}).
 
         Args:
             batch_id: Id of the batch.
@@ -123,7 +123,7 @@ class LipsyncApi:
         Tells the state of up to 100 lipsyncs in one request. Unknown ids, and ids of others, get the status
         `not_found`.
 
-        Source: ``GET /v3/lipsyncs/statuses``.
+        Operation: `listLipsyncStatuses` (GET /v3/lipsyncs/statuses).
 
         Args:
             lipsync_ids: Lipsync ids, separated by commas, at most 100.
@@ -141,7 +141,7 @@ class LipsyncApi:
 
         Tells the state of the lipsync and, when it is `completed`, where the video is.
 
-        Source: ``GET /v3/lipsyncs/{lipsync_id}``.
+        Operation: `getLipsync` (GET /v3/lipsyncs/{lipsync_id}).
 
         Args:
             lipsync_id: Id of the lipsync.
@@ -158,7 +158,7 @@ class LipsyncApi:
 
         Changes the title.
 
-        Source: ``PATCH /v3/lipsyncs/{lipsync_id}``.
+        Operation: `updateLipsync` (PATCH /v3/lipsyncs/{lipsync_id}).
 
         Args:
             lipsync_id: Id of the lipsync.
@@ -174,7 +174,7 @@ class LipsyncApi:
 
         Deletes the lipsync.
 
-        Source: ``DELETE /v3/lipsyncs/{lipsync_id}``.
+        Operation: `deleteLipsync` (DELETE /v3/lipsyncs/{lipsync_id}).
 
         Args:
             lipsync_id: Id of the lipsync.

@@ -43,7 +43,7 @@ class ModelAudioApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/models/audio/tts``.
+        Operation: `createModelAudioTts` (POST /v3/models/audio/tts).
 
         Args:
             body: What is asked for.
@@ -63,7 +63,7 @@ class ModelAudioApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/models/audio/tts/stream``.
+        Operation: `streamModelAudioTts` (POST /v3/models/audio/tts/stream).
 
         Args:
             body: What is asked for.
@@ -84,7 +84,7 @@ class ModelAudioApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/models/audio/voices``.
+        Operation: `listModelAudioVoices` (GET /v3/models/audio/voices).
 
         Args:
             limit: Number of items in a page.
@@ -105,7 +105,7 @@ class ModelAudioApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/models/audio/voices``.
+        Operation: `createModelAudioVoice` (POST /v3/models/audio/voices).
 
         Args:
             body: What is asked for.
@@ -122,7 +122,7 @@ class ModelAudioApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/models/audio/voices/{voice_id}``.
+        Operation: `getModelAudioVoice` (GET /v3/models/audio/voices/{voice_id}).
 
         Args:
             voice_id: Id of the voice.
@@ -139,7 +139,7 @@ class ModelAudioApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``DELETE /v3/models/audio/voices/{voice_id}``.
+        Operation: `deleteModelAudioVoice` (DELETE /v3/models/audio/voices/{voice_id}).
 
         Args:
             voice_id: Id of the voice.

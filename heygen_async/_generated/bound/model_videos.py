@@ -34,7 +34,7 @@ class ModelVideosApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/models/videos``.
+        Operation: `createModelVideo` (POST /v3/models/videos).
 
         Args:
             body: What is asked for.
@@ -51,7 +51,7 @@ class ModelVideosApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/models/videos/{video_id}``.
+        Operation: `getModelVideo` (GET /v3/models/videos/{video_id}).
 
         Args:
             video_id: Id of the video.

@@ -35,7 +35,7 @@ class PodcastsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/podcasts``.
+        Operation: `listPodcasts` (GET /v3/podcasts).
 
         Args:
             limit: Number of items in a page.
@@ -56,7 +56,7 @@ class PodcastsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/podcasts``.
+        Operation: `createPodcast` (POST /v3/podcasts).
 
         Args:
             body: What is asked for.
@@ -73,7 +73,7 @@ class PodcastsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/podcasts/{podcast_id}``.
+        Operation: `getPodcast` (GET /v3/podcasts/{podcast_id}).
 
         Args:
             podcast_id: Id of the podcast.
@@ -90,7 +90,7 @@ class PodcastsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``DELETE /v3/podcasts/{podcast_id}``.
+        Operation: `deletePodcast` (DELETE /v3/podcasts/{podcast_id}).
 
         Args:
             podcast_id: Id of the podcast.

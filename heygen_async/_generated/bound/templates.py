@@ -34,7 +34,7 @@ class TemplatesApi:
 
         Lists templates, 1 to 100 a page.
 
-        Source: ``GET /v3/templates``.
+        Operation: `listTemplates` (GET /v3/templates).
 
         Args:
             limit: Number of items in a page.
@@ -50,7 +50,7 @@ class TemplatesApi:
 
         Tells the variables and scenes of a template.
 
-        Source: ``GET /v3/templates/{template_id}``.
+        Operation: `getTemplate` (GET /v3/templates/{template_id}).
 
         Args:
             template_id: Id of the template.
@@ -68,7 +68,7 @@ class TemplatesApi:
         Starts a video from a template. Costs money; read `videos.get_video_v3` with the answered `id` until the
         status is final.
 
-        Source: ``POST /v3/templates/{template_id}``.
+        Operation: `generateVideoFromTemplate` (POST /v3/templates/{template_id}).
 
         Args:
             template_id: Id of the template.

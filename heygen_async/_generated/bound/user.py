@@ -28,7 +28,7 @@ class UserApi:
 
         Tells which scopes the key has that the request is made with, and until when it holds.
 
-        Source: ``GET /v3/api_keys/self``.
+        Operation: `getApiKeySelf` (GET /v3/api_keys/self).
 
         Args:
             options: Timeouts, retries and the idempotency key of this call.
@@ -42,7 +42,7 @@ class UserApi:
 
         Tells who the key or token belongs to and what is left to spend. A good first call to test a key.
 
-        Source: ``GET /v3/users/me``.
+        Operation: `getCurrentUserV3` (GET /v3/users/me).
 
         Args:
             options: Timeouts, retries and the idempotency key of this call.

@@ -41,7 +41,7 @@ class VideoAgentApi:
 
         Lists sessions, 1 to 100 a page.
 
-        Source: ``GET /v3/video-agents``.
+        Operation: `listVideoAgentSessions` (GET /v3/video-agents).
 
         Args:
             limit: Number of items in a page.
@@ -60,7 +60,7 @@ class VideoAgentApi:
         Hands a wish in words to the Video Agent, which plans and renders a video. Costs money and counts as one of
         the concurrent jobs. It takes no key: a repeat starts another session.
 
-        Source: ``POST /v3/video-agents``.
+        Operation: `createVideoAgentSession` (POST /v3/video-agents).
 
         Args:
             body: What is asked for.
@@ -82,7 +82,7 @@ class VideoAgentApi:
 
         Lists styles, 1 to 100 a page.
 
-        Source: ``GET /v3/video-agents/styles``.
+        Operation: `listVideoAgentStyles` (GET /v3/video-agents/styles).
 
         Args:
             tag: Only styles with this tag.
@@ -102,7 +102,7 @@ class VideoAgentApi:
         Tells the state, the progress and the latest messages. A 404 here does not mean that the video failed: read
         the video itself.
 
-        Source: ``GET /v3/video-agents/{session_id}``.
+        Operation: `getVideoAgentSession` (GET /v3/video-agents/{session_id}).
 
         Args:
             session_id: Id of the session.
@@ -119,7 +119,7 @@ class VideoAgentApi:
 
         Continues a session, which can start another paid render. It takes no key: a repeat says it twice.
 
-        Source: ``POST /v3/video-agents/{session_id}``.
+        Operation: `sendVideoAgentMessage` (POST /v3/video-agents/{session_id}).
 
         Args:
             session_id: Id of the session.
@@ -137,7 +137,7 @@ class VideoAgentApi:
 
         Reads something that the Video Agent made or used.
 
-        Source: ``GET /v3/video-agents/{session_id}/resources/{resource_id}``.
+        Operation: `getVideoAgentSessionResource` (GET /v3/video-agents/{session_id}/resources/{resource_id}).
 
         Args:
             session_id: Id of the session.
@@ -155,7 +155,7 @@ class VideoAgentApi:
 
         Stops the session. Whether work done so far is charged is not documented. A repeat does no harm.
 
-        Source: ``POST /v3/video-agents/{session_id}/stop``.
+        Operation: `stopVideoAgentSession` (POST /v3/video-agents/{session_id}/stop).
 
         Args:
             session_id: Id of the session.
@@ -173,7 +173,7 @@ class VideoAgentApi:
 
         Lists the videos that a session made.
 
-        Source: ``GET /v3/video-agents/{session_id}/videos``.
+        Operation: `listVideoAgentSessionVideos` (GET /v3/video-agents/{session_id}/videos).
 
         Args:
             session_id: Id of the session.

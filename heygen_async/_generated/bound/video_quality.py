@@ -36,7 +36,7 @@ class VideoQualityApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/video-quality/comparisons``.
+        Operation: `createVideoQualityComparison` (POST /v3/video-quality/comparisons).
 
         Args:
             body: What is asked for.
@@ -55,7 +55,7 @@ class VideoQualityApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/video-quality/comparisons/batches``.
+        Operation: `createVideoQualityBatch` (POST /v3/video-quality/comparisons/batches).
 
         Args:
             body: What is asked for.
@@ -79,7 +79,7 @@ class VideoQualityApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/video-quality/comparisons/batches/{batch_id}``.
+        Operation: `getVideoQualityBatch` (GET /v3/video-quality/comparisons/batches/{batch_id}).
 
         Args:
             batch_id: Id of the batch.
@@ -100,7 +100,7 @@ class VideoQualityApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/video-quality/comparisons/{comparison_id}``.
+        Operation: `getVideoQualityComparison` (GET /v3/video-quality/comparisons/{comparison_id}).
 
         Args:
             comparison_id: Id of the comparison.

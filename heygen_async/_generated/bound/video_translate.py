@@ -48,7 +48,7 @@ class VideoTranslateApi:
 
         Lists translations, 1 to 100 a page.
 
-        Source: ``GET /v3/video-translations``.
+        Operation: `listVideoTranslations` (GET /v3/video-translations).
 
         Args:
             limit: Number of items in a page.
@@ -67,7 +67,7 @@ class VideoTranslateApi:
         Starts one translation for each output language; each costs money. Read
         `video_translate.get_video_translation` until the status is final.
 
-        Source: ``POST /v3/video-translations``.
+        Operation: `createVideoTranslation` (POST /v3/video-translations).
 
         Args:
             body: What is asked for.
@@ -85,7 +85,7 @@ class VideoTranslateApi:
         Starts 1 to 100 translations in one request. Each costs money and succeeds or fails alone. `callback_url` is
         called once, at the end.
 
-        Source: ``POST /v3/video-translations/batches``.
+        Operation: `createVideoTranslationBatch` (POST /v3/video-translations/batches).
 
         Args:
             body: What is asked for.
@@ -107,7 +107,7 @@ class VideoTranslateApi:
 
         Tells the state of the batch and of 1 to 100 of its items. Paging is inside `data`.
 
-        Source: ``GET /v3/video-translations/batches/{batch_id}``.
+        Operation: `getVideoTranslationBatch` (GET /v3/video-translations/batches/{batch_id}).
 
         Args:
             batch_id: Id of the batch.
@@ -128,7 +128,7 @@ class VideoTranslateApi:
 
         Lists the languages that can be translated into.
 
-        Source: ``GET /v3/video-translations/languages``.
+        Operation: `listVideoTranslationLanguages` (GET /v3/video-translations/languages).
 
         Args:
             options: Timeouts, retries and the idempotency key of this call.
@@ -146,7 +146,7 @@ class VideoTranslateApi:
         `video_translate.get_proofread` until it is `completed`, correct the subtitles, then call
         `video_translate.generate_video_from_proofread`.
 
-        Source: ``POST /v3/video-translations/proofreads``.
+        Operation: `createProofread` (POST /v3/video-translations/proofreads).
 
         Args:
             body: What is asked for.
@@ -161,7 +161,7 @@ class VideoTranslateApi:
 
         Tells the state of a proofread.
 
-        Source: ``GET /v3/video-translations/proofreads/{proofread_id}``.
+        Operation: `getProofread` (GET /v3/video-translations/proofreads/{proofread_id}).
 
         Args:
             proofread_id: Id of the proofread.
@@ -179,7 +179,7 @@ class VideoTranslateApi:
         Starts the translation with the proofread's subtitles. Costs money; read
         `video_translate.get_video_translation` until the status is final.
 
-        Source: ``POST /v3/video-translations/proofreads/{proofread_id}/generate``.
+        Operation: `generateVideoFromProofread` (POST /v3/video-translations/proofreads/{proofread_id}/generate).
 
         Args:
             proofread_id: Id of the proofread.
@@ -195,7 +195,7 @@ class VideoTranslateApi:
 
         Gives presigned addresses of the subtitles.
 
-        Source: ``GET /v3/video-translations/proofreads/{proofread_id}/srt``.
+        Operation: `downloadProofreadSrt` (GET /v3/video-translations/proofreads/{proofread_id}/srt).
 
         Args:
             proofread_id: Id of the proofread.
@@ -212,7 +212,7 @@ class VideoTranslateApi:
 
         Replaces the subtitles in the output language with corrected ones.
 
-        Source: ``PUT /v3/video-translations/proofreads/{proofread_id}/srt``.
+        Operation: `uploadProofreadSrt` (PUT /v3/video-translations/proofreads/{proofread_id}/srt).
 
         Args:
             proofread_id: Id of the proofread.
@@ -235,7 +235,7 @@ class VideoTranslateApi:
         Tells the state of up to 100 translations in one request. Unknown ids, and ids of others, get the status
         `not_found`.
 
-        Source: ``GET /v3/video-translations/statuses``.
+        Operation: `listVideoTranslationStatuses` (GET /v3/video-translations/statuses).
 
         Args:
             video_translation_ids: Translation ids, separated by commas, at most 100.
@@ -256,7 +256,7 @@ class VideoTranslateApi:
 
         Tells the state of the translation and, when it is `completed`, where the video is.
 
-        Source: ``GET /v3/video-translations/{video_translation_id}``.
+        Operation: `getVideoTranslation` (GET /v3/video-translations/{video_translation_id}).
 
         Args:
             video_translation_id: Id of the translation.
@@ -273,7 +273,7 @@ class VideoTranslateApi:
 
         Changes the title.
 
-        Source: ``PATCH /v3/video-translations/{video_translation_id}``.
+        Operation: `updateVideoTranslation` (PATCH /v3/video-translations/{video_translation_id}).
 
         Args:
             video_translation_id: Id of the translation.
@@ -291,7 +291,7 @@ class VideoTranslateApi:
 
         Deletes the translation.
 
-        Source: ``DELETE /v3/video-translations/{video_translation_id}``.
+        Operation: `deleteVideoTranslation` (DELETE /v3/video-translations/{video_translation_id}).
 
         Args:
             video_translation_id: Id of the translation.

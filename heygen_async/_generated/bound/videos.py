@@ -46,7 +46,7 @@ class VideosApi:
 
         Lists videos, 1 to 100 a page, of one folder or with a title.
 
-        Source: ``GET /v3/videos``.
+        Operation: `listVideos` (GET /v3/videos).
 
         Args:
             limit: Number of items in a page.
@@ -71,7 +71,7 @@ class VideosApi:
         `avatar_consent_required`, an engine that the look does not support 400, more than the allowed concurrent
         jobs 429. Lack of credit may show only later, as a failed video.
 
-        Source: ``POST /v3/videos``.
+        Operation: `createVideo` (POST /v3/videos).
 
         Args:
             body: What is asked for.
@@ -89,7 +89,7 @@ class VideosApi:
         Starts 1 to 100 videos in one request. Each costs money and succeeds or fails alone. `callback_url` is
         called once, at the end, and the event `batch.finished` is sent.
 
-        Source: ``POST /v3/videos/batches``.
+        Operation: `createVideoBatch` (POST /v3/videos/batches).
 
         Args:
             body: What is asked for.
@@ -111,7 +111,7 @@ class VideosApi:
 
         Tells the state of the batch and of 1 to 100 of its items. Paging is inside `data`.
 
-        Source: ``GET /v3/videos/batches/{batch_id}``.
+        Operation: `getVideoBatch` (GET /v3/videos/batches/{batch_id}).
 
         Args:
             batch_id: Id of the batch.
@@ -135,7 +135,7 @@ class VideosApi:
         Tells the state of up to 100 videos in one request. Unknown ids, and ids of others, get the status
         `not_found`.
 
-        Source: ``GET /v3/videos/statuses``.
+        Operation: `listVideoStatuses` (GET /v3/videos/statuses).
 
         Args:
             video_ids: Video ids, separated by commas, at most 100.
@@ -154,7 +154,7 @@ class VideosApi:
         Tells the state of the render and, when it is `completed`, a fresh presigned address of the file. A deleted
         or foreign video gives 404 `video_not_found`.
 
-        Source: ``GET /v3/videos/{video_id}``.
+        Operation: `getVideoV3` (GET /v3/videos/{video_id}).
 
         Args:
             video_id: Id of the video.
@@ -169,7 +169,7 @@ class VideosApi:
 
         Deletes the video. A render cannot be cancelled, and nothing is known of a refund.
 
-        Source: ``DELETE /v3/videos/{video_id}``.
+        Operation: `deleteVideo` (DELETE /v3/videos/{video_id}).
 
         Args:
             video_id: Id of the video.
@@ -184,7 +184,7 @@ class VideosApi:
 
         Tells what a video is made of: its scenes, what is seen in each and what is said.
 
-        Source: ``GET /v3/videos/{video_id}/scenes``.
+        Operation: `getVideoScenes` (GET /v3/videos/{video_id}/scenes).
 
         Args:
             video_id: Id of the video.

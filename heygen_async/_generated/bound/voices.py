@@ -48,7 +48,7 @@ class VoicesApi:
 
         Lists voices, 1 to 100 a page, filtered by kind, engine, language or gender.
 
-        Source: ``GET /v3/voices``.
+        Operation: `listVoices` (GET /v3/voices).
 
         Args:
             type: Only HeyGen's (`public`) or only yours (`private`).
@@ -74,7 +74,7 @@ class VoicesApi:
         Finds up to 3 voices that fit a description. The answer is complete; there is nothing to wait for. It takes
         no key.
 
-        Source: ``POST /v3/voices``.
+        Operation: `designVoice` (POST /v3/voices).
 
         Args:
             body: What is asked for.
@@ -93,7 +93,7 @@ class VoicesApi:
         `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`. A free plan gets
         `plan_upgrade_required`. It takes no key: a repeat makes another clone.
 
-        Source: ``POST /v3/voices/clone``.
+        Operation: `cloneVoice` (POST /v3/voices/clone).
 
         Args:
             body: What is asked for.
@@ -111,7 +111,7 @@ class VoicesApi:
         Speaks up to 5,000 characters and answers with the audio. Costs money on every call: it takes no
         Idempotency-Key.
 
-        Source: ``POST /v3/voices/speech``.
+        Operation: `generateSpeech` (POST /v3/voices/speech).
 
         Args:
             body: What is asked for.
@@ -126,7 +126,7 @@ class VoicesApi:
 
         Tells the state of a cloned voice and what a voice can do.
 
-        Source: ``GET /v3/voices/{voice_id}``.
+        Operation: `getVoice` (GET /v3/voices/{voice_id}).
 
         Args:
             voice_id: Id of the voice, or of the voice clone.
@@ -141,7 +141,7 @@ class VoicesApi:
 
         Deletes a cloned voice. A voice that a template uses stays: `resource_access_denied`.
 
-        Source: ``DELETE /v3/voices/{voice_id}``.
+        Operation: `deleteVoice` (DELETE /v3/voices/{voice_id}).
 
         Args:
             voice_id: Id of the voice, or of the voice clone.

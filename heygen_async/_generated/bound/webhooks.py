@@ -37,7 +37,7 @@ class WebhooksApi:
 
         Lists endpoints, 1 to 100 a page, without their secrets.
 
-        Source: ``GET /v3/webhooks/endpoints``.
+        Operation: `listWebhookEndpoints` (GET /v3/webhooks/endpoints).
 
         Args:
             limit: Number of items in a page.
@@ -56,7 +56,7 @@ class WebhooksApi:
         Registers an address for events. The signing secret is shown only in this answer. An address that is
         registered already gives 409 `conflict`.
 
-        Source: ``POST /v3/webhooks/endpoints``.
+        Operation: `createWebhookEndpoint` (POST /v3/webhooks/endpoints).
 
         Args:
             body: What is asked for.
@@ -73,7 +73,7 @@ class WebhooksApi:
 
         Changes the address or the event types. The list of event types replaces the old one.
 
-        Source: ``PATCH /v3/webhooks/endpoints/{endpoint_id}``.
+        Operation: `updateWebhookEndpoint` (PATCH /v3/webhooks/endpoints/{endpoint_id}).
 
         Args:
             endpoint_id: Id of the endpoint.
@@ -89,7 +89,7 @@ class WebhooksApi:
 
         Events are no longer sent to the address.
 
-        Source: ``DELETE /v3/webhooks/endpoints/{endpoint_id}``.
+        Operation: `deleteWebhookEndpoint` (DELETE /v3/webhooks/endpoints/{endpoint_id}).
 
         Args:
             endpoint_id: Id of the endpoint.
@@ -106,7 +106,7 @@ class WebhooksApi:
 
         Gives a new secret. The old one is invalid at once, so deliveries under way fail their check.
 
-        Source: ``POST /v3/webhooks/endpoints/{endpoint_id}/rotate-secret``.
+        Operation: `rotateWebhookSigningSecret` (POST /v3/webhooks/endpoints/{endpoint_id}/rotate-secret).
 
         Args:
             endpoint_id: Id of the endpoint.
@@ -121,7 +121,7 @@ class WebhooksApi:
 
         Lists the types of events that exist.
 
-        Source: ``GET /v3/webhooks/event-types``.
+        Operation: `listWebhookEventTypes` (GET /v3/webhooks/event-types).
 
         Args:
             options: Timeouts, retries and the idempotency key of this call.
@@ -143,7 +143,7 @@ class WebhooksApi:
 
         Lists the events that were sent, 1 to 100 a page, of one type or about one object.
 
-        Source: ``GET /v3/webhooks/events``.
+        Operation: `listWebhookEvents` (GET /v3/webhooks/events).
 
         Args:
             event_type: Only events of this type.

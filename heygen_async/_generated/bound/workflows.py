@@ -49,7 +49,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflow-runs``.
+        Operation: `listWorkflowRuns` (GET /v3/workflow-runs).
 
         Args:
             workflow_id: Id of the workflow.
@@ -73,7 +73,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/workflow-runs``.
+        Operation: `createWorkflowRun` (POST /v3/workflow-runs).
 
         Args:
             body: What is asked for.
@@ -90,7 +90,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflow-runs/{run_id}``.
+        Operation: `getWorkflowRun` (GET /v3/workflow-runs/{run_id}).
 
         Args:
             run_id: Id of the run.
@@ -107,7 +107,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/workflow-runs/{run_id}/cancel``.
+        Operation: `cancelWorkflowRun` (POST /v3/workflow-runs/{run_id}/cancel).
 
         Args:
             run_id: Id of the run.
@@ -126,7 +126,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflow-runs/{run_id}/nodes``.
+        Operation: `listWorkflowRunNodes` (GET /v3/workflow-runs/{run_id}/nodes).
 
         Args:
             run_id: Id of the run.
@@ -147,7 +147,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows``.
+        Operation: `listWorkflows` (GET /v3/workflows).
 
         Args:
             limit: Number of items in a page.
@@ -169,7 +169,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/workflows``.
+        Operation: `createWorkflow` (POST /v3/workflows).
 
         Args:
             body: What is asked for.
@@ -186,7 +186,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows/node-types``.
+        Operation: `listWorkflowNodeTypes` (GET /v3/workflows/node-types).
 
         Args:
             options: Timeouts, retries and the idempotency key of this call.
@@ -202,7 +202,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows/{workflow_id}``.
+        Operation: `getWorkflow` (GET /v3/workflows/{workflow_id}).
 
         Args:
             workflow_id: Id of the workflow.
@@ -222,7 +222,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``PATCH /v3/workflows/{workflow_id}``.
+        Operation: `updateWorkflow` (PATCH /v3/workflows/{workflow_id}).
 
         Args:
             workflow_id: Id of the workflow.
@@ -247,7 +247,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows/{workflow_id}/versions``.
+        Operation: `listWorkflowVersions` (GET /v3/workflows/{workflow_id}/versions).
 
         Args:
             workflow_id: Id of the workflow.
@@ -270,7 +270,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/workflows/{workflow_id}/versions``.
+        Operation: `publishWorkflowVersion` (POST /v3/workflows/{workflow_id}/versions).
 
         Args:
             workflow_id: Id of the workflow.
@@ -290,7 +290,7 @@ class WorkflowsApi:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows/{workflow_id}/versions/{version_number}``.
+        Operation: `getWorkflowVersion` (GET /v3/workflows/{workflow_id}/versions/{version_number}).
 
         Args:
             workflow_id: Id of the workflow.

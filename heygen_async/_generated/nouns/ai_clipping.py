@@ -12,7 +12,6 @@ from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
     from ..models.ai_clipping_detail import AiClippingDetail
-    from ..models.deleted_resource import DeletedResource
 
 __all__ = ["AiClippingBase"]
 
@@ -27,37 +26,37 @@ class AiClippingBase:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
-    async def get(self, job: str | HasId, *, options: RequestOptions | None = None) -> AiClippingDetail:
+    async def get(self, clipping: str | HasId, *, options: RequestOptions | None = None) -> AiClippingDetail:
         """Read a clipping job.
 
         Tells state and progress of the job and, when it is `completed`, its clips.
 
-        Source: ``GET /v3/ai-clipping/{job_id}``.
+        Operation: `getAiClipping` (GET /v3/ai-clipping/{job_id}).
 
         Args:
-            job: Id of the job, or an object that has it.
+            clipping: Id of the job, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.ai_clipping import get_ai_clipping
 
-        call = get_ai_clipping.build(id_of("job", job, "job_id"))
+        call = get_ai_clipping.build(id_of("clipping", clipping, "job_id"))
         return await self._executor.execute(call, options)
 
-    async def delete(self, job: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
+    async def delete(self, clipping: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete a clipping job.
 
         Deletes the job. Whether a running job is charged all the same is not documented.
 
-        Source: ``DELETE /v3/ai-clipping/{job_id}``.
+        Operation: `deleteAiClipping` (DELETE /v3/ai-clipping/{job_id}).
 
         Args:
-            job: Id of the job, or an object that has it.
+            clipping: Id of the job, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.ai_clipping import delete_ai_clipping
 
-        call = delete_ai_clipping.build(id_of("job", job, "job_id"))
-        return await self._executor.execute(call, options)
+        call = delete_ai_clipping.build(id_of("clipping", clipping, "job_id"))
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -66,7 +65,7 @@ class AiClippingBase:
 
         Lists clipping jobs, 1 to 100 a page.
 
-        Source: ``GET /v3/ai-clipping``.
+        Operation: `listAiClippings` (GET /v3/ai-clipping).
 
         Args:
             page_size: Number of items fetched at a time.

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from ..models.asset_search_item import AssetSearchItem
     from ..models.asset_search_scope import AssetSearchScope
     from ..models.asset_search_type import AssetSearchType
-    from ..models.deleted_resource import DeletedResource
 
 __all__ = ["AssetsBase"]
 
@@ -35,7 +34,7 @@ class AssetsBase:
 
         Answers 404 `asset_not_found` when the asset is gone or belongs to another workspace.
 
-        Source: ``GET /v3/assets/{asset_id}``.
+        Operation: `getAsset` (GET /v3/assets/{asset_id}).
 
         Args:
             asset: Id of the asset, or an object that has it.
@@ -46,13 +45,13 @@ class AssetsBase:
         call = get_asset.build(id_of("asset", asset, "asset_id"))
         return await self._executor.execute(call, options)
 
-    async def delete(self, asset: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
+    async def delete(self, asset: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete an asset.
 
         The asset is gone at once: reading it afterwards gives 404 `asset_not_found`, and later renders cannot use
         it.
 
-        Source: ``DELETE /v3/assets/{asset_id}``.
+        Operation: `deleteAsset` (DELETE /v3/assets/{asset_id}).
 
         Args:
             asset: Id of the asset, or an object that has it.
@@ -61,7 +60,7 @@ class AssetsBase:
         from ..api.assets import delete_asset
 
         call = delete_asset.build(id_of("asset", asset, "asset_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def search(
         self,
@@ -77,7 +76,7 @@ class AssetsBase:
 
         Searches HeyGen's library or your own for images or icons, 1 to 50 a page.
 
-        Source: ``GET /v3/assets/search``.
+        Operation: `searchAssets` (GET /v3/assets/search).
 
         Args:
             query: What to look for, in words.
@@ -110,7 +109,7 @@ class AssetsBase:
         Lists the assets of one user, 1 to 100 a page. `username` is required; `user.get_current_user_v3` tells
         yours.
 
-        Source: ``GET /v3/assets``.
+        Operation: `listAssets` (GET /v3/assets).
 
         Args:
             username: User name of the owner; `user.get_current_user_v3` tells yours.

@@ -14,7 +14,6 @@ from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from ..models.avatar_group_item import AvatarGroupItem
-    from ..models.deleted_resource import DeletedResource
     from ..models.ownership import Ownership
 
 __all__ = ["AvatarGroupsBase"]
@@ -36,7 +35,7 @@ class AvatarGroupsBase:
         Tells the state of the group and its `consent_status`. Consent has no webhook event, so this is what to
         poll.
 
-        Source: ``GET /v3/avatars/{group_id}``.
+        Operation: `getAvatarGroup` (GET /v3/avatars/{group_id}).
 
         Args:
             group: Group id (not a look id), or an object that has it.
@@ -55,7 +54,7 @@ class AvatarGroupsBase:
         Sets or clears the voice that videos of the group use when they name none. A group that is in training gives
         409 `resource_not_ready`.
 
-        Source: ``PATCH /v3/avatars/{group_id}``.
+        Operation: `updateAvatarGroup` (PATCH /v3/avatars/{group_id}).
 
         Args:
             group: Id of the avatar group, or an object that has it.
@@ -72,12 +71,12 @@ class AvatarGroupsBase:
         call = update_avatar_group.build(id_of("group", group, "group_id"), body=body)
         return await self._executor.execute(call, options)
 
-    async def delete(self, group: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
+    async def delete(self, group: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete an avatar group.
 
         Deletes the character. What becomes of its looks is not documented.
 
-        Source: ``DELETE /v3/avatars/{group_id}``.
+        Operation: `deleteAvatarGroup` (DELETE /v3/avatars/{group_id}).
 
         Args:
             group: Group id (not a look id), or an object that has it.
@@ -86,7 +85,7 @@ class AvatarGroupsBase:
         from ..api.avatars import delete_avatar_group
 
         call = delete_avatar_group.build(id_of("group", group, "group_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self,
@@ -101,7 +100,7 @@ class AvatarGroupsBase:
         Lists characters, 1 to 50 a page. A group id is not accepted where a video wants an `avatar_id`: list the
         looks for that.
 
-        Source: ``GET /v3/avatars``.
+        Operation: `listAvatarGroups` (GET /v3/avatars).
 
         Args:
             ownership: Only HeyGen's (`public`) or only yours (`private`).

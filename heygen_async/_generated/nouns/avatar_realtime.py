@@ -34,7 +34,7 @@ class AvatarRealtimeBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/avatar-realtime/{stream_id}``.
+        Operation: `getAvatarRealtime` (GET /v3/avatar-realtime/{stream_id}).
 
         Args:
             stream: Id of the stream, or an object that has it.

@@ -12,7 +12,6 @@ from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
     from ..models.background_removal_detail import BackgroundRemovalDetail
-    from ..models.deleted_background_removal import DeletedBackgroundRemoval
 
 __all__ = ["BackgroundRemovalsBase"]
 
@@ -27,37 +26,37 @@ class BackgroundRemovalsBase:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
-    async def get(self, job: str | HasId, *, options: RequestOptions | None = None) -> BackgroundRemovalDetail:
+    async def get(self, removal: str | HasId, *, options: RequestOptions | None = None) -> BackgroundRemovalDetail:
         """Read a background removal.
 
         Tells the state of the job and, when it is `completed`, its layers.
 
-        Source: ``GET /v3/background-removals/{job_id}``.
+        Operation: `getBackgroundRemoval` (GET /v3/background-removals/{job_id}).
 
         Args:
-            job: Id of the job, or an object that has it.
+            removal: Id of the job, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.background_removal import get_background_removal
 
-        call = get_background_removal.build(id_of("job", job, "job_id"))
+        call = get_background_removal.build(id_of("removal", removal, "job_id"))
         return await self._executor.execute(call, options)
 
-    async def delete(self, job: str | HasId, *, options: RequestOptions | None = None) -> DeletedBackgroundRemoval:
+    async def delete(self, removal: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete a background removal.
 
         Deletes the job.
 
-        Source: ``DELETE /v3/background-removals/{job_id}``.
+        Operation: `deleteBackgroundRemoval` (DELETE /v3/background-removals/{job_id}).
 
         Args:
-            job: Id of the job, or an object that has it.
+            removal: Id of the job, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.background_removal import delete_background_removal
 
-        call = delete_background_removal.build(id_of("job", job, "job_id"))
-        return await self._executor.execute(call, options)
+        call = delete_background_removal.build(id_of("removal", removal, "job_id"))
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -66,7 +65,7 @@ class BackgroundRemovalsBase:
 
         Lists jobs, 1 to 100 a page.
 
-        Source: ``GET /v3/background-removals``.
+        Operation: `listBackgroundRemovals` (GET /v3/background-removals).
 
         Args:
             page_size: Number of items fetched at a time.

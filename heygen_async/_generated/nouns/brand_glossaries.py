@@ -15,7 +15,6 @@ from heygen_async.errors import InvalidInput
 if TYPE_CHECKING:
     from ..models.brand_glossary import BrandGlossary
     from ..models.brand_glossary_detail import BrandGlossaryDetail
-    from ..models.deleted_brand_glossary import DeletedBrandGlossary
     from ..models.glossary_kept_term import GlossaryKeptTerm
     from ..models.glossary_term import GlossaryTerm
     from ..models.glossary_translation import GlossaryTranslation
@@ -34,24 +33,21 @@ class BrandGlossariesBase:
         self._executor = executor
 
     async def get(
-        self,
-        brand_glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
-        *,
-        options: RequestOptions | None = None,
+        self, glossary: str | HasId | BrandGlossary | BrandGlossaryDetail, *, options: RequestOptions | None = None
     ) -> BrandGlossaryDetail:
         """Read a glossary.
 
         Tells the terms of a glossary.
 
-        Source: ``GET /v3/brand-glossaries/{brand_glossary_id}``.
+        Operation: `getBrandGlossary` (GET /v3/brand-glossaries/{brand_glossary_id}).
 
         Args:
-            brand_glossary: Id of the glossary, or an object that has it.
+            glossary: Id of the glossary, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.brand import get_brand_glossary
 
-        call = get_brand_glossary.build(id_of("brand_glossary", brand_glossary, "brand_glossary_id"))
+        call = get_brand_glossary.build(id_of("glossary", glossary, "brand_glossary_id"))
         return await self._executor.execute(call, options)
 
     async def create(
@@ -68,7 +64,7 @@ class BrandGlossariesBase:
         Makes a glossary of names: how they are spoken, which stay as they are, and which have a fixed translation.
         Free. A name that exists gives 409 `conflict`.
 
-        Source: ``POST /v3/brand-glossaries``.
+        Operation: `createBrandGlossary` (POST /v3/brand-glossaries).
 
         Args:
             name: Name, unique in the workspace, 1 to 64 characters.
@@ -91,7 +87,7 @@ class BrandGlossariesBase:
 
     async def update(
         self,
-        brand_glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
+        glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
         *,
         do_not_translate_terms: Sequence[GlossaryKeptTerm] | None = None,
         forced_translations: Sequence[GlossaryTranslation] | None = None,
@@ -103,10 +99,10 @@ class BrandGlossariesBase:
 
         Replaces the given lists as a whole; an empty list clears one. A name that exists gives 409 `conflict`.
 
-        Source: ``PATCH /v3/brand-glossaries/{brand_glossary_id}``.
+        Operation: `updateBrandGlossary` (PATCH /v3/brand-glossaries/{brand_glossary_id}).
 
         Args:
-            brand_glossary: Id of the glossary, or an object that has it.
+            glossary: Id of the glossary, or an object that has it.
             do_not_translate_terms: Terms that stay as they are.
             forced_translations: Terms with a fixed translation.
             name: Its name.
@@ -124,29 +120,26 @@ class BrandGlossariesBase:
         )
         if not body.to_wire():
             raise InvalidInput("update", "nothing is to be changed.", "Pass at least one field.")
-        call = update_brand_glossary.build(id_of("brand_glossary", brand_glossary, "brand_glossary_id"), body=body)
+        call = update_brand_glossary.build(id_of("glossary", glossary, "brand_glossary_id"), body=body)
         return await self._executor.execute(call, options)
 
     async def delete(
-        self,
-        brand_glossary: str | HasId | BrandGlossary | BrandGlossaryDetail,
-        *,
-        options: RequestOptions | None = None,
-    ) -> DeletedBrandGlossary:
+        self, glossary: str | HasId | BrandGlossary | BrandGlossaryDetail, *, options: RequestOptions | None = None
+    ) -> None:
         """Delete a glossary.
 
         Deletes the glossary.
 
-        Source: ``DELETE /v3/brand-glossaries/{brand_glossary_id}``.
+        Operation: `deleteBrandGlossary` (DELETE /v3/brand-glossaries/{brand_glossary_id}).
 
         Args:
-            brand_glossary: Id of the glossary, or an object that has it.
+            glossary: Id of the glossary, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.brand import delete_brand_glossary
 
-        call = delete_brand_glossary.build(id_of("brand_glossary", brand_glossary, "brand_glossary_id"))
-        return await self._executor.execute(call, options)
+        call = delete_brand_glossary.build(id_of("glossary", glossary, "brand_glossary_id"))
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -155,7 +148,7 @@ class BrandGlossariesBase:
 
         Lists glossaries for translations, 1 to 100 a page.
 
-        Source: ``GET /v3/brand-glossaries``.
+        Operation: `listBrandGlossaries` (GET /v3/brand-glossaries).
 
         Args:
             page_size: Number of items fetched at a time.

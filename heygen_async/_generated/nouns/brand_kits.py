@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from ..models.brand_kit_detail import BrandKitDetail
     from ..models.brand_kit_font_roles import BrandKitFontRoles
     from ..models.brand_kit_logo_roles import BrandKitLogoRoles
-    from ..models.deleted_brand_kit import DeletedBrandKit
 
 __all__ = ["BrandKitsBase"]
 
@@ -33,26 +32,26 @@ class BrandKitsBase:
         self._executor = executor
 
     async def get(
-        self, brand_kit: str | HasId | BrandKit | BrandKitDetail, *, options: RequestOptions | None = None
+        self, kit: str | HasId | BrandKit | BrandKitDetail, *, options: RequestOptions | None = None
     ) -> BrandKitDetail:
         """Read a brand kit.
 
         Tells the state of a brand kit and, once it is `completed`, its colours, logos and fonts.
 
-        Source: ``GET /v3/brand-kits/{brand_kit_id}``.
+        Operation: `getBrandKit` (GET /v3/brand-kits/{brand_kit_id}).
 
         Args:
-            brand_kit: Id of the brand kit, or an object that has it.
+            kit: Id of the brand kit, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.brand import get_brand_kit
 
-        call = get_brand_kit.build(id_of("brand_kit", brand_kit, "brand_kit_id"))
+        call = get_brand_kit.build(id_of("kit", kit, "brand_kit_id"))
         return await self._executor.execute(call, options)
 
     async def update(
         self,
-        brand_kit: str | HasId | BrandKit | BrandKitDetail,
+        kit: str | HasId | BrandKit | BrandKitDetail,
         *,
         color_roles: BrandKitColorRoles | None = None,
         font_roles: BrandKitFontRoles | None = None,
@@ -65,10 +64,10 @@ class BrandKitsBase:
         Changes its name and the parts that colours, logos and fonts play. A kit that is still `loading` gives 409
         `brand_kit_not_ready`.
 
-        Source: ``PATCH /v3/brand-kits/{brand_kit_id}``.
+        Operation: `updateBrandKit` (PATCH /v3/brand-kits/{brand_kit_id}).
 
         Args:
-            brand_kit: Id of the brand kit, or an object that has it.
+            kit: Id of the brand kit, or an object that has it.
             color_roles: Which colour plays which part.
             font_roles: Which font plays which part.
             logo_roles: Which logo is the main one.
@@ -81,26 +80,26 @@ class BrandKitsBase:
         body = UpdateBrandKitRequest(color_roles=color_roles, font_roles=font_roles, logo_roles=logo_roles, name=name)
         if not body.to_wire():
             raise InvalidInput("update", "nothing is to be changed.", "Pass at least one field.")
-        call = update_brand_kit.build(id_of("brand_kit", brand_kit, "brand_kit_id"), body=body)
+        call = update_brand_kit.build(id_of("kit", kit, "brand_kit_id"), body=body)
         return await self._executor.execute(call, options)
 
     async def delete(
-        self, brand_kit: str | HasId | BrandKit | BrandKitDetail, *, options: RequestOptions | None = None
-    ) -> DeletedBrandKit:
+        self, kit: str | HasId | BrandKit | BrandKitDetail, *, options: RequestOptions | None = None
+    ) -> None:
         """Delete a brand kit.
 
         Deletes the brand kit.
 
-        Source: ``DELETE /v3/brand-kits/{brand_kit_id}``.
+        Operation: `deleteBrandKit` (DELETE /v3/brand-kits/{brand_kit_id}).
 
         Args:
-            brand_kit: Id of the brand kit, or an object that has it.
+            kit: Id of the brand kit, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.brand import delete_brand_kit
 
-        call = delete_brand_kit.build(id_of("brand_kit", brand_kit, "brand_kit_id"))
-        return await self._executor.execute(call, options)
+        call = delete_brand_kit.build(id_of("kit", kit, "brand_kit_id"))
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -109,7 +108,7 @@ class BrandKitsBase:
 
         Lists brand kits, 1 to 100 a page. Their ids can be given to the Video Agent.
 
-        Source: ``GET /v3/brand-kits``.
+        Operation: `listBrandKits` (GET /v3/brand-kits).
 
         Args:
             page_size: Number of items fetched at a time.

@@ -25,22 +25,18 @@ class FillerWordRemovalsBase:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
-    async def get(
-        self, filler_word_removal: str | HasId, *, options: RequestOptions | None = None
-    ) -> FillerWordRemovalDetail:
+    async def get(self, removal: str | HasId, *, options: RequestOptions | None = None) -> FillerWordRemovalDetail:
         """Read a filler-word removal.
 
         Tells its state and, once it is `completed`, the video and how much was cut.
 
-        Source: ``GET /v3/filler-word-removals/{filler_word_removal_id}``.
+        Operation: `getFillerWordRemoval` (GET /v3/filler-word-removals/{filler_word_removal_id}).
 
         Args:
-            filler_word_removal: Id of the removal, or an object that has it.
+            removal: Id of the removal, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.filler_words import get_filler_word_removal
 
-        call = get_filler_word_removal.build(
-            id_of("filler_word_removal", filler_word_removal, "filler_word_removal_id")
-        )
+        call = get_filler_word_removal.build(id_of("removal", removal, "filler_word_removal_id"))
         return await self._executor.execute(call, options)

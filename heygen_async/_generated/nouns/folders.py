@@ -31,7 +31,7 @@ class FoldersBase:
 
         Tells name and place of a folder.
 
-        Source: ``GET /v3/folders/{folder_id}``.
+        Operation: `getFolder` (GET /v3/folders/{folder_id}).
 
         Args:
             folder: Id of the folder, or an object that has it.
@@ -54,7 +54,7 @@ class FoldersBase:
 
         Makes a folder. Free.
 
-        Source: ``POST /v3/folders``.
+        Operation: `createFolder` (POST /v3/folders).
 
         Args:
             name: Name, 1 to 256 characters.

@@ -11,7 +11,6 @@ from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
-    from ..models.deleted_hyperframes_render import DeletedHyperframesRender
     from ..models.hyperframes_render_detail import HyperframesRenderDetail
 
 __all__ = ["HyperframesBase"]
@@ -34,7 +33,7 @@ class HyperframesBase:
 
         Tells its state and, once it is `completed`, the address of the video.
 
-        Source: ``GET /v3/hyperframes/renders/{render_id}``.
+        Operation: `getHyperframesRender` (GET /v3/hyperframes/renders/{render_id}).
 
         Args:
             render: Id of the render, or an object that has it.
@@ -47,12 +46,12 @@ class HyperframesBase:
 
     async def delete(
         self, render: str | HasId | HyperframesRenderDetail, *, options: RequestOptions | None = None
-    ) -> DeletedHyperframesRender:
+    ) -> None:
         """Delete a render of an HTML project.
 
         Deletes the render.
 
-        Source: ``DELETE /v3/hyperframes/renders/{render_id}``.
+        Operation: `deleteHyperframesRender` (DELETE /v3/hyperframes/renders/{render_id}).
 
         Args:
             render: Id of the render, or an object that has it.
@@ -61,7 +60,7 @@ class HyperframesBase:
         from ..api.hyper_frames import delete_hyperframes_render
 
         call = delete_hyperframes_render.build(id_of("render", render, "render_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -70,7 +69,7 @@ class HyperframesBase:
 
         Lists the renders, 1 to 100 a page.
 
-        Source: ``GET /v3/hyperframes/renders``.
+        Operation: `listHyperframesRenders` (GET /v3/hyperframes/renders).
 
         Args:
             page_size: Number of items fetched at a time.

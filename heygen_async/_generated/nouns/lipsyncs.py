@@ -11,7 +11,6 @@ from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
-    from ..models.deleted_resource import DeletedResource
     from ..models.lipsync_detail import LipsyncDetail
 
 __all__ = ["LipsyncsBase"]
@@ -32,7 +31,7 @@ class LipsyncsBase:
 
         Tells the state of the lipsync and, when it is `completed`, where the video is.
 
-        Source: ``GET /v3/lipsyncs/{lipsync_id}``.
+        Operation: `getLipsync` (GET /v3/lipsyncs/{lipsync_id}).
 
         Args:
             lipsync: Id of the lipsync, or an object that has it.
@@ -48,7 +47,7 @@ class LipsyncsBase:
 
         Changes the title.
 
-        Source: ``PATCH /v3/lipsyncs/{lipsync_id}``.
+        Operation: `updateLipsync` (PATCH /v3/lipsyncs/{lipsync_id}).
 
         Args:
             lipsync: Id of the lipsync, or an object that has it.
@@ -62,12 +61,12 @@ class LipsyncsBase:
         call = update_lipsync.build(id_of("lipsync", lipsync, "lipsync_id"), body=body)
         return await self._executor.execute(call, options)
 
-    async def delete(self, lipsync: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
+    async def delete(self, lipsync: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete a lipsync.
 
         Deletes the lipsync.
 
-        Source: ``DELETE /v3/lipsyncs/{lipsync_id}``.
+        Operation: `deleteLipsync` (DELETE /v3/lipsyncs/{lipsync_id}).
 
         Args:
             lipsync: Id of the lipsync, or an object that has it.
@@ -76,7 +75,7 @@ class LipsyncsBase:
         from ..api.lipsync import delete_lipsync
 
         call = delete_lipsync.build(id_of("lipsync", lipsync, "lipsync_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -85,7 +84,7 @@ class LipsyncsBase:
 
         Lists lipsyncs, 1 to 100 a page.
 
-        Source: ``GET /v3/lipsyncs``.
+        Operation: `listLipsyncs` (GET /v3/lipsyncs).
 
         Args:
             page_size: Number of items fetched at a time.

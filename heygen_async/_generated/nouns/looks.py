@@ -15,7 +15,6 @@ from heygen_async.errors import InvalidInput
 if TYPE_CHECKING:
     from ..models.avatar_look_item import AvatarLookItem
     from ..models.avatar_look_type import AvatarLookType
-    from ..models.deleted_resource import DeletedResource
     from ..models.ownership import Ownership
 
 __all__ = ["LooksBase"]
@@ -36,7 +35,7 @@ class LooksBase:
 
         Tells the state of training, the error of a failed one, and the engines that can render the look.
 
-        Source: ``GET /v3/avatars/looks/{look_id}``.
+        Operation: `getAvatarLook` (GET /v3/avatars/looks/{look_id}).
 
         Args:
             look: Look id (not the group id), or an object that has it.
@@ -54,7 +53,7 @@ class LooksBase:
 
         Changes the display name.
 
-        Source: ``PATCH /v3/avatars/looks/{look_id}``.
+        Operation: `updateAvatarLook` (PATCH /v3/avatars/looks/{look_id}).
 
         Args:
             look: Look id (not the group id), or an object that has it.
@@ -70,13 +69,13 @@ class LooksBase:
         call = update_avatar_look.build(id_of("look", look, "look_id"), body=body)
         return await self._executor.execute(call, options)
 
-    async def delete(self, look: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
+    async def delete(self, look: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete a look.
 
         Deletes one look of a group. The last look of a group takes the group with it. Public looks give
         `forbidden`.
 
-        Source: ``DELETE /v3/avatars/looks/{look_id}``.
+        Operation: `deleteAvatarLook` (DELETE /v3/avatars/looks/{look_id}).
 
         Args:
             look: Look id (not the group id), or an object that has it.
@@ -85,7 +84,7 @@ class LooksBase:
         from ..api.avatars import delete_avatar_look
 
         call = delete_avatar_look.build(id_of("look", look, "look_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self,
@@ -101,7 +100,7 @@ class LooksBase:
 
         Lists looks, 1 to 50 a page, of one group or of all. Their ids are what a video takes as `avatar_id`.
 
-        Source: ``GET /v3/avatars/looks``.
+        Operation: `listAvatarLooks` (GET /v3/avatars/looks).
 
         Args:
             group_id: Group id (not a look id).

@@ -32,7 +32,7 @@ class ModelVideosBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/models/videos/{video_id}``.
+        Operation: `getModelVideo` (GET /v3/models/videos/{video_id}).
 
         Args:
             video: Id of the video, or an object that has it.

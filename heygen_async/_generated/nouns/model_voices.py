@@ -12,7 +12,6 @@ from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
     from ..models.model_audio_voice import ModelAudioVoice
-    from ..models.status_ok import StatusOk
 
 __all__ = ["ModelVoicesBase"]
 
@@ -36,7 +35,7 @@ class ModelVoicesBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/models/audio/voices/{voice_id}``.
+        Operation: `getModelAudioVoice` (GET /v3/models/audio/voices/{voice_id}).
 
         Args:
             voice: Id of the voice, or an object that has it.
@@ -47,14 +46,14 @@ class ModelVoicesBase:
         call = get_model_audio_voice.build(id_of("voice", voice, "voice_id"))
         return await self._executor.execute(call, options)
 
-    async def delete(self, voice: str | HasId | ModelAudioVoice, *, options: RequestOptions | None = None) -> StatusOk:
+    async def delete(self, voice: str | HasId | ModelAudioVoice, *, options: RequestOptions | None = None) -> None:
         """Delete a model voice.
 
         Deletes the voice. A repeat does no harm. One that is `PENDING` gives 409 `resource_not_ready`.
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``DELETE /v3/models/audio/voices/{voice_id}``.
+        Operation: `deleteModelAudioVoice` (DELETE /v3/models/audio/voices/{voice_id}).
 
         Args:
             voice: Id of the voice, or an object that has it.
@@ -63,7 +62,7 @@ class ModelVoicesBase:
         from ..api.model_audio import delete_model_audio_voice
 
         call = delete_model_audio_voice.build(id_of("voice", voice, "voice_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -74,7 +73,7 @@ class ModelVoicesBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/models/audio/voices``.
+        Operation: `listModelAudioVoices` (GET /v3/models/audio/voices).
 
         Args:
             page_size: Number of items fetched at a time.

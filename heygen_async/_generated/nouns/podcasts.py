@@ -35,7 +35,7 @@ class PodcastsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/podcasts/{podcast_id}``.
+        Operation: `getPodcast` (GET /v3/podcasts/{podcast_id}).
 
         Args:
             podcast: Id of the podcast, or an object that has it.
@@ -53,7 +53,7 @@ class PodcastsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``DELETE /v3/podcasts/{podcast_id}``.
+        Operation: `deletePodcast` (DELETE /v3/podcasts/{podcast_id}).
 
         Args:
             podcast: Id of the podcast, or an object that has it.
@@ -62,7 +62,7 @@ class PodcastsBase:
         from ..api.podcasts import delete_podcast
 
         call = delete_podcast.build(id_of("podcast", podcast, "podcast_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -73,7 +73,7 @@ class PodcastsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/podcasts``.
+        Operation: `listPodcasts` (GET /v3/podcasts).
 
         Args:
             page_size: Number of items fetched at a time.

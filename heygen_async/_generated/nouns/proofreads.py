@@ -30,7 +30,7 @@ class ProofreadsBase:
 
         Tells the state of a proofread.
 
-        Source: ``GET /v3/video-translations/proofreads/{proofread_id}``.
+        Operation: `getProofread` (GET /v3/video-translations/proofreads/{proofread_id}).
 
         Args:
             proofread: Id of the proofread, or an object that has it.

@@ -32,7 +32,7 @@ class TemplatesBase:
 
         Tells the variables and scenes of a template.
 
-        Source: ``GET /v3/templates/{template_id}``.
+        Operation: `getTemplate` (GET /v3/templates/{template_id}).
 
         Args:
             template: Id of the template, or an object that has it.
@@ -50,7 +50,7 @@ class TemplatesBase:
 
         Lists templates, 1 to 100 a page.
 
-        Source: ``GET /v3/templates``.
+        Operation: `listTemplates` (GET /v3/templates).
 
         Args:
             page_size: Number of items fetched at a time.

@@ -37,7 +37,7 @@ class VideoAgentStylesBase:
 
         Lists styles, 1 to 100 a page.
 
-        Source: ``GET /v3/video-agents/styles``.
+        Operation: `listVideoAgentStyles` (GET /v3/video-agents/styles).
 
         Args:
             tag: Only styles with this tag.

@@ -38,7 +38,7 @@ class VideoAgentsBase:
         Tells the state, the progress and the latest messages. A 404 here does not mean that the video failed: read
         the video itself.
 
-        Source: ``GET /v3/video-agents/{session_id}``.
+        Operation: `getVideoAgentSession` (GET /v3/video-agents/{session_id}).
 
         Args:
             session: Id of the session, or an object that has it.
@@ -56,7 +56,7 @@ class VideoAgentsBase:
 
         Lists sessions, 1 to 100 a page.
 
-        Source: ``GET /v3/video-agents``.
+        Operation: `listVideoAgentSessions` (GET /v3/video-agents).
 
         Args:
             page_size: Number of items fetched at a time.

@@ -34,7 +34,7 @@ class VideoQualityComparisonsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/video-quality/comparisons/{comparison_id}``.
+        Operation: `getVideoQualityComparison` (GET /v3/video-quality/comparisons/{comparison_id}).
 
         Args:
             comparison: Id of the comparison, or an object that has it.

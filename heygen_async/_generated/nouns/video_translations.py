@@ -11,7 +11,6 @@ from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
-    from ..models.deleted_resource import DeletedResource
     from ..models.video_translation_detail import VideoTranslationDetail
 
 __all__ = ["VideoTranslationsBase"]
@@ -27,35 +26,33 @@ class VideoTranslationsBase:
     def __init__(self, executor: Executor) -> None:
         self._executor = executor
 
-    async def get(
-        self, video_translation: str | HasId, *, options: RequestOptions | None = None
-    ) -> VideoTranslationDetail:
+    async def get(self, translation: str | HasId, *, options: RequestOptions | None = None) -> VideoTranslationDetail:
         """Read a translation.
 
         Tells the state of the translation and, when it is `completed`, where the video is.
 
-        Source: ``GET /v3/video-translations/{video_translation_id}``.
+        Operation: `getVideoTranslation` (GET /v3/video-translations/{video_translation_id}).
 
         Args:
-            video_translation: Id of the translation, or an object that has it.
+            translation: Id of the translation, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.video_translate import get_video_translation
 
-        call = get_video_translation.build(id_of("video_translation", video_translation, "video_translation_id"))
+        call = get_video_translation.build(id_of("translation", translation, "video_translation_id"))
         return await self._executor.execute(call, options)
 
     async def update(
-        self, video_translation: str | HasId, *, title: str, options: RequestOptions | None = None
+        self, translation: str | HasId, *, title: str, options: RequestOptions | None = None
     ) -> VideoTranslationDetail:
         """Rename a translation.
 
         Changes the title.
 
-        Source: ``PATCH /v3/video-translations/{video_translation_id}``.
+        Operation: `updateVideoTranslation` (PATCH /v3/video-translations/{video_translation_id}).
 
         Args:
-            video_translation: Id of the translation, or an object that has it.
+            translation: Id of the translation, or an object that has it.
             title: New title.
             options: Timeouts and retries of this call.
         """
@@ -63,26 +60,24 @@ class VideoTranslationsBase:
         from ..models.update_video_translation_request import UpdateVideoTranslationRequest
 
         body = UpdateVideoTranslationRequest(title=title)
-        call = update_video_translation.build(
-            id_of("video_translation", video_translation, "video_translation_id"), body=body
-        )
+        call = update_video_translation.build(id_of("translation", translation, "video_translation_id"), body=body)
         return await self._executor.execute(call, options)
 
-    async def delete(self, video_translation: str | HasId, *, options: RequestOptions | None = None) -> DeletedResource:
+    async def delete(self, translation: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete a translation.
 
         Deletes the translation.
 
-        Source: ``DELETE /v3/video-translations/{video_translation_id}``.
+        Operation: `deleteVideoTranslation` (DELETE /v3/video-translations/{video_translation_id}).
 
         Args:
-            video_translation: Id of the translation, or an object that has it.
+            translation: Id of the translation, or an object that has it.
             options: Timeouts and retries of this call.
         """
         from ..api.video_translate import delete_video_translation
 
-        call = delete_video_translation.build(id_of("video_translation", video_translation, "video_translation_id"))
-        return await self._executor.execute(call, options)
+        call = delete_video_translation.build(id_of("translation", translation, "video_translation_id"))
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -91,7 +86,7 @@ class VideoTranslationsBase:
 
         Lists translations, 1 to 100 a page.
 
-        Source: ``GET /v3/video-translations``.
+        Operation: `listVideoTranslations` (GET /v3/video-translations).
 
         Args:
             page_size: Number of items fetched at a time.

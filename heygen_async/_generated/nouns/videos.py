@@ -11,7 +11,6 @@ from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
-    from ..models.deleted_video import DeletedVideo
     from ..models.video_detail import VideoDetail
 
 __all__ = ["VideosBase"]
@@ -33,7 +32,7 @@ class VideosBase:
         Tells the state of the render and, when it is `completed`, a fresh presigned address of the file. A deleted
         or foreign video gives 404 `video_not_found`.
 
-        Source: ``GET /v3/videos/{video_id}``.
+        Operation: `getVideoV3` (GET /v3/videos/{video_id}).
 
         Args:
             video: Id of the video, or an object that has it.
@@ -44,12 +43,12 @@ class VideosBase:
         call = get_video_v3.build(id_of("video", video, "video_id"))
         return await self._executor.execute(call, options)
 
-    async def delete(self, video: str | HasId, *, options: RequestOptions | None = None) -> DeletedVideo:
+    async def delete(self, video: str | HasId, *, options: RequestOptions | None = None) -> None:
         """Delete a video.
 
         Deletes the video. A render cannot be cancelled, and nothing is known of a refund.
 
-        Source: ``DELETE /v3/videos/{video_id}``.
+        Operation: `deleteVideo` (DELETE /v3/videos/{video_id}).
 
         Args:
             video: Id of the video, or an object that has it.
@@ -58,7 +57,7 @@ class VideosBase:
         from ..api.videos import delete_video
 
         call = delete_video.build(id_of("video", video, "video_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self,
@@ -73,7 +72,7 @@ class VideosBase:
 
         Lists videos, 1 to 100 a page, of one folder or with a title.
 
-        Source: ``GET /v3/videos``.
+        Operation: `listVideos` (GET /v3/videos).
 
         Args:
             folder_id: Only what is in this folder.

@@ -11,7 +11,6 @@ from heygen_async._wire.ids import HasId, id_of
 from heygen_async._wire.paging import Page, Pager
 
 if TYPE_CHECKING:
-    from ..models.deleted_voice import DeletedVoice
     from ..models.voice_detail import VoiceDetail
     from ..models.voice_item import VoiceItem
     from ..models.voice_type import VoiceType
@@ -36,7 +35,7 @@ class VoicesBase:
 
         Tells the state of a cloned voice and what a voice can do.
 
-        Source: ``GET /v3/voices/{voice_id}``.
+        Operation: `getVoice` (GET /v3/voices/{voice_id}).
 
         Args:
             voice: Id of the voice, or of the voice clone, or an object that has it.
@@ -49,12 +48,12 @@ class VoicesBase:
 
     async def delete(
         self, voice: str | HasId | VoiceDetail | VoiceItem, *, options: RequestOptions | None = None
-    ) -> DeletedVoice:
+    ) -> None:
         """Delete a voice.
 
         Deletes a cloned voice. A voice that a template uses stays: `resource_access_denied`.
 
-        Source: ``DELETE /v3/voices/{voice_id}``.
+        Operation: `deleteVoice` (DELETE /v3/voices/{voice_id}).
 
         Args:
             voice: Id of the voice, or of the voice clone, or an object that has it.
@@ -63,7 +62,7 @@ class VoicesBase:
         from ..api.voices import delete_voice
 
         call = delete_voice.build(id_of("voice", voice, "voice_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self,
@@ -80,7 +79,7 @@ class VoicesBase:
 
         Lists voices, 1 to 100 a page, filtered by kind, engine, language or gender.
 
-        Source: ``GET /v3/voices``.
+        Operation: `listVoices` (GET /v3/voices).
 
         Args:
             type: Only HeyGen's (`public`) or only yours (`private`).

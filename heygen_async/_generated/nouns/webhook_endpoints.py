@@ -43,7 +43,7 @@ class WebhookEndpointsBase:
         Registers an address for events. The signing secret is shown only in this answer. An address that is
         registered already gives 409 `conflict`.
 
-        Source: ``POST /v3/webhooks/endpoints``.
+        Operation: `createWebhookEndpoint` (POST /v3/webhooks/endpoints).
 
         Args:
             url: Public HTTPS address. It must answer 2xx within 10 s; a delivery is repeated for up to 24 hours.
@@ -70,7 +70,7 @@ class WebhookEndpointsBase:
 
         Changes the address or the event types. The list of event types replaces the old one.
 
-        Source: ``PATCH /v3/webhooks/endpoints/{endpoint_id}``.
+        Operation: `updateWebhookEndpoint` (PATCH /v3/webhooks/endpoints/{endpoint_id}).
 
         Args:
             endpoint: Id of the endpoint, or an object that has it.
@@ -95,7 +95,7 @@ class WebhookEndpointsBase:
 
         Events are no longer sent to the address.
 
-        Source: ``DELETE /v3/webhooks/endpoints/{endpoint_id}``.
+        Operation: `deleteWebhookEndpoint` (DELETE /v3/webhooks/endpoints/{endpoint_id}).
 
         Args:
             endpoint: Id of the endpoint, or an object that has it.
@@ -104,7 +104,7 @@ class WebhookEndpointsBase:
         from ..api.webhooks import delete_webhook_endpoint
 
         call = delete_webhook_endpoint.build(id_of("endpoint", endpoint, "endpoint_id"))
-        return await self._executor.execute(call, options)
+        await self._executor.execute(call, options)
 
     def list(
         self, *, page_size: int | None = None, token: str | None = None, options: RequestOptions | None = None
@@ -113,7 +113,7 @@ class WebhookEndpointsBase:
 
         Lists endpoints, 1 to 100 a page, without their secrets.
 
-        Source: ``GET /v3/webhooks/endpoints``.
+        Operation: `listWebhookEndpoints` (GET /v3/webhooks/endpoints).
 
         Args:
             page_size: Number of items fetched at a time.

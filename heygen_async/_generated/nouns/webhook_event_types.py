@@ -30,7 +30,7 @@ class WebhookEventTypesBase:
 
         Lists the types of events that exist.
 
-        Source: ``GET /v3/webhooks/event-types``.
+        Operation: `listWebhookEventTypes` (GET /v3/webhooks/event-types).
 
         Args:
             options: Timeouts and retries of this call.

@@ -34,7 +34,7 @@ class WorkflowRunsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflow-runs/{run_id}``.
+        Operation: `getWorkflowRun` (GET /v3/workflow-runs/{run_id}).
 
         Args:
             run: Id of the run, or an object that has it.
@@ -59,7 +59,7 @@ class WorkflowRunsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflow-runs``.
+        Operation: `listWorkflowRuns` (GET /v3/workflow-runs).
 
         Args:
             workflow_id: Id of the workflow.

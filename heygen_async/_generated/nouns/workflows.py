@@ -36,7 +36,7 @@ class WorkflowsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows/{workflow_id}``.
+        Operation: `getWorkflow` (GET /v3/workflows/{workflow_id}).
 
         Args:
             workflow: Id of the workflow, or an object that has it.
@@ -63,7 +63,7 @@ class WorkflowsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``POST /v3/workflows``.
+        Operation: `createWorkflow` (POST /v3/workflows).
 
         Args:
             name: Its name.
@@ -93,7 +93,7 @@ class WorkflowsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``PATCH /v3/workflows/{workflow_id}``.
+        Operation: `updateWorkflow` (PATCH /v3/workflows/{workflow_id}).
 
         Args:
             workflow: Id of the workflow, or an object that has it.
@@ -117,7 +117,7 @@ class WorkflowsBase:
 
         **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-        Source: ``GET /v3/workflows``.
+        Operation: `listWorkflows` (GET /v3/workflows).
 
         Args:
             page_size: Number of items fetched at a time.

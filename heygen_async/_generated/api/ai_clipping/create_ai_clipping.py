@@ -48,7 +48,7 @@ async def create_ai_clipping(
     Starts a job that finds and cuts clips out of a long video. Costs money; read `ai_clipping.get_ai_clipping`
     until its status is final.
 
-    Source: ``POST /v3/ai-clipping``.
+    Operation: `createAiClipping` (POST /v3/ai-clipping).
 
     Args:
         executor: Carries the call out.

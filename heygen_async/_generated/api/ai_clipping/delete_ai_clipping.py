@@ -46,7 +46,7 @@ async def delete_ai_clipping(
 
     Deletes the job. Whether a running job is charged all the same is not documented.
 
-    Source: ``DELETE /v3/ai-clipping/{job_id}``.
+    Operation: `deleteAiClipping` (DELETE /v3/ai-clipping/{job_id}).
 
     Args:
         executor: Carries the call out.

@@ -40,7 +40,7 @@ async def get_ai_clipping(
 
     Tells state and progress of the job and, when it is `completed`, its clips.
 
-    Source: ``GET /v3/ai-clipping/{job_id}``.
+    Operation: `getAiClipping` (GET /v3/ai-clipping/{job_id}).
 
     Args:
         executor: Carries the call out.

@@ -40,7 +40,7 @@ async def list_ai_clippings(
 
     Lists clipping jobs, 1 to 100 a page.
 
-    Source: ``GET /v3/ai-clipping``.
+    Operation: `listAiClippings` (GET /v3/ai-clipping).
 
     Args:
         executor: Carries the call out.

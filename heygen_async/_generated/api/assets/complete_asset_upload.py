@@ -55,7 +55,7 @@ async def complete_asset_upload(
     arrived yet: repeat a little later. The asset may still be `processing` in the answer: read
     `assets.list_asset_statuses` before it is used.
 
-    Source: ``POST /v3/assets/{asset_id}/complete``.
+    Operation: `completeAssetUpload` (POST /v3/assets/{asset_id}/complete).
 
     Args:
         executor: Carries the call out.

@@ -48,7 +48,7 @@ async def complete_asset_upload_batch(
     Tells HeyGen that the files of a batch are in place. The work goes on afterwards: read `assets.get_asset_batch`
     or `assets.list_asset_statuses`. No webhook event is sent.
 
-    Source: ``POST /v3/assets/complete/batches``.
+    Operation: `completeAssetUploadBatch` (POST /v3/assets/complete/batches).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def create_asset_upload(
     Reserves an asset of any size and gives a presigned address for its bytes. PUT them there with `upload_headers`
     unchanged and without the API key, then call `assets.complete_asset_upload`.
 
-    Source: ``POST /v3/assets/direct-uploads``.
+    Operation: `createAssetUpload` (POST /v3/assets/direct-uploads).
 
     Args:
         executor: Carries the call out.

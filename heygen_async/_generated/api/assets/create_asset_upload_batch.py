@@ -50,7 +50,7 @@ async def create_asset_upload_batch(
     Reserves 1 to 100 assets at once and gives a presigned address for each. The same Idempotency-Key gives the same
     batch again.
 
-    Source: ``POST /v3/assets/direct-uploads/batches``.
+    Operation: `createAssetUploadBatch` (POST /v3/assets/direct-uploads/batches).
 
     Args:
         executor: Carries the call out.

@@ -44,7 +44,7 @@ async def delete_asset(executor: Executor, asset_id: str, *, options: RequestOpt
 
     The asset is gone at once: reading it afterwards gives 404 `asset_not_found`, and later renders cannot use it.
 
-    Source: ``DELETE /v3/assets/{asset_id}``.
+    Operation: `deleteAsset` (DELETE /v3/assets/{asset_id}).
 
     Args:
         executor: Carries the call out.

@@ -38,7 +38,7 @@ async def get_asset(executor: Executor, asset_id: str, *, options: RequestOption
 
     Answers 404 `asset_not_found` when the asset is gone or belongs to another workspace.
 
-    Source: ``GET /v3/assets/{asset_id}``.
+    Operation: `getAsset` (GET /v3/assets/{asset_id}).
 
     Args:
         executor: Carries the call out.

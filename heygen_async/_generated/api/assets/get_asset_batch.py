@@ -51,7 +51,7 @@ async def get_asset_batch(
 
     Tells the state of a batch of uploads and of 1 to 100 of its items. Paging is inside `data`.
 
-    Source: ``GET /v3/assets/batches/{batch_id}``.
+    Operation: `getAssetBatch` (GET /v3/assets/batches/{batch_id}).
 
     Args:
         executor: Carries the call out.

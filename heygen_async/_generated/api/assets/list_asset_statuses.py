@@ -53,7 +53,7 @@ async def list_asset_statuses(
 
     Tells the state of up to 100 assets in one request. Unknown ids, and ids of others, get the status `not_found`.
 
-    Source: ``GET /v3/assets/statuses``.
+    Operation: `listAssetStatuses` (GET /v3/assets/statuses).
 
     Args:
         executor: Carries the call out.

@@ -55,7 +55,7 @@ async def list_assets(
 
     Lists the assets of one user, 1 to 100 a page. `username` is required; `user.get_current_user_v3` tells yours.
 
-    Source: ``GET /v3/assets``.
+    Operation: `listAssets` (GET /v3/assets).
 
     Args:
         executor: Carries the call out.

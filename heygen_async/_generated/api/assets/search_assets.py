@@ -66,7 +66,7 @@ async def search_assets(
 
     Searches HeyGen's library or your own for images or icons, 1 to 50 a page.
 
-    Source: ``GET /v3/assets/search``.
+    Operation: `searchAssets` (GET /v3/assets/search).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def upload_asset(
     Uploads one file of at most 32 MB in multipart form data. Larger files go through `assets.create_asset_upload`.
     A declared type that does not match the bytes is refused with 400.
 
-    Source: ``POST /v3/assets``.
+    Operation: `uploadAsset` (POST /v3/assets).
 
     Args:
         executor: Carries the call out.

@@ -64,7 +64,7 @@ async def search_audio_sounds(
 
     Searches the catalogue for sounds that match a description, 1 to 50 a page.
 
-    Source: ``GET /v3/audio/sounds``.
+    Operation: `searchAudioSounds` (GET /v3/audio/sounds).
 
     Args:
         executor: Carries the call out.

@@ -53,7 +53,7 @@ async def append_avatar_realtime_text(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/avatar-realtime/{stream_id}/text``.
+    Operation: `appendAvatarRealtimeText` (POST /v3/avatar-realtime/{stream_id}/text).
 
     Args:
         executor: Carries the call out.

@@ -48,7 +48,7 @@ async def cancel_avatar_realtime(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/avatar-realtime/{stream_id}/cancel``.
+    Operation: `cancelAvatarRealtime` (POST /v3/avatar-realtime/{stream_id}/cancel).
 
     Args:
         executor: Carries the call out.

@@ -54,7 +54,7 @@ async def create_avatar_realtime(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/avatar-realtime``.
+    Operation: `createAvatarRealtime` (POST /v3/avatar-realtime).
 
     Args:
         executor: Carries the call out.

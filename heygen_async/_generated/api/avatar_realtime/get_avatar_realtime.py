@@ -48,7 +48,7 @@ async def get_avatar_realtime(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/avatar-realtime/{stream_id}``.
+    Operation: `getAvatarRealtime` (GET /v3/avatar-realtime/{stream_id}).
 
     Args:
         executor: Carries the call out.

@@ -51,7 +51,7 @@ def stream_avatar_realtime_words(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/avatar-realtime/{stream_id}/words``.
+    Operation: `streamAvatarRealtimeWords` (GET /v3/avatar-realtime/{stream_id}/words).
 
     Args:
         executor: Carries the call out.

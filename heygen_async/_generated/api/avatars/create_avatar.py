@@ -54,7 +54,7 @@ async def create_avatar(
     $1 per call, also when training fails. Training takes minutes: read `avatars.get_avatar_look` until the status
     is final. A digital twin also needs consent before it can be rendered.
 
-    Source: ``POST /v3/avatars``.
+    Operation: `createAvatar` (POST /v3/avatars).
 
     Args:
         executor: Carries the call out.

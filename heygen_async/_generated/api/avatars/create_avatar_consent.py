@@ -60,7 +60,7 @@ async def create_avatar_consent(
     recorded consent (Enterprise only). Then read `avatars.get_avatar_group` until `consent_status` is `approved`.
     Fails when consent has been given already.
 
-    Source: ``POST /v3/avatars/{group_id}/consent``.
+    Operation: `createAvatarConsent` (POST /v3/avatars/{group_id}/consent).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def delete_avatar_group(
 
     Deletes the character. What becomes of its looks is not documented.
 
-    Source: ``DELETE /v3/avatars/{group_id}``.
+    Operation: `deleteAvatarGroup` (DELETE /v3/avatars/{group_id}).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def delete_avatar_look(
 
     Deletes one look of a group. The last look of a group takes the group with it. Public looks give `forbidden`.
 
-    Source: ``DELETE /v3/avatars/looks/{look_id}``.
+    Operation: `deleteAvatarLook` (DELETE /v3/avatars/looks/{look_id}).
 
     Args:
         executor: Carries the call out.

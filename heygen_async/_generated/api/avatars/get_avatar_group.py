@@ -40,7 +40,7 @@ async def get_avatar_group(
 
     Tells the state of the group and its `consent_status`. Consent has no webhook event, so this is what to poll.
 
-    Source: ``GET /v3/avatars/{group_id}``.
+    Operation: `getAvatarGroup` (GET /v3/avatars/{group_id}).
 
     Args:
         executor: Carries the call out.

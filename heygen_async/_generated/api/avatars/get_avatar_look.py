@@ -40,7 +40,7 @@ async def get_avatar_look(executor: Executor, look_id: str, *, options: RequestO
 
     Tells the state of training, the error of a failed one, and the engines that can render the look.
 
-    Source: ``GET /v3/avatars/looks/{look_id}``.
+    Operation: `getAvatarLook` (GET /v3/avatars/looks/{look_id}).
 
     Args:
         executor: Carries the call out.

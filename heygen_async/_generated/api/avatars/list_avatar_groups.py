@@ -55,7 +55,7 @@ async def list_avatar_groups(
     Lists characters, 1 to 50 a page. A group id is not accepted where a video wants an `avatar_id`: list the looks
     for that.
 
-    Source: ``GET /v3/avatars``.
+    Operation: `listAvatarGroups` (GET /v3/avatars).
 
     Args:
         executor: Carries the call out.

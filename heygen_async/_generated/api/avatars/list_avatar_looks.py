@@ -73,7 +73,7 @@ async def list_avatar_looks(
 
     Lists looks, 1 to 50 a page, of one group or of all. Their ids are what a video takes as `avatar_id`.
 
-    Source: ``GET /v3/avatars/looks``.
+    Operation: `listAvatarLooks` (GET /v3/avatars/looks).
 
     Args:
         executor: Carries the call out.

@@ -52,7 +52,7 @@ async def update_avatar_group(
     Sets or clears the voice that videos of the group use when they name none. A group that is in training gives 409
     `resource_not_ready`.
 
-    Source: ``PATCH /v3/avatars/{group_id}``.
+    Operation: `updateAvatarGroup` (PATCH /v3/avatars/{group_id}).
 
     Args:
         executor: Carries the call out.

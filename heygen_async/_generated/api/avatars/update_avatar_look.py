@@ -51,7 +51,7 @@ async def update_avatar_look(
 
     Changes the display name.
 
-    Source: ``PATCH /v3/avatars/looks/{look_id}``.
+    Operation: `updateAvatarLook` (PATCH /v3/avatars/looks/{look_id}).
 
     Args:
         executor: Carries the call out.

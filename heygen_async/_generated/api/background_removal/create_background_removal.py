@@ -53,7 +53,7 @@ async def create_background_removal(
     Starts a job that separates the foreground of a video. Costs money. It takes no Idempotency-Key: send
     `request_id` in the body.
 
-    Source: ``POST /v3/background-removals``.
+    Operation: `createBackgroundRemoval` (POST /v3/background-removals).
 
     Args:
         executor: Carries the call out.

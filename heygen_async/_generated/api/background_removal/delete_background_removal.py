@@ -46,7 +46,7 @@ async def delete_background_removal(
 
     Deletes the job.
 
-    Source: ``DELETE /v3/background-removals/{job_id}``.
+    Operation: `deleteBackgroundRemoval` (DELETE /v3/background-removals/{job_id}).
 
     Args:
         executor: Carries the call out.

@@ -42,7 +42,7 @@ async def get_background_removal(
 
     Tells the state of the job and, when it is `completed`, its layers.
 
-    Source: ``GET /v3/background-removals/{job_id}``.
+    Operation: `getBackgroundRemoval` (GET /v3/background-removals/{job_id}).
 
     Args:
         executor: Carries the call out.

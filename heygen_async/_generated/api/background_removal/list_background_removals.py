@@ -40,7 +40,7 @@ async def list_background_removals(
 
     Lists jobs, 1 to 100 a page.
 
-    Source: ``GET /v3/background-removals``.
+    Operation: `listBackgroundRemovals` (GET /v3/background-removals).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def create_brand_glossary(
     Makes a glossary of names: how they are spoken, which stay as they are, and which have a fixed translation.
     Free. A name that exists gives 409 `conflict`.
 
-    Source: ``POST /v3/brand-glossaries``.
+    Operation: `createBrandGlossary` (POST /v3/brand-glossaries).
 
     Args:
         executor: Carries the call out.

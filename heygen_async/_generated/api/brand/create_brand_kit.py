@@ -46,7 +46,7 @@ async def create_brand_kit(
     Reads colours, fonts and logos from a web site. Takes up to two minutes; read `brand.get_brand_kit` until its
     status is final.
 
-    Source: ``POST /v3/brand-kits``.
+    Operation: `createBrandKit` (POST /v3/brand-kits).
 
     Args:
         executor: Carries the call out.

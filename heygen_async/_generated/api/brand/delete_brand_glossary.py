@@ -46,7 +46,7 @@ async def delete_brand_glossary(
 
     Deletes the glossary.
 
-    Source: ``DELETE /v3/brand-glossaries/{brand_glossary_id}``.
+    Operation: `deleteBrandGlossary` (DELETE /v3/brand-glossaries/{brand_glossary_id}).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def delete_brand_kit(
 
     Deletes the brand kit.
 
-    Source: ``DELETE /v3/brand-kits/{brand_kit_id}``.
+    Operation: `deleteBrandKit` (DELETE /v3/brand-kits/{brand_kit_id}).
 
     Args:
         executor: Carries the call out.

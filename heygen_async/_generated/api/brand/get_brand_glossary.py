@@ -45,7 +45,7 @@ async def get_brand_glossary(
 
     Tells the terms of a glossary.
 
-    Source: ``GET /v3/brand-glossaries/{brand_glossary_id}``.
+    Operation: `getBrandGlossary` (GET /v3/brand-glossaries/{brand_glossary_id}).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def get_brand_kit(
 
     Tells the state of a brand kit and, once it is `completed`, its colours, logos and fonts.
 
-    Source: ``GET /v3/brand-kits/{brand_kit_id}``.
+    Operation: `getBrandKit` (GET /v3/brand-kits/{brand_kit_id}).
 
     Args:
         executor: Carries the call out.

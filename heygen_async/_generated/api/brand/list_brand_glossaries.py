@@ -40,7 +40,7 @@ async def list_brand_glossaries(
 
     Lists glossaries for translations, 1 to 100 a page.
 
-    Source: ``GET /v3/brand-glossaries``.
+    Operation: `listBrandGlossaries` (GET /v3/brand-glossaries).
 
     Args:
         executor: Carries the call out.

@@ -40,7 +40,7 @@ async def list_brand_kits(
 
     Lists brand kits, 1 to 100 a page. Their ids can be given to the Video Agent.
 
-    Source: ``GET /v3/brand-kits``.
+    Operation: `listBrandKits` (GET /v3/brand-kits).
 
     Args:
         executor: Carries the call out.

@@ -55,7 +55,7 @@ async def update_brand_glossary(
 
     Replaces the given lists as a whole; an empty list clears one. A name that exists gives 409 `conflict`.
 
-    Source: ``PATCH /v3/brand-glossaries/{brand_glossary_id}``.
+    Operation: `updateBrandGlossary` (PATCH /v3/brand-glossaries/{brand_glossary_id}).
 
     Args:
         executor: Carries the call out.

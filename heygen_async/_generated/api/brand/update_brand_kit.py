@@ -52,7 +52,7 @@ async def update_brand_kit(
     Changes its name and the parts that colours, logos and fonts play. A kit that is still `loading` gives 409
     `brand_kit_not_ready`.
 
-    Source: ``PATCH /v3/brand-kits/{brand_kit_id}``.
+    Operation: `updateBrandKit` (PATCH /v3/brand-kits/{brand_kit_id}).
 
     Args:
         executor: Carries the call out.

@@ -51,7 +51,7 @@ async def create_filler_word_removal(
     least, which comes back if there was nothing to cut; read `filler_words.get_filler_word_removal` until its
     status is final.
 
-    Source: ``POST /v3/filler-word-removals``.
+    Operation: `createFillerWordRemoval` (POST /v3/filler-word-removals).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def get_filler_word_removal(
 
     Tells its state and, once it is `completed`, the video and how much was cut.
 
-    Source: ``GET /v3/filler-word-removals/{filler_word_removal_id}``.
+    Operation: `getFillerWordRemoval` (GET /v3/filler-word-removals/{filler_word_removal_id}).
 
     Args:
         executor: Carries the call out.

@@ -43,7 +43,7 @@ async def create_folder(
 
     Makes a folder. Free.
 
-    Source: ``POST /v3/folders``.
+    Operation: `createFolder` (POST /v3/folders).
 
     Args:
         executor: Carries the call out.

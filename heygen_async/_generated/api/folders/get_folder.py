@@ -39,7 +39,7 @@ async def get_folder(executor: Executor, folder_id: str, *, options: RequestOpti
 
     Tells name and place of a folder.
 
-    Source: ``GET /v3/folders/{folder_id}``.
+    Operation: `getFolder` (GET /v3/folders/{folder_id}).
 
     Args:
         executor: Carries the call out.

@@ -50,7 +50,7 @@ async def create_hyperframes_render(
     Renders a video from a zip with an HTML project. Costs money, for 4k half as much again; read
     `hyper_frames.get_hyperframes_render` until its status is final.
 
-    Source: ``POST /v3/hyperframes/renders``.
+    Operation: `createHyperframesRender` (POST /v3/hyperframes/renders).
 
     Args:
         executor: Carries the call out.

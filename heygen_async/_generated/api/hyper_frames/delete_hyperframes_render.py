@@ -46,7 +46,7 @@ async def delete_hyperframes_render(
 
     Deletes the render.
 
-    Source: ``DELETE /v3/hyperframes/renders/{render_id}``.
+    Operation: `deleteHyperframesRender` (DELETE /v3/hyperframes/renders/{render_id}).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def get_hyperframes_render(
 
     Tells its state and, once it is `completed`, the address of the video.
 
-    Source: ``GET /v3/hyperframes/renders/{render_id}``.
+    Operation: `getHyperframesRender` (GET /v3/hyperframes/renders/{render_id}).
 
     Args:
         executor: Carries the call out.

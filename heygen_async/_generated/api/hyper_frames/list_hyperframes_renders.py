@@ -40,7 +40,7 @@ async def list_hyperframes_renders(
 
     Lists the renders, 1 to 100 a page.
 
-    Source: ``GET /v3/hyperframes/renders``.
+    Operation: `listHyperframesRenders` (GET /v3/hyperframes/renders).
 
     Args:
         executor: Carries the call out.

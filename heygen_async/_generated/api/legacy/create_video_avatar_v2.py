@@ -54,7 +54,7 @@ async def create_video_avatar_v2(
     Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.create_digital_twin and
     heygen.avatars.request_consent.
 
-    Source: ``POST /v2/video_avatar``.
+    Operation: `createVideoAvatarV2` (POST /v2/video_avatar).
 
     Args:
         executor: Carries the call out.

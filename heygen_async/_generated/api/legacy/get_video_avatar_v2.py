@@ -48,7 +48,7 @@ async def get_video_avatar_v2(
 
     Deprecated: HeyGen announced its end. What to use instead: heygen.avatars.looks.get.
 
-    Source: ``GET /v2/video_avatar/{avatar_id}``.
+    Operation: `getVideoAvatarV2` (GET /v2/video_avatar/{avatar_id}).
 
     Args:
         executor: Carries the call out.

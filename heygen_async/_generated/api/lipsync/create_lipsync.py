@@ -45,7 +45,7 @@ async def create_lipsync(
 
     Makes the speaker of a video say other audio. Costs money; read `lipsync.get_lipsync` until the status is final.
 
-    Source: ``POST /v3/lipsyncs``.
+    Operation: `createLipsync` (POST /v3/lipsyncs).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def create_lipsync_batch(
     Starts 1 to 100 lipsyncs in one request. Each costs money and succeeds or fails alone. `callback_url` is called
     once, at the end.
 
-    Source: ``POST /v3/lipsyncs/batches``.
+    Operation: `createLipsyncBatch` (POST /v3/lipsyncs/batches).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def delete_lipsync(
 
     Deletes the lipsync.
 
-    Source: ``DELETE /v3/lipsyncs/{lipsync_id}``.
+    Operation: `deleteLipsync` (DELETE /v3/lipsyncs/{lipsync_id}).
 
     Args:
         executor: Carries the call out.

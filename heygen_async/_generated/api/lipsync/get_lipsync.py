@@ -40,7 +40,7 @@ async def get_lipsync(executor: Executor, lipsync_id: str, *, options: RequestOp
 
     Tells the state of the lipsync and, when it is `completed`, where the video is.
 
-    Source: ``GET /v3/lipsyncs/{lipsync_id}``.
+    Operation: `getLipsync` (GET /v3/lipsyncs/{lipsync_id}).
 
     Args:
         executor: Carries the call out.

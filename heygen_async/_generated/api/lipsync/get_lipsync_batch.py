@@ -51,7 +51,7 @@ async def get_lipsync_batch(
 
     Tells the state of the batch and of 1 to 100 of its items. Paging is inside `data`.
 
-    Source: ``GET /v3/lipsyncs/batches/{batch_id}``.
+    Operation: `getLipsyncBatch` (GET /v3/lipsyncs/batches/{batch_id}).
 
     Args:
         executor: Carries the call out.

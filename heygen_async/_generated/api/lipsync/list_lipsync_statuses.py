@@ -56,7 +56,7 @@ async def list_lipsync_statuses(
     Tells the state of up to 100 lipsyncs in one request. Unknown ids, and ids of others, get the status
     `not_found`.
 
-    Source: ``GET /v3/lipsyncs/statuses``.
+    Operation: `listLipsyncStatuses` (GET /v3/lipsyncs/statuses).
 
     Args:
         executor: Carries the call out.

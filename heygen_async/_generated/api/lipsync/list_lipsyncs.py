@@ -40,7 +40,7 @@ async def list_lipsyncs(
 
     Lists lipsyncs, 1 to 100 a page.
 
-    Source: ``GET /v3/lipsyncs``.
+    Operation: `listLipsyncs` (GET /v3/lipsyncs).
 
     Args:
         executor: Carries the call out.

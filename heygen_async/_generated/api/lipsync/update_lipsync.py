@@ -51,7 +51,7 @@ async def update_lipsync(
 
     Changes the title.
 
-    Source: ``PATCH /v3/lipsyncs/{lipsync_id}``.
+    Operation: `updateLipsync` (PATCH /v3/lipsyncs/{lipsync_id}).
 
     Args:
         executor: Carries the call out.

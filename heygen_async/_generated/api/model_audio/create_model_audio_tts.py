@@ -47,7 +47,7 @@ async def create_model_audio_tts(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/models/audio/tts``.
+    Operation: `createModelAudioTts` (POST /v3/models/audio/tts).
 
     Args:
         executor: Carries the call out.

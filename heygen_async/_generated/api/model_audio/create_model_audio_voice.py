@@ -54,7 +54,7 @@ async def create_model_audio_voice(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/models/audio/voices``.
+    Operation: `createModelAudioVoice` (POST /v3/models/audio/voices).
 
     Args:
         executor: Carries the call out.

@@ -42,7 +42,7 @@ async def delete_model_audio_voice(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``DELETE /v3/models/audio/voices/{voice_id}``.
+    Operation: `deleteModelAudioVoice` (DELETE /v3/models/audio/voices/{voice_id}).
 
     Args:
         executor: Carries the call out.

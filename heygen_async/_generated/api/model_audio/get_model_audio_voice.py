@@ -48,7 +48,7 @@ async def get_model_audio_voice(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/models/audio/voices/{voice_id}``.
+    Operation: `getModelAudioVoice` (GET /v3/models/audio/voices/{voice_id}).
 
     Args:
         executor: Carries the call out.

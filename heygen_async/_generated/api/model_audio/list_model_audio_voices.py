@@ -43,7 +43,7 @@ async def list_model_audio_voices(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/models/audio/voices``.
+    Operation: `listModelAudioVoices` (GET /v3/models/audio/voices).
 
     Args:
         executor: Carries the call out.

@@ -52,7 +52,7 @@ def stream_model_audio_tts(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/models/audio/tts/stream``.
+    Operation: `streamModelAudioTts` (POST /v3/models/audio/tts/stream).
 
     Args:
         executor: Carries the call out.

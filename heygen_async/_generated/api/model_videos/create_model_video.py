@@ -50,7 +50,7 @@ async def create_model_video(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/models/videos``.
+    Operation: `createModelVideo` (POST /v3/models/videos).
 
     Args:
         executor: Carries the call out.

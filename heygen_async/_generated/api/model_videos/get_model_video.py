@@ -45,7 +45,7 @@ async def get_model_video(executor: Executor, video_id: str, *, options: Request
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/models/videos/{video_id}``.
+    Operation: `getModelVideo` (GET /v3/models/videos/{video_id}).
 
     Args:
         executor: Carries the call out.

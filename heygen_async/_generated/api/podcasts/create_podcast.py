@@ -49,7 +49,7 @@ async def create_podcast(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/podcasts``.
+    Operation: `createPodcast` (POST /v3/podcasts).
 
     Args:
         executor: Carries the call out.

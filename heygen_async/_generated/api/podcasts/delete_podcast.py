@@ -38,7 +38,7 @@ async def delete_podcast(executor: Executor, podcast_id: str, *, options: Reques
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``DELETE /v3/podcasts/{podcast_id}``.
+    Operation: `deletePodcast` (DELETE /v3/podcasts/{podcast_id}).
 
     Args:
         executor: Carries the call out.

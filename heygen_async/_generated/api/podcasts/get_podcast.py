@@ -46,7 +46,7 @@ async def get_podcast(executor: Executor, podcast_id: str, *, options: RequestOp
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/podcasts/{podcast_id}``.
+    Operation: `getPodcast` (GET /v3/podcasts/{podcast_id}).
 
     Args:
         executor: Carries the call out.

@@ -43,7 +43,7 @@ async def list_podcasts(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/podcasts``.
+    Operation: `listPodcasts` (GET /v3/podcasts).
 
     Args:
         executor: Carries the call out.

@@ -55,7 +55,7 @@ async def generate_video_from_template(
     Starts a video from a template. Costs money; read `videos.get_video_v3` with the answered `id` until the status
     is final.
 
-    Source: ``POST /v3/templates/{template_id}``.
+    Operation: `generateVideoFromTemplate` (POST /v3/templates/{template_id}).
 
     Args:
         executor: Carries the call out.

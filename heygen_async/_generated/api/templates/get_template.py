@@ -42,7 +42,7 @@ async def get_template(
 
     Tells the variables and scenes of a template.
 
-    Source: ``GET /v3/templates/{template_id}``.
+    Operation: `getTemplate` (GET /v3/templates/{template_id}).
 
     Args:
         executor: Carries the call out.

@@ -40,7 +40,7 @@ async def list_templates(
 
     Lists templates, 1 to 100 a page.
 
-    Source: ``GET /v3/templates``.
+    Operation: `listTemplates` (GET /v3/templates).
 
     Args:
         executor: Carries the call out.

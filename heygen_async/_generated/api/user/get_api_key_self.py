@@ -35,7 +35,7 @@ async def get_api_key_self(executor: Executor, *, options: RequestOptions | None
 
     Tells which scopes the key has that the request is made with, and until when it holds.
 
-    Source: ``GET /v3/api_keys/self``.
+    Operation: `getApiKeySelf` (GET /v3/api_keys/self).
 
     Args:
         executor: Carries the call out.

@@ -36,7 +36,7 @@ async def get_current_user_v3(executor: Executor, *, options: RequestOptions | N
 
     Tells who the key or token belongs to and what is left to spend. A good first call to test a key.
 
-    Source: ``GET /v3/users/me``.
+    Operation: `getCurrentUserV3` (GET /v3/users/me).
 
     Args:
         executor: Carries the call out.

@@ -48,7 +48,7 @@ async def create_video_agent_session(
     Hands a wish in words to the Video Agent, which plans and renders a video. Costs money and counts as one of the
     concurrent jobs. It takes no key: a repeat starts another session.
 
-    Source: ``POST /v3/video-agents``.
+    Operation: `createVideoAgentSession` (POST /v3/video-agents).
 
     Args:
         executor: Carries the call out.

@@ -46,7 +46,7 @@ async def get_video_agent_session(
     Tells the state, the progress and the latest messages. A 404 here does not mean that the video failed: read the
     video itself.
 
-    Source: ``GET /v3/video-agents/{session_id}``.
+    Operation: `getVideoAgentSession` (GET /v3/video-agents/{session_id}).
 
     Args:
         executor: Carries the call out.

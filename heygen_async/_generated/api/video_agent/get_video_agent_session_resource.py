@@ -45,7 +45,7 @@ async def get_video_agent_session_resource(
 
     Reads something that the Video Agent made or used.
 
-    Source: ``GET /v3/video-agents/{session_id}/resources/{resource_id}``.
+    Operation: `getVideoAgentSessionResource` (GET /v3/video-agents/{session_id}/resources/{resource_id}).
 
     Args:
         executor: Carries the call out.

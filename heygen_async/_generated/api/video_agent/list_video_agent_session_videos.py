@@ -40,7 +40,7 @@ async def list_video_agent_session_videos(
 
     Lists the videos that a session made.
 
-    Source: ``GET /v3/video-agents/{session_id}/videos``.
+    Operation: `listVideoAgentSessionVideos` (GET /v3/video-agents/{session_id}/videos).
 
     Args:
         executor: Carries the call out.

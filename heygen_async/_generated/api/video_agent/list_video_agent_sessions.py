@@ -40,7 +40,7 @@ async def list_video_agent_sessions(
 
     Lists sessions, 1 to 100 a page.
 
-    Source: ``GET /v3/video-agents``.
+    Operation: `listVideoAgentSessions` (GET /v3/video-agents).
 
     Args:
         executor: Carries the call out.

@@ -47,7 +47,7 @@ async def list_video_agent_styles(
 
     Lists styles, 1 to 100 a page.
 
-    Source: ``GET /v3/video-agents/styles``.
+    Operation: `listVideoAgentStyles` (GET /v3/video-agents/styles).
 
     Args:
         executor: Carries the call out.

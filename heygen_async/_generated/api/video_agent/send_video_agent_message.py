@@ -54,7 +54,7 @@ async def send_video_agent_message(
 
     Continues a session, which can start another paid render. It takes no key: a repeat says it twice.
 
-    Source: ``POST /v3/video-agents/{session_id}``.
+    Operation: `sendVideoAgentMessage` (POST /v3/video-agents/{session_id}).
 
     Args:
         executor: Carries the call out.

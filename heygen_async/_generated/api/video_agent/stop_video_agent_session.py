@@ -51,7 +51,7 @@ async def stop_video_agent_session(
 
     Stops the session. Whether work done so far is charged is not documented. A repeat does no harm.
 
-    Source: ``POST /v3/video-agents/{session_id}/stop``.
+    Operation: `stopVideoAgentSession` (POST /v3/video-agents/{session_id}/stop).
 
     Args:
         executor: Carries the call out.

@@ -55,7 +55,7 @@ async def create_video_quality_batch(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/video-quality/comparisons/batches``.
+    Operation: `createVideoQualityBatch` (POST /v3/video-quality/comparisons/batches).
 
     Args:
         executor: Carries the call out.

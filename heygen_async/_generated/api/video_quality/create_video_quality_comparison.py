@@ -56,7 +56,7 @@ async def create_video_quality_comparison(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/video-quality/comparisons``.
+    Operation: `createVideoQualityComparison` (POST /v3/video-quality/comparisons).
 
     Args:
         executor: Carries the call out.

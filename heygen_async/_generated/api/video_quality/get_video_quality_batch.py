@@ -54,7 +54,7 @@ async def get_video_quality_batch(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/video-quality/comparisons/batches/{batch_id}``.
+    Operation: `getVideoQualityBatch` (GET /v3/video-quality/comparisons/batches/{batch_id}).
 
     Args:
         executor: Carries the call out.

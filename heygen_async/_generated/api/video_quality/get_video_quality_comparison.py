@@ -48,7 +48,7 @@ async def get_video_quality_comparison(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/video-quality/comparisons/{comparison_id}``.
+    Operation: `getVideoQualityComparison` (GET /v3/video-quality/comparisons/{comparison_id}).
 
     Args:
         executor: Carries the call out.

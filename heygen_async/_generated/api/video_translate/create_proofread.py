@@ -49,7 +49,7 @@ async def create_proofread(
     `video_translate.get_proofread` until it is `completed`, correct the subtitles, then call
     `video_translate.generate_video_from_proofread`.
 
-    Source: ``POST /v3/video-translations/proofreads``.
+    Operation: `createProofread` (POST /v3/video-translations/proofreads).
 
     Args:
         executor: Carries the call out.

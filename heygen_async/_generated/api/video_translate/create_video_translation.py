@@ -50,7 +50,7 @@ async def create_video_translation(
     Starts one translation for each output language; each costs money. Read `video_translate.get_video_translation`
     until the status is final.
 
-    Source: ``POST /v3/video-translations``.
+    Operation: `createVideoTranslation` (POST /v3/video-translations).
 
     Args:
         executor: Carries the call out.

@@ -53,7 +53,7 @@ async def create_video_translation_batch(
     Starts 1 to 100 translations in one request. Each costs money and succeeds or fails alone. `callback_url` is
     called once, at the end.
 
-    Source: ``POST /v3/video-translations/batches``.
+    Operation: `createVideoTranslationBatch` (POST /v3/video-translations/batches).
 
     Args:
         executor: Carries the call out.

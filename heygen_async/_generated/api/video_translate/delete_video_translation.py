@@ -45,7 +45,7 @@ async def delete_video_translation(
 
     Deletes the translation.
 
-    Source: ``DELETE /v3/video-translations/{video_translation_id}``.
+    Operation: `deleteVideoTranslation` (DELETE /v3/video-translations/{video_translation_id}).
 
     Args:
         executor: Carries the call out.

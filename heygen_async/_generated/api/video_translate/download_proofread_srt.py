@@ -39,7 +39,7 @@ async def download_proofread_srt(
 
     Gives presigned addresses of the subtitles.
 
-    Source: ``GET /v3/video-translations/proofreads/{proofread_id}/srt``.
+    Operation: `downloadProofreadSrt` (GET /v3/video-translations/proofreads/{proofread_id}/srt).
 
     Args:
         executor: Carries the call out.

@@ -57,7 +57,7 @@ async def generate_video_from_proofread(
     Starts the translation with the proofread's subtitles. Costs money; read `video_translate.get_video_translation`
     until the status is final.
 
-    Source: ``POST /v3/video-translations/proofreads/{proofread_id}/generate``.
+    Operation: `generateVideoFromProofread` (POST /v3/video-translations/proofreads/{proofread_id}/generate).
 
     Args:
         executor: Carries the call out.

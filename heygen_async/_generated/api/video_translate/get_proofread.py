@@ -45,7 +45,7 @@ async def get_proofread(
 
     Tells the state of a proofread.
 
-    Source: ``GET /v3/video-translations/proofreads/{proofread_id}``.
+    Operation: `getProofread` (GET /v3/video-translations/proofreads/{proofread_id}).
 
     Args:
         executor: Carries the call out.

@@ -44,7 +44,7 @@ async def get_video_translation(
 
     Tells the state of the translation and, when it is `completed`, where the video is.
 
-    Source: ``GET /v3/video-translations/{video_translation_id}``.
+    Operation: `getVideoTranslation` (GET /v3/video-translations/{video_translation_id}).
 
     Args:
         executor: Carries the call out.

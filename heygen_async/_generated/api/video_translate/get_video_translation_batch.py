@@ -51,7 +51,7 @@ async def get_video_translation_batch(
 
     Tells the state of the batch and of 1 to 100 of its items. Paging is inside `data`.
 
-    Source: ``GET /v3/video-translations/batches/{batch_id}``.
+    Operation: `getVideoTranslationBatch` (GET /v3/video-translations/batches/{batch_id}).
 
     Args:
         executor: Carries the call out.

@@ -38,7 +38,7 @@ async def list_video_translation_languages(
 
     Lists the languages that can be translated into.
 
-    Source: ``GET /v3/video-translations/languages``.
+    Operation: `listVideoTranslationLanguages` (GET /v3/video-translations/languages).
 
     Args:
         executor: Carries the call out.

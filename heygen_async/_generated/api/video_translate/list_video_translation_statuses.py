@@ -56,7 +56,7 @@ async def list_video_translation_statuses(
     Tells the state of up to 100 translations in one request. Unknown ids, and ids of others, get the status
     `not_found`.
 
-    Source: ``GET /v3/video-translations/statuses``.
+    Operation: `listVideoTranslationStatuses` (GET /v3/video-translations/statuses).
 
     Args:
         executor: Carries the call out.

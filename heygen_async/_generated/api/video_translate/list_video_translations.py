@@ -40,7 +40,7 @@ async def list_video_translations(
 
     Lists translations, 1 to 100 a page.
 
-    Source: ``GET /v3/video-translations``.
+    Operation: `listVideoTranslations` (GET /v3/video-translations).
 
     Args:
         executor: Carries the call out.

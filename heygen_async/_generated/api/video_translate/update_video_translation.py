@@ -54,7 +54,7 @@ async def update_video_translation(
 
     Changes the title.
 
-    Source: ``PATCH /v3/video-translations/{video_translation_id}``.
+    Operation: `updateVideoTranslation` (PATCH /v3/video-translations/{video_translation_id}).
 
     Args:
         executor: Carries the call out.

@@ -51,7 +51,7 @@ async def upload_proofread_srt(
 
     Replaces the subtitles in the output language with corrected ones.
 
-    Source: ``PUT /v3/video-translations/proofreads/{proofread_id}/srt``.
+    Operation: `uploadProofreadSrt` (PUT /v3/video-translations/proofreads/{proofread_id}/srt).
 
     Args:
         executor: Carries the call out.

@@ -57,7 +57,7 @@ async def create_video(
     `avatar_consent_required`, an engine that the look does not support 400, more than the allowed concurrent jobs
     429. Lack of credit may show only later, as a failed video.
 
-    Source: ``POST /v3/videos``.
+    Operation: `createVideo` (POST /v3/videos).
 
     Args:
         executor: Carries the call out.

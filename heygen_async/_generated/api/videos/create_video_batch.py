@@ -46,7 +46,7 @@ async def create_video_batch(
     Starts 1 to 100 videos in one request. Each costs money and succeeds or fails alone. `callback_url` is called
     once, at the end, and the event `batch.finished` is sent.
 
-    Source: ``POST /v3/videos/batches``.
+    Operation: `createVideoBatch` (POST /v3/videos/batches).
 
     Args:
         executor: Carries the call out.

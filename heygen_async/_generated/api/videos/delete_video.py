@@ -44,7 +44,7 @@ async def delete_video(executor: Executor, video_id: str, *, options: RequestOpt
 
     Deletes the video. A render cannot be cancelled, and nothing is known of a refund.
 
-    Source: ``DELETE /v3/videos/{video_id}``.
+    Operation: `deleteVideo` (DELETE /v3/videos/{video_id}).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def get_video_scenes(
 
     Tells what a video is made of: its scenes, what is seen in each and what is said.
 
-    Source: ``GET /v3/videos/{video_id}/scenes``.
+    Operation: `getVideoScenes` (GET /v3/videos/{video_id}/scenes).
 
     Args:
         executor: Carries the call out.

@@ -39,7 +39,7 @@ async def get_video_v3(executor: Executor, video_id: str, *, options: RequestOpt
     Tells the state of the render and, when it is `completed`, a fresh presigned address of the file. A deleted or
     foreign video gives 404 `video_not_found`.
 
-    Source: ``GET /v3/videos/{video_id}``.
+    Operation: `getVideoV3` (GET /v3/videos/{video_id}).
 
     Args:
         executor: Carries the call out.

@@ -53,7 +53,7 @@ async def list_video_statuses(
 
     Tells the state of up to 100 videos in one request. Unknown ids, and ids of others, get the status `not_found`.
 
-    Source: ``GET /v3/videos/statuses``.
+    Operation: `listVideoStatuses` (GET /v3/videos/statuses).
 
     Args:
         executor: Carries the call out.

@@ -55,7 +55,7 @@ async def list_videos(
 
     Lists videos, 1 to 100 a page, of one folder or with a title.
 
-    Source: ``GET /v3/videos``.
+    Operation: `listVideos` (GET /v3/videos).
 
     Args:
         executor: Carries the call out.

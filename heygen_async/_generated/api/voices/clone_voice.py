@@ -47,7 +47,7 @@ async def clone_voice(
     `resource_limit_reached`. Read `voices.get_voice` until the status is `complete`. A free plan gets
     `plan_upgrade_required`. It takes no key: a repeat makes another clone.
 
-    Source: ``POST /v3/voices/clone``.
+    Operation: `cloneVoice` (POST /v3/voices/clone).
 
     Args:
         executor: Carries the call out.

@@ -44,7 +44,7 @@ async def delete_voice(executor: Executor, voice_id: str, *, options: RequestOpt
 
     Deletes a cloned voice. A voice that a template uses stays: `resource_access_denied`.
 
-    Source: ``DELETE /v3/voices/{voice_id}``.
+    Operation: `deleteVoice` (DELETE /v3/voices/{voice_id}).
 
     Args:
         executor: Carries the call out.

@@ -45,7 +45,7 @@ async def design_voice(
     Finds up to 3 voices that fit a description. The answer is complete; there is nothing to wait for. It takes no
     key.
 
-    Source: ``POST /v3/voices``.
+    Operation: `designVoice` (POST /v3/voices).
 
     Args:
         executor: Carries the call out.

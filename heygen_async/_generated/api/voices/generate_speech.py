@@ -45,7 +45,7 @@ async def generate_speech(
     Speaks up to 5,000 characters and answers with the audio. Costs money on every call: it takes no Idempotency-
     Key.
 
-    Source: ``POST /v3/voices/speech``.
+    Operation: `generateSpeech` (POST /v3/voices/speech).
 
     Args:
         executor: Carries the call out.

@@ -40,7 +40,7 @@ async def get_voice(executor: Executor, voice_id: str, *, options: RequestOption
 
     Tells the state of a cloned voice and what a voice can do.
 
-    Source: ``GET /v3/voices/{voice_id}``.
+    Operation: `getVoice` (GET /v3/voices/{voice_id}).
 
     Args:
         executor: Carries the call out.

@@ -73,7 +73,7 @@ async def list_voices(
 
     Lists voices, 1 to 100 a page, filtered by kind, engine, language or gender.
 
-    Source: ``GET /v3/voices``.
+    Operation: `listVoices` (GET /v3/voices).
 
     Args:
         executor: Carries the call out.

@@ -47,7 +47,7 @@ async def create_webhook_endpoint(
     Registers an address for events. The signing secret is shown only in this answer. An address that is registered
     already gives 409 `conflict`.
 
-    Source: ``POST /v3/webhooks/endpoints``.
+    Operation: `createWebhookEndpoint` (POST /v3/webhooks/endpoints).
 
     Args:
         executor: Carries the call out.

@@ -37,7 +37,7 @@ async def delete_webhook_endpoint(
 
     Events are no longer sent to the address.
 
-    Source: ``DELETE /v3/webhooks/endpoints/{endpoint_id}``.
+    Operation: `deleteWebhookEndpoint` (DELETE /v3/webhooks/endpoints/{endpoint_id}).
 
     Args:
         executor: Carries the call out.

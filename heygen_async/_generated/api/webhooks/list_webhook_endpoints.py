@@ -40,7 +40,7 @@ async def list_webhook_endpoints(
 
     Lists endpoints, 1 to 100 a page, without their secrets.
 
-    Source: ``GET /v3/webhooks/endpoints``.
+    Operation: `listWebhookEndpoints` (GET /v3/webhooks/endpoints).
 
     Args:
         executor: Carries the call out.

@@ -39,7 +39,7 @@ async def list_webhook_event_types(
 
     Lists the types of events that exist.
 
-    Source: ``GET /v3/webhooks/event-types``.
+    Operation: `listWebhookEventTypes` (GET /v3/webhooks/event-types).
 
     Args:
         executor: Carries the call out.

@@ -62,7 +62,7 @@ async def list_webhook_events(
 
     Lists the events that were sent, 1 to 100 a page, of one type or about one object.
 
-    Source: ``GET /v3/webhooks/events``.
+    Operation: `listWebhookEvents` (GET /v3/webhooks/events).
 
     Args:
         executor: Carries the call out.

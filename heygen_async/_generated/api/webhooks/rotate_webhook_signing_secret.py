@@ -45,7 +45,7 @@ async def rotate_webhook_signing_secret(
 
     Gives a new secret. The old one is invalid at once, so deliveries under way fail their check.
 
-    Source: ``POST /v3/webhooks/endpoints/{endpoint_id}/rotate-secret``.
+    Operation: `rotateWebhookSigningSecret` (POST /v3/webhooks/endpoints/{endpoint_id}/rotate-secret).
 
     Args:
         executor: Carries the call out.

@@ -51,7 +51,7 @@ async def update_webhook_endpoint(
 
     Changes the address or the event types. The list of event types replaces the old one.
 
-    Source: ``PATCH /v3/webhooks/endpoints/{endpoint_id}``.
+    Operation: `updateWebhookEndpoint` (PATCH /v3/webhooks/endpoints/{endpoint_id}).
 
     Args:
         executor: Carries the call out.

@@ -40,7 +40,7 @@ async def cancel_workflow_run(executor: Executor, run_id: str, *, options: Reque
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/workflow-runs/{run_id}/cancel``.
+    Operation: `cancelWorkflowRun` (POST /v3/workflow-runs/{run_id}/cancel).
 
     Args:
         executor: Carries the call out.

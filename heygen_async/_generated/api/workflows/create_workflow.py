@@ -49,7 +49,7 @@ async def create_workflow(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/workflows``.
+    Operation: `createWorkflow` (POST /v3/workflows).
 
     Args:
         executor: Carries the call out.

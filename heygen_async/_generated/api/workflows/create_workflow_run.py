@@ -61,7 +61,7 @@ async def create_workflow_run(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/workflow-runs``.
+    Operation: `createWorkflowRun` (POST /v3/workflow-runs).
 
     Args:
         executor: Carries the call out.

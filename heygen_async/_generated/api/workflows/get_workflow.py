@@ -45,7 +45,7 @@ async def get_workflow(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflows/{workflow_id}``.
+    Operation: `getWorkflow` (GET /v3/workflows/{workflow_id}).
 
     Args:
         executor: Carries the call out.

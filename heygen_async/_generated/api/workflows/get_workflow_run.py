@@ -41,7 +41,7 @@ async def get_workflow_run(executor: Executor, run_id: str, *, options: RequestO
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflow-runs/{run_id}``.
+    Operation: `getWorkflowRun` (GET /v3/workflow-runs/{run_id}).
 
     Args:
         executor: Carries the call out.

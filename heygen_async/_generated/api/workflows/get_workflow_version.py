@@ -46,7 +46,7 @@ async def get_workflow_version(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflows/{workflow_id}/versions/{version_number}``.
+    Operation: `getWorkflowVersion` (GET /v3/workflows/{workflow_id}/versions/{version_number}).
 
     Args:
         executor: Carries the call out.

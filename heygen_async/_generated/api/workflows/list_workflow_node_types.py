@@ -39,7 +39,7 @@ async def list_workflow_node_types(executor: Executor, *, options: RequestOption
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflows/node-types``.
+    Operation: `listWorkflowNodeTypes` (GET /v3/workflows/node-types).
 
     Args:
         executor: Carries the call out.

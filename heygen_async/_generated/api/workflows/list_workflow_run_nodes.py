@@ -53,7 +53,7 @@ async def list_workflow_run_nodes(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflow-runs/{run_id}/nodes``.
+    Operation: `listWorkflowRunNodes` (GET /v3/workflow-runs/{run_id}/nodes).
 
     Args:
         executor: Carries the call out.

@@ -53,7 +53,7 @@ async def list_workflow_runs(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflow-runs``.
+    Operation: `listWorkflowRuns` (GET /v3/workflow-runs).
 
     Args:
         executor: Carries the call out.

@@ -53,7 +53,7 @@ async def list_workflow_versions(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflows/{workflow_id}/versions``.
+    Operation: `listWorkflowVersions` (GET /v3/workflows/{workflow_id}/versions).
 
     Args:
         executor: Carries the call out.

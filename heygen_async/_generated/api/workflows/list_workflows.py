@@ -43,7 +43,7 @@ async def list_workflows(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``GET /v3/workflows``.
+    Operation: `listWorkflows` (GET /v3/workflows).
 
     Args:
         executor: Carries the call out.

@@ -52,7 +52,7 @@ async def publish_workflow_version(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``POST /v3/workflows/{workflow_id}/versions``.
+    Operation: `publishWorkflowVersion` (POST /v3/workflows/{workflow_id}/versions).
 
     Args:
         executor: Carries the call out.

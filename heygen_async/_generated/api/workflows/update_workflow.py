@@ -54,7 +54,7 @@ async def update_workflow(
 
     **Preview**: HeyGen may change or withdraw it, and not every account has it.
 
-    Source: ``PATCH /v3/workflows/{workflow_id}``.
+    Operation: `updateWorkflow` (PATCH /v3/workflows/{workflow_id}).
 
     Args:
         executor: Carries the call out.

@@ -34,7 +34,7 @@ class AvatarVApi:
         minutes. Costs $1.25 per call. There is no status call: the twin is ready when `avatar_v.generate_avatar_v`
         accepts it. A repeated call trains, and costs, a second twin.
 
-        Source: ``POST /v1/heygen-avatar-v-create``.
+        Operation: `createAvatarV` (POST /v1/heygen-avatar-v-create).
 
         Args:
             body: What is asked for.
@@ -53,7 +53,7 @@ class AvatarVApi:
         speech as `prompt` or as `audio_url`. A twin that is still in training is refused; ask again later. A call
         whose answer was lost may have been carried out, so a repeat may be paid twice.
 
-        Source: ``POST /v1/heygen-avatar-v``.
+        Operation: `generateAvatarV` (POST /v1/heygen-avatar-v).
 
         Args:
             body: What is asked for.

@@ -45,7 +45,7 @@ async def create_avatar_v(
     minutes. Costs $1.25 per call. There is no status call: the twin is ready when `avatar_v.generate_avatar_v`
     accepts it. A repeated call trains, and costs, a second twin.
 
-    Source: ``POST /v1/heygen-avatar-v-create``.
+    Operation: `createAvatarV` (POST /v1/heygen-avatar-v-create).
 
     Args:
         executor: Carries the call out.

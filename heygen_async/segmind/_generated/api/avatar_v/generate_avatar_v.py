@@ -45,7 +45,7 @@ async def generate_avatar_v(
     as `prompt` or as `audio_url`. A twin that is still in training is refused; ask again later. A call whose answer
     was lost may have been carried out, so a repeat may be paid twice.
 
-    Source: ``POST /v1/heygen-avatar-v``.
+    Operation: `generateAvatarV` (POST /v1/heygen-avatar-v).
 
     Args:
         executor: Carries the call out.
