@@ -11,7 +11,7 @@ import json
 import re
 from typing import Any, cast
 
-__all__ = ["LONGEST", "bounded", "parse_json", "visible", "whole"]
+__all__ = ["LONGEST", "bounded", "looks_like_name", "looks_like_word", "parse_json", "visible", "whole"]
 
 LONGEST = 2_000
 """Characters of a message that are kept."""
@@ -23,6 +23,13 @@ _ESCAPED = re.compile(rb"\\u[dD][89a-fA-F]")
 _OBEYED = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]"
 )
+
+# Words as HeyGen writes them: rendering, avatar_vi, RENDERING_FAILED, 16:9, 8k, group.created.
+_WORD = re.compile(r"[a-z0-9]+([_.:-][a-z0-9]+)*|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
+_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
+_LONGEST_WORD = 48
+# Ids, hashes, phone numbers and dates of birth.
+_ID = re.compile(r"\d{5,}|(?=[a-z]*\d)[0-9a-f-]{12,}", re.IGNORECASE)
 
 
 def whole(text: str) -> str:
@@ -42,6 +49,16 @@ def visible(text: str) -> str:
 def _escape(found: re.Match[str]) -> str:
     code = ord(found[0])
     return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+
+
+def looks_like_word(text: str) -> bool:
+    """Whether ``text`` can be a word of an enum, and neither an id nor what a person would write."""
+    return len(text) <= _LONGEST_WORD and _WORD.fullmatch(text) is not None and _ID.search(text) is None
+
+
+def looks_like_name(text: str) -> bool:
+    """Whether ``text`` can be the name of a field, and not an id that serves as a key."""
+    return len(text) <= _LONGEST_WORD and _NAME.fullmatch(text) is not None and _ID.search(text) is None
 
 
 def bounded(text: str, most: int = LONGEST) -> str:

@@ -11,7 +11,15 @@ from typing import TypeAlias
 
 import attrs
 
-__all__ = ["AttemptFinished", "AttemptStarted", "CallFinished", "Event", "Observer", "RetryScheduled"]
+__all__ = [
+    "AttemptFinished",
+    "AttemptStarted",
+    "CallFinished",
+    "Event",
+    "Observer",
+    "RetryScheduled",
+    "UnknownInAnswer",
+]
 
 
 @attrs.frozen
@@ -98,5 +106,28 @@ class CallFinished:
     account: str | None = None
 
 
-Event: TypeAlias = AttemptStarted | AttemptFinished | RetryScheduled | CallFinished
+@attrs.frozen
+class UnknownInAnswer:
+    """An answer held what the OpenAPI document does not have; it was read all the same.
+
+    Names and words alone, never values. What does not look like one is ``(withheld)``. When the client closes, the log
+    has one line with all of them, counted by operation.
+
+    Attributes:
+        call: As in `AttemptStarted`; so is ``operation``.
+        fields: Names of unknown fields; their values are in ``extra`` of the result.
+        words: Unknown words, such as ``VideoStatus.archived``.
+        unreadable: Names of fields with a value of another type, which is in ``extra``, too.
+        account: The label of the account, or None.
+    """
+
+    call: int
+    operation: str
+    fields: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
+    unreadable: tuple[str, ...] = ()
+    account: str | None = None
+
+
+Event: TypeAlias = AttemptStarted | AttemptFinished | RetryScheduled | CallFinished | UnknownInAnswer
 Observer: TypeAlias = Callable[[Event], None]

@@ -26,6 +26,7 @@ from heygen_async._transport.backends.base import (
 )
 from heygen_async._transport.config import Settings
 from heygen_async._transport.deadline import within
+from heygen_async._transport.drift import DriftCount
 from heygen_async._transport.error_mapping import error_in, ids_in, parse_body, request_id
 from heygen_async._transport.headers import check_headers
 from heygen_async._transport.idempotency import key_for, with_key
@@ -36,6 +37,7 @@ from heygen_async._transport.redaction import Secret
 from heygen_async._transport.retry import Failure, RetryPolicy, acted, decide, settles, waits_in_time
 from heygen_async._transport.server_time import ServerTime
 from heygen_async._wire.call import Call, RequestOptions, check_options
+from heygen_async._wire.drift import Noted, noting
 from heygen_async._wire.event_stream import EventStream
 from heygen_async._wire.limits import check_count, check_positive
 from heygen_async._wire.plain import remember_request
@@ -54,7 +56,7 @@ from heygen_async.errors import (
     RequestNotSent,
     TransportError,
 )
-from heygen_async.events import AttemptFinished, AttemptStarted, Event, Observer, RetryScheduled
+from heygen_async.events import AttemptFinished, AttemptStarted, Event, Observer, RetryScheduled, UnknownInAnswer
 
 __all__ = ["CallAttempts", "TransportState"]
 
@@ -83,6 +85,7 @@ class TransportState:
     check_open: Callable[[], None]
     lost: LostCalls
     account: str | None
+    drift: DriftCount = attrs.field(factory=DriftCount)
 
     @property
     def prefix(self) -> str:
@@ -292,7 +295,7 @@ class CallAttempts(Generic[T]):
                     outcome = NoAnswer(f"HTTP {answer.status} with an answer that is not a stream of events")
                 self._fail(outcome)
             self.status = answer.status
-            events = EventStream(answer.chunks(), self._call.decode, self._call.operation.name)
+            events = EventStream(answer.chunks(), self._decode_event, self._call.operation.name)
             broken: str | None = None
             try:
                 yield events
@@ -449,7 +452,8 @@ class CallAttempts(Generic[T]):
 
     def _decode(self, body: object) -> T | DecodeError:
         try:
-            return self._call.result(body)
+            with noting() as noted:
+                result = self._call.result(body)
         except DecodeError as error:
             operation = self._call.operation
             error.operation = error.operation or operation.name
@@ -458,6 +462,28 @@ class CallAttempts(Generic[T]):
                 # HeyGen has acted, and may have charged: what it said that it made must not be lost.
                 error.idempotency_key, error.ids = self.key, ids_in(body)
             return error
+        if noted:
+            self._report_drift(noted)
+        return result
+
+    def _decode_event(self, body: object) -> T:
+        with noting() as noted:
+            event = self._call.decode(body)
+        if noted:
+            self._report_drift(noted)
+        return event
+
+    def _report_drift(self, noted: Noted) -> None:
+        operation = self._call.operation.name
+        self._gear.drift.add(operation, noted)
+        if self._gear.observers:
+            fields, words, unreadable = (
+                tuple(sorted(name for kind, name in noted if kind == wanted))
+                for wanted in ("field", "word", "unreadable")
+            )
+            self._gear.tell(
+                UnknownInAnswer(self.number, operation, fields, words, unreadable, account=self._gear.account)
+            )
 
     async def _enter(self, lane: ConcurrencyLimiter) -> None:
         if (left := self.left) is not None and lane.pause >= left:

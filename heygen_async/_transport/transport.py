@@ -209,7 +209,8 @@ class Transport:
         return end
 
     async def aclose(self) -> None:
-        """Close the connections, for all views."""
+        """Close the connections, for all views, and log what answers held that the document does not have."""
+        self._gear.drift.log()
         await self._gear.backend.aclose()
 
     async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:

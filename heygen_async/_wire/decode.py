@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import Any, TypeVar, cast
 
+from heygen_async._wire.drift import note
 from heygen_async._wire.paging import Page
 from heygen_async._wire.unknown_fields import NOTHING
 from heygen_async.errors import DecodeError
@@ -157,8 +158,12 @@ def salvage(
 def surplus(fields: dict[str, Any], known: frozenset[str], stray: dict[str, Any] | None) -> dict[str, Any]:
     """The fields that the document does not name, and those whose values could not be read."""
     extra = {name: value for name, value in fields.items() if name not in known}
+    for name in extra:
+        note("field", name)
     if stray:
         extra.update(stray)
+        for name in stray:
+            note("unreadable", name)
     return extra
 
 

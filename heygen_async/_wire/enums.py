@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+from heygen_async._wire.drift import note
 from heygen_async.errors import DecodeError
 
 __all__ = ["OpenEnum"]
@@ -21,6 +22,7 @@ class OpenEnum(StrEnum):
     def _missing_(cls, value: object) -> Self | None:
         if not isinstance(value, str):
             return None
+        note("word", value, of=cls.__name__)
         # Not cached: the words of a hostile or chatty server must not pile up.
         word = str.__new__(cls, value)
         word._name_ = "UNKNOWN"

@@ -15,17 +15,12 @@ from typing import Any, cast
 
 import attrs
 
+from heygen_async._text import looks_like_name, looks_like_word
 from heygen_async._transport.error_mapping import CODES
 from heygen_async.cli.contract.document import Described, Document, Node
 
 __all__ = ["Comparison", "Finding", "Seen"]
 
-# Words as HeyGen writes them: rendering, avatar_vi, RENDERING_FAILED, 16:9, 8k, group.created.
-_WORD = re.compile(r"[a-z0-9]+([_.:-][a-z0-9]+)*|[A-Z][A-Z0-9]*(_[A-Z0-9]+)+")
-_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_]*")
-_LONGEST = 48
-# Ids, hashes, phone numbers and dates of birth.
-_ID = re.compile(r"\d{5,}|(?=[a-z]*\d)[0-9a-f-]{12,}", re.IGNORECASE)
 _WITHHELD = "(withheld)"
 _MOST_DEPTH = 40
 _NAME_PARTS = 4
@@ -183,8 +178,7 @@ class Comparison:
         }
 
     def _shown(self, word: str, *, name: bool = False) -> str:
-        pattern = _NAME if name else _WORD
-        harmless = len(word) <= _LONGEST and pattern.fullmatch(word) and not _ID.search(word)
+        harmless = looks_like_name(word) if name else looks_like_word(word)
         return word if harmless and word.lower() not in self._texts else _WITHHELD
 
     def _absent(self) -> Iterator[Finding]:
