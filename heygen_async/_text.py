@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import json
 import re
+from types import CoroutineType
 from typing import Any, cast
 
-__all__ = ["LONGEST", "bounded", "looks_like_name", "looks_like_word", "parse_json", "visible", "whole"]
+__all__ = ["LONGEST", "bounded", "looks_like_name", "looks_like_word", "parse_json", "type_name", "visible", "whole"]
 
 LONGEST = 2_000
 """Characters of a message that are kept."""
@@ -86,3 +87,11 @@ def _made_whole(value: object) -> Any:
     if isinstance(value, dict):
         return {whole(name): _made_whole(one) for name, one in cast("dict[str, object]", value).items()}
     return value
+
+
+def type_name(value: object) -> str:
+    """What a value is, for a message that says it is the wrong kind of thing."""
+    if isinstance(value, CoroutineType):
+        value.close()  # it is said here, and Python need not warn of it as well
+        return f"a call that was not awaited (write await before {value.__qualname__})"
+    return type(value).__name__

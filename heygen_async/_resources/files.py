@@ -24,6 +24,7 @@ import attrs
 
 from heygen_async._media.media_types import HEAD, content_type
 from heygen_async._resources.validation.fields import check_encodable, check_url
+from heygen_async._text import type_name
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async._wire.ids import check_id
 from heygen_async.errors import InvalidInput
@@ -115,7 +116,9 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     if isinstance(asset_id, str):
         return Sorted(sent=AssetId(asset_id=check_id(field, asset_id)))
     raise InvalidInput(
-        field, f"{type(value).__name__} is no file.", "Pass a path, bytes, an https:// URL, or AssetId(asset_id=…)."
+        field,
+        f"must be a file, not {type_name(value)}.",
+        "Pass a path, bytes such as file.read(), an https:// URL, or AssetId(asset_id=…).",
     )
 
 
@@ -162,7 +165,7 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
     if not _is_source(value):
         raise InvalidInput(
             field,
-            f"{value.__class__.__name__} is no file that can be read more than once.",
+            f"must be a file that can be read more than once, not {type_name(value)}.",
             "Pass a path, or the bytes: file.read().",
         )
     return _named(field, value)

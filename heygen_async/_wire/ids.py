@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Protocol, TypeAlias
 
+from heygen_async._text import type_name
 from heygen_async.errors import InvalidInput
 
 __all__ = ["HasId", "Ref", "check_id", "id_of"]
@@ -89,7 +90,7 @@ def check_id(field: str, value: object) -> str:
     """
     remedy = "Pass HeyGen's id, or the object that has it."
     if not isinstance(value, str):
-        raise InvalidInput(field, f"an id is needed, not {type(value).__name__}.", remedy)
+        raise InvalidInput(field, f"must be an id, not {type_name(value)}.", remedy)
     if not value.strip():
         raise InvalidInput(field, "it is empty.", remedy)
     if not _IDENTIFIER.fullmatch(value):

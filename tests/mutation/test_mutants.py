@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 
 import heygen_async
+from tests.mutation.__main__ import equivalents
 from tests.mutation.mutants import mutants_of
 from tests.mutation.rooms import ROOMS
+from tests.mutation.runner import PACKAGE
 
 SOURCE = '''
 """A module."""
@@ -52,3 +54,12 @@ def test_every_room_and_its_tests_are_there(room: str) -> None:
     assert len(list(mutants_of((root / room).read_text(encoding="utf-8")))) > 10
     for tests in ROOMS[room]:
         assert (root.parent / tests).exists(), tests
+
+
+def test_what_is_listed_as_equivalent_is_a_mutant_that_there_is() -> None:
+    listed = equivalents()
+    assert {row["room"] for row in listed} <= set(ROOMS)
+    for room in {row["room"] for row in listed}:
+        ids = {mutant.id for mutant in mutants_of((PACKAGE / room).read_text(encoding="utf-8"))}
+        assert [row["id"] for row in listed if row["room"] == room and row["id"] not in ids] == []
+    assert all(len(row["why"]) > 20 for row in listed)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Awaitable, Callable
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -30,6 +31,39 @@ from tests.resources.stage import stage
 pytestmark = pytest.mark.anyio
 
 URL = "https://files.example/ada.mp4"
+
+
+async def test_names_and_prompts_that_nobody_means_are_not_paid_for() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        for text in ("#N/A", "{{name}}", "undefined", "\u200b", "Ada\0"):
+            calls: list[tuple[str, Callable[[str], Awaitable[object]]]] = [
+                ("name", lambda text: hg.avatars.create_digital_twin(text, URL)),
+                ("name", lambda text: hg.avatars.create_photo(text, URL)),
+                ("name", lambda text: hg.voices.clone(text, URL)),
+                ("prompt", lambda text: hg.avatars.create_prompt("Ada", text)),
+                ("text", lambda text: hg.voices.speak("voice_1", text)),
+                ("prompt", hg.video_agents.create),
+            ]
+            for field, call in calls:
+                with pytest.raises(InvalidInput) as caught:
+                    await call(text)
+                assert caught.value.field == field
+    assert recorder.calls == []
+
+
+@pytest.mark.filterwarnings("error")
+async def test_a_call_that_was_not_awaited_is_named() -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        for call in (hg.videos.get, hg.avatars.looks.get):
+            with pytest.raises(InvalidInput, match=r"write await before Videos\.create"):
+                await call(hg.videos.create("look_1", script="Hello"))  # type: ignore[arg-type]
+        with pytest.raises(InvalidInput, match=r"footage: must be a file, not a call that was not awaited"):
+            await hg.avatars.create_digital_twin("Ada", hg.assets.upload(b"x"))  # type: ignore[arg-type]
+        with pytest.raises(InvalidInput, match="script: must be a string, not a call that was not awaited"):
+            await hg.videos.create("look_1", script=hg.users.me(), engine="avatar_v")  # type: ignore[arg-type]
+    assert recorder.calls == []
 
 
 async def test_a_url_is_sent_as_it_is() -> None:

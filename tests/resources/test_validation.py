@@ -295,7 +295,8 @@ def test_limits_are_those_of_the_document() -> None:
 @pytest.mark.parametrize(
     "script",
     ["#N/A", " #REF! ", "#VALUE!", "#NAME?", "########", "nan", "NaN", "None", "null", "undefined", "TODO", "tbd.",
-     "Hello {{name}}", "Hi {{ first_name }}, welcome", "Hi ${name}", "{% if x %}Hi", "%(name)s", "[object Object]"],
+     "Hello {{name}}", "Hi {{ first_name }}, welcome", "Hi ${name}", "{% if x %}Hi", "%(name)s", "[object Object]",
+     "\u200b\ufeff\u00a0", "\u2060", "H\0i\0"],
 )  # fmt: skip
 def test_what_nobody_means_is_not_spoken(script: str) -> None:
     with pytest.raises(InvalidInput) as caught:

@@ -364,3 +364,35 @@ def test_a_clock_that_jumps_ahead_makes_no_date_younger() -> None:
     sent = server.earliest()
     server.note({"date": formatdate(HEYGEN + 24 * HOUR, usegmt=True)})
     assert is_forgotten(sent, server.now())
+
+
+def test_a_key_is_old_at_its_limit_and_by_the_first_date_that_came_after_it() -> None:
+    now = HEYGEN
+    assert not is_forgotten(now + 60.0, now)
+    assert is_forgotten(now + 60.5, now)
+    clock = Laptop()
+    server = ServerTime(clock)
+    key = KeyAge(clock, server)
+    key.sending()
+    clock.set_wall(clock.now() + KEY_LIFETIME)
+    assert key.forgotten
+    clock, server = Laptop(), ServerTime(clock)
+    key = KeyAge(clock, server)
+    key.sending()
+    clock.set_wall(clock.now() + 5 * HOUR)
+    server.note({"date": formatdate(HEYGEN, usegmt=True)})
+    assert not key.forgotten
+    # The machine was paused, of which HeyGen alone knows: the key is 20 hours old.
+    server.note({"date": formatdate(HEYGEN + 15 * HOUR, usegmt=True)})
+    assert key.forgotten
+
+
+async def test_what_is_dated_is_dated_by_the_clock_that_counted_least_and_never_before_the_answer() -> None:
+    clock = Laptop()
+    await clock.advance(1000)
+    server = ServerTime(clock)
+    server.note({"date": formatdate(HEYGEN, usegmt=True)})
+    await clock.advance(100)
+    assert server.earliest() == server.now() == HEYGEN + 100
+    clock.set_wall(clock.now() - 5 * HOUR)
+    assert server.earliest() == HEYGEN

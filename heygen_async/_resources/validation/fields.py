@@ -8,6 +8,7 @@ import inspect
 import ipaddress
 import math
 import re
+import unicodedata
 import warnings
 from collections.abc import Callable, Collection, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -15,6 +16,8 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, ParamSpec, TypeAlias, cast
 from urllib.parse import urlsplit
 
+from heygen_async._resources.validation.placeholders import placeholder_problem
+from heygen_async._text import type_name
 from heygen_async._transport.config import is_loopback
 from heygen_async._wire.ids import check_id
 from heygen_async._wire.limits import is_number
@@ -148,13 +151,21 @@ def text_problems(
         empty: Whether it may say nothing.
     """
     if not isinstance(value, str):
-        yield InvalidInput(field, f"must be a string, not {type(value).__name__}.", remedy)
+        yield InvalidInput(field, f"must be a string, not {type_name(value)}.", remedy)
         return
-    if not value.strip() and not empty:
-        yield InvalidInput(field, "must not be empty.", remedy)
+    if not empty:
+        if not any(map(_is_shown, value)):
+            yield InvalidInput(field, "must not be empty.", remedy)
+        elif problem := placeholder_problem(value):
+            yield InvalidInput(field, problem, remedy or "Write what is meant.")
     yield from encodable_problems(field, value)
     if at_most is not None and len(value) > at_most:
         yield InvalidInput(field, f"has {len(value):,} characters; HeyGen accepts {at_most:,}.", shorten)
+
+
+def _is_shown(sign: str) -> bool:
+    """Whether a character can be seen or spoken: spaces, controls and joiners of any kind cannot."""
+    return unicodedata.category(sign)[0] not in "ZC"
 
 
 def check_text(
@@ -166,10 +177,13 @@ def check_text(
 
 
 def encodable_problems(field: str, text: str) -> Iterator[InvalidInput]:
-    """Text that can be sent: no lone surrogate.
+    """Text that can be sent: no lone surrogate, and no NUL.
 
     One is left of an emoji that JavaScript has cut in two, and stands for a byte in a file name that is not UTF-8.
     """
+    if "\0" in text:
+        problem = f"character {text.index(chr(0)) + 1} is NUL, which no text has."
+        yield InvalidInput(field, problem, "Was a file of another kind, or UTF-16, read as text?")
     try:
         text.encode()
     except UnicodeEncodeError as error:

@@ -8,10 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from heygen_async._resources.validation.fields import warn
 from heygen_async.errors import InvalidInput
 
-__all__ = ["id_placeholder_problems", "name_placeholder_problems", "script_placeholder_problems"]
+__all__ = ["id_placeholder_problems", "name_placeholder_problems", "placeholder_problem", "script_doubt"]
 
 _SHEET_ERROR = re.compile(
     r"#(?:N/A|N/D|NV|REF!|BEZUG!|VALUE!|WERT!|VALEUR!|NAME\?|DIV/0!|NULL!|NUM!|ZAHL!|NOMBRE!|SPILL!|CALC!|ERROR!|FIELD!"
@@ -33,17 +32,15 @@ _MAYBE_NOT_FILLED_IN = re.compile(
 )
 
 
-def script_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
-    """What is not meant to be spoken. Warns of what may be."""
-    if problem := _problem(text):
-        yield InvalidInput(field, problem, "Write what is to be said.")
-    elif found := _SHEET_ERROR.search(text) or _MAYBE_NOT_FILLED_IN.search(text):
-        warn(f"{field}: contains {found[0]!r}, which is spoken as it is.")
+def script_doubt(text: str) -> str | None:
+    """A part of a script that may not be meant to be spoken."""
+    found = _SHEET_ERROR.search(text) or _MAYBE_NOT_FILLED_IN.search(text)
+    return None if found is None else found[0]
 
 
 def name_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
     """What is not the name of a person or a file."""
-    problem = _problem(text)
+    problem = placeholder_problem(text)
     if problem is None and (found := _SHEET_ERROR.search(text)):
         problem = f"contains {found[0]!r}, an error of a spreadsheet."
     if problem:
@@ -52,14 +49,14 @@ def name_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
 
 def id_placeholder_problems(field: str, text: str) -> Iterator[InvalidInput]:
     """What is not an id, in whatever case it is written."""
-    problem = _problem(text)
+    problem = placeholder_problem(text)
     if problem is None and text.strip().casefold() in _NOTHING_IN_ANY_CASE:
         problem = f"{text.strip()!r} stands for nothing."
     if problem:
         yield InvalidInput(field, problem, "Pass the id that HeyGen gave, or leave it empty.")
 
 
-def _problem(text: str) -> str | None:
+def placeholder_problem(text: str) -> str | None:
     """Why the text as a whole is not meant."""
     whole = text.strip()
     if whole in _NOTHING or whole.rstrip(".") in _NOTHING:

@@ -25,7 +25,7 @@ from heygen_async._resources.validation.fields import (
     url_problems,
     warn,
 )
-from heygen_async._resources.validation.placeholders import script_placeholder_problems
+from heygen_async._resources.validation.placeholders import placeholder_problem, script_doubt
 from heygen_async._resources.validation.schema import Model, model_problems
 from heygen_async.errors import InvalidInput
 
@@ -95,9 +95,15 @@ def _speech(body: Body, at: str, *, required: bool = True) -> Iterator[InvalidIn
     script = body.get("script")
     if script is not None:
         place = join_path(at, "script")
-        yield from text_problems(place, script, at_most=MAX_SCRIPT, shorten="Split it into several videos.")
-        if isinstance(script, str):
-            yield from script_placeholder_problems(place, script)
+        yield from text_problems(
+            place,
+            script,
+            at_most=MAX_SCRIPT,
+            remedy="Write what is to be said.",
+            shorten="Split it into several videos.",
+        )
+        if isinstance(script, str) and placeholder_problem(script) is None and (doubt := script_doubt(script)):
+            warn(f"{place}: contains {doubt!r}, which is spoken as it is.")
     yield from url_problems(join_path(at, "audio_url"), body.get("audio_url"))
     yield from id_problems(join_path(at, "audio_asset_id"), body.get("audio_asset_id"))
     yield from id_problems(join_path(at, "voice_id"), body.get("voice_id"))
