@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping
 from enum import Enum
-from typing import Any
+from pathlib import Path
+from typing import Any, cast
 
-__all__ = ["DELIVERED", "Amendment", "affected_steps", "amend", "changed_fields", "why_refused"]
+__all__ = ["DELIVERED", "Amendment", "affected_steps", "amend", "changed_fields", "moved_files", "why_refused"]
 
 DELIVERED = "deliver"
 """The step after which the file has its name."""
@@ -35,6 +37,35 @@ def affected_steps(fields: Collection[str]) -> set[str]:
     if fields - _SAID:
         return steps | {"twin", "render"}
     return steps | {"render"} if fields else steps
+
+
+def moved_files(
+    fields: Collection[str], person: Mapping[str, Any], uploaded: Mapping[str, Mapping[str, Any]]
+) -> set[str]:
+    """Those of the changed fields that name another place of a file that was uploaded already. Reads files: blocks.
+
+    What HeyGen has is what counts: the same content at another path changes nothing.
+
+    Args:
+        fields: What was changed.
+        person: The person as plain data, as it is now.
+        uploaded: What each step of an upload gave: with the checksum of its file.
+    """
+    return {
+        name
+        for name in fields
+        if (kept := uploaded.get(f"upload-{name}")) is not None
+        and isinstance(value := person.get(name), Mapping)
+        and _sha256(Path(str(cast("Mapping[str, Any]", value)["path"]))) == kept.get("sha256", ...)
+    }
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None
 
 
 def amend(fields: Collection[str], fixed: Collection[str]) -> Amendment:

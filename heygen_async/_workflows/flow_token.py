@@ -11,7 +11,7 @@ from typing import Any, cast
 
 import attrs
 
-from heygen_async._workflows.amendments import DELIVERED, Amendment, amend, changed_fields, why_refused
+from heygen_async._workflows.amendments import DELIVERED, Amendment, amend, changed_fields, moved_files, why_refused
 from heygen_async._workflows.payments import Payment, fingerprint
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.stages import STAGES
@@ -73,8 +73,11 @@ class SavedFlow:
         fields = changed_fields(marks if self.person is None else self.person, marks)
         if not fields:
             return attrs.evolve(self, person=marks)
-        paid = {step for step, payment in self.payments.items() if payment.maybe_sent}
-        match amend(fields, paid | ({DELIVERED} & self.memos.keys())):
+        fixed = {step for step, payment in self.payments.items() if payment.maybe_sent}
+        fixed |= {DELIVERED} & self.memos.keys()
+        if fixed:
+            fields -= moved_files(fields, person.to_plain(), {name: kept[0] for name, kept in self.memos.items()})
+        match amend(fields, fixed):
             case Amendment.REFUSED:
                 kept = f"; or, without the token, give look_id {look!r}" if (look := self.facts.get("look_id")) else ""
                 them = "it" if len(fields) == 1 else "them"

@@ -7,7 +7,16 @@ import os
 import threading
 import time
 import uuid
-from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Awaitable, Callable, Iterable, Sequence
+from collections.abc import (
+    AsyncGenerator,
+    AsyncIterable,
+    AsyncIterator,
+    Awaitable,
+    Callable,
+    Iterable,
+    Mapping,
+    Sequence,
+)
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
@@ -23,6 +32,7 @@ from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.output import check_places, one_file
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.preflight import Named, look_at, named_by
 from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.run_events import Change, StoredError, recorded
 from heygen_async._workflows.spending import SpendGuard
@@ -30,7 +40,7 @@ from heygen_async._workflows.stage_runner import StageRunner
 from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.store import Item, Refusal, Run, State, Store, open_store
 from heygen_async._workflows.task_stream import Sink, TaskStream
-from heygen_async._workflows.validation import CheckedPerson, check_people, missing_voices
+from heygen_async._workflows.validation import CheckedPerson, check_people
 from heygen_async.clock import holds
 from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
 
@@ -102,6 +112,8 @@ class Onboarding:
             limit; ``math.inf`` lifts it.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
         changed: Called with every change of every person, synchronously.
+        store: The store of ``state``, where the caller has opened it; None opens it for the session.
+        options: What else a new run remembers.
 
     Raises:
         InvalidInput: An argument is wrong; nothing was spent.
@@ -122,6 +134,8 @@ class Onboarding:
         max_spend: float | None = None,
         consent_wait: float | None = 0.0,
         changed: Callable[[Change], None] | None = None,
+        store: Store | None = None,
+        options: Mapping[str, Any] | None = None,
     ) -> None:
         if state is not None and not run:
             raise InvalidInput("run", "a run that is remembered needs a name.", 'Pass run="…", the same every time.')
@@ -139,6 +153,8 @@ class Onboarding:
         self._max_spend = max_spend
         self._consent_wait = consent_wait
         self._changed = changed
+        self._store = store
+        self._own_options = options or {}
         self._session: _Session | None = None
         self._stream: TaskStream[Outcome] | None = None
         self._closed = self._coming is None
@@ -266,7 +282,9 @@ class Onboarding:
     async def _run(self, sink: Sink[Outcome]) -> None:
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(_alone(self._state, self.name))
-            store = await stack.enter_async_context(open_store(self._state, busy=holds(self._heygen.clock)))
+            store = self._store
+            if store is None:
+                store = await stack.enter_async_context(open_store(self._state, busy=holds(self._heygen.clock)))
             session = _Session(
                 self._heygen,
                 store,
@@ -316,7 +334,7 @@ class Onboarding:
             tasks.cancel_scope.cancel()
 
     def _options(self) -> dict[str, Any]:
-        return {"folder": str(self._folder)}
+        return {**self._own_options, "folder": str(self._folder)}
 
     def _changes(self) -> dict[str, Any]:
         """What this session says of the run from now on."""
@@ -360,7 +378,7 @@ class _Session:
         self.over = False
         self._engine: Engine | None = None
         self._files: dict[str, str] = {}
-        self._voices: set[str] = set()
+        self._looked_at: set[Named] = set()
         self._under_way: set[str] = set()
         self._room = anyio.Event()
         self._sink: Sink[Outcome]
@@ -375,7 +393,7 @@ class _Session:
 
     async def begin(
         self,
-        people: Sequence[Person],
+        people: Sequence[CheckedPerson],
         options: dict[str, Any],
         changes: dict[str, Any],
         changed: Callable[[Change], None] | None,
@@ -390,7 +408,7 @@ class _Session:
         for item in await store.items(self._run):
             self._note(item)
         await self._check(people)
-        plain = [(person.identity, person.to_plain()) for person in people]
+        plain = [(one.person.identity, one.person.to_plain()) for one in people]
         now = self._heygen.clock.now()
         run, refused = await store.begin_session(self._run, options, plain, STAGES[0].name, now, changes)
         _raise_refused(refused)
@@ -408,7 +426,7 @@ class _Session:
 
     async def add(self, person: Person) -> None:
         """See `Onboarding.add`."""
-        [person] = check_people([person], self._folder)
+        [checked] = check_people([person], self._folder)
         while len(self._under_way) >= self._limits.people and not self.over:
             self._room = anyio.Event()
             await self._room.wait()
@@ -420,7 +438,7 @@ class _Session:
         known = person.identity in self._under_way
         self._under_way.add(person.identity)
         try:
-            await self._check([person])
+            await self._check([checked])
             now = self._heygen.clock.now()
             _raise_refused(
                 await self._store.add_items(self._run, [(person.identity, person.to_plain())], STAGES[0].name, now)
@@ -468,17 +486,18 @@ class _Session:
         self._room.set()
 
     def _note(self, item: Item) -> None:
-        """Remember whose file is whose, and which voices were checked."""
-        self._files[one_file(Person.from_plain(item.person).file_name)] = item.key
-        if voice := item.person.get("voice_id"):
-            self._voices.add(voice)
+        """Remember whose file is whose, and what was looked at when they were taken on."""
+        person = Person.from_plain(item.person)
+        self._files[one_file(person.file_name)] = item.key
+        self._looked_at |= named_by(self._heygen, person)
 
-    async def _check(self, people: Sequence[Person]) -> None:
-        """Check everyone who is handed in, given whom the run has already. Asks HeyGen for voices alone.
+    async def _check(self, checked: Sequence[CheckedPerson]) -> None:
+        """Check everyone who is handed in, given whom the run has already, and look at what they name.
 
         Raises:
             InvalidBatch: With everything that is wrong with any of them.
         """
+        people = [one.person for one in checked]
         mine = {person.identity for person in people}
         # Whom the run has already may be given another output, where nothing was delivered either.
         new = {
@@ -497,13 +516,12 @@ class _Session:
             for person in people
             if (owner := self._files.get(one_file(person.file_name))) is not None and owner not in mine
         ]
-        # Those whom the run has were checked when they were taken on.
-        asked = {person.voice_id for person in people if person.voice_id} - self._voices
-        missing = await missing_voices(self._heygen, asked)
+        unseen = [one.person for one in checked if not one.looked_at]
+        places = {person.identity: f"people[{number}] ({person.name})" for number, person in enumerate(people)}
         problems += [
-            (f"people[{number}] ({person.name})", missing[person.voice_id])
-            for number, person in enumerate(people)
-            if person.voice_id in missing
+            (places[finding.person.identity], finding.problem)
+            for finding in await look_at(self._heygen, unseen, files=False, known=self._looked_at)
+            if finding.serious
         ]
         if problems:
             raise InvalidBatch(problems)

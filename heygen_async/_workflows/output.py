@@ -10,31 +10,32 @@ import tempfile
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from anyio.to_thread import run_sync
 
 from heygen_async._media.target_path import writing_problem
+from heygen_async._workflows.person import LONGEST_NAME, Person
+from heygen_async._workflows.prices import render_seconds
 from heygen_async.errors import InvalidBatch, InvalidInput
 
-if TYPE_CHECKING:
-    from heygen_async._workflows.person import Person
-
 __all__ = [
-    "LONGEST_NAME",
     "check_folder",
     "check_places",
+    "estimated_size",
     "one_file",
     "output_problem",
     "place_problems",
     "state_files",
 ]
 
-LONGEST_NAME = 240
-"""Bytes of a name: file systems take 255, and a download adds an ending of its own."""
-
 _LEAST_FREE = 50 * 1000 * 1000
 """Bytes of free disk below which no video is begun."""
+
+_BYTES_A_SECOND = {"720p": 150_000, "4k": 1_200_000}
+_USUAL_BYTES_A_SECOND = 300_000
+"""What a second of video takes at least; a script of a minute makes some 18 MB."""
+_RECORDING = 60.0
+"""Seconds that a recording counts for: how long it is is not known yet."""
 
 _REFUSED = frozenset('<>:"\\|?*')
 _DEVICES = frozenset(
@@ -74,6 +75,17 @@ def state_files(state: str | Path | None) -> dict[Path, str]:
     return {path.with_name(f"{path.name}{ending}"): what for ending, what in endings.items()}
 
 
+def estimated_size(people: Iterable[Person]) -> int:
+    """Bytes that the videos of ``people`` take on disk, at least about."""
+    return sum(
+        int(
+            render_seconds(person, None if person.script is not None else _RECORDING)
+            * _BYTES_A_SECOND.get(str(person.options.get("resolution")), _USUAL_BYTES_A_SECOND)
+        )
+        for person in people
+    )
+
+
 async def check_places(
     people: Iterable[Person],
     folder: Path,
@@ -93,10 +105,12 @@ async def check_places(
         InvalidBatch: With what is wrong with each of them.
     """
     named = list(people)
-    strange = {person.file_name for person in named if person.identity in new}
+    coming = [person for person in named if person.identity in new]
+    strange = {person.file_name for person in coming}
+    room = _LEAST_FREE + estimated_size(coming) if coming else 0
     found = await run_sync(
         lambda: place_problems(
-            [person.file_name for person in named], folder, protected=state_files(state), new=strange
+            [person.file_name for person in named], folder, protected=state_files(state), new=strange, room=room
         )
     )
     problems = [
@@ -109,7 +123,12 @@ async def check_places(
 
 
 def place_problems(
-    outputs: Iterable[str], folder: Path, *, protected: Mapping[Path, str], new: Iterable[str] = ()
+    outputs: Iterable[str],
+    folder: Path,
+    *,
+    protected: Mapping[Path, str],
+    new: Iterable[str] = (),
+    room: int = 0,
 ) -> dict[str, InvalidInput]:
     """What is wrong with the places that videos go to, found out before anything is paid for. Blocks.
 
@@ -118,6 +137,7 @@ def place_problems(
         folder: The folder that they go to; it need not exist yet.
         protected: Files that no video may replace, each with what it is: the state, the manifest, the results, footage.
         new: Those of the names at which nothing was delivered before: what lies there is somebody's own file.
+        room: Bytes that have to be free for all of them.
 
     Returns:
         The problem with each output that has one.
@@ -137,7 +157,7 @@ def place_problems(
         else:
             parent = place.parent
             if parent not in writable:
-                writable[parent] = writing_problem(parent)
+                writable[parent] = writing_problem(parent, room=room)
             if problem := writable[parent] or ("it is a folder." if place.is_dir() else None):
                 found[name] = InvalidInput(
                     "output", f"no video can be written to {place}: {problem}", "Choose another folder."

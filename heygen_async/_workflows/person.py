@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, cast
 import attrs
 
 from heygen_async._resources.files import path_or_address
-from heygen_async._workflows.output import LONGEST_NAME
 
 if TYPE_CHECKING:
     from heygen_async._resources.options import EngineName
 
-__all__ = ["Person"]
+__all__ = ["LONGEST_NAME", "Person"]
+
+LONGEST_NAME = 240
+"""Bytes of a file's name: file systems take 255, and a download adds an ending of its own."""
 
 
 @attrs.frozen(kw_only=True, repr=False)

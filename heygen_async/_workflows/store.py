@@ -17,7 +17,7 @@ import attrs
 
 from heygen_async._storage.base import Connection
 from heygen_async._storage.database import Database, open_database
-from heygen_async._workflows.amendments import DELIVERED, Amendment, affected_steps, amend, changed_fields
+from heygen_async._workflows.amendments import DELIVERED, Amendment, affected_steps, amend, changed_fields, moved_files
 from heygen_async._workflows.payments import ADOPTED, Payment
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import render_price
@@ -445,6 +445,8 @@ class Store:
             if old == person:
                 continue
             fields = changed_fields(json.loads(old), json.loads(person))
+            if key in fixed:
+                fields -= moved_files(fields, plain, self._uploads(rows, run, key))
             match amend(fields, fixed.get(key, ())):
                 case Amendment.RESTART:
                     left = text_of(upload_again(json.loads(facts)))
@@ -496,6 +498,14 @@ class Store:
         for key, step in rows.execute(sql, (*values, *values, DELIVERED)):
             fixed.setdefault(key, set()).add(step)
         return known, fixed
+
+    def _uploads(self, rows: Connection, run: str, item: str) -> dict[str, Mapping[str, Any]]:
+        """What the uploads of an item gave."""
+        sql = (
+            "SELECT name, value FROM heygen_memos WHERE run = ? AND item = ?"
+            " AND name IN ('upload-footage', 'upload-audio', 'upload-consent_video') ORDER BY generation"
+        )
+        return {name: json.loads(value) for name, value in rows.execute(sql, (run, item))}
 
     async def items(self, run: str, states: Iterable[State] | None = None) -> list[Item]:
         """The items of ``run`` in the order of their manifest, all or only those in ``states``."""

@@ -21,13 +21,14 @@ from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.output import check_places
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.preflight import look_at
 from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import Advance, StageRunner, Suspend
 from heygen_async._workflows.stages import STAGES, Stage
 from heygen_async._workflows.store import Item, LoadedItem, State, Store
 from heygen_async._workflows.task_stream import Sink, TaskStream
-from heygen_async._workflows.validation import check_people, missing_voices
+from heygen_async._workflows.validation import check_people
 from heygen_async.errors import ConsentRequired, InvalidInput, JobFailed, JobLost, WaitTimeout
 
 if TYPE_CHECKING:
@@ -235,7 +236,7 @@ class TwinToVideo:
         )
         await self._store.pause(self._run, None)
         journal = cast("Journal", await runner.journal(self._run, self._person.identity))
-        await self._check_voice(journal)
+        await self._look(journal)
         advance = Advance(await journal.save(state=State.PENDING, detail=None), 0.0)
         while advance.item.state is not State.DONE:
             stage = _STAGE[advance.item.stage]
@@ -267,14 +268,14 @@ class TwinToVideo:
         if self._save is not None:
             await self._save(self.token)
 
-    async def _check_voice(self, journal: Journal) -> None:
-        """Look the voice up once, before anything is paid."""
-        voice = self._person.voice_id
-        if not voice or self.cost or journal.memo("voice") is not None:
+    async def _look(self, journal: Journal) -> None:
+        """Look once at what the person names, before anything is paid."""
+        if self.cost or journal.memo("looked-at") is not None:
             return
-        for problem in (await missing_voices(self._heygen, [voice])).values():
-            raise problem
-        journal.remember("voice", {}, self._heygen.clock.now())
+        for finding in await look_at(self._heygen, [self._person], files=False):
+            if finding.serious:
+                raise finding.problem
+        journal.remember("looked-at", {}, self._heygen.clock.now())
 
 
 class _Reporter:

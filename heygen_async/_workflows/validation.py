@@ -8,9 +8,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
-import anyio
 import attrs
 
 from heygen_async._resources.options import engine_problems, expand_options
@@ -28,16 +27,12 @@ from heygen_async._resources.validation.placeholders import id_placeholder_probl
 from heygen_async._resources.validation.videos import video_problems
 from heygen_async._workflows.output import one_file, output_problem
 from heygen_async._workflows.person import Person, slug
-from heygen_async.errors import APIError, HeyGenError, InvalidBatch, InvalidInput, NotFound
+from heygen_async.errors import InvalidBatch, InvalidInput
 
-if TYPE_CHECKING:
-    from heygen_async._resources.client_resources import WorkflowClient
-
-__all__ = ["CheckedPerson", "check_people", "check_person", "missing_voices"]
+__all__ = ["CheckedPerson", "check_people", "check_person"]
 
 _IN_TRAINING = "look-in-training"
 _TO_UPLOAD = "asset-to-upload"
-_AT_A_TIME = 8
 _COLUMN = {"avatar_id": "look_id", "audio_url": "audio"}
 _FILES = ("footage", "audio", "consent_video")
 _IDS = ("footage_asset_id", "look_id", "group_id", "audio_asset_id", "voice_id")
@@ -56,11 +51,13 @@ class CheckedPerson:
         person: The person.
         problems: Why HeyGen would refuse them, or take the money for something else than what was meant.
         warnings: What is sent as it is, but may not do what was meant.
+        looked_at: Whether everything that they name was looked at as well, at HeyGen and elsewhere.
     """
 
     person: Person
     problems: tuple[InvalidInput, ...] = ()
     warnings: tuple[str, ...] = ()
+    looked_at: bool = False
 
 
 def check_person(person: Person, *, files: bool = True) -> CheckedPerson:
@@ -78,7 +75,7 @@ def check_person(person: Person, *, files: bool = True) -> CheckedPerson:
     return CheckedPerson(person, problems, tuple(warnings))
 
 
-def check_people(people: object, folder: Path = Path()) -> list[Person]:
+def check_people(people: object, folder: Path = Path()) -> list[CheckedPerson]:
     """Refuse people whose videos HeyGen would refuse, before their twins are paid for. Sends nothing.
 
     Local files are not looked for: those of a person who is further on may be gone. But no video may replace one.
@@ -118,7 +115,7 @@ def check_people(people: object, folder: Path = Path()) -> list[Person]:
         raise problems[0][1]
     if problems:
         raise InvalidBatch(problems)
-    return [one.person for _, one in checked]
+    return [one for _, one in checked]
 
 
 def _is_named(checked: CheckedPerson) -> bool:
@@ -139,40 +136,6 @@ def _batch_problems(
     if field := inputs.get(_real(folder / person.file_name)):
         what = f"the video would replace the file {folder / person.file_name}, which is the {field}."
         yield InvalidInput("output", what, "Name another file or folder.")
-
-
-async def missing_voices(heygen: WorkflowClient, voices: Iterable[str]) -> dict[str, InvalidInput]:
-    """Ask HeyGen for voices, so that a wrong one is known before a twin is paid for. One free request for each.
-
-    Where HeyGen cannot be asked, no voice is refused: whoever continues meets the same trouble.
-
-    Args:
-        heygen: The client.
-        voices: Their ids.
-
-    Returns:
-        The problem with each voice that this account does not have.
-    """
-    missing: dict[str, InvalidInput] = {}
-    limit = anyio.CapacityLimiter(_AT_A_TIME)
-
-    async with anyio.create_task_group() as tasks:
-
-        async def ask(voice: str) -> None:
-            async with limit:
-                try:
-                    await heygen.voices.get(voice)
-                except NotFound:
-                    what = f"this account has no voice {voice!r}."
-                    missing[voice] = InvalidInput("voice_id", what, "'heygen-async voices' lists them.")
-                except APIError:
-                    return
-                except HeyGenError:
-                    tasks.cancel_scope.cancel()  # nor can the others be asked for
-
-        for voice in sorted({*voices}):
-            tasks.start_soon(ask, voice)
-    return missing
 
 
 def _person_problems(person: Person, *, files: bool) -> Iterator[InvalidInput]:

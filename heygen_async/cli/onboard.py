@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -87,13 +86,12 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
         if not terminal.json:
             terminal.say(f"{run}: {manifest}", style="bold")
         agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
-        await _attach(run, folder, start)
         session = Session(
             run=run,
             place=start.place,
             folder=folder,
             sandbox=start.sandbox,
-            people=read.checked,
+            people=[attrs.evolve(one, looked_at=True) for one in read.checked],
             limits=start.limits,
             max_spend=start.max_spend,
             consent_wait=start.consent_wait,
@@ -155,13 +153,6 @@ def _folder(run: str, found: Run | None, start: OnboardOptions) -> Path:
     """The folder of the videos: the one that is asked for, else the one that the run has."""
     known = found.options.get("folder") if found is not None else None
     return (start.out or Path(str(known) if known else Path("videos") / run)).absolute()
-
-
-async def _attach(run: str, folder: Path, start: OnboardOptions) -> None:
-    """Make the run, or attach to it."""
-    async with opened(start.place.state) as store:
-        found = await store.open_run(run, {"folder": str(folder), "sandbox": start.sandbox}, time.time())
-    _check_kind(found, start)
 
 
 async def _make_footage(terminal: Terminal, manifest: Path, start: OnboardOptions) -> None:

@@ -12,10 +12,11 @@ import anyio
 import attrs
 
 from heygen_async._client import HeyGen
+from heygen_async._resources.client_resources import context_of
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Outcome
-from heygen_async._workflows.store import State
+from heygen_async._workflows.store import State, Store
 from heygen_async._workflows.validation import CheckedPerson
 from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
@@ -25,6 +26,7 @@ from heygen_async.cli.results import consent_rows, write_results
 from heygen_async.cli.sandboxed import speed
 from heygen_async.cli.state import StateLocation, opened
 from heygen_async.cli.terminal import Terminal
+from heygen_async.clock import holds
 from heygen_async.errors import RunPaused
 
 __all__ = ["Session", "drive"]
@@ -69,16 +71,21 @@ class Session:
 
 async def drive(terminal: Terminal, session: Session, heygen: HeyGen) -> Exit:
     """Run one session and say how it went."""
-    async with opened(session.state) as store:
-        board = Progress.of(await store.items(session.run))
-        spent = await store.spent(session.run)
+    async with opened(session.state, busy=holds(context_of(heygen).clock)) as store:
+        return await _drive(terminal, session, heygen, store)
+
+
+async def _drive(terminal: Terminal, session: Session, heygen: HeyGen, store: Store) -> Exit:
+    board = Progress.of(await store.items(session.run))
+    spent = await store.spent(session.run)
     for one in session.people:
         board.expect(one.person.identity)
     where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
     title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
     onboarding: Onboarding
     view = Display(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
-    onboarding = heygen.onboard(
+    onboarding = Onboarding(
+        context_of(heygen),
         session.people,
         run=session.run,
         state=session.state,
@@ -87,13 +94,15 @@ async def drive(terminal: Terminal, session: Session, heygen: HeyGen) -> Exit:
         max_spend=session.max_spend,
         consent_wait=session.consent_wait,
         changed=view.changed,
+        store=store,
+        options={"sandbox": session.sandbox},
     )
     terminal.event(
         "start", run=session.run, people=board.total, state=session.place.shown, folder=str(session.folder),
         sandbox=session.sandbox, planned=session.planned, spent=spent,
     )  # fmt: skip
     stopped, paused = await _run(terminal, view, onboarding, session)
-    return await _sum_up(terminal, session, board, stopped=stopped, paused=paused)
+    return await _sum_up(terminal, session, board, store, stopped=stopped, paused=paused)
 
 
 async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, session: Session) -> tuple[bool, str | None]:
@@ -131,14 +140,16 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
     return presses > 0, paused
 
 
-async def _sum_up(terminal: Terminal, session: Session, board: Progress, *, stopped: bool, paused: str | None) -> Exit:
+async def _sum_up(
+    terminal: Terminal, session: Session, board: Progress, store: Store, *, stopped: bool, paused: str | None
+) -> Exit:
     """Write the results and say what there is, and what can be done."""
-    async with opened(session.state) as store:
-        run = await store.run(session.run)
-        assert run is not None  # noqa: S101 - the session has just driven it
-        items = await store.items(session.run)
-        spent = await store.spent(session.run)
-        results = await write_results(store, run, session.folder)
+    run = await store.run(session.run)
+    if run is None:  # stopped before anybody was taken on
+        return Exit.INTERRUPTED
+    items = await store.items(session.run)
+    spent = await store.spent(session.run)
+    results = await write_results(store, run, session.folder)
     counts = {state: sum(item.state is state for item in items) for state in State}
     code = exit_of_counts(counts)
     if stopped and code is not Exit.DONE and any(not item.state.ended for item in items):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncGenerator, Callable
+from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 
 import attrs
@@ -81,12 +81,15 @@ def state_file(state: str) -> Path | None:
 
 
 @asynccontextmanager
-async def opened(state: str, *, read_only: bool = False) -> AsyncGenerator[Store]:
+async def opened(
+    state: str, *, read_only: bool = False, busy: Callable[[], AbstractContextManager[None]] = nullcontext
+) -> AsyncGenerator[Store]:
     """The store of a state.
 
     Args:
         state: A file, ``sqlite:///FILE`` or ``postgresql://…``.
         read_only: Only look, also while another process writes.
+        busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
         InvalidInput: There is no state to look at.
@@ -97,7 +100,7 @@ async def opened(state: str, *, read_only: bool = False) -> AsyncGenerator[Store
         raise InvalidInput(
             "state", f"there is no state file {file}.", "Run this where the run was started, or pass --state."
         )
-    async with open_store(state, read_only=read_only) as store:
+    async with open_store(state, read_only=read_only, busy=busy) as store:
         yield store
 
 

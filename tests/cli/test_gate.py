@@ -6,13 +6,17 @@ import csv
 import errno
 import shutil
 import tempfile
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
 import httpx
 import pytest
 
-from heygen_async._workflows.store import State
+from heygen_async._storage.database import Database, open_database
+from heygen_async._workflows import store
+from heygen_async._workflows.store import State, Store
 from heygen_async.cli.exit_codes import CommandFailed, Exit, exit_of, exit_of_counts
 from heygen_async.errors import (
     AuthenticationFailed,
@@ -24,7 +28,7 @@ from heygen_async.errors import (
     RequestNotSent,
     StateError,
 )
-from heygen_async.sandbox import Sandbox
+from heygen_async.sandbox import Fault, FaultKind, Sandbox
 from heygen_async.sandbox.media import render_footage
 from tests.cli.conftest import PEOPLE, Command
 
@@ -130,6 +134,33 @@ def test_a_full_disk_is_known_before_anything_is_paid(
     ran = heygen(*ONBOARD)
     assert ran.code == 2
     assert "Free some space" in ran.err
+    assert real.ledger.total == 0
+
+
+def test_a_run_is_made_with_its_people_in_one_step_and_its_state_is_opened_once_to_write(
+    heygen: Command, folder: Path, footage: Path, real: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begin, opened = Store.begin_session, list[bool]()
+
+    async def cut_off(self: Store, *args: Any) -> Any:
+        raise StateError("the disk is gone", location="there")
+
+    @asynccontextmanager
+    async def counted(state: Any, *, read_only: bool = False, **options: Any) -> AsyncGenerator[Database]:
+        opened.append(read_only)
+        async with open_database(state, read_only=read_only, **options) as database:
+            yield database
+
+    monkeypatch.setattr(Store, "begin_session", cut_off)
+    assert heygen(*ONBOARD, "--yes").code == 1
+    assert "no runs" in heygen("status").out, "no run without people is left behind"
+    monkeypatch.setattr(Store, "begin_session", begin)
+    monkeypatch.setattr(store, "open_database", counted)
+    # The wallet is empty: nobody is paid for.
+    fault = Fault(FaultKind.ERROR, operation="createAvatar", status=402, code="insufficient_credit", times=None)
+    real.faults.add(fault)
+    assert heygen(*ONBOARD, "--yes").code == 5
+    assert opened.count(False) == 1
     assert real.ledger.total == 0
 
 

@@ -32,7 +32,7 @@ from tests.crash.trace import PAID, Trace, note_arrival
 __all__ = ["Host", "InLoop", "Process", "in_loop", "process"]
 
 _MOMENTS = ("before it is saved", "saved, not answered")
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 
 
 class Host(Protocol):
@@ -230,7 +230,7 @@ async def process(
 
     async def die() -> None:
         while True:
-            with anyio.move_on_after(dice.uniform(2, 8)):
+            with anyio.move_on_after(dice.uniform(3, 12)):
                 await heygen.ended()
             await heygen.die_and_return(dies=next_death())
 

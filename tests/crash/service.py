@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 __all__ = ["EXAMPLE", "Service"]
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "fastapi_onboarding.py"
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 
 
 @attrs.frozen

@@ -257,6 +257,22 @@ async def test_a_paid_person_cannot_be_changed_unnoticed(here: World) -> None:
     assert here.charges == (2, 2)
 
 
+async def test_footage_that_moved_is_what_heygen_has_and_other_footage_is_not(here: World) -> None:
+    here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit"))
+    with pytest.raises(RunPaused):
+        await here.onboard([here.person("Ada")])
+    moved = here.folder / "archive" / "ada.mp4"
+    moved.parent.mkdir()
+    here.footage.rename(moved)
+    other = here.folder / "other.mp4"
+    other.write_bytes(moved.read_bytes() + b" ")
+    with pytest.raises(InvalidBatch, match="footage: changed after something was paid"):
+        await here.onboard([here.person("Ada", footage=other)])
+    outcomes = await here.onboard([here.person("Ada", footage=moved)])
+    assert isinstance(outcomes["Ada"], Done)
+    assert here.charges == (1, 1)
+
+
 async def test_after_the_keys_window_an_open_payment_is_found_by_its_tag(here: World) -> None:
     here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo", times=None))
     async with here.client() as heygen:

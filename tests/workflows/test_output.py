@@ -5,14 +5,15 @@ from __future__ import annotations
 import errno
 import unicodedata
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from heygen_async._manifest import read_manifest
 from heygen_async._manifest.preflight import preflight
-from heygen_async._resources.client_resources import resources_of
+from heygen_async._resources.client_resources import context_of
 from heygen_async._workflows.outcomes import Done, Failed
-from heygen_async._workflows.output import one_file, output_problem, place_problems, state_files
+from heygen_async._workflows.output import estimated_size, one_file, output_problem, place_problems, state_files
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.validation import check_people, check_person
@@ -141,6 +142,21 @@ async def test_a_file_of_ones_own_is_never_replaced_and_nothing_is_paid_first(tm
 
 
 @pytest.mark.anyio
+async def test_the_disk_has_to_have_room_for_the_videos_before_anything_is_paid(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with world(tmp_path) as on:
+        # Enough for either video, and not for both: five minutes are 90 MB at least.
+        monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=200_000_000))
+        speech = "Hello. " * 643
+        people = [on.person(name, script=speech) for name in ("Ada", "Bo")]
+        with pytest.raises(InvalidBatch, match="200 MB are free; 230 MB are needed"):
+            await on.onboard(people)
+        assert on.charges == (0, 0)
+        assert estimated_size([on.person("Eve", script=speech, options={"resolution": "4k"})]) > 300_000_000
+
+
+@pytest.mark.anyio
 async def test_a_file_that_appears_after_the_payment_is_not_replaced_either(tmp_path: Path) -> None:
     async with world(tmp_path) as on:
         videos = tmp_path / "videos"
@@ -159,12 +175,22 @@ async def test_a_file_that_appears_after_the_payment_is_not_replaced_either(tmp_
 
 
 @pytest.mark.anyio
-async def test_a_share_page_is_not_paid_for(tmp_path: Path) -> None:
+async def test_what_people_name_is_looked_at_before_the_first_of_them_is_paid_for(tmp_path: Path) -> None:
     async with serving() as server, world(tmp_path) as on:
         server.otherwise = reply(200, b"<!DOCTYPE html><title>ada.mp4 - Drive</title>", kind="text/html")
-        found = await on.onboard([on.person("Ada", footage=f"{server.url}/share")])
-        assert isinstance(found["Ada"], Failed)
-        assert "web page" in str(found["Ada"].error)
+        people = [
+            on.person("Eve"),
+            on.person("Ada", footage=f"{server.url}/share"),
+            on.person("Bo", footage=None, look_id="no-such-look"),
+            on.person("Cy", group_id="no-such-group"),
+        ]
+        with pytest.raises(InvalidBatch) as caught:
+            await on.onboard(people)
+        assert [line.strip().partition(". ")[0] for line in str(caught.value).splitlines()[1:]] == [
+            "people[1] (Ada): footage: this is a web page, not a file",
+            "people[2] (Bo): look_id: this account has no look 'no-such-look'",
+            "people[3] (Cy): group_id: this account has no avatar group 'no-such-group'",
+        ]
         assert on.charges == (0, 0)
         server.otherwise = reply(200, render_footage(20), kind="video/mp4")
         found = await on.onboard([on.person("Bob", footage=f"{server.url}/bob.mp4")], run="two")
@@ -198,7 +224,7 @@ async def test_a_manifest_is_looked_at_by_the_rules_of_the_payment(tmp_path: Pat
             "Di,a1,,Hi,,YOUR_VOICE_ID,page,\n"
             f"Ed,a1,,,{server.url}/talk,,,\n"
         )
-        found = await preflight(resources_of(heygen), await read_manifest(tmp_path / "people.csv"))
+        found = await preflight(context_of(heygen), await read_manifest(tmp_path / "people.csv"))
         assert [(finding.problem.line, finding.problem.column, finding.serious) for finding in found] == [
             (2, "footage", True),
             (4, "audio", True),

@@ -107,6 +107,10 @@ async def test_a_person_who_is_changed_after_a_payment_is_taken_over_or_refused(
             await flow
         with pytest.raises(InvalidInput, match=r"footage: changed after something was paid for 'ada'.*look_id"):
             heygen.twin_to_video(here.person("Ada", footage=Path("other.mp4")), token=flow.token)
+        # The same footage at another place is what HeyGen has.
+        here.footage.rename(tmp_path / "moved.mp4")
+        heygen.twin_to_video(here.person("Ada", footage=tmp_path / "moved.mp4"), token=flow.token)
+        (tmp_path / "moved.mp4").rename(here.footage)
 
         # The twin is paid for, and may say something else.
         said = here.person("Ada", script="This is said instead, and takes a while longer than that.")
