@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,9 +9,9 @@ from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
-from heygen_async.errors import InvalidInput
+from heygen_async._storage.address import parse_state_url
 
-__all__ = ["Connection", "Storage", "Transaction", "open_storage", "parse_state_url"]
+__all__ = ["Connection", "Storage", "Transaction", "open_storage"]
 
 R = TypeVar("R")
 
@@ -89,31 +88,6 @@ class Storage(ABC):
         work = Transaction(do)
         self.commit([work])
         return work.outcome()
-
-
-def parse_state_url(state: str | Path | None) -> str | Path | None:
-    """What a ``state`` names: the address of a PostgreSQL, a file, or None for memory.
-
-    Args:
-        state: A file, ``sqlite:///FILE``, ``postgresql://…``, or None.
-
-    Raises:
-        InvalidInput: It is some other address.
-    """
-    if not isinstance(state, str):
-        return state
-    address = re.match(r"([A-Za-z][A-Za-z0-9+.-]*)://(/?)", state)
-    if address is None:
-        return Path(state)
-    kind, rest = address[1].lower(), state[address.end(1) + 3 :]
-    if kind in {"postgresql", "postgres"}:
-        return f"postgresql://{rest}"
-    if kind == "sqlite" and address[2]:
-        return Path(rest[1:])
-    # Not the rest of it, which may hold a password.
-    raise InvalidInput(
-        "state", f"{address[1]}://… is neither a file nor PostgreSQL.", "Use a file, sqlite:///FILE or postgresql://…."
-    )
 
 
 def open_storage(

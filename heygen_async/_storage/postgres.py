@@ -5,15 +5,15 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
-from urllib.parse import urlsplit, urlunsplit
 
+from heygen_async._storage.address import without_password, without_secrets
 from heygen_async._storage.base import Connection, Storage, Transaction
 from heygen_async.errors import MissingExtra, StateError
 
 if TYPE_CHECKING:
     import psycopg
 
-__all__ = ["PostgreSQL", "without_password"]
+__all__ = ["PostgreSQL"]
 
 R = TypeVar("R")
 
@@ -115,14 +115,5 @@ class PostgreSQL(Storage):
                 raise self._explain(error) from None
 
     def _explain(self, error: Exception) -> StateError:
-        # The driver's message may repeat the address, and with it the password.
-        text = str(error).replace(self._url, self.location).strip().splitlines()
+        text = without_secrets(str(error), self._url).strip().splitlines()
         return StateError(text[0] if text else type(error).__name__, location=self.location)
-
-
-def without_password(url: str) -> str:
-    """``url`` as it may be shown."""
-    parts = urlsplit(url)
-    host = parts.netloc.rpartition("@")[2]
-    user = parts.username
-    return urlunsplit((parts.scheme, f"{user}@{host}" if user else host, parts.path, "", ""))

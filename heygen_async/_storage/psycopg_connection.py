@@ -64,6 +64,7 @@ def connect(url: str, *, silence: float, name: str) -> WatchedConnection:
         "application_name": name,
         **conninfo_to_dict(url),
     }
-    connection = WatchedConnection.connect(make_conninfo("", **options), autocommit=True)
+    # A pooler in transaction mode gives each transaction another connection, where nothing is prepared.
+    connection = WatchedConnection.connect(make_conninfo("", **options), autocommit=True, prepare_threshold=None)
     connection.silence = silence
     return connection

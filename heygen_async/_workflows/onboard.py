@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 
 import anyio
 
-from heygen_async._storage.base import parse_state_url
+from heygen_async._storage.address import parse_state_url
 from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
 from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused

@@ -10,8 +10,7 @@ from pathlib import Path
 
 import attrs
 
-from heygen_async._storage.base import parse_state_url
-from heygen_async._storage.postgres import without_password
+from heygen_async._storage.address import parse_state_url, without_password
 from heygen_async._workflows.store import Run, Store, open_store
 from heygen_async.errors import InvalidInput
 
@@ -71,7 +70,7 @@ def check_name(run: str) -> str:
 
 def state_of(state: str | None, *, sandbox: bool = False) -> str:
     """The state that a command uses."""
-    return state or (SANDBOX_DEFAULT if sandbox else DEFAULT)
+    return (state or "").strip() or (SANDBOX_DEFAULT if sandbox else DEFAULT)
 
 
 def state_file(state: str) -> Path | None:

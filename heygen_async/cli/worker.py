@@ -6,7 +6,7 @@ import signal
 
 import anyio
 
-from heygen_async._storage.postgres import without_password
+from heygen_async._storage.address import without_password
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import Exit
 from heygen_async.cli.state import state_file

@@ -12,7 +12,8 @@ import anyio
 import anyio.to_thread
 import pytest
 
-from heygen_async._storage.base import Connection, parse_state_url
+from heygen_async._storage.address import parse_state_url
+from heygen_async._storage.base import Connection
 from heygen_async._storage.database import open_database
 from heygen_async.errors import InvalidInput, StateError
 

@@ -102,3 +102,14 @@ def test_a_server_that_stays_silent_is_not_waited_for_without_end(postgresql: Po
         way.repair()
         assert storage.transact(one) == 1
         storage.close()
+
+
+def test_nothing_is_prepared_for_a_pooler_may_give_each_transaction_another_connection(
+    postgresql: PostgresServer,
+) -> None:
+    storage = PostgreSQL(postgresql.get_uri(), patience=1.0)
+    storage.open()
+    for _ in range(12):
+        assert storage.transact(one) == 1
+    assert storage.run(lambda rows: rows.execute("SELECT count(*) FROM pg_prepared_statements")) == [(0,)]
+    storage.close()

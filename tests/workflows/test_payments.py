@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import hashlib
 import uuid
 
 import pytest
@@ -8,7 +9,7 @@ from hypothesis import strategies as st
 
 from heygen_async._transport.key_age import KEY_LIFETIME
 from heygen_async._wire.call import Idempotency
-from heygen_async._workflows.payments import Payment, PaymentDecision, decide, payment_key, tag_of
+from heygen_async._workflows.payments import ADOPTED, Payment, PaymentDecision, decide, fingerprint, payment_key, tag_of
 
 DOCUMENTED = Idempotency(mode="header")
 ASSUMED = Idempotency(mode="header", documented=False)
@@ -76,3 +77,19 @@ def test_a_tag_is_short_plain_and_new_in_every_generation() -> None:
     assert tag != tag_of("spring", "ada", 1)
     assert len(tag) <= 16
     assert tag.replace("-", "").isalnum()
+
+
+def test_a_payment_is_open_while_it_may_have_been_made_and_nothing_says_so() -> None:
+    assert known().open
+    assert not known(maybe_sent=False).open
+    assert not known(answer="{}").open
+    assert known().cost == 0
+
+
+def test_a_fingerprint_stands_for_its_request_alone() -> None:
+    short = fingerprint(b"{}")
+    assert short == fingerprint(short) == b"sha256:" + hashlib.sha256(b"{}").hexdigest().encode()
+    assert fingerprint(ADOPTED) == ADOPTED
+    for body in (b"{}", short, ADOPTED):
+        assert known(body=body).is_for(b"{}")
+    assert not known(body=short).is_for(b"{ }")

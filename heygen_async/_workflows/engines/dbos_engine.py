@@ -29,8 +29,7 @@ import anyio.to_thread
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.client_resources import context_of
-from heygen_async._storage.base import parse_state_url
-from heygen_async._storage.postgres import without_password
+from heygen_async._storage.address import parse_state_url, without_password, without_secrets
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
@@ -411,7 +410,7 @@ def _launch(url: str, executor: str) -> DBOSClient:
         return _client(url)
     except Exception as error:  # noqa: BLE001 - DBOS raises whatever its parts raise
         _destroy()
-        raise StateError(str(error).partition("\n")[0], location=without_password(url)) from None
+        raise StateError(without_secrets(str(error), url).partition("\n")[0], location=without_password(url)) from None
 
 
 def _destroy() -> None:

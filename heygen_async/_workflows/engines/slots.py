@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Self, TypeVar
 import anyio
 import anyio.to_thread
 
-from heygen_async._storage.postgres import without_password
+from heygen_async._storage.address import without_password, without_secrets
 from heygen_async.errors import StateError
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class SlotLock:
         try:
             connection = connect(self._url, silence=_PATIENCE, name="heygen-async worker")
         except psycopg.OperationalError as error:
-            text = str(error).replace(self._url, without_password(self._url)).strip()
+            text = without_secrets(str(error), self._url).strip()
             raise StateError(text.partition("\n")[0], location=without_password(self._url)) from None
         # The one that died a moment ago may not be known to be dead yet.
         until = time.monotonic() + (1.0 if self._others else _PATIENCE)
