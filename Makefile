@@ -40,7 +40,7 @@ $(DOCS_VENV)/.ready: pyproject.toml docs/site/constraints.txt
 	@echo "Setting up $(DOCS_VENV) …"
 	@$(PYTHON) -m venv $(DOCS_VENV)
 	@$(DOCS_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
-	@$(DOCS_VENV)/bin/python -m pip install $(PIP_FLAGS) -c docs/site/constraints.txt -e '.[cli,sandbox]' --group docs
+	@$(DOCS_VENV)/bin/python -m pip install $(PIP_FLAGS) -c docs/site/constraints.txt -e '.[cli,otel,sandbox]' --group docs
 	@touch $@
 
 setup: $(VENV)/.ready ## Make the virtual environment

@@ -13,6 +13,7 @@ import attrs
 from heygen_async._resources.client_resources import Resources, WorkflowClient
 from heygen_async._transport.config import KeySource, Settings, Timeouts, TokenSource, conceal
 from heygen_async._transport.lifetime import Lifetime
+from heygen_async._transport.log_setup import set_up_logging
 from heygen_async._transport.raw_response import Exchange, RawResponse
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import RequestOptions
@@ -50,7 +51,9 @@ def _workflow_client(
 ) -> WorkflowClient:
     from heygen_async._jobs.polling.poller import Poller
 
-    poller = Poller(transport, transport.clock, lifetime.spawn, durations=durations, check_open=lifetime.check)
+    poller = Poller(
+        transport, transport.clock, lifetime.spawn, durations=durations, check_open=lifetime.check, emit=transport.emit
+    )
     # The poller asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
     # create may only mean that the account's jobs are all running, and then its questions find the free place.
     transport.on_send(poller.budget.note)
@@ -132,6 +135,7 @@ class HeyGen(Resources):
         from heygen_async._media.client import media_client
         from heygen_async._transport.backends import make_backend
 
+        set_up_logging()
         settings = _settings_or_error(
             api_key=key,
             token=bearer,

@@ -1,4 +1,4 @@
-"""What happens to a call, as plain data for an observer: metrics, traces, a progress bar.
+"""What happens to calls, waits, stages and webhooks, as plain data for an observer: metrics, traces, a progress bar.
 
 An observer is called where it happens, in the task of the call, so it must be quick and must not wait. What it
 raises is logged and changes nothing. Times are seconds of the client's clock.
@@ -15,11 +15,39 @@ __all__ = [
     "AttemptFinished",
     "AttemptStarted",
     "CallFinished",
+    "CallStarted",
+    "DeliveryHandled",
     "Event",
     "Observer",
     "RetryScheduled",
+    "StageChanged",
     "UnknownInAnswer",
+    "WaitFinished",
+    "WaitStarted",
 ]
+
+
+@attrs.frozen
+class CallStarted:
+    """A call begins; it may have to queue for a place.
+
+    Attributes:
+        call: A number that all events of one call share.
+        operation: The Python name of the operation.
+        method: The HTTP method.
+        path: The path template, such as ``/v3/videos/{video_id}``.
+        server: The host that it goes to.
+        background: Whether the client asks by itself, for the jobs that are waited for.
+        account: The label of the account, or None.
+    """
+
+    call: int
+    operation: str
+    method: str
+    path: str
+    server: str
+    background: bool = False
+    account: str | None = None
 
 
 @attrs.frozen
@@ -129,5 +157,84 @@ class UnknownInAnswer:
     account: str | None = None
 
 
-Event: TypeAlias = AttemptStarted | AttemptFinished | RetryScheduled | CallFinished | UnknownInAnswer
+@attrs.frozen
+class WaitStarted:
+    """``job.wait()`` begins.
+
+    Attributes:
+        wait: A number that both events of one wait share.
+        kind: The kind of the job, such as ``video``.
+        id: HeyGen's id of the job.
+    """
+
+    wait: int
+    kind: str
+    id: str
+
+
+@attrs.frozen
+class WaitFinished:
+    """``job.wait()`` has ended.
+
+    Attributes:
+        wait: As in `WaitStarted`; so are ``kind`` and ``id``.
+        duration: Seconds.
+        error: The class name of the error that was raised, or None.
+    """
+
+    wait: int
+    kind: str
+    id: str
+    duration: float
+    error: str | None = None
+
+
+@attrs.frozen
+class StageChanged:
+    """A person of a run came to a new state.
+
+    Attributes:
+        run: The run's name.
+        key: The person's key in it.
+        stage: The stage.
+        state: The state, such as ``running``, ``waiting`` or ``done``.
+        at: When, as a Unix timestamp.
+        spent: Estimated dollars that the run has spent so far, in all its sessions.
+    """
+
+    run: str
+    key: str
+    stage: str
+    state: str
+    at: float
+    spent: float
+
+
+@attrs.frozen
+class DeliveryHandled:
+    """A webhook was answered.
+
+    Attributes:
+        status: The HTTP status of the answer.
+        duration: Seconds.
+        event_type: What HeyGen calls the event, or None where it was refused.
+    """
+
+    status: int
+    duration: float
+    event_type: str | None = None
+
+
+Event: TypeAlias = (
+    CallStarted
+    | AttemptStarted
+    | AttemptFinished
+    | RetryScheduled
+    | CallFinished
+    | UnknownInAnswer
+    | WaitStarted
+    | WaitFinished
+    | StageChanged
+    | DeliveryHandled
+)
 Observer: TypeAlias = Callable[[Event], None]

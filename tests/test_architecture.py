@@ -30,7 +30,7 @@ STOREYS = [
     {"_workflows"},
     {"_manifest"},
     {"_client", "types"},
-    {"testing"},
+    {"telemetry", "testing"},
     {"cli", "__main__"},
 ]
 LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import weakref
 from collections import deque
@@ -24,10 +25,13 @@ from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
 from heygen_async.clock import Clock
 from heygen_async.errors import HeyGenError, NotFound
+from heygen_async.events import WaitFinished, WaitStarted
 
 __all__ = ["Job"]
 
 T = TypeVar("T")
+
+_NUMBERS = itertools.count(1)
 
 
 class _Waiter:
@@ -166,6 +170,20 @@ class Job(Generic[T]):
         check_amount("timeout", timeout)
         if self._end is not None:
             return result_of(self._end, self._token)
+        number, started = next(_NUMBERS), self._clock.monotonic()
+        self._poller.emit(WaitStarted(number, self.kind, self.id))
+        error: BaseException | None = None
+        try:
+            return await self._wait(timeout)
+        except BaseException as caught:
+            error = caught
+            raise
+        finally:
+            failure = type(error).__name__ if error is not None else None
+            took = self._clock.monotonic() - started
+            self._poller.emit(WaitFinished(number, self.kind, self.id, took, failure))
+
+    async def _wait(self, timeout: float | None) -> T:
         ear = _Waiter()
         self._poller.watch(self._token, self._kind, ear, timeout)
         try:

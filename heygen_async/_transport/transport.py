@@ -10,6 +10,7 @@ import warnings
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from typing import TypeVar
+from urllib.parse import urlsplit
 
 import attrs
 
@@ -17,6 +18,7 @@ from heygen_async._transport.attempts import CallAttempts, TransportState
 from heygen_async._transport.auth import Credentials
 from heygen_async._transport.backends.base import Backend
 from heygen_async._transport.config import Settings
+from heygen_async._transport.initiator import POLLING
 from heygen_async._transport.limiter import Limiters
 from heygen_async._transport.lost_calls import LostCalls
 from heygen_async._transport.raw_response import Exchange
@@ -27,7 +29,7 @@ from heygen_async._wire.call import Call, Operation, RequestOptions
 from heygen_async._wire.event_stream import EventStream
 from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.errors import APIError
-from heygen_async.events import CallFinished, Observer
+from heygen_async.events import CallFinished, CallStarted, Event, Observer
 
 __all__ = ["Transport"]
 
@@ -39,6 +41,10 @@ _WHO_AM_I: Call[object] = Call(
     "/v3/users/me",
     decode=lambda _: None,
 )
+
+
+_NUMBERS = itertools.count(1)
+"""Of calls, over all clients of the process, so that one observer can serve several."""
 
 
 class Transport:
@@ -88,7 +94,7 @@ class Transport:
             random=random,
             observers=[],
             on_send=[],
-            numbers=itertools.count(1),
+            numbers=_NUMBERS,
             # A virtual clock must not jump while a request is on its way.
             busy=holds(clock),
             server_time=ServerTime(clock),
@@ -208,6 +214,11 @@ class Transport:
 
         return end
 
+    def emit(self, event: Event) -> None:
+        """Hand an event of another room to the observers."""
+        if self._gear.observers:
+            self._gear.tell(event)
+
     async def aclose(self) -> None:
         """Close the connections, for all views, and log what answers held that the document does not have."""
         self._gear.drift.log()
@@ -247,6 +258,17 @@ class Transport:
     async def _observed(self, operation: Operation, run: CallAttempts[T]) -> T:
         if not self._gear.observers:
             return await run.result()
+        self._gear.tell(
+            CallStarted(
+                call=run.number,
+                operation=operation.name,
+                method=operation.method,
+                path=operation.path,
+                server=urlsplit(self._gear.settings.base_url).hostname or "",
+                background=POLLING.get(),
+                account=self._gear.account,
+            )
+        )
         error: BaseException | None = None
         try:
             return await run.result()

@@ -51,14 +51,19 @@ class EventSink:
 
     Args:
         changed: The function, or None.
+        emit: Reports an item to the observers of the client.
     """
 
-    def __init__(self, changed: Callable[[Change], None] | None) -> None:
+    def __init__(
+        self, changed: Callable[[Change], None] | None, emit: Callable[[Item], None] = lambda item: None
+    ) -> None:
         self._changed = changed
+        self._emit = emit
         self._failed = False
 
     def notify(self, item: Item) -> None:
         """Report the change that brought ``item`` to where it stands."""
+        self._emit(item)
         if self._changed is None:
             return
         handled = sys.exception()

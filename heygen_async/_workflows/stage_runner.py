@@ -34,6 +34,7 @@ from heygen_async.errors import (
     WaitInterrupted,
     WaitTimeout,
 )
+from heygen_async.events import StageChanged
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
@@ -110,9 +111,14 @@ class StageRunner:
         self._folder = folder
         self._guard = guard
         self._ended = ended
-        self._events = EventSink(changed)
+        self._events = EventSink(changed, self._emit)
         self._journal_options = journal
         self._tries: dict[tuple[str, str], int] = {}
+
+    def _emit(self, item: Item) -> None:
+        self._heygen.poller.emit(
+            StageChanged(item.run, item.key, item.stage, item.state.value, item.updated_at, self._guard.spent)
+        )
 
     @property
     def may_go_on(self) -> bool:

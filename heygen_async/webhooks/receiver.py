@@ -17,6 +17,7 @@ import attrs
 from heygen_async import errors
 from heygen_async._transport.loop_handle import LoopHandle, current_loop
 from heygen_async.clock import Clock, SystemClock
+from heygen_async.events import DeliveryHandled, Observer
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import event_from_json
 from heygen_async.webhooks.inbox import REMEMBER, Inbox, InboxFull, StoredInbox, Taken
@@ -79,6 +80,7 @@ class Receiver:
         max_age: Refuse events created longer ago, in seconds: 90 days where nothing is given, as long as an inbox
             remembers, so that a delivery that is sent again later never counts as new. None accepts any age.
         clock: What tells the time.
+        observer: Called with a `heygen_async.events.DeliveryHandled` for every request that was answered.
     """
 
     def __init__(
@@ -90,6 +92,7 @@ class Receiver:
         max_body: int = 1024 * 1024,
         max_age: float | timedelta | None = REMEMBER,
         clock: Clock | None = None,
+        observer: Observer | None = None,
     ) -> None:
         if not callable(secret):
             secret_keys(secret)
@@ -101,6 +104,7 @@ class Receiver:
         self._max_body = max_body
         self._max_age = max_age
         self._clock: Clock = clock or SystemClock()
+        self._observer = observer
         self._nudges: dict[Wakeable, tuple[LoopHandle | None, str | None]] = {}
         """Whom to wake, the way into their loop (None where they were attached outside of any), and their account."""
         self._unsigned = _UNSIGNED_BURST
@@ -155,24 +159,35 @@ class Receiver:
             no event or too old; 401 for a bad signature; 405, 413 and 415 for a wrong method, size and type; 503
             when the event could not be stored.
         """
+        started = self._clock.monotonic()
+        answer, event = await self._handle(method, headers, body)
+        if self._observer is not None:
+            took = self._clock.monotonic() - started
+            try:
+                self._observer(DeliveryHandled(answer.status, took, event.event_type if event is not None else None))
+            except Exception:
+                log.exception("an observer failed on DeliveryHandled")
+        return answer
+
+    async def _handle(self, method: str, headers: Headers, body: bytes) -> tuple[Response, Event | None]:
         # Read once: the headers may come as an iterator.
         pairs = header_pairs(headers)
         refusal = self.refuse(method, pairs, len(body))
         if refusal is not None:
-            return refusal
+            return refusal, None
         try:
             secrets = self._secret() if callable(self._secret) else self._secret
             event = unwrap(body, pairs, secrets, max_age=self._max_age, clock=self._clock)
         except errors.BadSignature as error:
             log.warning("delivery refused: %s", error)
-            return Response(401)
+            return Response(401), None
         except (errors.Malformed, errors.Stale) as error:
             log.warning("signed delivery refused: %s", error)
-            return Response(400)
+            return Response(400), None
         except Exception:  # the caller's function failed, or gave nothing: HeyGen has to come back
             log.exception("delivery put off: the webhook secret cannot be read")
-            return _LATER
-        return await self._store(event, body)
+            return _LATER, None
+        return await self._store(event, body), event
 
     async def feed(self, event: Event) -> bool:
         """Take in an event from elsewhere, such as the event log, as if it had been delivered.

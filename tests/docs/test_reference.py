@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import heygen_async
-from heygen_async import HeyGen, errors, events, sandbox, segmind, testing, types, webhooks
+from heygen_async import HeyGen, errors, events, sandbox, segmind, telemetry, testing, types, webhooks
 from tests.docs.command_reference import render
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
@@ -46,7 +46,7 @@ def test_every_name_that_is_written_exists_and_has_a_docstring(name: str) -> Non
     assert NAMES.count(name) == 1, "twice"
 
 
-@pytest.mark.parametrize(("module", "page"), [(segmind, "segmind"), (testing, "testing")])
+@pytest.mark.parametrize(("module", "page"), [(segmind, "segmind"), (telemetry, "telemetry"), (testing, "testing")])
 def test_modules_with_a_page_of_their_own_are_whole(module: object, page: str) -> None:
     found = re.search(r":members: (.*)", (REFERENCE / f"{page}.md").read_text(encoding="utf-8"))
     assert found is not None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from heygen_async.sandbox.media import render_footage, render_png
-from tests.examples.conftest import EXAMPLES, Stage, load
+from tests.examples.conftest import EXAMPLES, Stage, load, needs
 
 pytestmark = pytest.mark.anyio
 
@@ -77,6 +77,19 @@ async def test_a_batch_is_told_by_webhooks(stage: Stage, tmp_path: Path, capsys:
 async def test_plain_httpx_reads(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
     await load("plain_httpx").main()
     assert capsys.readouterr().out.startswith("account: sandbox\nvoice: ")
+
+
+@needs("opentelemetry.sdk")
+async def test_spans_reach_whoever_collects_them(stage: Stage, capsys: pytest.CaptureFixture[str]) -> None:
+    from opentelemetry.sdk.metrics.export import InMemoryMetricReader
+    from opentelemetry.sdk.trace.export import SimpleSpanProcessor
+    from opentelemetry.sdk.trace.export.in_memory_span_exporter import InMemorySpanExporter
+
+    exporter = InMemorySpanExporter()
+    await load("opentelemetry_spans").main(SimpleSpanProcessor(exporter), InMemoryMetricReader())
+    names = [span.name for span in exporter.get_finished_spans()]
+    assert names == ["GET /v3/users/me", "heygen get_current_user_v3", "greet"]
+    assert capsys.readouterr().out.startswith("sandbox is in trace ")
 
 
 @pytest.mark.parametrize("anyio_backend", ["trio"])

@@ -23,6 +23,7 @@ from heygen_async._jobs.progress import Progress
 from heygen_async._jobs.results import interrupted
 from heygen_async._jobs.status import Phase
 from heygen_async._jobs.token import JobToken
+from heygen_async._transport.initiator import POLLING
 from heygen_async._wire.call import Executor
 from heygen_async.clock import Clock
 from heygen_async.errors import (
@@ -35,6 +36,7 @@ from heygen_async.errors import (
     NotFound,
     RateLimited,
 )
+from heygen_async.events import Event
 
 __all__ = ["Poller"]
 
@@ -67,6 +69,7 @@ class Poller:
         concurrency: How many requests are under way at a time, at most.
         check_open: Raises where the client must not be used: before it is opened, in another event loop.
         strategy: Makes what decides, for each kind of job, whom to ask next and when.
+        emit: Hands an event to the observers of the client.
     """
 
     def __init__(
@@ -80,7 +83,9 @@ class Poller:
         concurrency: int = 8,
         check_open: Callable[[], None] = lambda: None,
         strategy: StrategyFactory = PollSchedule,
+        emit: Callable[[Event], None] = lambda event: None,
     ) -> None:
+        self.emit = emit
         self.budget = budget or TokenBucket()
         self.durations = durations or DurationStats()
         self._executor = executor
@@ -219,6 +224,7 @@ class Poller:
 
     async def run(self) -> None:
         """Ask until nobody waits any more. Started by the poller itself, through ``spawn``."""
+        POLLING.set(True)
         try:
             async with anyio.create_task_group() as questions:
                 while self._roster.entries or self._under_way:
