@@ -26,6 +26,7 @@ import anyio
 
 from heygen_async._jobs import Job, JobToken, Poller
 from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_types import VIDEO
 from heygen_async._transport.backends import make_backend
 from heygen_async._transport.config import Settings
@@ -110,7 +111,7 @@ async def wait_for_many(port: int, backend: str, seconds: float) -> tuple[float,
 
         transport.observe(count)
         poller.durations.of("video", Prior(MEDIAN, SIGMA, earliest=1.0))
-        async with poller.group() as group:
+        async with JobGroup(poller) as group:
             number = 0
 
             def start(age: float, duration: float) -> None:
@@ -188,7 +189,7 @@ async def weigh(how: str) -> float:
         tracemalloc.start()
         before = tracemalloc.get_traced_memory()[0]
         tokens = (JobToken("video", f"{number:032x}", clock.now()) for number in range(JOBS))
-        async with poller.group() as group:
+        async with JobGroup(poller) as group:
             waits: list[asyncio.Task[object]] = []
             if how == "group":
                 for token in tokens:

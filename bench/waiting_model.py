@@ -18,6 +18,7 @@ import trio.testing
 
 from heygen_async._jobs import DurationStats, JobToken, JobType, Poller, TokenBucket
 from heygen_async._jobs.durations import Prior
+from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_type import Bulk, scanned_rows
 from heygen_async._jobs.polling.poll_schedule import PollSchedule
 from heygen_async._jobs.polling.poll_strategy import StrategyFactory
@@ -190,7 +191,7 @@ def simulate(
         kind = video(belief)
         async with trio.open_nursery() as nursery:
             poller = Poller(server, clock, nursery.start_soon, budget=TokenBucket(rate), durations=book)
-            async with poller.group() as group:
+            async with JobGroup(poller) as group:
                 started = 0
 
                 def start() -> None:
@@ -328,7 +329,7 @@ def behind_places(
                 finished = clock.monotonic() - began
                 nursery.start_soon(send)
 
-            async with poller.group(freed) as group:
+            async with JobGroup(poller, freed) as group:
                 ends = 0
                 for _ in range(places):
                     nursery.start_soon(send)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -49,19 +50,8 @@ def modules() -> Iterator[tuple[str, ast.Module]]:
 
 def imported(name: str, tree: ast.Module) -> Iterator[tuple[str, int]]:
     """Absolute names that a module imports, at any depth: lazy and type-only imports count too."""
-    package = ["heygen_async", *name.split("/")[:-1]]
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Import):
-            for alias in node.names:
-                yield alias.name, node.lineno
-        elif isinstance(node, ast.ImportFrom):
-            base = package[: len(package) - node.level + 1] if node.level else []
-            module = ".".join([*base, node.module] if node.module else base)
-            if module == "heygen_async":
-                for alias in node.names:
-                    yield f"{module}.{alias.name}", node.lineno
-            else:
-                yield module, node.lineno
+    for module, alias, line in imported_names(name, tree):
+        yield (f"{module}.{alias}" if module == "heygen_async" and alias else module), line
 
 
 def room(dotted: str) -> str | None:
@@ -115,6 +105,56 @@ def test_the_rule_sees_what_breaks_it(name: str, source: str, count: int) -> Non
         assert name.split("/")[0] not in LEVEL
         return
     assert len(list(violations(name, ast.parse(source)))) == count
+
+
+def import_graph(sources: Iterable[tuple[str, ast.Module]]) -> dict[str, set[str]]:
+    """Each module with those of the package that it imports, lazily or for types only included."""
+    trees = {dotted(name): (name, tree) for name, tree in sources}
+    graph: dict[str, set[str]] = {}
+    for module, (name, tree) in trees.items():
+        found: set[str] = set()
+        for target, alias, _ in imported_names(name, tree):
+            full = f"{target}.{alias}"
+            found.add(full if full in trees else target)
+        graph[module] = (found & trees.keys()) - {module}
+    return graph
+
+
+def dotted(name: str) -> str:
+    parts = ["heygen_async", *name.removesuffix(".py").split("/")]
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+def imported_names(name: str, tree: ast.Module) -> Iterator[tuple[str, str, int]]:
+    package = ["heygen_async", *name.split("/")[:-1]]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            yield from ((alias.name, "", node.lineno) for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            base = package[: len(package) - node.level + 1] if node.level else []
+            module = ".".join([*base, node.module] if node.module else base)
+            yield from ((module, alias.name, node.lineno) for alias in node.names)
+
+
+def circle(graph: dict[str, set[str]]) -> list[str]:
+    try:
+        TopologicalSorter(graph).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    """Not for types only either: what two modules must know of each other belongs into one, or into a third."""
+    hand_written = [(name, tree) for name, tree in modules() if "_generated/" not in name]
+    assert circle(import_graph(hand_written)) == []
+
+
+def test_a_circle_for_types_only_is_seen() -> None:
+    one = "if TYPE_CHECKING:\n    from heygen_async._jobs.two import Two"
+    two = "def f():\n    from heygen_async._jobs import one"
+    found = circle(import_graph([("_jobs/one.py", ast.parse(one)), ("_jobs/two.py", ast.parse(two))]))
+    assert set(found) == {"heygen_async._jobs.one", "heygen_async._jobs.two"}
 
 
 def test_every_room_has_a_storey() -> None:

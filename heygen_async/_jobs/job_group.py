@@ -58,7 +58,7 @@ class JobGroup:
 
     ::
 
-        async with poller.group() as group:
+        async with JobGroup(poller) as group:
             for token, kind in started:
                 group.add(token, kind)
             async for token, end in group:

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import Any, Generic, Protocol, TypeVar, cast
 
 import attrs
 
-from heygen_async._storage.address import parse_state_url
-
-__all__ = ["Connection", "Storage", "Transaction", "open_storage"]
+__all__ = ["Connection", "Storage", "Transaction"]
 
 R = TypeVar("R")
 
@@ -88,27 +85,3 @@ class Storage(ABC):
         work = Transaction(do)
         self.commit([work])
         return work.outcome()
-
-
-def open_storage(
-    state: str | Path | None, *, read_only: bool = False, exclusive: bool = True, patience: float = 60.0
-) -> Storage:
-    """The place that a ``state`` names.
-
-    Args:
-        state: See `parse_state_url`.
-        read_only: Only look, also while another process writes.
-        exclusive: Whether a file belongs to one process at a time.
-        patience: Seconds for which a server that went away is tried again.
-
-    Raises:
-        InvalidInput: It names no place for rows.
-    """
-    place = parse_state_url(state)
-    if isinstance(place, str):
-        from heygen_async._storage.postgres import PostgreSQL
-
-        return PostgreSQL(place, patience)
-    from heygen_async._storage.sqlite import SQLite
-
-    return SQLite(place, read_only=read_only, exclusive=exclusive)

@@ -18,7 +18,8 @@ import anyio
 import anyio.to_thread
 import attrs
 
-from heygen_async._storage.base import Connection, Storage, Transaction, open_storage
+from heygen_async._storage.address import parse_state_url
+from heygen_async._storage.base import Connection, Storage, Transaction
 
 __all__ = ["Database", "open_database"]
 
@@ -179,3 +180,27 @@ def open_database(
         InvalidInput: It names no place for rows.
     """
     return Database(open_storage(state, read_only=read_only), busy)
+
+
+def open_storage(
+    state: str | Path | None, *, read_only: bool = False, exclusive: bool = True, patience: float = 60.0
+) -> Storage:
+    """The place that a ``state`` names.
+
+    Args:
+        state: See `parse_state_url`.
+        read_only: Only look, also while another process writes.
+        exclusive: Whether a file belongs to one process at a time.
+        patience: Seconds for which a server that went away is tried again.
+
+    Raises:
+        InvalidInput: It names no place for rows.
+    """
+    place = parse_state_url(state)
+    if isinstance(place, str):
+        from heygen_async._storage.postgres import PostgreSQL
+
+        return PostgreSQL(place, patience)
+    from heygen_async._storage.sqlite import SQLite
+
+    return SQLite(place, read_only=read_only, exclusive=exclusive)

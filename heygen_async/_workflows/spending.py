@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import Protocol, cast
 
 from heygen_async._storage.base import Connection
-
-if TYPE_CHECKING:
-    from heygen_async._workflows.store import Store
 
 __all__ = ["SpendGuard", "count_affordable", "why_blocked"]
 
@@ -81,6 +78,14 @@ def count_affordable(left: float, begun: Iterable[float], waiting: Iterable[floa
     return finished
 
 
+class Pausable(Protocol):
+    """What keeps a run's pause: the store."""
+
+    async def pause(self, run: str, reason: str | None) -> None:
+        """Stop new payments of a run for a reason."""
+        ...
+
+
 class SpendGuard:
     """What a session knows of its run's spending, and the way to stop it.
 
@@ -98,7 +103,7 @@ class SpendGuard:
         limited: Why some people were not begun, or None.
     """
 
-    def __init__(self, store: Store, run: str, *, spent: float = 0.0) -> None:
+    def __init__(self, store: Pausable, run: str, *, spent: float = 0.0) -> None:
         self._store = store
         self._run = run
         self.spent = spent

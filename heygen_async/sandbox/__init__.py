@@ -6,12 +6,11 @@ Works with any client in any language: point it at the sandbox's address and use
 from __future__ import annotations
 
 from heygen_async.sandbox.sandbox import Sandbox
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.faults import MEDIA, WEBHOOK, Fault, FaultKind
 from heygen_async.sandbox.state.ledger import Charge, Ledger, Refusal
 from heygen_async.sandbox.state.recorder import Recorded
 from heygen_async.sandbox.state.settings import ApiKey
-from heygen_async.sandbox.state.state import Violation
+from heygen_async.sandbox.state.state import Account, Violation
 from heygen_async.sandbox.state.timeline import NEVER, Polls
 
 __all__ = [

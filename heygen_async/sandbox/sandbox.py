@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from anyio.from_thread import BlockingPortal
 
     from heygen_async.sandbox.http.server import Server
-    from heygen_async.sandbox.state.account import Account
+    from heygen_async.sandbox.state.state import Account
     from heygen_async.sandbox.tls import Certificates
 
 __all__ = ["Sandbox"]

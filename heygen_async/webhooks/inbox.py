@@ -21,7 +21,8 @@ import anyio.to_thread
 import attrs
 
 from heygen_async import errors
-from heygen_async._storage.base import Connection, open_storage
+from heygen_async._storage.base import Connection
+from heygen_async._storage.database import open_storage
 from heygen_async._transport.loop_handle import LoopHandle, current_loop
 from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.webhooks import inbox_rows as rows_of

@@ -10,15 +10,14 @@ import anyio
 from anyio.abc import TaskGroup
 
 from heygen_async._jobs.durations import DurationStats
-from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_type import POLL, Bulk, JobType, Listing, ask, rows_by_id, settle
 from heygen_async._jobs.polling.poll_schedule import PollSchedule
 from heygen_async._jobs.polling.poll_strategy import StrategyFactory
 from heygen_async._jobs.polling.rate_limiter import TokenBucket
 from heygen_async._jobs.polling.responses import ResponseHandler
-from heygen_async._jobs.polling.strategy import ListScan, PollQueue, PollRequest
+from heygen_async._jobs.polling.strategy import ListScan, PollQueue
 from heygen_async._jobs.polling.subscriptions import Subscriptions
-from heygen_async._jobs.polling.tracked_job import Subscriber, TrackedJob
+from heygen_async._jobs.polling.tracked_job import PollRequest, Subscriber, TrackedJob
 from heygen_async._jobs.progress import Progress
 from heygen_async._jobs.results import interrupted
 from heygen_async._jobs.status import Phase
@@ -136,14 +135,6 @@ class Poller:
         """Stop telling ``listener``; a job that nobody waits for is no longer asked about."""
         if self._roster.leave(kind, id, listener) and not self._roster.entries:
             self._rouse()
-
-    def group(self, place_freed: Callable[[JobToken], None] | None = None) -> JobGroup:
-        """Wait for many jobs without a task for each.
-
-        Args:
-            place_freed: Called when HeyGen says that a job has ended, before what it made is fetched.
-        """
-        return JobGroup(self, place_freed)
 
     def nudge(self, id: str) -> None:
         """Ask about a job at the next opportunity: something outside says that it changed.

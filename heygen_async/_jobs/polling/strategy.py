@@ -3,40 +3,24 @@
 from __future__ import annotations
 
 import math
-from typing import Any, Literal
-
-import attrs
+from typing import Any
 
 from heygen_async._jobs.job_type import JobType, Listing
 from heygen_async._jobs.polling.poll_schedule import PollSchedule
 from heygen_async._jobs.polling.poll_strategy import PollStrategy, StrategyFactory
-from heygen_async._jobs.polling.tracked_job import TrackedJob
+from heygen_async._jobs.polling.tracked_job import PollRequest, TrackedJob
 from heygen_async._jobs.polling.webhook_reliability import DeliveryRate
 from heygen_async._jobs.status import Row
 from heygen_async._wire.call import Call
 from heygen_async._wire.paging import Page
 
-__all__ = ["ListScan", "PollQueue", "PollRequest"]
+__all__ = ["ListScan", "PollQueue"]
 
 SINGLES = 2
 """How many single GETs are sent together, so that a hundred of them do not overrun the budget."""
 
 HOPE = 0.7
 """The share of a list that is expected to be wanted jobs, until it was seen."""
-
-
-@attrs.frozen
-class PollRequest:
-    """A question about to be asked.
-
-    Attributes:
-        via: ``one`` is a GET of one whole object, ``bulk`` tells status words of many, ``list`` reads whole objects of
-            many, page by page.
-        entries: The jobs it is about.
-    """
-
-    via: Literal["one", "bulk", "list"]
-    entries: list[TrackedJob]
 
 
 class ListScan:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import Any, Literal, Protocol
+
+import attrs
 
 from heygen_async._jobs.durations import Durations
 from heygen_async._jobs.job_type import JobType
 from heygen_async._jobs.polling.time_queue import TimeQueue
 from heygen_async._jobs.status import RUNNING, Reading, Row, Snapshot
 
-if TYPE_CHECKING:
-    from heygen_async._jobs.polling.strategy import PollRequest
-
-__all__ = ["Subscriber", "TrackedJob"]
+__all__ = ["PollRequest", "Subscriber", "TrackedJob"]
 
 
 class Subscriber(Protocol):
@@ -123,3 +122,17 @@ class TrackedJob:
 
     def __repr__(self) -> str:
         return f"<TrackedJob {self.kind.name} {self.id} {self.reading.phase}>"
+
+
+@attrs.frozen
+class PollRequest:
+    """A question about to be asked.
+
+    Attributes:
+        via: ``one`` is a GET of one whole object, ``bulk`` tells status words of many, ``list`` reads whole objects of
+            many, page by page.
+        entries: The jobs it is about.
+    """
+
+    via: Literal["one", "bulk", "list"]
+    entries: list[TrackedJob]

@@ -162,7 +162,7 @@ class EmbeddedEngine:
     async def drive(self) -> None:
         """Run until nobody can go on without a decision."""
         async with anyio.create_task_group() as tasks:
-            async with self._heygen.poller.group(self._free_place) as group:
+            async with JobGroup(self._heygen.poller, self._free_place) as group:
                 await self._load(group)
                 tasks.start_soon(self._listen, group)
                 quiet_since: float | None = None

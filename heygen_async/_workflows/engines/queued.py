@@ -97,7 +97,7 @@ class Queued:
         """Run until nobody can go on without a decision."""
         await self._store.update_options(self._run, self._options)
         worker = self._worker
-        async with worker.working(), anyio.create_task_group() as tasks, self._heygen.poller.group() as group:
+        async with worker.working(), anyio.create_task_group() as tasks, JobGroup(self._heygen.poller) as group:
             await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
             tasks.start_soon(self._listen, group)
             await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])

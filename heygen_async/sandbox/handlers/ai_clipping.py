@@ -10,8 +10,8 @@ from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4, render_png
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Clipping", "routes"]
 

@@ -22,7 +22,7 @@ from heygen_async.sandbox.http.api_error import conflict, invalid, missing, payl
 from heygen_async.sandbox.http.messages import Request, Response, json_response, text_response
 from heygen_async.sandbox.http.multipart import read_file
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 
 __all__ = ["Asset", "add_asset", "routes"]

@@ -13,7 +13,7 @@ from heygen_async.sandbox.handlers.seed_data import SOUNDS
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import spoken_mp3
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["routes", "score"]
 

@@ -11,8 +11,8 @@ from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4, render_webm
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Removal", "routes"]
 

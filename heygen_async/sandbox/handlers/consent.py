@@ -14,7 +14,7 @@ from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.http.api_error import conflict, invalid
 from heygen_async.sandbox.http.messages import Request, Response, read_json, text_response
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["record_decision", "routes"]
 

@@ -13,8 +13,8 @@ from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND
 from heygen_async.sandbox.handlers.voices import Voice, show_item
 from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.media import spoken_mp3
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["routes"]
 

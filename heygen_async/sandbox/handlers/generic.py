@@ -21,7 +21,7 @@ from heygen_async.sandbox.http.messages import Request, Response, json_response
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.http.spec import Operation, Spec
 from heygen_async.sandbox.media import render_mp4, render_png, silent_wav
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 from heygen_async.sandbox.webhooks.events import announce, iso
 

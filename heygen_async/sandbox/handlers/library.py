@@ -12,7 +12,7 @@ from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import STOCK_IMAGES
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_png
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["routes"]
 

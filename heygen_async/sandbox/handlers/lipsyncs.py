@@ -24,8 +24,8 @@ from heygen_async.sandbox.handlers.srt import spoken, to_srt
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Lipsync", "routes"]
 

@@ -11,7 +11,7 @@ from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import invalid
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_mp4, render_portrait
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 
 __all__ = [

@@ -19,7 +19,7 @@ from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.http.paging import Page, paginate
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Pace, Timeline
 from heygen_async.sandbox.webhooks.events import announce
 

@@ -17,8 +17,8 @@ from heygen_async.sandbox.handlers.video_translations import (
     start_translation,
 )
 from heygen_async.sandbox.http.api_error import ApiError, not_ready
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Proofread", "routes"]
 

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.http.messages import Request, Response
 from heygen_async.sandbox.http.paging import Page
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["MediaFile", "Routes"]
 

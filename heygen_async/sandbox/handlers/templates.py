@@ -14,8 +14,8 @@ from heygen_async.sandbox.handlers.videos import add_video, plan_of, show_video
 from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_png
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Template", "routes"]
 

@@ -22,8 +22,8 @@ from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import conflict, invalid, missing
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_png
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 from heygen_async.sandbox.webhooks.events import announce, change_plan
 

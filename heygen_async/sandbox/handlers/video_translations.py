@@ -29,8 +29,8 @@ from heygen_async.sandbox.handlers.srt import Cue, InvalidSrt, parse, spoken, to
 from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4, spoken_mp3
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.prices import INVENTED
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Translation", "check_glossary", "check_languages", "read_srt", "routes", "start_translation"]
 

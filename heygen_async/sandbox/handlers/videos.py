@@ -20,7 +20,7 @@ from heygen_async.sandbox.handlers.video_request import Order, check_order
 from heygen_async.sandbox.http.api_error import ApiError
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 from heygen_async.sandbox.webhooks.events import Later, announce
 

@@ -9,7 +9,7 @@ from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContex
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import spoken_mp3
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 
 __all__ = ["Voice", "routes"]

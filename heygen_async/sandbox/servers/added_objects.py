@@ -6,7 +6,7 @@ from typing import Any, cast
 
 from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.http.api_error import ApiError, invalid
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 
 __all__ = ["add_objects"]
 

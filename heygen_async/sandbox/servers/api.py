@@ -21,9 +21,8 @@ from heygen_async.sandbox.http.spec import Operation
 from heygen_async.sandbox.http.validation import check_response, read_body, read_header, read_query
 from heygen_async.sandbox.servers.drift import drifted
 from heygen_async.sandbox.servers.fault_effects import after, before
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.faults import Fault
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.state import Account, SandboxState
 from heygen_async.sandbox.webhooks.events import iso
 
 __all__ = ["ApiServer"]

@@ -17,11 +17,10 @@ from heygen_async.sandbox.http.messages import Request, Response, json_response,
 from heygen_async.sandbox.http.router import Router
 from heygen_async.sandbox.servers.added_objects import add_objects
 from heygen_async.sandbox.servers.listed_objects import list_objects
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.faults import Fault, FaultKind
 from heygen_async.sandbox.state.ledger import Ledger
 from heygen_async.sandbox.state.settings import MAIN
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.state import Account, SandboxState
 
 __all__ = ["Control"]
 

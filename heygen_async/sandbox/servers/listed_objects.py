@@ -6,8 +6,7 @@ import math
 from typing import Any
 
 from heygen_async.sandbox.handlers.routes import Routes, Show
-from heygen_async.sandbox.state.account import Account
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.state import Account, SandboxState
 from heygen_async.sandbox.state.timeline import Timeline
 
 __all__ = ["list_objects"]

@@ -12,10 +12,9 @@ from heygen_async.sandbox.handlers.routes import MediaFile, PageHandler, Routes
 from heygen_async.sandbox.http.messages import Request, Response, text_response
 from heygen_async.sandbox.http.router import Router
 from heygen_async.sandbox.servers.fault_effects import after, before
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.faults import MEDIA, FaultKind
 from heygen_async.sandbox.state.settings import MAIN
-from heygen_async.sandbox.state.state import SandboxState
+from heygen_async.sandbox.state.state import Account, SandboxState
 
 __all__ = ["MediaServer"]
 

@@ -9,18 +9,17 @@ import pickle
 import sqlite3
 import struct
 from collections import Counter
+from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, Any, Protocol
 
 from heygen_async._storage.locks import LockHeld, hold
 from heygen_async.errors import StateError
 from heygen_async.sandbox.state.objects import ObjectStore
+from heygen_async.sandbox.state.presigned import PresignedUrls
 from heygen_async.sandbox.state.timeline import Timeline
-
-if TYPE_CHECKING:
-    from heygen_async.sandbox.state.state import SandboxState
 
 __all__ = ["StateFile"]
 
@@ -194,6 +193,27 @@ class _Batch:
     unused: list[str] = field(default_factory=list[str])
 
 
+class Restorable(Protocol):
+    """What a state file reads into, and takes the time and the media port from: the state of a sandbox."""
+
+    @property
+    def media(self) -> PresignedUrls:
+        """The addresses of media."""
+        ...
+
+    def now(self) -> float:
+        """The sandbox's time."""
+        ...
+
+    def begin_restoring(self, accounts: Iterable[tuple[str, int, int]]) -> dict[str, ObjectStore]:
+        """Make room for what the file has."""
+        ...
+
+    def finish_restoring(self, now: float, media_port: int) -> None:
+        """Take up what has been put into the stores."""
+        ...
+
+
 class StateFile:
     """A file that one sandbox at a time keeps its state in. Its owner alone can read it.
 
@@ -229,7 +249,7 @@ class StateFile:
         self._changed.pop(key, None)
         self._removed[key] = store
 
-    def load(self, state: SandboxState) -> None:
+    def load(self, state: Restorable) -> None:
         """Replace the state by what the file has; no file, or an empty one, is a new sandbox.
 
         Raises:
@@ -268,7 +288,7 @@ class StateFile:
             raise StateError(text, location=str(self.path))
         return True
 
-    def _read(self, database: sqlite3.Connection, state: SandboxState) -> None:
+    def _read(self, database: sqlite3.Connection, state: Restorable) -> None:
         timelines: dict[int, Timeline] = {}
         self._large.database = database
         for number, body in database.execute("SELECT id, body FROM timeline"):
@@ -310,7 +330,7 @@ class StateFile:
         except OSError as error:
             raise self._refused("written", error) from error
 
-    def open(self, state: SandboxState) -> None:
+    def open(self, state: Restorable) -> None:
         """Take up what another sandbox wrote since `load`, and be ready to write.
 
         Raises:
@@ -345,7 +365,7 @@ class StateFile:
         self._forget()
         self._begin_anew = True
 
-    def save(self, state: SandboxState) -> None:
+    def save(self, state: Restorable) -> None:
         """Write what has changed, in one transaction.
 
         Raises:
@@ -368,7 +388,7 @@ class StateFile:
             raise self._refused("written", error) from error
         self._settle(batch)
 
-    def _write(self, database: sqlite3.Connection, state: SandboxState, batch: _Batch) -> None:
+    def _write(self, database: sqlite3.Connection, state: Restorable, batch: _Batch) -> None:
         if self._begin_anew:
             for table in ("account", "object", "timeline", "large"):
                 database.execute(f"DELETE FROM {table}")  # noqa: S608 - the names stand above

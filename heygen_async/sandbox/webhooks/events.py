@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.state.account import Account
+from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import JobPlan, Timeline
 
 __all__ = ["AllOf", "Event", "Later", "announce", "change_plan", "iso", "past_events"]

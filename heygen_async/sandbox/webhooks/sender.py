@@ -12,9 +12,8 @@ import anyio
 from anyio.abc import TaskGroup
 
 from heygen_async.sandbox.http.fetch import Unreachable, is_loopback, send
-from heygen_async.sandbox.state.account import Account
 from heygen_async.sandbox.state.faults import WEBHOOK, FaultKind
-from heygen_async.sandbox.state.state import Attempt, SandboxState
+from heygen_async.sandbox.state.state import Account, Attempt, SandboxState
 from heygen_async.sandbox.webhooks.endpoints import Endpoint
 from heygen_async.sandbox.webhooks.events import Event
 

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from heygen_async._jobs import DurationStats, Job, Phase, Poller, Snapshot, TokenBucket
+from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.polling.webhook_reliability import DOCUMENTED, PROMISED, SILENT, DeliveryPrior
 from heygen_async.clock import ManualClock
 from heygen_async.errors import (
@@ -334,7 +335,7 @@ async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> No
 async def test_a_waiter_is_not_starved_by_a_batch() -> None:
     async with bench(budget=TokenBucket(1.0)) as b:
         slow = LISTED.__class__("slow", SINGLE.detail, SINGLE.words, SINGLE.prior, 10_000.0, ready=SINGLE.ready)
-        async with b.poller.group() as group:
+        async with JobGroup(b.poller) as group:
             for i in range(3000):
                 b.world.ends[f"b{i}"] = 5000.0
                 group.add(b.token(f"b{i}", slow), slow)
@@ -415,7 +416,7 @@ async def test_a_group_streams_ends_and_errors() -> None:
         for i in range(30):
             b.world.ends[f"g{i}"] = 50.0 + 5 * i
         b.world.rows["bad"] = lambda _: {"status": "failed", "error": {"code": "rendering_failed", "message": "why"}}
-        async with b.poller.group() as group:
+        async with JobGroup(b.poller) as group:
             for i in range(30):
                 group.add(b.token(f"g{i}", BULKED), BULKED)
             group.add(b.token("bad", BULKED), BULKED)
@@ -433,7 +434,7 @@ async def test_a_group_streams_ends_and_errors() -> None:
 
 async def test_leaving_a_group_forgets_its_jobs() -> None:
     async with bench() as b:
-        async with b.poller.group() as group:
+        async with JobGroup(b.poller) as group:
             for i in range(5):
                 b.world.ends[f"g{i}"] = 1000.0
                 group.add(b.token(f"g{i}", BULKED), BULKED)
@@ -465,7 +466,7 @@ async def test_updates_that_another_thread_drops_leave_nothing() -> None:
 
 async def test_progress_counts_and_estimates() -> None:
     async with bench() as b:
-        async with b.poller.group() as group:
+        async with JobGroup(b.poller) as group:
             for i in range(200):
                 b.world.ends[f"p{i}"] = 150.0 + i % 20
                 group.add(b.token(f"p{i}", BULKED), BULKED)
@@ -557,7 +558,7 @@ async def test_many_jobs_of_unknown_age_share_requests() -> None:
 async def test_resumed_jobs_do_not_mislead() -> None:
     # Those that ran on are resumed, those that had ended are not: only what is seen from then on may teach.
     async with bench() as b:
-        async with b.poller.group() as group:
+        async with JobGroup(b.poller) as group:
             for i in range(600):
                 b.world.ends[f"r{i}"] = 40.0 + i % 50
                 group.add(b.token(f"r{i}", BULKED, age=140.0), BULKED)
@@ -616,7 +617,7 @@ async def test_a_place_is_free_at_heygens_word_before_what_was_made_is_fetched()
     async with bench() as b:
         freed: list[tuple[str, int]] = []
         b.world.ends = {"a": 100.0, "b": 100.0, "c": 1e6}
-        async with b.poller.group(lambda token: freed.append((token.id, b.world.count("get_thing")))) as group:
+        async with JobGroup(b.poller, lambda token: freed.append((token.id, b.world.count("get_thing")))) as group:
             for name in b.world.ends:
                 group.add(b.token(name, BULKED), BULKED)
             ended: list[str] = []
