@@ -34,6 +34,7 @@ class Kind:
     reason: str = "failure_message"
     delete: str | None = None
     gone: str = "resource_not_found"
+    tells_deleted: bool = False
     path: dict[str, str] | None = None
     refunded: bool = True
     charges: tuple[str, ...] = ()
@@ -171,6 +172,7 @@ KINDS = [
         ("pending", "processing"),
         reason="error",
         delete="deleteBackgroundRemoval",
+        tells_deleted=True,
     ),
     Kind(
         "agent",
@@ -260,7 +262,10 @@ async def test_a_deleted_job_is_gone(kind: Kind, sandbox: Sandbox, api: httpx.As
     job = await start(walk, kind, "Plain")
     assert kind.delete is not None
     await walk.ok(kind.delete, **{kind.param: job})
-    assert (await walk.error(kind.get, **{kind.param: job}))[:2] == (404, kind.gone)
+    if kind.tells_deleted:
+        assert (await walk.data(kind.get, **{kind.param: job}))["status"] == "deleted"
+    else:
+        assert (await walk.error(kind.get, **{kind.param: job}))[:2] == (404, kind.gone)
     assert (await walk.error(kind.delete, **{kind.param: job}))[:2] == (404, kind.gone)
     assert sandbox.ledger.total > 0
 

@@ -417,6 +417,16 @@ class TestVoices:
         await walk.data("generateSpeech", body)
         assert sandbox.ledger.count("generateSpeech") == 2
 
+    async def test_only_starfish_voices_speak_by_themselves(self, walk: Walker, sandbox: Sandbox) -> None:
+        spoken = await walk.data("listVoices", engine="starfish", limit="100")
+        (other, *_) = await walk.data("listVoices", engine="elevenlabs")
+        assert other["voice_id"] not in {voice["voice_id"] for voice in spoken}
+        refused = await walk.error("generateSpeech", {"text": "Hello", "voice_id": other["voice_id"]})
+        assert refused == (400, "invalid_parameter", "voice_id")
+        assert sandbox.ledger.count() == 0
+        await walk.data("generateSpeech", {"text": "Hello", "voice_id": spoken[0]["voice_id"]})
+        await walk.data("createVideo", video(voice_id=other["voice_id"]))
+
     async def test_public_voices_stay(self, walk: Walker) -> None:
         voice = (await walk.data("listVoices", type="public"))[0]["voice_id"]
         assert (await walk.error("deleteVoice", voice_id=voice))[0] == 400

@@ -150,9 +150,10 @@ def test_large_bytes_that_are_gone_are_reported(tmp_path: Path) -> None:
 
 
 def test_a_change_costs_the_same_however_much_is_kept(tmp_path: Path) -> None:
-    """Rows written for one video: as many after four hundred people as at the start."""
+    """Rows written for one video: as many after a hundred people as at the start."""
     file = tmp_path / "state"
     rows: list[int] = []
+    statements: list[str] = []
     with (
         Sandbox(state_file=file, training_seconds=0, render_seconds=0, consent="auto") as sandbox,
         client(sandbox) as api,
@@ -161,15 +162,22 @@ def test_a_change_costs_the_same_however_much_is_kept(tmp_path: Path) -> None:
         def written() -> int:
             database = sandbox._file._database  # type: ignore[union-attr]
             assert database is not None
-            before = database.total_changes
+            statements.clear()
+            database.set_trace_callback(statements.append)
             assert api.post("/v3/videos", json=video()).status_code == 200
-            return database.total_changes - before
+            database.set_trace_callback(None)
+            # Events of earlier jobs are written with whatever comes next once their sender has got to them.
+            return sum(
+                one.startswith(("INSERT", "DELETE")) and "webhooks.events" not in one.partition("x'")[0]
+                for one in statements
+            )
 
+        written()  # the first one does not find a place that has become free
         rows.append(written())
         for _ in range(100):
             api.post("/v3/avatars", json={"type": "prompt", "name": "Ada", "prompt": "A pilot"}).raise_for_status()
         rows.append(written())
-    assert max(rows) < 20, "a few rows, not all that is kept"
+    assert rows[0] == rows[1] < 20, "a few rows, not all that is kept"
 
 
 def test_only_its_owner_can_read_the_state(tmp_path: Path) -> None:

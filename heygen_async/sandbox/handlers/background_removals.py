@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.handlers.media_jobs import MediaJobs, begin, footage_seconds, get, listed, pop
+from heygen_async.sandbox.handlers.media_jobs import MediaJobs, begin, footage_seconds, get, listed
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
-from heygen_async.sandbox.http.api_error import invalid
+from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4, render_webm
 from heygen_async.sandbox.state.prices import INVENTED
@@ -28,6 +28,7 @@ class Removal(MediaJobs):
 
     layers: list[str]
     request_id: str | None
+    deleted: bool = False
 
 
 @routes.post("/v3/background-removals")
@@ -62,7 +63,7 @@ async def create(context: RequestContext) -> dict[str, Any]:
 
 @routes.get("/v3/background-removals")
 async def list_jobs(context: RequestContext) -> Page:
-    return listed(context, Removal, _show)
+    return listed(context, Removal, _show, only=lambda work: not work.deleted)
 
 
 @routes.get("/v3/background-removals/{job_id}")
@@ -72,13 +73,18 @@ async def get_job(context: RequestContext) -> dict[str, Any]:
 
 @routes.delete("/v3/background-removals/{job_id}")
 async def delete(context: RequestContext) -> dict[str, Any]:
-    return {"id": pop(context, Removal, "job_id"), "deleted": True}
+    """It is in no list any more, and says ``deleted`` to whoever still asks after it."""
+    work = context.account.store.of(Removal).get(context.params["job_id"])
+    if work.deleted:
+        raise missing(Removal.NOUN, work.id, code=Removal.CODE)
+    work.deleted = True
+    return {"id": work.id, "deleted": True}
 
 
 @routes.file("layers")
 def serve(account: Account, id: str, name: str) -> MediaFile | None:
     work = account.store.of(Removal).find(id)
-    if work is None or name not in _LAYERS.values():
+    if work is None or work.deleted or name not in _LAYERS.values():
         return None
     if name.endswith(".webm"):
         return MediaFile("video/webm", render_webm(duration=work.duration, width=1280, height=720))
@@ -95,10 +101,10 @@ def _repeated(context: RequestContext) -> Removal | None:
 @routes.shows(Removal)
 def _show(account: Account, work: Removal) -> dict[str, Any]:
     now = account.now()
-    over, done = work.timeline.over_at(now), work.done(now)
+    over, done = work.timeline.over_at(now), work.done(now) and not work.deleted
     return {
         "id": work.id,
-        "status": work.timeline.at(now),
+        "status": "deleted" if work.deleted else work.timeline.at(now),
         "created_at": int(work.created_at),
         "completed_at": int(work.timeline.end) if over else None,
         "duration": work.duration if done else None,

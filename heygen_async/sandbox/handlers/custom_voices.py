@@ -10,7 +10,7 @@ from heygen_async.sandbox.handlers.media_jobs import begin
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND
-from heygen_async.sandbox.handlers.voices import Voice, show_item
+from heygen_async.sandbox.handlers.voices import STARFISH, Voice, show_item
 from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.media import spoken_mp3
 from heygen_async.sandbox.state.prices import INVENTED
@@ -89,6 +89,8 @@ async def speak(context: RequestContext) -> dict[str, Any]:
     voice = account.store.of(Voice).get(body["voice_id"], param="voice_id")
     if voice.status(context.now) != "complete":
         raise ApiError(400, "voice_unavailable", f"Voice {voice.id} is not ready")
+    if voice.engine != STARFISH:
+        raise invalid("This voice does not support the Starfish engine: see GET /v3/voices?engine=starfish", "voice_id")
     words = body["text"].split()
     if not words:
         raise ApiError(400, "tts_text_invalid", "The text has nothing to speak", param="text")

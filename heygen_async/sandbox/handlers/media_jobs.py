@@ -156,14 +156,16 @@ def part_seconds(body: dict[str, Any], seconds: float, prefix: str) -> float:
     return min(end, seconds) - start
 
 
-def listed(context: RequestContext, kind: type[W], show: Show[W]) -> Page:
+def listed(
+    context: RequestContext, kind: type[W], show: Show[W], *, only: Callable[[W], bool] = lambda work: True
+) -> Page:
     """A page of the jobs of a kind, newest first; counts as a poll of each."""
 
     def row(work: W) -> dict[str, Any]:
         work.timeline.ask(context.now)
         return show(context.account, work)
 
-    return paginate(context.account.store.of(kind), context.query, row)
+    return paginate(filter(only, context.account.store.of(kind)), context.query, row)
 
 
 def get(context: RequestContext, kind: type[W], param: str) -> W:

@@ -16,7 +16,7 @@ routes = Routes()
 @routes.get("/v3/videos/{video_id}/scenes")
 async def scenes(context: RequestContext) -> Response:
     video = context.account.store.of(Video).get(context.params["video_id"])
-    said = video.what.script or "(audio)"
+    said = video.spec.script or "(audio)"
     scene = {
         "id": f"{video.id}-1",
         "background": None,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, cast
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import TEMPLATES
-from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND, Order
+from heygen_async.sandbox.handlers.video_request import WORDS_PER_SECOND, VideoSpec
 from heygen_async.sandbox.handlers.videos import add_video, plan_of, show_video
 from heygen_async.sandbox.http.api_error import invalid, missing
 from heygen_async.sandbox.http.paging import Page, paginate
@@ -139,10 +139,10 @@ async def generate(context: RequestContext) -> dict[str, Any]:
     seconds = max(len(script.split()) / WORDS_PER_SECOND, 1.0)
     width, height = _size(template, body.get("dimension"))
     lines = (script, f"template {template.name}")
-    order = Order("template", seconds, width, height, seconds * INVENTED["template"], lines, script)
+    spec = VideoSpec("template", seconds, width, height, seconds * INVENTED["template"], lines, script)
     account.check_slots()
-    plan, payable = plan_of(context, body, order)
-    return show_video(account, add_video(context, body, order, plan, start=context.now, charge=payable))
+    plan, payable = plan_of(context, body, spec)
+    return show_video(account, add_video(context, body, spec, plan, start=context.now, charge=payable))
 
 
 @routes.file("templates")

@@ -16,7 +16,7 @@ from heygen_async.sandbox.handlers.media_jobs import begin
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import STYLES
-from heygen_async.sandbox.handlers.video_request import Order
+from heygen_async.sandbox.handlers.video_request import VideoSpec
 from heygen_async.sandbox.handlers.videos import Video, add_video, show_video
 from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import conflict, invalid, missing
@@ -246,8 +246,8 @@ def _start(context: RequestContext, session: Session, text: str, *, renders: boo
         plan, timeline = begin(context, session.id, _ANSWERS, text, amount=amount)
         # The agent's slot is the video's: one job, not two.
         width, height = _SIZES[session.orientation]
-        order = Order("agent", _VIDEO_SECONDS, width, height, 0.0, (text, f"session {session.id}"), text)
-        video = add_video(context, {"title": session.title}, order, plan, start=context.now, charge=False, alone=False)
+        spec = VideoSpec("agent", _VIDEO_SECONDS, width, height, 0.0, (text, f"session {session.id}"), text)
+        video = add_video(context, {"title": session.title}, spec, plan, start=context.now, charge=False, alone=False)
         run = Run(new_id, text, context.now, timeline, plan, [resource.id], video.id)
         file = ("videos", f"{video.id}.mp4")
         announce(

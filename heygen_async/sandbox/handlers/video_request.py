@@ -12,7 +12,7 @@ from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import ApiError, invalid, not_ready
 from heygen_async.sandbox.state import prices
 
-__all__ = ["WORDS_PER_SECOND", "Order", "check_order"]
+__all__ = ["WORDS_PER_SECOND", "VideoSpec", "check_video"]
 
 WORDS_PER_SECOND = 2.5
 _SCRIPT_LIMIT = 5000
@@ -24,7 +24,7 @@ _NO_MATTING = "This video avatar does not support background removal. The avatar
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class VideoSpec:
     """A video that can be made.
 
     Attributes:
@@ -54,8 +54,8 @@ class _Speaker:
     voice_id: str | None = None
 
 
-async def check_order(context: RequestContext, body: dict[str, Any], prefix: str = "") -> Order:
-    """The order that a body of ``POST /v3/videos`` amounts to.
+async def check_video(context: RequestContext, body: dict[str, Any], prefix: str = "") -> VideoSpec:
+    """What a body of ``POST /v3/videos`` asks for.
 
     Args:
         context: The request.
@@ -76,11 +76,11 @@ async def check_order(context: RequestContext, body: dict[str, Any], prefix: str
             return await _studio(context, body, prefix)
 
 
-async def _talking(context: RequestContext, body: dict[str, Any], prefix: str, speaker: _Speaker) -> Order:
+async def _talking(context: RequestContext, body: dict[str, Any], prefix: str, speaker: _Speaker) -> VideoSpec:
     _check_background(body, prefix, speaker)
     seconds, spoken = await _speech(context, body, prefix, speaker)
     width, height = _frame(body, speaker.size)
-    return Order(
+    return VideoSpec(
         speaker.engine,
         seconds,
         width,
@@ -183,7 +183,7 @@ def _check_voice(context: RequestContext, body: dict[str, Any], prefix: str, def
         raise ApiError(400, "voice_unavailable", f"Voice {voice.id} is not ready", param=f"{prefix}voice_id")
 
 
-def _cinematic(context: RequestContext, body: dict[str, Any], prefix: str) -> Order:
+def _cinematic(context: RequestContext, body: dict[str, Any], prefix: str) -> VideoSpec:
     ids: list[str] = body["avatar_id"]
     if not ids:
         raise invalid("List should have at least 1 item(s)", f"{prefix}avatar_id")
@@ -192,10 +192,10 @@ def _cinematic(context: RequestContext, body: dict[str, Any], prefix: str) -> Or
     width, height = _frame(body, speakers[0].size)
     price = prices.video(seconds, engine="avatar_v", photo=False, resolution=None)
     prompt: str = body["prompt"]
-    return Order("cinematic", seconds, width, height, price, (prompt, *(s.who for s in speakers)), prompt)
+    return VideoSpec("cinematic", seconds, width, height, price, (prompt, *(s.who for s in speakers)), prompt)
 
 
-async def _studio(context: RequestContext, body: dict[str, Any], prefix: str) -> Order:
+async def _studio(context: RequestContext, body: dict[str, Any], prefix: str) -> VideoSpec:
     scenes: list[dict[str, Any]] = body["scenes"]
     if not 1 <= len(scenes) <= _SCENES:
         raise invalid(f"List should have 1 to {_SCENES} items", f"{prefix}scenes")
@@ -206,7 +206,7 @@ async def _studio(context: RequestContext, body: dict[str, Any], prefix: str) ->
         seconds, price = seconds + length, price + cost
         lines.append(words)
     width, height = _frame(body, (1920, 1080))
-    return Order("studio", seconds, width, height, price, tuple(lines), " ".join(lines))
+    return VideoSpec("studio", seconds, width, height, price, tuple(lines), " ".join(lines))
 
 
 async def _scene(context: RequestContext, scene: dict[str, Any], path: str) -> tuple[float, float, str]:

@@ -16,7 +16,7 @@ from heygen_async.sandbox.handlers.batches import (
 )
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
-from heygen_async.sandbox.handlers.video_request import Order, check_order
+from heygen_async.sandbox.handlers.video_request import VideoSpec, check_video
 from heygen_async.sandbox.http.api_error import ApiError
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.media import render_mp4, render_png, render_webm
@@ -53,7 +53,7 @@ class Video:
     id: str
     order: int
     title: str | None
-    what: Order
+    spec: VideoSpec
     timeline: Timeline
     created_at: float
     failure: tuple[str, str] | None = None
@@ -65,7 +65,7 @@ class Video:
 
     @property
     def label(self) -> str:
-        return self.title or self.what.script
+        return self.title or self.spec.script
 
 
 @routes.shows(Video)
@@ -74,14 +74,14 @@ def show_video(account: Account, video: Video, *, poll: bool = False) -> dict[st
     now = account.now()
     word = video.timeline.ask(now) if poll else video.timeline.at(now)
     done, failed = word == "completed", word == "failed"
-    name = f"{video.id}.{video.what.output_format}"
+    name = f"{video.id}.{video.spec.output_format}"
     return {
         "id": video.id,
         "title": video.title,
         "status": _DETAIL.get(word, word),
         "created_at": int(video.created_at),
         "completed_at": int(video.timeline.end) if done else None,
-        "duration": round(video.what.seconds, 2) if done else None,
+        "duration": round(video.spec.seconds, 2) if done else None,
         "video_url": account.url("videos", video.id, name) if done else None,
         "thumbnail_url": account.url("videos", video.id, "thumbnail.png") if done else None,
         "gif_url": None,
@@ -98,7 +98,7 @@ def show_video(account: Account, video: Video, *, poll: bool = False) -> dict[st
 def add_video(
     context: RequestContext,
     body: dict[str, Any],
-    order: Order,
+    spec: VideoSpec,
     plan: JobPlan,
     *,
     start: float,
@@ -110,7 +110,7 @@ def add_video(
     Args:
         context: The request that orders it.
         body: The fields ``title``, ``callback_url``, ``callback_id`` and ``caption``.
-        order: What is made.
+        spec: What is made.
         plan: How it goes.
         start: When its rendering begins, on the sandbox's clock.
         charge: Whether it is paid for here.
@@ -126,7 +126,7 @@ def add_video(
         video_id,
         store.order(),
         body.get("title"),
-        order,
+        spec,
         timeline,
         context.now,
         failure,
@@ -138,7 +138,7 @@ def add_video(
     store.of(Video).put(video_id, video)
     if alone:
         account.take_slot(timeline)
-        file = ("videos", f"{video_id}.{order.output_format}")
+        file = ("videos", f"{video_id}.{spec.output_format}")
         # The keys that HeyGen documents, of which the sandbox has nothing but the page's address.
         beside = {
             "gif_download_url": None,
@@ -154,9 +154,9 @@ def add_video(
             announce(account, "avatar_video_caption", "video_id", video_id, plan, copy, body, media=file, beside=beside)
     if not charge:
         if plan.code == _NO_CREDIT_CODE:
-            account.wallet.refuse(context.operation.id, video_id, order.price, context.key)
+            account.wallet.refuse(context.operation.id, video_id, spec.price, context.key)
     else:
-        paid = context.charge(video_id, order.price)
+        paid = context.charge(video_id, spec.price)
         # What was not rendered is not paid for.
         if plan.code:
             account.wallet.refund(paid, timeline)
@@ -164,7 +164,7 @@ def add_video(
 
 
 def _captioned(video: Video) -> str:
-    return f"{video.id}-captioned.{video.what.output_format}"
+    return f"{video.id}-captioned.{video.spec.output_format}"
 
 
 def _has_copy(video: Video, now: float) -> bool:
@@ -175,23 +175,23 @@ def _page_url(video_id: str) -> str:
     return f"https://app.heygen.com/videos/{video_id}"
 
 
-def plan_of(context: RequestContext, body: dict[str, Any], order: Order) -> tuple[JobPlan, bool]:
+def plan_of(context: RequestContext, body: dict[str, Any], spec: VideoSpec) -> tuple[JobPlan, bool]:
     """How a video goes, and whether it can be paid for."""
     pace = context.account.settings.render_seconds
-    if context.account.wallet.covers(order.price):
-        return context.plan(pace, order.script, body.get("title")), True
+    if context.account.wallet.covers(spec.price):
+        return context.plan(pace, spec.script, body.get("title")), True
     if context.account.settings.profile.empty_wallet_refuses:
-        context.check_wallet(order.price)
+        context.check_wallet(spec.price)
     return JobPlan(pace, _NO_CREDIT_CODE, _NO_CREDIT), False
 
 
 @routes.post("/v3/videos")
 async def create(context: RequestContext) -> dict[str, Any]:
-    order = await check_order(context, context.body)
+    spec = await check_video(context, context.body)
     context.account.check_slots()
-    plan, payable = plan_of(context, context.body, order)
-    video = add_video(context, context.body, order, plan, start=context.now, charge=payable)
-    return {"video_id": video.id, "status": "waiting", "output_format": order.output_format}
+    plan, payable = plan_of(context, context.body, spec)
+    video = add_video(context, context.body, spec, plan, start=context.now, charge=payable)
+    return {"video_id": video.id, "status": "waiting", "output_format": spec.output_format}
 
 
 @routes.get("/v3/videos")
@@ -230,21 +230,21 @@ async def create_batch(context: RequestContext) -> dict[str, Any]:
     """Items beyond the number of slots wait for their turn: a batch queues where single creates get 429."""
     bodies: list[dict[str, Any]] = context.body["videos"]
     check_size(bodies, "videos")
-    orders: list[Order | ApiError] = []
+    specs: list[VideoSpec | ApiError] = []
     for n, body in enumerate(bodies):
         try:
-            orders.append(await check_order(context, body, f"videos[{n}]."))
+            specs.append(await check_video(context, body, f"videos[{n}]."))
         except ApiError as problem:
-            orders.append(problem)
+            specs.append(problem)
     batch = open_batch(context, "videos")
     timelines: list[Timeline] = []
-    for body, order in zip(bodies, orders, strict=True):
-        if isinstance(order, ApiError):
-            batch.rows.append(BatchRow(error=order.body()))
+    for body, spec in zip(bodies, specs, strict=True):
+        if isinstance(spec, ApiError):
+            batch.rows.append(BatchRow(error=spec.body()))
             continue
-        plan, payable = plan_of(context, body, order)
+        plan, payable = plan_of(context, body, spec)
         video = add_video(
-            context, body, order, plan, start=context.now + turn_wait(context, len(timelines)), charge=payable
+            context, body, spec, plan, start=context.now + turn_wait(context, len(timelines)), charge=payable
         )
         video.batch_id = batch.id
         batch.rows.append(BatchRow(video.id))
@@ -277,7 +277,7 @@ def file(account: Account, id: str, name: str) -> MediaFile | None:
     video = account.store.of(Video).find(id)
     if video is None or video.timeline.at(account.now()) != "completed":
         return None
-    what = video.what
+    what = video.spec
     if name.endswith(".png"):
         return MediaFile("image/png", render_png(what.lines))
     if name.endswith(".srt"):
@@ -292,7 +292,7 @@ def file(account: Account, id: str, name: str) -> MediaFile | None:
     return MediaFile("video/mp4", render_mp4(lines, duration=what.seconds, width=what.width, height=what.height))
 
 
-def _captions(what: Order) -> str:
+def _captions(what: VideoSpec) -> str:
     end = f"{int(what.seconds // 60):02}:{what.seconds % 60:06.3f}".replace(".", ",")
     return f"1\n00:00:00,000 --> 00:{end}\n{what.script}\n"
 
@@ -301,6 +301,6 @@ def _captions(what: Order) -> str:
 def example(account: Account) -> None:
     """The video that the documentation asks after."""
     born = account.now() - 24 * 3600
-    order = Order("avatar_v", 4.0, 1920, 1080, 0.27, ("Hello! I am your Digital Twin.", "engine avatar_v"), "Hello!")
-    video = Video("YOUR_VIDEO_ID", account.store.order(), "Example", order, Timeline.at_once(born, "completed"), born)
+    spec = VideoSpec("avatar_v", 4.0, 1920, 1080, 0.27, ("Hello! I am your Digital Twin.", "engine avatar_v"), "Hello!")
+    video = Video("YOUR_VIDEO_ID", account.store.order(), "Example", spec, Timeline.at_once(born, "completed"), born)
     account.store.of(Video).put(video.id, video)

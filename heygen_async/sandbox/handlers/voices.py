@@ -12,7 +12,7 @@ from heygen_async.sandbox.media import spoken_mp3
 from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 
-__all__ = ["Voice", "routes"]
+__all__ = ["STARFISH", "Voice", "routes"]
 
 _BY_LANGUAGE = {
     "English": "Alice Ben Clara Dylan Emma Frank Grace Henry Iris Jack",
@@ -31,6 +31,10 @@ _BY_LANGUAGE = {
     "Turkish": "Elif",
 }
 
+STARFISH, _OTHER = "starfish", "elevenlabs"
+# Voices of another speech engine speak in videos, but not in ``POST /v3/voices/speech``.
+_OTHERS = ("Jack", "Diego")
+
 routes = Routes()
 
 
@@ -41,6 +45,7 @@ class Voice:
     Attributes:
         timeline: How it is learned, where it is not there from the start.
         plan: How the cloning goes, where it is a clone.
+        engine: What speaks with it, ``starfish`` for most.
     """
 
     NOUN: ClassVar[str] = "voice"
@@ -54,6 +59,7 @@ class Voice:
     public: bool = True
     timeline: Timeline | None = None
     plan: JobPlan | None = None
+    engine: str = STARFISH
 
     def status(self, now: float) -> str:
         """Only what is made of somebody's voice is ever anything but complete."""
@@ -65,13 +71,14 @@ class Voice:
 @routes.get("/v3/voices")
 async def list_voices(context: RequestContext) -> Page:
     query = context.query
-    wanted = {name: query[name].lower() for name in ("language", "gender") if query.get(name)}
+    wanted = {name: query[name].lower() for name in ("language", "gender", "engine") if query.get(name)}
     rows = [
         voice
         for voice in context.account.store.of(Voice)
         if query.get("type") in (None, "public" if voice.public else "private")
         and wanted.get("language") in (None, voice.language.lower())
         and wanted.get("gender") in (None, voice.gender)
+        and wanted.get("engine") in (None, voice.engine)
     ]
     return paginate(rows, query, lambda voice: show_item(context.account, voice))
 
@@ -130,8 +137,9 @@ def add_voice(account: Account, fields: dict[str, Any]) -> str:
     if new_id not in voices:
         name = str(fields.get("name") or f"Voice {new_id}")
         language, gender = str(fields.get("language") or "English"), str(fields.get("gender") or "unknown")
-        public = fields.get("type") == "public"
-        voices.put(new_id, Voice(new_id, account.store.order(), name, language, gender, account.now(), public))
+        public, engine = fields.get("type") == "public", str(fields.get("engine") or STARFISH).lower()
+        voice = Voice(new_id, account.store.order(), name, language, gender, account.now(), public, engine=engine)
+        voices.put(new_id, voice)
     return new_id
 
 
@@ -142,6 +150,8 @@ def catalogue(account: Account) -> None:
     for language, names in _BY_LANGUAGE.items():
         for n, name in enumerate(names.split()):
             new_id = store.id()
-            voices.put(new_id, Voice(new_id, store.order(), name, language, ("female", "male")[n % 2], born))
+            voice = Voice(new_id, store.order(), name, language, ("female", "male")[n % 2], born)
+            voice.engine = _OTHER if name in _OTHERS else STARFISH
+            voices.put(new_id, voice)
     own = Voice("YOUR_VOICE_ID", store.order(), "Your Voice", "English", "female", born, public=False)
     voices.put(own.id, own)

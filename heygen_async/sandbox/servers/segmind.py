@@ -13,7 +13,7 @@ import anyio
 from heygen_async.sandbox.handlers.looks import Group, Look, engines, new_twin
 from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
-from heygen_async.sandbox.handlers.video_request import check_order
+from heygen_async.sandbox.handlers.video_request import check_video
 from heygen_async.sandbox.handlers.videos import add_video
 from heygen_async.sandbox.handlers.voices import Voice
 from heygen_async.sandbox.http.api_error import ApiError
@@ -126,11 +126,11 @@ async def _train(context: RequestContext) -> tuple[float, Finish]:
 async def _render(context: RequestContext) -> tuple[float, Finish]:
     """The same rules as a video of HeyGen's, on Avatar V; the answer waits for the end."""
     account = context.account
-    order = await check_order(context, _as_heygen(context))
-    amount = order.seconds * prices.INVENTED["segmind_video"]
+    spec = await check_video(context, _as_heygen(context))
+    amount = spec.seconds * prices.INVENTED["segmind_video"]
     context.check_wallet(amount)
-    plan = context.plan(account.settings.render_seconds, order.script)
-    video = add_video(context, {}, order, plan, start=context.now, charge=False, alone=False)
+    plan = context.plan(account.settings.render_seconds, spec.script)
+    video = add_video(context, {}, spec, plan, start=context.now, charge=False, alone=False)
     charge = context.charge(video.id, amount)
     # Nobody polls here, so what would end by polls ends at once.
     end = context.now if isinstance(plan.pace, Polls) else video.timeline.end
@@ -140,7 +140,7 @@ async def _render(context: RequestContext) -> tuple[float, Finish]:
             account.wallet.refund(charge, Timeline.at_once(account.now(), "failed"))
             raise ApiError(500, plan.code, plan.message or "Generation failed")
         video.timeline.cut(account.now(), "completed")
-        return {"video_url": account.url("videos", video.id, f"{video.id}.{order.output_format}")}
+        return {"video_url": account.url("videos", video.id, f"{video.id}.{spec.output_format}")}
 
     return end, finish
 
@@ -151,18 +151,18 @@ def _as_heygen(context: RequestContext) -> dict[str, Any]:
     look = _look(context)
     # Ready-made avatars were never trained as twins, and speak with what they have.
     engine = "avatar_v" if body.get("avatar_id") else engines(context.account, look)[0]
-    order: dict[str, Any] = {"type": "avatar", "engine": {"type": engine}, "avatar_id": look.id}
+    asked: dict[str, Any] = {"type": "avatar", "engine": {"type": engine}, "avatar_id": look.id}
     if body.get("audio_url"):
-        order["audio_url"] = body["audio_url"]
+        asked["audio_url"] = body["audio_url"]
     else:
-        order["script"] = body.get("prompt")
-        order["voice_id"] = _voice(context)
+        asked["script"] = body.get("prompt")
+        asked["voice_id"] = _voice(context)
     for name in ("aspect_ratio", "output_format", "remove_background"):
         if body.get(name) is not None:
-            order[name] = body[name]
+            asked[name] = body[name]
     if body.get("resolution") in _RESOLUTIONS:
-        order["resolution"] = body["resolution"]
-    return order
+        asked["resolution"] = body["resolution"]
+    return asked
 
 
 def _look(context: RequestContext) -> Look:
