@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import random
 from fractions import Fraction
 
 import av
@@ -12,6 +13,7 @@ from heygen_async._media.probe import probe
 from heygen_async.sandbox.media import FRAME_RATE, render_footage, render_mp4, render_webm
 from heygen_async.sandbox.media.canvas import draw
 from heygen_async.sandbox.media.font import fold, glyph
+from heygen_async.sandbox.media.vp8 import encode_repeat, encode_tiles
 
 LINES = ("Hello, SandboxState!", "engine avatar_v", "avatar lk_0123456789", "Ünïcode ☃")
 
@@ -105,17 +107,53 @@ def test_seeking_lands_on_a_key_frame() -> None:
 
 
 def test_a_webm_decodes_cleanly() -> None:
-    with av.open(
-        io.BytesIO(render_webm(duration=12.4, width=1080, height=1920)), options={"err_detect": "explode"}
-    ) as file:
+    data = render_webm(["Ada"], duration=12.4, width=1080, height=1920)
+    with av.open(io.BytesIO(data), options={"err_detect": "explode"}) as file:
         video = file.streams.video[0]
         assert video.codec_context.name == "vp8"
+        assert (video.codec_context.width, video.codec_context.height) == (1080, 1920)
         assert file.duration == 12_400_000
         assert video.average_rate == FRAME_RATE
         frames = list(file.decode(video=0))
     assert len(frames) == 310
     assert frames[-1].time == pytest.approx(12.36)
-    assert {bytes(frame.planes[0])[:16] for frame in frames} == {bytes([40]) * 16}
+    assert len({bytes(frame.planes[0]) for frame in frames}) == 1, "every frame shows the picture"
+    assert len(data) < 200_000
+
+
+def test_what_is_around_the_figure_of_a_webm_is_transparent() -> None:
+    width, height = 640, 358
+    data = render_webm(["A"], duration=0.2, width=width, height=height)
+    decoder = av.CodecContext.create("vp8", "r")
+    opacities, pictures = [], []
+    with av.open(io.BytesIO(data)) as file:
+        for packet in file.demux(video=0):
+            # Its number comes first; what follows is a VP8 frame of its own, whose luma is the opacity.
+            opacities += [
+                b"".join(luma(decoder.decode(av.Packet(bytes(one)[8:]))[0])) for one in packet.iter_sidedata()
+            ]
+            pictures += [b"".join(luma(frame)) for frame in packet.decode()]
+    assert len(opacities) == len(pictures) == 5
+    assert len(set(opacities)) == 1
+    seen = opacities[0]
+    assert set(seen) == {0, 255}
+    assert (seen[0], seen[(height - 1) * width + width // 2]) == (0, 255), "a corner, and the middle of the shoulders"
+    assert len({tone for tone, visible in zip(pictures[0], seen, strict=True) if visible}) == 2, "a figure and its text"
+
+
+@pytest.mark.parametrize(("width", "height"), [(16, 16), (50, 34), (176, 144)])
+def test_every_colour_of_a_tile_is_exact(width: int, height: int) -> None:
+    columns, lines = -(-width // 16), -(-height // 16)
+    chance = random.Random(width)
+    tiles = [[tuple(chance.randrange(256) for _ in range(3)) for _ in range(columns)] for _ in range(lines)]
+    decoder = av.CodecContext.create("vp8", "r")
+    for data in (encode_tiles(tiles, width, height), *[encode_repeat(columns, lines)] * 2):
+        (frame,) = decoder.decode(av.Packet(data))
+        for number, size in enumerate((16, 8, 8)):
+            shown, stride = bytes(frame.planes[number]), frame.planes[number].line_size
+            for y in range(height * size // 16):
+                expected = [tiles[y // size][x // size][number] for x in range(width * size // 16)]
+                assert [*shown[y * stride : y * stride + len(expected)]] == expected
 
 
 def test_footage_is_small() -> None:

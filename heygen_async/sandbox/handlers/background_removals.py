@@ -87,7 +87,7 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
     if work is None or work.deleted or name not in _LAYERS.values():
         return None
     if name.endswith(".webm"):
-        return MediaFile("video/webm", render_webm(duration=work.duration, width=1280, height=720))
+        return MediaFile("video/webm", render_webm([work.title or ""], duration=work.duration, width=1280, height=720))
     lines = (name.partition(".")[0], work.title or id)
     return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
 

@@ -283,7 +283,9 @@ def file(account: Account, id: str, name: str) -> MediaFile | None:
     if name.endswith(".srt"):
         return MediaFile("application/x-subrip", _captions(what).encode())
     if what.output_format == "webm":
-        return MediaFile("video/webm", render_webm(duration=what.seconds, width=what.width, height=what.height))
+        return MediaFile(
+            "video/webm", render_webm(what.lines, duration=what.seconds, width=what.width, height=what.height)
+        )
     lines = (*what.lines, f"video {video.id}")
     if name == _captioned(video):
         if not _has_copy(video, account.now()):

@@ -33,13 +33,14 @@ class Canvas:
         return self.left + column * ADVANCE * self.scale, self.top + line * _LINE_HEIGHT * self.scale
 
 
-def draw(lines: Sequence[str], width: int, height: int) -> Canvas:
+def draw(lines: Sequence[str], width: int, height: int, *, margin: int = 12) -> Canvas:
     """Set ``lines`` left-aligned, wrapped to the width; what does not fit below is left out.
 
-    The font knows ASCII: "Søren" becomes "Soren", and other scripts are spelled in Latin letters.
+    The font knows ASCII: "Søren" becomes "Soren", and other scripts are spelled in Latin letters. The margin counts in
+    dots of the font.
     """
     scale = max(1, min(width, height) // 180)
-    margin = 12 * scale
+    margin *= scale
     columns = max(1, (width - 2 * margin + scale) // (ADVANCE * scale))
     fitting = max(0, (height - 2 * margin + 4 * scale) // (_LINE_HEIGHT * scale))
     blank = bytes(width)

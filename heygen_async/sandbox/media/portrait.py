@@ -9,16 +9,13 @@ import math
 from heygen_async.sandbox.media.canvas import draw
 from heygen_async.sandbox.media.image import indexed_png
 
-__all__ = ["render_portrait", "silhouette"]
+__all__ = ["portrait_colours", "render_portrait", "silhouette"]
 
-_BACKDROP, _FIGURE, _INK = 0, 1, 2
+_FIGURE, _INK = 1, 2
 
 
 def render_portrait(name: str, *, width: int = 640, height: int = 360) -> bytes:
     """A PNG of somebody who is called ``name``; the same name gives the same picture."""
-    hue = hashlib.sha256(name.encode()).digest()[0] / 256
-    # Light before dark, so that the name can be read on it.
-    palette = (_rgb(hue, 0.32, 0.45), _rgb(hue, 0.72, 0.55), _rgb(hue, 0.95, 0.6))
     label = draw([name], width, height)
     rows = [bytearray(width) for _ in range(height)]
     for y, (start, stop) in enumerate(silhouette(width, height)):
@@ -27,7 +24,13 @@ def render_portrait(name: str, *, width: int = 640, height: int = 360) -> bytes:
             for x, inked in enumerate(label.rows[y]):
                 if inked:
                     rows[y][x] = _INK
-    return indexed_png([bytes(row) for row in rows], palette)
+    return indexed_png([bytes(row) for row in rows], portrait_colours(name))
+
+
+def portrait_colours(name: str) -> tuple[tuple[int, int, int], ...]:
+    """Backdrop, figure and ink: dark behind light, so that the name can be read."""
+    hue = hashlib.sha256(name.encode()).digest()[0] / 256
+    return _rgb(hue, 0.32, 0.45), _rgb(hue, 0.72, 0.55), _rgb(hue, 0.95, 0.6)
 
 
 def silhouette(width: int, height: int) -> list[tuple[int, int]]:

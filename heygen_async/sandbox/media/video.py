@@ -6,16 +6,19 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from heygen_async.sandbox.media.canvas import draw
-from heygen_async.sandbox.media.webm import mux_flat
-
-from .h264 import encode_still
-from .mp4 import mux
+from heygen_async.sandbox.media.h264 import encode_still
+from heygen_async.sandbox.media.mp4 import mux
+from heygen_async.sandbox.media.portrait import portrait_colours, silhouette
+from heygen_async.sandbox.media.vp8 import encode_repeat, encode_tiles
+from heygen_async.sandbox.media.webm import Plane
+from heygen_async.sandbox.media.webm import mux as mux_webm
 
 __all__ = ["FRAME_RATE", "render_footage", "render_mp4", "render_webm"]
 
 FRAME_RATE = 25
 _KEY_INTERVAL = 5 * FRAME_RATE
 _INK = 235
+_TILE = 16
 _RGB = tuple[int, int, int]
 
 
@@ -46,10 +49,44 @@ def render_mp4(
     return _render(tuple(lines), _frames(duration, width, height), width, height, background, spoken)
 
 
-def render_webm(*, duration: float, width: int = 1920, height: int = 1080) -> bytes:
-    """A WebM (VP8, no audio) of a plain colour; limits as for `render_mp4`."""
+def render_webm(lines: Sequence[str], *, duration: float, width: int = 1920, height: int = 1080) -> bytes:
+    """A WebM (VP8, no audio) of a figure and ``lines`` on nothing: what is around them is transparent.
+
+    It is painted in tiles of 16 by 16 pixels, so only the first words of the text fit. Limits as for `render_mp4`.
+    """
     frames = _frames(duration, width, height)
-    return mux_flat(frames=frames, frame_rate=FRAME_RATE, interval=_KEY_INTERVAL, width=width, height=height)
+    picture, opacity = _cut_out(tuple(lines), width, height)
+    return mux_webm(
+        picture,
+        opacity,
+        frames=frames,
+        frame_rate=FRAME_RATE,
+        interval=_KEY_INTERVAL,
+        width=width,
+        height=height,
+    )
+
+
+@lru_cache(maxsize=16)
+def _cut_out(lines: tuple[str, ...], width: int, height: int) -> tuple[Plane, Plane]:
+    """A figure with text, and where they are."""
+    columns, rows = -(-width // _TILE), -(-height // _TILE)
+    text = draw(lines, columns, rows, margin=1)
+    backdrop, figure, ink = (_bt709(colour) for colour in portrait_colours(" ".join(lines)))
+    clear, opaque = (0, 128, 128), (255, 128, 128)
+    picture = [[backdrop] * columns for _ in range(rows)]
+    opacity = [[clear] * columns for _ in range(rows)]
+    for y, (start, stop) in enumerate(silhouette(columns, rows)):
+        for x in range(columns):
+            inked = text.rows[y][x]
+            if inked or start <= x < stop:
+                picture[y][x] = ink if inked else figure
+                opacity[y][x] = opaque
+    repeat = encode_repeat(columns, rows)
+    return (
+        Plane(encode_tiles(picture, width, height), repeat),
+        Plane(encode_tiles(opacity, width, height), repeat),
+    )
 
 
 def _frames(duration: float, width: int, height: int) -> int:

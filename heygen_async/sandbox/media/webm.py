@@ -1,22 +1,35 @@
-"""WebM (Matroska with VP8), where a video with transparency is asked for: it plays, but shows no text."""
+"""WebM (Matroska with VP8) of still pictures that are transparent in part: BlockAdditions carry the opacity."""
 
 from __future__ import annotations
 
 import struct
+from dataclasses import dataclass
 
-__all__ = ["FLAT_HEIGHT", "FLAT_WIDTH", "mux_flat"]
-
-# A flat dark blue picture of 16x16 pixels and a frame that repeats it, as libvpx encodes them. The player stretches
-# it to the display size, so one pair serves every size: VP8's own tables would be far longer than this module.
-_KEY = bytes.fromhex(
-    "7002009d012a1000100000470885858885848802020275aa020cbd3800feff5561fff5687fead0ffd5a1fb9f7f1bcde6b56200"
-)
-_REPEAT = bytes.fromhex("b1010001103000180018582ff400080000")
-FLAT_WIDTH = FLAT_HEIGHT = 16
+__all__ = ["Plane", "mux"]
 
 
-def mux_flat(*, frames: int, frame_rate: int, interval: int, width: int, height: int) -> bytes:
-    """A plain video of ``frames`` frames, displayed at ``width`` x ``height``, with a cluster per key frame."""
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A still picture in VP8: its key frame, and the frame that repeats it."""
+
+    key: bytes
+    repeat: bytes
+
+
+def mux(
+    picture: Plane, opacity: Plane, *, frames: int, frame_rate: int, interval: int, width: int, height: int
+) -> bytes:
+    """A video of ``frames`` frames, with a cluster per key frame.
+
+    Args:
+        picture: What is shown.
+        opacity: How much of it: its luma is 0 where nothing is seen and 255 where nothing shines through.
+        frames: Number of frames.
+        frame_rate: Frames per second.
+        interval: Frames from one key frame to the next.
+        width: Pixels.
+        height: Pixels.
+    """
     tick = 1000 // frame_rate
     head = _element(
         0x1A45DFA3,
@@ -32,28 +45,33 @@ def mux_flat(*, frames: int, frame_rate: int, interval: int, width: int, height:
         _element(0x4D80, b"sandbox"),
         _element(0x5741, b"sandbox"),
     )
-    picture = ((0xB0, FLAT_WIDTH), (0xBA, FLAT_HEIGHT), (0x54B0, width), (0x54BA, height))
+    size = ((0xB0, width), (0xBA, height), (0x53C0, 1))  # with an alpha channel
     track = _element(
         0xAE,
-        *(_number(kind, value) for kind, value in ((0xD7, 1), (0x73C5, 1), (0x83, 1), (0x9C, 0))),
+        *(_number(kind, value) for kind, value in ((0xD7, 1), (0x73C5, 1), (0x83, 1), (0x9C, 0), (0x55EE, 1))),
         _element(0x86, b"V_VP8"),
         _number(0x23E383, tick * 1_000_000),
-        _element(0xE0, *(_number(kind, value) for kind, value in picture)),
+        _element(0xE0, *(_number(kind, value) for kind, value in size)),
     )
     clusters = [
         _element(
             0x1F43B675,
             _number(0xE7, start * tick),
-            _block(0, _KEY, 0x80),
-            *(_block(n * tick, _REPEAT, 0) for n in range(1, min(interval, frames - start))),
+            _block(0, picture.key, opacity.key),
+            *(
+                _block(n * tick, picture.repeat, opacity.repeat, _element(0xFB, struct.pack(">b", -tick)))
+                for n in range(1, min(interval, frames - start))
+            ),
         )
         for start in range(0, frames, interval)
     ]
     return head + _element(0x18538067, info, _element(0x1654AE6B, track), *clusters)
 
 
-def _block(time: int, frame: bytes, flags: int) -> bytes:
-    return _element(0xA3, b"\x81" + struct.pack(">hB", time, flags) + frame)
+def _block(time: int, frame: bytes, opacity: bytes, reference: bytes = b"") -> bytes:
+    more = _element(0xA6, _number(0xEE, 1), _element(0xA5, opacity))
+    block = _element(0xA1, b"\x81" + struct.pack(">hB", time, 0) + frame)
+    return _element(0xA0, block, _element(0x75A1, more), reference)
 
 
 def _number(kind: int, value: int) -> bytes:
