@@ -12,7 +12,17 @@ import re
 from types import CoroutineType
 from typing import Any, cast
 
-__all__ = ["LONGEST", "bounded", "looks_like_name", "looks_like_word", "parse_json", "type_name", "visible", "whole"]
+__all__ = [
+    "LONGEST",
+    "bounded",
+    "looks_like_name",
+    "looks_like_word",
+    "one_line",
+    "parse_json",
+    "type_name",
+    "visible",
+    "whole",
+]
 
 LONGEST = 2_000
 """Characters of a message that are kept."""
@@ -87,6 +97,11 @@ def _made_whole(value: object) -> Any:
     if isinstance(value, dict):
         return {whole(name): _made_whole(one) for name, one in cast("dict[str, object]", value).items()}
     return value
+
+
+def one_line(text: str) -> str:
+    """``text`` as part of a line of a log: bounded, harmless, and without line breaks."""
+    return " ".join(visible(bounded(text)).split())
 
 
 def type_name(value: object) -> str:

@@ -16,6 +16,7 @@ import anyio.to_thread
 import attrs
 
 from heygen_async._resources.validation.fields import check_text, check_url, enum_problems, warn
+from heygen_async._text import one_line
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.encode import NULL
 from heygen_async._wire.ids import check_id, id_of
@@ -131,7 +132,9 @@ class Webhooks:
                 return await self.create(url, wanted, secret=sink, options=options)
             found, duplicates = matches[0], tuple(e.endpoint_id for e in matches[1:])
             if duplicates:
-                log.warning("%d more webhook endpoints have the same URL: %s", len(duplicates), ", ".join(duplicates))
+                log.warning(
+                    "%d more webhook endpoints have the same URL: %s", len(duplicates), one_line(", ".join(duplicates))
+                )
             if found.status == "disabled":
                 if not replace_disabled:
                     raise ConfigurationError(

@@ -12,6 +12,7 @@ from urllib.parse import quote, urlencode, urlsplit
 import anyio
 import attrs
 
+from heygen_async._text import one_line
 from heygen_async._transport.auth import Credentials
 from heygen_async._transport.backends.base import (
     Backend,
@@ -657,7 +658,8 @@ class CallAttempts(Generic[T]):
     def _tell_retry(self, outcome: Failure, delay: float) -> None:
         operation = self._call.operation.name
         if isinstance(outcome, APIError):
-            reason = f"{outcome.code or 'no code'} (HTTP {outcome.status})"
+            # Text from outside: one line of a log, whatever is in it.
+            reason = f"{one_line(outcome.code or 'no code')} (HTTP {outcome.status})"
         else:
             reason = outcome.reason
         logger.info(

@@ -71,6 +71,21 @@ async def test_no_key_in_logs_errors_or_events(transport_to: Opening, caplog: py
 
 
 @pytest.mark.anyio
+async def test_a_code_of_an_answer_is_part_of_one_line_of_the_log(
+    transport_to: Opening, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    async with serving() as server, Running() as clock, transport_to(server.url, clock=clock) as transport:
+        server.then(error(503, "busy\r\n2026-11-30 INFO paid\x1b[2J" + "x" * 9_000, "", retry_after="0"))
+        server.then(reply(body={"data": 1}))
+        await transport.execute(call())
+    (line,) = [record.getMessage() for record in caplog.records if "follows in" in record.getMessage()]
+    assert "busy 2026-11-30 info paid\\x1b[2j" in line
+    assert line.isprintable()
+    assert len(line) < 2_500
+
+
+@pytest.mark.anyio
 async def test_no_key_in_the_frames_of_a_cancelled_call(transport_to: Opening) -> None:
     """What reports of failures show: every local variable on the way."""
     caught: BaseException | None = None

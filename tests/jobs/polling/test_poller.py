@@ -163,6 +163,8 @@ async def test_one_bad_id_does_not_spoil_the_others() -> None:
             for name in ("bad", "x", "y", "z"):
                 group.start_soon(wait, name)
         assert isinstance(results.pop("bad"), BadRequest)
+        # The refused way is left alone for ten minutes, and everyone is asked about alone meanwhile.
+        assert b.world.count("list_thing_statuses") == 1
         assert len(results) == 3
         assert not any(isinstance(result, Exception) for result in results.values())
 
