@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import uuid
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
 from enum import StrEnum
@@ -513,6 +514,39 @@ class Store:
         where = f" AND state IN ({', '.join('?' * len(wanted))})" if states is not None else ""
         sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
         return [_item_of(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
+
+    async def erase(self, item: Item) -> bool:
+        """Forget one item, and overwrite what a file said of it. What was paid stays in the sum of the run.
+
+        Returns:
+            False where it has changed since ``item`` was read; then nothing is written.
+        """
+        here = (item.run, item.key)
+
+        def work(rows: Connection) -> bool:
+            self._hold(rows, item.run)
+            found = rows.execute("SELECT state, updated_at FROM heygen_items WHERE run = ? AND item = ?", here)
+            if found != [(item.state.value, item.updated_at)]:
+                return False
+            sql = "SELECT coalesce(sum(cost), 0) FROM heygen_payments WHERE run = ? AND item = ? AND maybe_sent > 0"
+            cost = float(rows.execute(sql, here)[0][0])
+            for table in ("heygen_payments", "heygen_memos", "heygen_items"):
+                rows.execute(f"DELETE FROM {table} WHERE run = ? AND item = ?", here)  # noqa: S608 - constants
+            if cost:
+                rows.execute(
+                    "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, intended_at,"
+                    " maybe_sent, answer, cost) VALUES (?, '', 0, ?, 'erased', ?, 'erased', 0, 1, '{}', ?)",
+                    (item.run, unique := uuid.uuid4().hex, unique, cost),
+                )
+            return True
+
+        if not await self.database.write(work):
+            return False
+        if not self.database.shared:
+            # What is deleted stays in the pages of a file, and in the log beside it, until both are written again.
+            for sql in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                await self.database.read(lambda rows, sql=sql: rows.execute(sql))  # type: ignore[misc]
+        return True
 
     async def item(self, run: str, key: str) -> Item | None:
         """One item, or None."""

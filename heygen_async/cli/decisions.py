@@ -5,17 +5,24 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Sequence
+from contextlib import AsyncExitStack
+from pathlib import Path
 
+import anyio
+
+from heygen_async._workflows.erasure import Erased, erase
 from heygen_async._workflows.review import Settled, adopt, cancel, collect_garbage, confirm_unpaid, retry
 from heygen_async._workflows.store import State, Store
+from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.plan import ASK_ABOVE
-from heygen_async.cli.state import find_run, opened
+from heygen_async.cli.results import write_results
+from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["cancel_items", "collect", "retry_items", "review_items"]
+__all__ = ["cancel_items", "collect", "erase_items", "retry_items", "review_items"]
 
 
 async def _now(store: Store) -> float:
@@ -129,6 +136,54 @@ async def collect(terminal: Terminal, state: str, run: str | None, *, days: floa
     if not gone and not kept:
         terminal.say("there are no runs")
     return Exit.DONE
+
+
+async def erase_items(
+    terminal: Terminal, place: StateLocation, run: str | None, items: Sequence[str], *, at_heygen: bool, yes: bool
+) -> Exit:
+    """Erase people from the state, the results and this machine, and at HeyGen where that is asked for."""
+    async with opened(place.state, read_only=True) as store:
+        found = await find_run(store, run)
+    if not items:
+        raise InvalidInput("items", "name the people to erase.", "'heygen-async status' lists keys.")
+    if not yes:
+        there = " and at HeyGen" if at_heygen else ""
+        who = count(len(items), "person", "people")
+        answer = terminal.confirm(
+            f"Erase {who} from {found.name}, their videos on this machine{there}? There is no way back."
+        )
+        if answer is None:
+            raise CommandFailed("there is no terminal to confirm this. Pass --yes")
+        if not answer:
+            raise CommandFailed("nothing was changed")
+    sandbox = bool(found.options.get("sandbox"))
+    async with AsyncExitStack() as stack:
+        heygen = None
+        if at_heygen:
+            heygen = await stack.enter_async_context(connected(place.state, sandbox=sandbox))
+        store = await stack.enter_async_context(opened(place.state))
+        for key in items:
+            done = await erase(store, found.name, key, heygen=heygen)
+            _tell_erased(terminal, done)
+        folder = found.options.get("folder")
+        if folder and await anyio.Path(str(folder)).is_dir():
+            await write_results(store, found, Path(str(folder)))
+    terminal.say("the manifest, tokens you have saved, and copies elsewhere are yours to erase")
+    return Exit.DONE
+
+
+def _tell_erased(terminal: Terminal, done: Erased) -> None:
+    terminal.event(
+        "erased",
+        item=done.key,
+        at_heygen=list(done.at_heygen),
+        file=str(done.file) if done.file else None,
+        kept=str(done.kept) if done.kept else None,
+    )
+    parts = [*(f"{one} at HeyGen" for one in done.at_heygen), *([str(done.file)] if done.file else [])]
+    terminal.say(f"{done.key}: erased{', with ' + ', '.join(parts) if parts else ''}")
+    if done.kept:
+        terminal.say(f"{done.key}: {done.kept} is another file than the one that was delivered, and stays")
 
 
 def _tell(terminal: Terminal, decision: str, settled: Settled) -> None:

@@ -187,6 +187,18 @@ def test_gc_forgets_only_what_is_over(heygen: Command, state: str) -> None:
     assert heygen("status", "spring", "--state", state).code == 4
 
 
+def test_people_are_erased_when_nothing_of_theirs_is_under_way(heygen: Command, state: str) -> None:
+    assert heygen("erase", "spring", "--state", state, "--yes").code == 2, "nobody is named"
+    ran = heygen("erase", "spring", "nobody", "--state", state, "--yes")
+    assert (ran.code, "there is no 'nobody'" in ran.err) == (2, True)
+    assert "Pass --yes" in heygen("erase", "spring", "ada", "--state", state).err
+    assert heygen("cancel", "spring", "--state", state, "--yes").code == 0
+    ran = heygen("erase", "spring", "bob", "--state", state, "--yes")
+    assert ran.code == 0, ran.err
+    assert "bob: erased" in ran.out
+    assert "bob" not in heygen("status", "spring", "--state", state, "--json").out
+
+
 def test_one_person_step_by_step(heygen: Command, folder: Path) -> None:
     words = ("twin", "Ada", "ada.mp4", "Hello", "--voice", "YOUR_VOICE_ID", "--sandbox")
     ran = heygen(*words)
@@ -238,7 +250,7 @@ def test_help_names_every_command(heygen: Command) -> None:
     ran = heygen("--help")
     assert ran.code == 0
     for command in (
-        "onboard", "resume", "status", "show", "retry", "review", "cancel", "gc", "worker", "sandbox", "doctor",
-        "twin", "voices", "looks",
+        "onboard", "resume", "status", "show", "retry", "review", "cancel", "erase", "gc", "worker", "sandbox",
+        "doctor", "twin", "voices", "looks",
     ):  # fmt: skip
         assert f" {command} " in ran.out

@@ -16,7 +16,7 @@ from heygen_async.cli.command_app import (
     do,
 )
 
-__all__ = ["cancel", "gc", "retry", "review"]
+__all__ = ["cancel", "erase", "gc", "retry", "review"]
 
 
 @app.command(group=DECISIONS)
@@ -110,6 +110,39 @@ def cancel(
 
     place = state_of(state, sandbox=sandbox)
     return do(partial(cancel_items, Terminal(json=json), place, run, items, yes=yes))
+
+
+@app.command(group=DECISIONS)
+def erase(
+    run: str | None = None,
+    /,
+    *items: str,
+    at_heygen: Flag = False,
+    state: State = None,
+    yes: Yes = False,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Erase people: what the state knows of them, their rows in the results, their videos on this machine.
+
+    What was paid for them stays in the sum of the run. The same person in the manifest is new, and is paid for again.
+
+    Args:
+        run: Name of the run. Default: the only one.
+        items: Keys of people to erase; each is done, failed or cancelled.
+        at_heygen: Delete their video, look, group and uploaded files at HeyGen as well.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        yes: Do not ask.
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.decisions import erase_items
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
+
+    place = StateLocation(state, sandbox)
+    return do(partial(erase_items, Terminal(json=json), place, run, items, at_heygen=at_heygen, yes=yes))
 
 
 @app.command(group=DECISIONS)
