@@ -330,10 +330,10 @@ class HeyGen(Resources):
     ) -> Onboarding:
         """Many people at once: ``async for outcome in heygen.onboard(people)``.
 
-        Everybody gets an outcome, as it comes: `Done`, `Failed`, `NeedsConsent` or `NeedsReview`. One person's failure
+        Everyone gets an outcome, as it comes: `Done`, `Failed`, `NeedsConsent` or `NeedsReview`. One person's failure
         never loses another's video.
 
-        Before anything is spent, everybody's requests are checked with HeyGen's rules on this machine, and each voice
+        Before anything is spent, everyone's requests are checked with HeyGen's rules on this machine, and each voice
         is looked up once. Local footage is checked before its twin is paid for, and a look before its video is. Web
         addresses are not tried: ``heygen-async onboard --dry-run`` does that.
 

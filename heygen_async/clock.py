@@ -131,7 +131,7 @@ class ManualClock:
 
     @property
     def next_wakeup(self) -> float | None:
-        """Seconds until the earliest sleeper is due, or None where nobody sleeps."""
+        """Seconds until the earliest sleeper is due, or None where no one sleeps."""
         return self._sleepers[0][0] - self._elapsed if self._sleepers else None
 
     @contextmanager

@@ -35,7 +35,7 @@ _NUMBERS = itertools.count(1)
 
 
 class _Waiter:
-    """Somebody who sits and waits: keeps the last change, or puts all of them into ``into``."""
+    """Someone who sits and waits: keeps the last change, or puts all of them into ``into``."""
 
     __slots__ = ("_into", "_signal", "error", "last")
 
@@ -158,7 +158,7 @@ class Job(Generic[T]):
             The finished object.
 
         Raises:
-            InvalidInput: ``timeout`` is no number of seconds.
+            InvalidInput: ``timeout`` is not a number of seconds.
             JobFailed: HeyGen says that it failed, with its reason. It may have been charged.
             ConsentRequired: The twin is trained, and its person has to consent before it can be used.
             InputRequired: A Video Agent waits for a message of yours.
@@ -218,13 +218,13 @@ class Job(Generic[T]):
     def updates(self, timeout: float | None = None) -> AsyncIterator[Snapshot[T]]:
         """Every change of the job's status, ending with the one that ends it. Failures are snapshots, not errors.
 
-        Nobody waits before the first ``async for``, nor after it is left.
+        No one waits before the first ``async for``, nor after it is left.
 
         Args:
             timeout: As for `wait`.
 
         Raises:
-            InvalidInput: ``timeout`` is no number of seconds.
+            InvalidInput: ``timeout`` is not a number of seconds.
             WaitTimeout: The time is over; the job goes on.
             WaitInterrupted: The client was closed; the job goes on.
         """

@@ -88,7 +88,7 @@ class JobType(Generic[T]):
         group: Whether the job itself is a person's consent, read from the group.
         patience: Seconds between two questions to a straggler, at most.
         worded: False where the detail has no status word, so that only `bulk` tells it.
-        events: How far webhook events are expected to tell of its end.
+        events: How far webhook events are expected to report its end.
         rests: Words that mean that it stands still until a person sends something.
         follows: The kind of what it makes, where an object names that before it is finished itself: a job that then
             vanishes or stands still has ended when that has.

@@ -421,7 +421,7 @@ def kind_named(name: str) -> JobType[Any]:
         InvalidInput: There is none; a newer version of this package may have written the token.
     """
     if (kind := KINDS.get(name)) is None:
-        raise InvalidInput("kind", f"{name!r} is no kind of job.", f"Known are {', '.join(KINDS)}.")
+        raise InvalidInput("kind", f"{name!r} is not a kind of job.", f"Known are {', '.join(KINDS)}.")
     return kind
 
 

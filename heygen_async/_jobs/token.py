@@ -59,7 +59,7 @@ class JobToken:
         """Read a token.
 
         Raises:
-            InvalidInput: It is no token, or a newer version of this package wrote it.
+            InvalidInput: It is not a token, or a newer version of this package wrote it.
         """
         try:
             parsed: object = json.loads(token)
@@ -68,7 +68,7 @@ class JobToken:
         content = cast("dict[str, object]", parsed) if isinstance(parsed, dict) else {}
         version = content.get("heygen_job")
         if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-            raise InvalidInput("token", "this is no job token.", _REMEDY)
+            raise InvalidInput("token", "this is not a job token.", _REMEDY)
         if version > _VERSION:
             raise InvalidInput(
                 "token", f"version {version} is newer than this package reads ({_VERSION}).", "Upgrade heygen-async."

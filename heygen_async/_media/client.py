@@ -481,7 +481,7 @@ class MediaClient:
         return None
 
     def _too_slow(self, job: _Job) -> str | None:
-        """Why it is no use to go on, or None: a host that drips would hold a place for ever."""
+        """Why going on is pointless, or None: a host that drips would hold a place for ever."""
         passed = self._stopwatch() - job.begun
         if passed <= _PATIENCE or job.received >= (passed - _PATIENCE) * _SLOWEST:
             return None

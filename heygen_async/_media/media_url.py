@@ -39,7 +39,7 @@ class MediaUrl:
             parts = urlsplit(text)
             self.host, port = parts.hostname or "", parts.port
         except ValueError:
-            self.malformed = "is no valid address."
+            self.malformed = "is not a valid address."
             return
         if not self.host or parts.scheme not in {"http", "https"}:
             self.malformed = "must be an https address."
@@ -63,7 +63,7 @@ class MediaUrl:
             return MediaUrl(urljoin(self._text, location))
         except ValueError:
             found = MediaUrl("")
-            found.malformed = "is no valid address."
+            found.malformed = "is not a valid address."
             return found
 
     def problem(self, *, plain: bool, private: bool) -> str | None:

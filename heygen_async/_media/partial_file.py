@@ -54,7 +54,7 @@ class PartFile:
         self._buffered = 0
 
     async def open(self) -> None:
-        """Take up what an earlier download left, if it can be gone on with; else begin with nothing.
+        """Resume what an earlier download left, if it can be gone on with; else begin with nothing.
 
         Raises:
             InvalidInput: Its folder is missing, another process is writing it, or another file has its name.

@@ -28,7 +28,7 @@ async def check_target(target: object, *, overwrite: bool, folder: bool = False)
         folder: Whether a folder will do, because the file is named later.
 
     Raises:
-        InvalidInput: It is no path, exists, is a folder, lacks its folder, or no file can have this name.
+        InvalidInput: It is not a path, exists, is a folder, lacks its folder, or no file can have this name.
         OSError: The disk could not say.
     """
     if not isinstance(target, str | os.PathLike):

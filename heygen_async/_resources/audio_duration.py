@@ -39,7 +39,7 @@ def check_recording(source: Path | bytes, *, field: str = "audio") -> float | No
         Its length in seconds, or None where the file does not tell.
 
     Raises:
-        InvalidInput: It is no recording, has no sound, is cut off, or is longer than the 10 minutes that HeyGen takes.
+        InvalidInput: It is not a recording, has no sound, is cut off, or is longer than HeyGen's 10 minutes.
     """
     try:
         info = _probed(source, field)

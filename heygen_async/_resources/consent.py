@@ -81,8 +81,8 @@ class Consent(Plain):
             The group, its consent given.
 
         Raises:
-            InvalidInput: ``timeout`` is no number of seconds.
-            ConsentRequired: It was rejected; ask anew with `Avatars.request_consent`.
+            InvalidInput: ``timeout`` is not a number of seconds.
+            ConsentRequired: It was rejected; ask again with `Avatars.request_consent`.
             WaitTimeout: The time is over.
         """
         check_amount("timeout", timeout)

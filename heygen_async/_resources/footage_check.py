@@ -102,7 +102,7 @@ def _check(source: Path | bytes, field: str, *, any_length: bool = False) -> Foo
             warn(f"{field}: {size / 1e6:.0f} MB; HeyGen's page on limits names 100 MB for videos.")
         media = probe(source)
     except UnreadableMedia as error:
-        raise UnsuitableFootage(field, f"this is no video that plays: {error}.", _AGAIN) from None
+        raise UnsuitableFootage(field, f"this is not a video that plays: {error}.", _AGAIN) from None
     except OSError as error:
         raise UnsuitableFootage(field, f"{source!s} cannot be read: {error.strerror or error}.") from error
     if not media.has_picture:

@@ -301,7 +301,7 @@ class Videos(VideosBase):
 
         Raises:
             InvalidInput: The video is not finished or has failed; the target exists and ``overwrite`` is not set, or no
-                file can be there; or ``timeout`` is no number of seconds.
+                file can be there; or ``timeout`` is not a number of seconds.
             DownloadFailed: The file could not be delivered whole; what arrived is kept.
             DeadlineExceeded: The time ran out; what arrived is kept.
             OSError: The disk refused: it is full, or the folder may not be written to.

@@ -110,12 +110,12 @@ class Webhooks:
             rotate: True makes a new secret in any case. None makes one for an existing endpoint only if ``secret`` is
                 a file without it: another machine that uses the same URL then loses its own, so share the file or
                 give each its URL. A function is trusted to have kept the secret. False never does.
-            replace_disabled: Delete an endpoint that HeyGen has disabled, and create it anew. The API cannot
+            replace_disabled: Delete an endpoint that HeyGen has disabled, and create it again. The API cannot
                 enable one.
             options: For each request alone.
 
         Raises:
-            heygen_async.errors.InvalidInput: The URL is no public https address, ``events`` is empty, or ``secret``
+            heygen_async.errors.InvalidInput: The URL is not a public https address, ``events`` is empty, or ``secret``
                 neither a file nor a function.
             heygen_async.errors.ConfigurationError: The file cannot be written, the endpoint is disabled, or its
                 secret is not known and ``rotate`` is False.
@@ -139,7 +139,7 @@ class Webhooks:
                 if not replace_disabled:
                     raise ConfigurationError(
                         f"HeyGen has disabled the webhook endpoint {found.endpoint_id}, and its API cannot enable it: "
-                        "pass replace_disabled=True to delete it and create it anew, with a new secret"
+                        "pass replace_disabled=True to delete it and create it again, with a new secret"
                     )
                 created = await self.create(url, wanted, secret=sink, options=options)
                 await self.delete(found.endpoint_id, options=options)
@@ -436,7 +436,7 @@ def _event_page(document: object) -> Page[Event]:
 
 
 def _oldest_first(found: dict[str, Event]) -> builtins.list[Event]:
-    """By the log's order, newest first, mended where the times say otherwise."""
+    """By the log's order, newest first, fixed where the times say otherwise."""
     events = builtins.list(found.values())[::-1]
     if all(event.created_at is not None for event in events):
         events.sort(key=lambda event: cast("datetime", event.created_at))

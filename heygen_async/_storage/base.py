@@ -62,7 +62,7 @@ class Storage(ABC):
         """Connect.
 
         Raises:
-            heygen_async.errors.StateError: It is no such place, or somebody else holds it.
+            heygen_async.errors.StateError: It is no such place, or someone else holds it.
         """
 
     @abstractmethod

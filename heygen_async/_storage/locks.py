@@ -16,7 +16,7 @@ _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 def try_lock(handle: int) -> bool:
     """Hold the file that is open as ``handle`` until it is closed; False where another process holds it.
 
-    A file system that knows no locks lets everybody have it.
+    A file system that knows no locks lets everyone have it.
     """
     try:
         _lock(handle)
@@ -26,7 +26,7 @@ def try_lock(handle: int) -> bool:
 
 
 class LockHeld(Exception):
-    """Somebody holds the file; its text says which process does."""
+    """Someone holds the file; its text says which process does."""
 
     @property
     def mine(self) -> bool:

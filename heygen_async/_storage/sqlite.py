@@ -157,14 +157,14 @@ class SQLite(Storage):
         elif "full" in text or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
             text = "the disk is full: free some space and resume, nothing is lost"
         elif "not a database" in text:
-            text = "is no state file of heygen-async"
+            text = "is not a state file of heygen-async"
         elif "unable to open" in text:
             text = "cannot be opened: does its folder exist?"
         return StateError(text, location=self.location)
 
 
 def _make_private(path: Path) -> tuple[int, int]:
-    """Make the file, or take it from everybody but its owner: it holds what people say and where their videos are.
+    """Make the file, or take it from everyone but its owner: it holds what people say and where their videos are.
 
     Its companions get the mode that it has.
     """

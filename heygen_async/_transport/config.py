@@ -211,7 +211,7 @@ def _check_base_url(url: str) -> None:
         parts = urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError:
-        raise ConfigurationError("the base URL is no valid address (base_url, HEYGEN_BASE_URL)") from None
+        raise ConfigurationError("the base URL is not a valid address (base_url, HEYGEN_BASE_URL)") from None
     if parts.username is not None or parts.password is not None:
         raise ConfigurationError("the base URL must not hold a user or password: pass api_key= or token= instead")
     if not host or parts.scheme not in {"http", "https"}:

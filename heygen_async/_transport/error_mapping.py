@@ -101,10 +101,10 @@ def _by_status(status: int) -> type[APIError]:
 def parse_body(response: Response) -> object:
     """The JSON of an answer, None for an empty body.
 
-    JSON is UTF-8, with or without a mark, unless the answer says otherwise: a gateway may have written it anew.
+    JSON is UTF-8, with or without a mark, unless the answer says otherwise: a gateway may have written it again.
 
     Raises:
-        ValueError: The body is no JSON.
+        ValueError: The body is not JSON.
     """
     body = response.body
     if not body.strip():
@@ -217,7 +217,7 @@ def _date(value: str) -> float | None:
 
 
 def _read(body: object, *, success: bool) -> tuple[str | None, str | None, str | None, str | None]:
-    """Code, message, param and doc_url of an error body; the message is None where the body tells of no error."""
+    """Code, message, param and doc_url of an error body; the message is None where the body reports no error."""
     if not isinstance(body, Mapping):
         return None, None, None, None
     root = cast("Mapping[str, object]", body)

@@ -41,7 +41,7 @@ def check_headers(headers: Mapping[str, str]) -> list[tuple[str, str]]:
         if remedy := _OWNED.get(name.lower()):
             raise InvalidInput(f"headers[{name!r}]", "belongs to the client.", remedy)
         if not _NAME.fullmatch(name):
-            raise InvalidInput(f"headers[{name!r}]", "is no valid header name.")
+            raise InvalidInput(f"headers[{name!r}]", "is not a valid header name.")
         if not _VALUE.fullmatch(value):
             raise InvalidInput(f"headers[{name!r}]", "holds characters that cannot be sent.", "Use printable ASCII.")
     return list(headers.items())

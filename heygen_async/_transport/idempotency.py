@@ -1,7 +1,7 @@
 """Keys that make repeating safe.
 
 HeyGen replays its first answer to a key for 24 hours, even if the body differs. So a key belongs to one call with
-one body: it is made anew for every call, kept over its attempts, and where it is derived, derived from the body too.
+one body: it is made again for every call, kept over its attempts, and where it is derived, derived from the body too.
 """
 
 from __future__ import annotations

@@ -56,7 +56,7 @@ class ConcurrencyLimiter:
         self._open_at = max(self._open_at, self._clock.monotonic() + seconds)
 
     def enter_now(self) -> bool:
-        """Take a place if one is free, nobody waits and no pause is on."""
+        """Take a place if one is free, no one waits and no pause is on."""
         if self._free and not self._queue and self._open_at <= self._clock.monotonic():
             self._free -= 1
             return True

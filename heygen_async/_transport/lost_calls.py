@@ -36,7 +36,7 @@ class LostCalls:
         return len(self._keys)
 
     def keep(self, request: bytes, key: str, age: KeyAge) -> None:
-        """The call with this key may have acted, and nobody knows what came of it."""
+        """The call with this key may have acted, and no one knows what came of it."""
         self._keys[key] = request, age
         while len(self._keys) > MOST:
             self._keys.popitem(last=False)

@@ -67,7 +67,7 @@ def string(data: object) -> str:
 
 
 def integer(data: object) -> int:
-    """``data`` as a whole number, or `DecodeError`. JSON does not tell 3 from 3.0; a boolean is no number."""
+    """``data`` as a whole number, or `DecodeError`. JSON does not tell 3 from 3.0; a boolean is not a number."""
     if isinstance(data, int) and not isinstance(data, bool):
         return data
     if isinstance(data, float) and data.is_integer():

@@ -32,7 +32,7 @@ def noting() -> Generator[Noted]:
 def note(kind: Kind, name: str, *, of: str = "") -> None:
     """Note an unknown field, an unknown word of the enum ``of``, or a field the value of which could not be read.
 
-    What does not look like a name or a word may be somebody's data and is noted without its text.
+    What does not look like a name or a word may be someone's data and is noted without its text.
     """
     noted = _NOTED.get()
     if noted is None or len(noted) >= _MOST:

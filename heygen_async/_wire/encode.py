@@ -43,7 +43,7 @@ def segment(name: str, value: str) -> str:
     if not isinstance(value, str):  # pyright: ignore[reportUnnecessaryIsInstance]
         raise InvalidInput(name, f"an id is a string, not {type(value).__name__}.", "Pass the id.")
     if not value.strip() or value in {".", ".."}:
-        raise InvalidInput(name, f"{value!r} is no id.", "Pass the id that HeyGen gave.")
+        raise InvalidInput(name, f"{value!r} is not an id.", "Pass the id that HeyGen gave.")
     return quote(str(value), safe="")
 
 

@@ -45,7 +45,7 @@ class OpenEnum(StrEnum):
         """Read a word of an answer.
 
         Raises:
-            DecodeError: It is no string.
+            DecodeError: It is not a string.
         """
         if isinstance(data, str):
             return cls.read(data)

@@ -1,4 +1,4 @@
-"""A file on its way to HeyGen: opened anew for every attempt, read in chunks, never on the event loop."""
+"""A file on its way to HeyGen: opened again for every attempt, read in chunks, never on the event loop."""
 
 from __future__ import annotations
 

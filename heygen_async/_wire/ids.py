@@ -96,5 +96,5 @@ def check_id(field: str, value: object) -> str:
     if not _IDENTIFIER.fullmatch(value):
         # An address may be presigned: then it is a secret, and no error shows it.
         shown = "a web address" if "://" in value else repr(value) if len(value) <= 64 else "this text"
-        raise InvalidInput(field, f"{shown} is no id of HeyGen's.", "Pass the id as HeyGen gave it.")
+        raise InvalidInput(field, f"{shown} is not an id of HeyGen's.", "Pass the id as HeyGen gave it.")
     return value

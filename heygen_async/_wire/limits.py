@@ -10,7 +10,7 @@ __all__ = ["check_amount", "check_count", "check_positive", "is_count", "is_numb
 
 
 def is_number(value: object) -> TypeGuard[float]:
-    """Whether it is an int or a float. Python counts True as 1; nobody means it so."""
+    """Whether it is an int or a float. Python counts True as 1; no one means it so."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -25,7 +25,7 @@ def is_count(value: object, least: int = 0) -> bool:
 
 
 def check_amount(field: str, value: object, unit: str = "seconds") -> None:
-    """0 or more of something, without an end if it is infinite. None is no limit and passes.
+    """0 or more of something, without an end if it is infinite. None means no limit and passes.
 
     Args:
         field: What to call it in an error.
@@ -33,10 +33,10 @@ def check_amount(field: str, value: object, unit: str = "seconds") -> None:
         unit: What it counts.
 
     Raises:
-        InvalidInput: It is no number, or below 0.
+        InvalidInput: It is not a number, or below 0.
     """
     if value is not None and not (is_number(value) and value >= 0):
-        raise InvalidInput(field, f"{value!r} is no number of {unit}.", "Pass 0 or more, or None.")
+        raise InvalidInput(field, f"{value!r} is not a number of {unit}.", "Pass 0 or more, or None.")
 
 
 def check_positive(field: str, value: object) -> None:

@@ -267,7 +267,7 @@ class DurableContext:
 def _not_made(error: HeyGenError, *, first: bool) -> bool:
     """Whether a payment has certainly not been made.
 
-    The transport's errors tell of one call. What an earlier call, or an earlier process, may have done is only
+    The transport's errors report one call. What an earlier call, or an earlier process, may have done is only
     settled by a refusal of the request itself, which the earlier one has met as well.
     """
     if not isinstance(error, APIError):

@@ -119,7 +119,7 @@ class SavedFlow:
 
     @classmethod
     def parse(cls, token: str) -> SavedFlow:
-        """Read a token, of this version or an older one: an update strands nobody who was paid for.
+        """Read a token, of this version or an older one: an update strands no one who was paid for.
 
         Raises:
             InvalidInput: It is no such token, or a newer version of this package wrote it.
@@ -130,7 +130,7 @@ class SavedFlow:
             if version in {1, 2, _VERSION}:
                 return cls._read(content, version)
         except (ValueError, KeyError, TypeError, AttributeError):
-            raise InvalidInput("token", "is no token of a flow.", "Pass what flow.token gave, whole.") from None
+            raise InvalidInput("token", "is not a token of a flow.", "Pass what flow.token gave, whole.") from None
         raise InvalidInput("token", "a newer version of heygen-async wrote it.", "Update heygen-async.")
 
     @classmethod

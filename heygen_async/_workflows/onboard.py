@@ -61,7 +61,7 @@ class Engine(Protocol):
         ...
 
     def keep_open(self) -> None:
-        """Go on when nobody is left, for people who are still to come."""
+        """Go on when no one is left, for people who are still to come."""
         ...
 
     def close(self) -> None:
@@ -73,7 +73,7 @@ class Engine(Protocol):
         ...
 
     async def drive(self) -> None:
-        """Run until nobody can go on without a decision."""
+        """Run until no one can go on without a decision."""
         ...
 
 
@@ -348,7 +348,7 @@ class _Session:
 
     Attributes:
         guard: Asked before each payment.
-        over: Whether it takes nobody on any more.
+        over: Whether it takes no one on any more.
     """
 
     def __init__(

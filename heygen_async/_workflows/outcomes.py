@@ -88,7 +88,7 @@ class NeedsConsent(Plain):
     Attributes:
         group_id: The avatar group to consent for.
         url: The page where the person consents. Whoever has the address can use it: pass it on with care.
-        expires_at: Unix time after which the page has to be opened anew.
+        expires_at: Unix time after which the page has to be opened again.
     """
 
     __module__ = "heygen_async"
@@ -102,7 +102,7 @@ class NeedsConsent(Plain):
 
 @attrs.frozen
 class NeedsReview(Plain):
-    """A payment may have been made and could not be found again: somebody has to look.
+    """A payment may have been made and could not be found again: someone has to look.
 
     Attributes:
         stage: Which payment: twin or render.

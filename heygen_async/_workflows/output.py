@@ -136,7 +136,7 @@ def place_problems(
         outputs: The names of the files.
         folder: The folder that they go to; it need not exist yet.
         protected: Files that no video may replace, each with what it is: the state, the manifest, the results, footage.
-        new: Those of the names at which nothing was delivered before: what lies there is somebody's own file.
+        new: Those of the names at which nothing was delivered before: what lies there is someone's own file.
         room: Bytes that have to be free for all of them.
 
     Returns:

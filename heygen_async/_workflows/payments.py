@@ -14,7 +14,7 @@ They do not depend on an engine: whoever keeps them is safe, whoever breaks one 
     without a known outcome, or where the age of the key is not known, nothing is sent again. The object is looked up by
     the tag in its name: one match is adopted; none or several need a person's review.
 5.  **An operation whose key support is only assumed is looked up, not repeated**, once bytes were sent.
-6.  **A replay tells how things stood at creation.** The status is always asked for anew.
+6.  **A replay tells how things stood at creation.** The status is always asked for again.
 7.  **Paying again is a decision.** After HeyGen's own failure the same step is paid again only in a new generation,
     which only an explicit "pay again" opens. Local and passing failures stay in their generation and keep its key.
 8.  **An empty wallet or a refused key stops new payments of the whole run**, not what is already paid for.

@@ -66,7 +66,7 @@ async def retry(
         store: The state.
         run: The run.
         keys: Which items; empty takes all that failed.
-        pay_again: Pay the failed step anew, in a new generation with new keys (rule 7).
+        pay_again: Pay the failed step again, in a new generation with new keys (rule 7).
         dry_run: Only say what would come of it.
         now: The time, as a Unix timestamp.
 
@@ -124,7 +124,7 @@ async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Ite
 
 
 async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Item:
-    """Say that a payment of ``key`` was never made: somebody has looked. The next session makes it.
+    """Say that a payment of ``key`` was never made: someone has looked. The next session makes it.
 
     Raises:
         InvalidInput: The item needs no review, or HeyGen has confirmed the payment.
@@ -136,7 +136,7 @@ async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Ite
         raise InvalidInput(
             "confirm-unpaid",
             f"HeyGen has confirmed this payment: it made {made}.",
-            f"Keep it with --adopt {key}={made}, or pay anew with 'retry --pay-again'.",
+            f"Keep it with --adopt {key}={made}, or pay again with 'retry --pay-again'.",
         )
     if known is not None:
         await store.not_sent(item, step, known, settled=True)
@@ -178,8 +178,8 @@ async def collect_garbage(
 ) -> tuple[list[Run], list[Refused]]:
     """Forget runs that are over, and the turns that workers have taken for them. Their videos stay where they are.
 
-    A forgotten run's name is new again: used once more, it pays for everybody once more. So a run is kept while
-    somebody in it may go on, and for two days at least, in which HeyGen's idempotency keys would still know it.
+    A forgotten run's name is new again: used once more, it pays for everyone once more. So a run is kept while
+    someone in it may go on, and for two days at least, in which HeyGen's idempotency keys would still know it.
 
     Args:
         store: The state.
@@ -220,7 +220,7 @@ async def collect_garbage(
 
 
 async def _again(store: Store, item: Item, *, paid: bool, now: float) -> Item:
-    """Where ``item`` goes on. If a file was refused, it is uploaded anew: it was probably replaced meanwhile."""
+    """Where ``item`` goes on. If a file was refused, it is uploaded again: it was probably replaced meanwhile."""
     stage, facts = item.stage, item.facts
     payment = await store.payment(item, stage)
     refused = payment is None or not payment.maybe_sent

@@ -126,7 +126,7 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
 
 
 def _sha256_there(path: Path) -> str | None:
-    """The digest of a file that may be there; an empty one for what is no plain file, which nothing may replace."""
+    """The digest of a file that may be there; an empty one for what is not a plain file, which nothing may replace."""
     if not os.path.lexists(path):
         return None
     return _sha256(path) if path.is_file() and not path.is_symlink() else ""

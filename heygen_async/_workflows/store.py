@@ -707,7 +707,7 @@ class Store:
 
         Returns:
             True; False where another turn of the same item got ahead, and what is written of its payment stays as it
-            is; or why the run may not pay, with whether that is so for everybody.
+            is; or why the run may not pay, with whether that is so for everyone.
 
         Raises:
             ItemSuperseded: The item was taken out of the run, or its person changed, meanwhile.

@@ -57,7 +57,7 @@ class TaskStream(Generic[T]):
     """Runs a task of the client's and gives what it reports; its error comes last.
 
     The task ends when the iterator is dropped or closed, so that leaving an ``async for`` leaves nothing behind. It is
-    no async generator: those need to be closed explicitly, which nobody does.
+    no async generator: those need to be closed explicitly, which no one does.
 
     Args:
         heygen: The client in whose task group the task runs.

@@ -86,7 +86,7 @@ class TwinToVideo:
     for. A token that was kept before a payment left cannot know of it.
 
     Where the person has to consent first, the steps report the page (``step.consent_url``) and go on once they have.
-    Awaited, nobody would see the page: `ConsentRequired` is raised with it, unless ``consent_timeout`` says to wait
+    Awaited, no one would see the page: `ConsentRequired` is raised with it, unless ``consent_timeout`` says to wait
     all the same. ``flow.token``, or the same flow awaited again, goes on from there.
 
     Args:
@@ -346,7 +346,7 @@ class _FlowWaiter:
         self._reporter.report(self._reporter.stage, status, {"kind": token.kind, "id": token.id, **detail})
 
     async def _consent_now(self, job: Job[Any], token: JobToken, detail: Mapping[str, Any]) -> Any:
-        """The consent, if it is there already; nobody is shown the page, so nobody would give it."""
+        """The consent, if it is there already; no one is shown the page, so no one would give it."""
         snapshot = await job.snapshot()
         if snapshot.ended:
             return result_of(snapshot, token)

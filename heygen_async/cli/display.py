@@ -138,7 +138,7 @@ class Display:
         self.hint = "Ctrl-C stops the session; nothing is lost"
 
     def changed(self, change: Change) -> None:
-        """Take up a change of a person, and tell it where lines are written."""
+        """Take over a change of a person, and report it where lines are written."""
         self._board.change(change)
         self._terminal.event(
             "change", item=change.key, stage=change.stage, state=change.state.value, at=change.at,

@@ -38,7 +38,7 @@ class Plan:
         price: About what all that costs, in dollars.
         spent: Estimated dollars that the run has spent.
         recordings: People whose recording is of unknown length; the longest that HeyGen takes is assumed.
-        limit: The most that the run may spend, in dollars; None is no limit.
+        limit: The most that the run may spend, in dollars; None: no limit.
         finishes: How many of those who are new or continue the limit is enough for.
     """
 
@@ -108,7 +108,7 @@ def _changed(item: Item, person: Mapping[str, Any] | None) -> Item:
 
 @attrs.frozen
 class _Left:
-    """What is still to be paid for somebody: for the twin, and for the video, whose recording is so long."""
+    """What is still to be paid for someone: for the twin, and for the video, whose recording is so long."""
 
     person: Person
     recorded: float | None
@@ -117,7 +117,7 @@ class _Left:
 
 
 def _recorded(person: Person, facts: Mapping[str, Any], length: Callable[[Path], float | None]) -> float | None:
-    """Seconds of somebody's recording: as it was uploaded, else as it is on this machine."""
+    """Seconds of someone's recording: as it was uploaded, else as it is on this machine."""
     known = cast("float | None", facts.get("audio_seconds"))
     return length(person.audio) if known is None and isinstance(person.audio, Path) else known
 
@@ -127,7 +127,7 @@ def _left_for_new(person: Person, recorded: float | None) -> _Left:
 
 
 def _left(item: Item, paid: float, length: Callable[[Path], float | None]) -> _Left:
-    """What is still to be paid for somebody who goes on."""
+    """What is still to be paid for someone who goes on."""
     person = Person.from_plain(item.person)
     whole = _left_for_new(person, _recorded(person, item.facts, length))
     twin, render = whole.twin, whole.render
@@ -173,7 +173,7 @@ def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
     """Say what is going to be spent, and ask above `ASK_ABOVE` dollars.
 
     Raises:
-        CommandFailed: The answer is no, no terminal can be asked, or the limit is enough for nobody.
+        CommandFailed: The answer is no, no terminal can be asked, or the limit is enough for no one.
     """
     if not terminal.json:
         for line in describe_plan(plan)[:-1] if sandbox else describe_plan(plan):

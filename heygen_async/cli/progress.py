@@ -42,7 +42,7 @@ class StageCount:
 
 @attrs.frozen
 class Notice:
-    """Somebody came to an end that somebody has to know of."""
+    """Someone came to an end that someone has to know of."""
 
     key: str
     stage: str
@@ -76,12 +76,12 @@ class Progress:
         return board
 
     def expect(self, key: str) -> None:
-        """Somebody who begins."""
+        """Someone who begins."""
         if key not in self._where:
             self._put(key, _STAGES[0], State.PENDING)
 
     def change(self, change: Change) -> None:
-        """Take up a change."""
+        """Take over a change."""
         before = self._where.get(change.key)
         self._put(change.key, change.stage, change.state)
         if change.state is State.DONE and (before is None or before[1] is not State.DONE):
@@ -89,7 +89,7 @@ class Progress:
         self.notice(change.key, change.stage, change.state, change.detail)
 
     def notice(self, key: str, stage: str, state: State, detail: Mapping[str, Any] | None) -> None:
-        """Note what somebody has to know of."""
+        """Note what someone has to know of."""
         if state in {State.FAILED_REMOTE, State.FAILED_RETRYABLE, State.NEEDS_REVIEW}:
             self.notices.append(Notice(key, stage, state, str((detail or {}).get("message", "no reason was recorded"))))
 

@@ -1,4 +1,4 @@
-"""What became of everybody, as files: results.csv for people and spreadsheets, results.jsonl for programs."""
+"""What became of everyone, as files: results.csv for people and spreadsheets, results.jsonl for programs."""
 
 from __future__ import annotations
 
@@ -99,7 +99,7 @@ def _cell(value: object) -> object:
 
 
 def consent_rows(items: Iterable[Item]) -> list[dict[str, Any]]:
-    """Everybody who has to consent, with their page."""
+    """Everyone who has to consent, with their page."""
     rows: list[dict[str, Any]] = []
     for item in items:
         detail = item.detail or {}

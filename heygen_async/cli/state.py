@@ -74,7 +74,7 @@ def state_of(state: str | None, *, sandbox: bool = False) -> str:
 
 
 def state_file(state: str) -> Path | None:
-    """The file of a state, or None where it is no file."""
+    """The file of a state, or None where it is not a file."""
     place = parse_state_url(state)
     return place if isinstance(place, Path) else None
 

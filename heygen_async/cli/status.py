@@ -54,7 +54,7 @@ async def status(
 
 
 def _spare_videos(run: Run, items: Iterable[Item], path: Path) -> None:
-    """Refuse to write anything over somebody's video, also over one that is still to come."""
+    """Refuse to write anything over someone's video, also over one that is still to come."""
     place, folder = os.path.realpath(path), Path(str(run.options.get("folder") or "."))
     for item in items:
         video = item.facts.get("path") or folder / Person.from_plain(item.person).file_name
@@ -121,7 +121,7 @@ async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
 
 
 async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
-    """Show it until everybody has ended; Ctrl-C ends the watching, not the run."""
+    """Show it until everyone has ended; Ctrl-C ends the watching, not the run."""
     with Live(console=terminal.out, auto_refresh=False) as live:
         while True:
             board = Progress.of(await store.items(run.name))

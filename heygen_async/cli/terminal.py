@@ -116,7 +116,7 @@ class Terminal:
         sys.stdout.flush()
 
     def confirm(self, question: str) -> bool | None:
-        """Ask for a yes; None where nobody can answer."""
+        """Ask for a yes; None where no one can answer."""
         if self.json or not (sys.stdin.isatty() and self.out.is_terminal):
             return None
         self.out.print(f"{question} [y/N] ", end="")

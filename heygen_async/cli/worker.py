@@ -20,7 +20,7 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
     """Work on every run of a database until told to stop.
 
     Raises:
-        InvalidInput: The state is no PostgreSQL, or the slot is no number of a worker.
+        InvalidInput: The state is not a PostgreSQL, or the slot is not a number of a worker.
         MissingExtra: The engine is not installed.
     """
     if state_file(state) is not None:

@@ -282,7 +282,7 @@ class Segmind:
         Raises:
             InvalidInput: The file exists, or no file can be there; or the answer had neither an address nor a file
                 (see ``video.answer``).
-            DownloadFailed: It could not be delivered whole, or is no video. ``video.content`` keeps what came.
+            DownloadFailed: It could not be delivered whole, or is not a video. ``video.content`` keeps what came.
         """
         from heygen_async._media.client import Download
         from heygen_async._media.content_check import expected_of, inspect
@@ -380,14 +380,14 @@ def _avatar_id(twin: str | CreateAvatarVResponse) -> str:
 
 
 async def _refuse_local(video_url: str | PathLike[str]) -> None:
-    """A file on this machine is no footage for Segmind; what else is wrong with it is said as well."""
+    """A file on this machine is not footage for Segmind; what else is wrong with it is said as well."""
     if isinstance(video_url, str) and "://" in video_url:
         return
     if await anyio.Path(video_url).is_file():
         await _check_copy("video_url", video_url)
     raise InvalidInput(
         "video_url",
-        "it is no public address, and Segmind takes nothing else.",
+        "must be a public https:// URL.",
         "Put the file where it is served over https as video/mp4, and pass that address.",
     )
 

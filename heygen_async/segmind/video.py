@@ -80,7 +80,7 @@ def build_request(avatar_id: str | None, avatar: str | None, request: GenerateOp
     from heygen_async.segmind._generated.models.generate_avatar_v_request import GenerateAvatarVRequest
 
     if (avatar_id is None) == (avatar is None):
-        problem = "nobody is named." if avatar_id is None else "it excludes the twin."
+        problem = "no avatar is named." if avatar_id is None else "it excludes the twin."
         raise InvalidInput("avatar", problem, "Pass a twin, or avatar= with the name of a ready-made one.")
     prompt, audio_url = request.get("prompt"), request.get("audio_url")
     if (prompt is None) == (audio_url is None):

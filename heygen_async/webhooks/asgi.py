@@ -63,7 +63,7 @@ class _App:
                 await _send(response, send)
 
     async def _respond(self, scope: Message, receive: Receive) -> Response | None:
-        """The answer, or None where nobody is there any more to hear it."""
+        """The answer, or None where no one is there any more to hear it."""
         method = cast("str", scope["method"])
         headers = cast("list[tuple[bytes, bytes]]", scope["headers"])
         # Judged by what is announced before a byte is read, and by what arrives while it is read.

@@ -1,4 +1,4 @@
-"""What all events have in common, whatever they tell of."""
+"""What all events have in common, whatever they report."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ class Event:
 
     @property
     def succeeded(self) -> bool | None:
-        """Whether it tells of a success; None where the type does not say."""
+        """Whether it reports a success; None where the type does not say."""
         if self.event_type.endswith(".success"):
             return True
         return False if self.event_type.endswith((".fail", "_failed")) else None

@@ -304,7 +304,7 @@ def event_from_json(payload: str | bytes | bytearray | memoryview) -> Event:
     It looks at no signature. What came over the web goes through `unwrap`.
 
     Raises:
-        heygen_async.errors.Malformed: It is no JSON object.
+        heygen_async.errors.Malformed: It is not a JSON object.
     """
     # A decoding error carries the payload, so it must not become the context of ours: no raise inside the except.
     try:
@@ -312,7 +312,7 @@ def event_from_json(payload: str | bytes | bytearray | memoryview) -> Event:
     except (ValueError, RecursionError):
         document = None
     if not isinstance(document, dict):
-        raise errors.Malformed("the delivery is no JSON object")
+        raise errors.Malformed("the delivery is not a JSON object")
     return from_mapping(cast("JSONObject", document))
 
 

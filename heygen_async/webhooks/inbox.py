@@ -77,7 +77,7 @@ class Inbox(Protocol):
         ...
 
     async def take(self) -> Taken:
-        """The oldest event that nobody holds; waits for one. It comes back when the lease runs out."""
+        """The oldest event that no one holds; waits for one. It comes back when the lease runs out."""
         ...
 
     async def done(self, taken: Taken) -> None:
@@ -100,7 +100,7 @@ class Inbox(Protocol):
         ...
 
     async def close(self) -> None:
-        """Let go of the store. Events that wait stay in it."""
+        """Release the store. Events that wait stay in it."""
         ...
 
 

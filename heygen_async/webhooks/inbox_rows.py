@@ -42,7 +42,7 @@ _TABLES = (
     "CREATE INDEX IF NOT EXISTS heygen_inbox_free ON heygen_inbox (number) WHERE payload IS NOT NULL",
     "CREATE INDEX IF NOT EXISTS heygen_inbox_done ON heygen_inbox (expires) WHERE payload IS NULL",
     """CREATE TABLE IF NOT EXISTS heygen_inbox_told (
-        number {number}, teller TEXT NOT NULL, jobs TEXT NOT NULL, at DOUBLE PRECISION NOT NULL)""",
+        number {number}, reporter TEXT NOT NULL, jobs TEXT NOT NULL, at DOUBLE PRECISION NOT NULL)""",
 )
 
 
@@ -133,16 +133,16 @@ def forget_surplus(rows: Connection, most: int) -> None:
         )
 
 
-def tell(rows: Connection, teller: str, job_ids: Sequence[str], now: float) -> None:
+def tell(rows: Connection, reporter: str, job_ids: Sequence[str], now: float) -> None:
     """Leave word for the others that these jobs changed."""
     rows.execute("DELETE FROM heygen_inbox_told WHERE at < ?", (now - TOLD,))
-    sql = "INSERT INTO heygen_inbox_told (teller, jobs, at) VALUES (?, ?, ?)"
-    rows.execute(sql, (teller, json.dumps(list(job_ids)), now))
+    sql = "INSERT INTO heygen_inbox_told (reporter, jobs, at) VALUES (?, ?, ?)"
+    rows.execute(sql, (reporter, json.dumps(list(job_ids)), now))
 
 
 def told(rows: Connection, listener: str, after: int) -> tuple[int, list[str]]:
     """What others have told since ``after``: the last number, and jobs."""
-    sql = "SELECT number, teller, jobs FROM heygen_inbox_told WHERE number > ? ORDER BY number"
+    sql = "SELECT number, reporter, jobs FROM heygen_inbox_told WHERE number > ? ORDER BY number"
     found = rows.execute(sql, (after,))
-    job_ids = [str(job_id) for _, teller, jobs in found if teller != listener for job_id in json.loads(jobs)]
+    job_ids = [str(job_id) for _, reporter, jobs in found if reporter != listener for job_id in json.loads(jobs)]
     return (int(found[-1][0]) if found else after), job_ids

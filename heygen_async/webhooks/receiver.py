@@ -207,7 +207,7 @@ class Receiver:
         """Answer a post to a ``callback_url``. It is not signed: it wakes waiting jobs, and is not an event.
 
         Give HeyGen a URL that cannot be guessed, and let only the API tell you what happened. Posts beyond 10 a
-        second are answered and wake nobody, so that a flood of them can neither cause requests without limit
+        second are answered and wake no one, so that a flood of them can neither cause requests without limit
         nor crowd out what signed events have said; polling finds what they might have told.
         """
         refusal = self.refuse(method, header_pairs(headers), len(body))

@@ -25,7 +25,7 @@ class SecretFile:
 
     A rotation ends the old secret at once at HeyGen, while deliveries signed with it are still under way; so the
     one before is kept beside the new one. Give `load` to a `heygen_async.webhooks.Receiver` as its secret: it
-    reads the file anew when it has changed.
+    reads the file again when it has changed.
 
     Args:
         path: The file. Each line has an endpoint's id and its secret. The folder must exist.
@@ -106,7 +106,7 @@ class SecretFile:
         except FileNotFoundError:
             return ()
         except (OSError, UnicodeDecodeError) as error:
-            reason = error.strerror if isinstance(error, OSError) else "it is no text"
+            reason = error.strerror if isinstance(error, OSError) else "it is not text"
             raise errors.ConfigurationError(f"the webhook secrets in {self._path} cannot be read: {reason}") from None
         return self._read[1]
 
@@ -114,7 +114,7 @@ class SecretFile:
         # A line with one word is a secret that somebody put there by hand.
         if len(words) > 2 or not _SECRET.fullmatch(words[-1]):
             raise errors.ConfigurationError(
-                f"{self._path} is no file of webhook secrets: line {number} is neither a secret nor an endpoint's id "
-                "and its secret. Name a file of its own"
+                f"{self._path} is not a file of webhook secrets: line {number} is neither a secret nor an endpoint's "
+                "id and its secret. Name a file of its own"
             )
         return words[0] if len(words) > 1 else "", words[-1]

@@ -170,9 +170,9 @@ class Bench:
 
     def left_behind(self) -> int:
         """Everything that a waiter could leave in the poller."""
-        roster = self.poller._roster
-        queues = sum(len(desk.queue) + desk.queue.open + len(desk.finals) for desk in roster.desks.values())
-        return len(roster.entries) + len(roster.deadlines) + len(roster._expiries) + queues
+        subscriptions = self.poller._subscriptions
+        queues = sum(len(desk.queue) + desk.queue.open + len(desk.finals) for desk in subscriptions.desks.values())
+        return len(subscriptions.entries) + len(subscriptions.deadlines) + len(subscriptions._expiries) + queues
 
 
 async def run_free(clock: ManualClock) -> None:

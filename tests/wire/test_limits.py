@@ -17,7 +17,7 @@ def test_amounts(value: object) -> None:
 
 @pytest.mark.parametrize("value", NO_NUMBERS)
 def test_what_is_no_amount_is_refused_by_name(value: object) -> None:
-    with pytest.raises(InvalidInput, match="is no number of dollars") as caught:
+    with pytest.raises(InvalidInput, match="is not a number of dollars") as caught:
         check_amount("max_spend", value, "dollars")
     assert caught.value.field == "max_spend"
     assert caught.value.remedy

@@ -141,7 +141,7 @@ def token_of(**content: object) -> str:
 def test_a_token_of_a_newer_version_is_refused() -> None:
     with pytest.raises(InvalidInput, match="newer version"):
         SavedFlow.parse(token_of(heygen_flow=4, run="r"))
-    with pytest.raises(InvalidInput, match="is no token"):
+    with pytest.raises(InvalidInput, match="is not a token"):
         SavedFlow.parse(token_of(heygen_flow=3, run="r"))
 
 
@@ -422,8 +422,8 @@ async def test_what_is_no_list_of_people_is_refused(tmp_path: Path, people: Any,
 @pytest.mark.parametrize(
     ("option", "problem"),
     [
-        ({"max_spend": "5"}, "max_spend: '5' is no number of dollars"),
-        ({"consent_wait": "2h"}, "consent_wait: '2h' is no number of seconds"),
+        ({"max_spend": "5"}, "max_spend: '5' is not a number of dollars"),
+        ({"consent_wait": "2h"}, "consent_wait: '2h' is not a number of seconds"),
         ({"limits": {"render": 3}}, "limits: Limits are needed, not dict"),
         ({"changed": 5}, "changed: a function is needed"),
     ],
@@ -432,5 +432,5 @@ async def test_options_of_a_run_are_checked_at_once(tmp_path: Path, option: dict
     async with world(tmp_path) as here, here.client() as heygen:
         with pytest.raises(InvalidInput, match=problem):
             heygen.onboard([here.person("Ada")], **option)
-        with pytest.raises(InvalidInput, match="consent_timeout: '5' is no number"):
+        with pytest.raises(InvalidInput, match="consent_timeout: '5' is not a number"):
             heygen.twin_to_video(here.person("Ada"), consent_timeout="5")  # type: ignore[arg-type]

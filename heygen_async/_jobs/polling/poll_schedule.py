@@ -6,7 +6,7 @@ job that is Keller's rule (a rate proportional to the square root of the hazard)
 requests of a hundred it is within a few per cent of what any schedule can reach.
 
 Where the end of a job frees a place that others wait for, a second of lag costs more than one person's second: the
-place stands idle, and everybody behind it is late by their share. See docs/waiting.md.
+place stands idle, and everyone behind it is late by their share. See docs/waiting.md.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ class PollSchedule:
         self.open = 0
         """Jobs of this kind that are waited for, those under way included."""
         self.slack = 1.0
-        """How much dearer a request is while somebody else tells us of changes."""
+        """How much dearer a request is while someone else tells us of changes."""
         self.pressure = 0.0
         """How many wait for each place that such a job holds: so many more seconds are lost with each of lag."""
         self._alone: TimeQueue[TrackedJob] = TimeQueue()
@@ -85,7 +85,7 @@ class PollSchedule:
 
     @property
     def urgent_lag(self) -> float:
-        """The same for a job that somebody sits and waits for: no batch beside it makes that person more patient."""
+        """The same for a job that someone sits and waits for: no batch beside it makes that person more patient."""
         return min(self._share(self.open), self._share(len(self._urgent)))
 
     def _share(self, jobs: int) -> float:
@@ -157,7 +157,7 @@ class PollSchedule:
 
     @property
     def urgency(self) -> float:
-        """When the first job that somebody sits and waits for is due."""
+        """When the first job that someone sits and waits for is due."""
         return self._urgent.next
 
     def take(self, now: float, *, urgent_first: bool = True) -> list[TrackedJob]:
@@ -165,7 +165,7 @@ class PollSchedule:
 
         Args:
             now: The time.
-            urgent_first: Whether those that somebody sits and waits for go before those that are due longer; a
+            urgent_first: Whether those that someone sits and waits for go before those that are due longer; a
                 quarter of a bulk request is left to the batch all the same.
         """
         count = self.capacity

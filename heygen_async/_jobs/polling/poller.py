@@ -43,7 +43,7 @@ T = TypeVar("T")
 
 Spawn = Callable[[Callable[[], Coroutine[Any, Any, None]]], object]
 
-STRIKES = 3
+REFUSALS = 3
 """How often in a row a key, or one job's question, is refused before those who wait are told."""
 
 MIXED_UP = 8
@@ -53,7 +53,7 @@ MIXED_UP = 8
 class Poller:
     """Waits for every job of a client, whatever its kind, in one task.
 
-    Waiters of a kind share requests; a job that two wait for is asked about once. Nothing runs while nobody
+    Waiters of a kind share requests; a job that two wait for is asked about once. Nothing runs while no one
     waits. Failures of a status request never fail a job: it is asked again until the waiter's deadline, with
     exceptions that waiting does not cure. After three refusals in a row (401, 403, or a 400 that names one job), or
     eight answers in a row about another job, the waiters get that error; the job goes on at HeyGen and its token
@@ -92,16 +92,16 @@ class Poller:
         self._spawn = spawn
         self._check_open = check_open
         self._concurrency = concurrency
-        self._roster = Subscriptions(clock, self.durations, strategy)
-        self._answers = ResponseHandler(self._roster, clock)
+        self._subscriptions = Subscriptions(clock, self.durations, strategy)
+        self._answers = ResponseHandler(self._subscriptions, clock)
         self._under_way = 0
         self._requests = 0
-        self._strikes = 0
+        self._refusals = 0
         self._struck_at = -1.0
         self._turn = False
         self._running = False
         self._closed = False
-        self._nap: anyio.CancelScope | None = None
+        self._sleep_scope: anyio.CancelScope | None = None
         self._wake = math.inf
 
     # ---- who waits
@@ -118,7 +118,7 @@ class Poller:
         if self._closed:
             raise interrupted(token)
         self._check_open()
-        self._roster.enter(token, kind, listener, timeout)
+        self._subscriptions.enter(token, kind, listener, timeout)
         try:
             self._start()
         except RuntimeError:
@@ -132,30 +132,30 @@ class Poller:
             raise
 
     def forget(self, kind: str, id: str, listener: Subscriber) -> None:
-        """Stop telling ``listener``; a job that nobody waits for is no longer asked about."""
-        if self._roster.leave(kind, id, listener) and not self._roster.entries:
-            self._rouse()
+        """Stop telling ``listener``; a job that no one waits for is no longer asked about."""
+        if self._subscriptions.leave(kind, id, listener) and not self._subscriptions.entries:
+            self._wake_up()
 
     def nudge(self, id: str) -> None:
         """Ask about a job at the next opportunity: something outside says that it changed.
 
-        An id nobody waits for is remembered for ten minutes, so that an event may come before the answer that
+        An id no one waits for is remembered for ten minutes, so that an event may come before the answer that
         created its job.
         """
-        self._roster.nudge(id)
+        self._subscriptions.nudge(id)
         self._start()
 
     @property
     def hints(self) -> int:
-        """How many others, such as receivers of webhooks, tell of changes: then polling is only the safety net.
+        """How many others, such as receivers of webhooks, report changes: then polling is only the safety net.
 
-        How thin that net may be is learned for each kind of job, from the ends of which nobody told.
+        How thin that net may be is learned for each kind of job, from the ends of which no one told.
         """
-        return self._roster.hints
+        return self._subscriptions.hints
 
     @hints.setter
     def hints(self, senders: int) -> None:
-        self._roster.set_hints(senders)
+        self._subscriptions.set_hints(senders)
         self._start()
 
     def set_backlog(self, kind: str, waiting: int, places: int) -> None:
@@ -166,13 +166,13 @@ class Poller:
             waiting: How many wait for a place.
             places: How many places there are.
         """
-        self._roster.set_backlog(kind, waiting, places)
+        self._subscriptions.set_backlog(kind, waiting, places)
         self._start()
 
     @property
     def waiting(self) -> int:
         """How many jobs are waited for."""
-        return len(self._roster.entries)
+        return len(self._subscriptions.entries)
 
     @property
     def requests(self) -> int:
@@ -186,7 +186,7 @@ class Poller:
             kind: Only this kind.
             ids: Only these jobs.
         """
-        return self._roster.progress(kind, None if ids is None else set(ids))
+        return self._subscriptions.progress(kind, None if ids is None else set(ids))
 
     def close(self) -> None:
         """Tell all who wait that the client is closed, and take no more."""
@@ -194,56 +194,56 @@ class Poller:
         self._fail_all(anyio.ClosedResourceError())
 
     def _fail_all(self, error: Exception) -> None:
-        for entry in list(self._roster.entries.values()):
-            self._roster.fail(entry, error)
-        self._rouse()
+        for entry in list(self._subscriptions.entries.values()):
+            self._subscriptions.fail(entry, error)
+        self._wake_up()
 
     # ---- the task
 
     def _start(self) -> None:
-        if not self._roster.entries:
+        if not self._subscriptions.entries:
             return
         if not self._running:
             self._spawn(self.run)
             self._running = True
-        elif self._nap is not None and self._roster.wanted(self._clock.monotonic()) < self._wake:
-            self._nap.cancel()
+        elif self._sleep_scope is not None and self._subscriptions.wanted(self._clock.monotonic()) < self._wake:
+            self._sleep_scope.cancel()
 
-    def _rouse(self) -> None:
-        if self._nap is not None:
-            self._nap.cancel()
+    def _wake_up(self) -> None:
+        if self._sleep_scope is not None:
+            self._sleep_scope.cancel()
 
     async def run(self) -> None:
-        """Ask until nobody waits any more. Started by the poller itself, through ``spawn``."""
+        """Ask until no one waits any more. Started by the poller itself, through ``spawn``."""
         POLLING.set(True)
         try:
             async with anyio.create_task_group() as questions:
-                while self._roster.entries or self._under_way:
+                while self._subscriptions.entries or self._under_way:
                     now = self._clock.monotonic()
-                    self._roster.expire(now)
-                    self._wake = min(self._send(questions, now), self._roster.deadlines.next)
-                    with anyio.CancelScope() as self._nap:
+                    self._subscriptions.expire(now)
+                    self._wake = min(self._send(questions, now), self._subscriptions.deadlines.next)
+                    with anyio.CancelScope() as self._sleep_scope:
                         if self._wake == math.inf:
                             await anyio.sleep_forever()
                         else:
                             await self._clock.sleep(max(self._wake - now, 0.0))
-                    self._nap = None
+                    self._sleep_scope = None
                 # From here on a new wait starts a new task, though this one has not quite ended.
                 self._running = False
                 self._wake = math.inf
         except Exception as error:
             # A fault of this package's: those who wait learn of it, and the next wait begins with a new task.
-            self._running, self._nap, self._under_way = False, None, 0
+            self._running, self._sleep_scope, self._under_way = False, None, 0
             self._fail_all(error)
             raise
         except BaseException:
-            self._running, self._nap = False, None
+            self._running, self._sleep_scope = False, None
             self.close()
             raise
 
     def _send(self, questions: TaskGroup, now: float) -> float:
         """Send what is worth sending; returns when there is something to send again."""
-        desks = list(self._roster.desks.values())
+        desks = list(self._subscriptions.desks.values())
         while True:
             if self._under_way >= self._concurrency:
                 return math.inf  # the end of a question wakes the task
@@ -286,12 +286,12 @@ class Poller:
             else:
                 await self._ask_one(question.entries[0])
             desk.failures = 0
-            self._strikes = 0
+            self._refusals = 0
         except Exception as error:  # noqa: BLE001 - whatever it was, it must not end the waits for other jobs
             self._failed(desk, question, error)
         finally:
             self._under_way -= 1
-            self._rouse()
+            self._wake_up()
 
     # ---- answers
 
@@ -307,13 +307,13 @@ class Poller:
     async def _ask_bulk(self, desk: PollQueue, question: PollRequest, bulk: Bulk) -> None:
         rows = await self._executor.execute(bulk.build([entry.id for entry in question.entries]), POLL)
         found = rows_by_id(rows, bulk.id_fields)
-        asked = [entry for entry in question.entries if self._roster.current(entry)]
+        asked = [entry for entry in question.entries if self._subscriptions.current(entry)]
         if asked and not any(entry.id in found for entry in asked):
             desk.bulk_off = self._clock.monotonic() + 600.0
         for entry in asked:
             if (row := found.get(entry.id)) is None:
                 entry.alone = 1
-                self._roster.again(entry, self._clock.monotonic())
+                self._subscriptions.again(entry, self._clock.monotonic())
             elif (reading := desk.kind.read(row)).phase is Phase.RUNNING:
                 entry.alone = 0
                 self._answers.running_still(entry, reading)
@@ -334,7 +334,7 @@ class Poller:
                 entry.alone = entry.misses = 0
                 self._answers.whole(entry, await settle(self._executor, desk.kind, row), row)
             self._refresh(shown)
-            missing = [e for e in question.entries if e.busy is question and self._roster.current(e)]
+            missing = [e for e in question.entries if e.busy is question and self._subscriptions.current(e)]
             if not reader.goes_on(page, len(shown), len(missing)):
                 break
             if (pause := self.budget.wait(self._clock.monotonic())) > 0:
@@ -347,7 +347,7 @@ class Poller:
             if desk.kind.bulk is None or entry.learned:
                 entry.missed()
             if entry.told and not entry.learned:
-                self._roster.again(entry, self._clock.monotonic())
+                self._subscriptions.again(entry, self._clock.monotonic())
                 continue
             entry.busy = None
             if entry.learned:
@@ -356,8 +356,8 @@ class Poller:
                 desk.queue.add(entry, self._clock.monotonic())
 
     def _shown(self, desk: PollQueue, question: PollRequest, id: str) -> TrackedJob | None:
-        """The job of a row in a list, to be answered now, or None where nobody asks."""
-        entry = self._roster.entries.get((desk.kind.name, id))
+        """The job of a row in a list, to be answered now, or None where no one asks."""
+        entry = self._subscriptions.entries.get((desk.kind.name, id))
         if entry is None or entry.busy is question:
             return entry
         if entry.busy is not None:
@@ -376,11 +376,11 @@ class Poller:
     def _failed(self, desk: PollQueue, question: PollRequest, error: Exception) -> None:
         """A status request failed, which says nothing about the jobs."""
         now = self._clock.monotonic()
-        entries = [entry for entry in question.entries if entry.busy is question and self._roster.current(entry)]
+        entries = [entry for entry in question.entries if entry.busy is question and self._subscriptions.current(entry)]
         if isinstance(error, RateLimited):
             self.budget.slow_down(now, error.retry_after)
             for entry in entries:
-                self._roster.again(entry, now)
+                self._subscriptions.again(entry, now)
             return
         desk.failures += 1
         final = not isinstance(error, HeyGenError) or isinstance(
@@ -389,10 +389,10 @@ class Poller:
         if isinstance(error, AuthenticationFailed):
             # Several may be refused at the same moment; that counts once.
             if now >= self._struck_at + 1.0:
-                self._strikes += 1
+                self._refusals += 1
                 self._struck_at = now
-            if self._strikes >= STRIKES:
-                self._strikes = 0
+            if self._refusals >= REFUSALS:
+                self._refusals = 0
                 self._fail_all(error)
                 return
         elif final and question.via == "one":
@@ -406,11 +406,11 @@ class Poller:
             desk.failures = 0
         pause = min(2.0 ** min(desk.failures, 6), 60.0) if desk.failures else 0.0
         for entry in entries:
-            self._roster.again(entry, now + pause)
+            self._subscriptions.again(entry, now + pause)
 
     def _struck(self, entry: TrackedJob, error: Exception) -> bool:
         entry.errors += 1
-        if entry.errors < (MIXED_UP if isinstance(error, AnswerMismatch) else STRIKES):
+        if entry.errors < (MIXED_UP if isinstance(error, AnswerMismatch) else REFUSALS):
             return False
-        self._roster.fail(entry, error)
+        self._subscriptions.fail(entry, error)
         return True

@@ -48,7 +48,7 @@ class TokenBucket:
         self._announced = min(self._announced + 1, 64)
 
     def note(self, now: float) -> None:
-        """Count a request of the client, whoever sent it: the transport tells of each attempt."""
+        """Count a request of the client, whoever sent it: the transport reports each attempt."""
         if self._announced:
             self._announced -= 1
         else:

@@ -18,18 +18,18 @@ class ResponseHandler:
     """Takes answers in. It neither sends nor sleeps.
 
     Args:
-        roster: The jobs that are waited for.
+        subscriptions: The jobs that are waited for.
         clock: Tells the time.
     """
 
-    def __init__(self, roster: Subscriptions, clock: Clock) -> None:
-        self._roster = roster
+    def __init__(self, subscriptions: Subscriptions, clock: Clock) -> None:
+        self._subscriptions = subscriptions
         self._clock = clock
 
     def whole(self, entry: TrackedJob, reading: Reading, row: Row) -> None:
-        if not self._roster.current(entry):
+        if not self._subscriptions.current(entry):
             return
-        self._roster.date(entry, row.get("created_at"))
+        self._subscriptions.date(entry, row.get("created_at"))
         if entry.kind.follows is not None and entry.kind.named(row):
             entry.known = row
         if reading.phase is Phase.GONE:
@@ -39,17 +39,17 @@ class ResponseHandler:
         elif reading.phase is Phase.RUNNING:
             # Called finished, but without what it was made for: that follows within moments.
             self.learn_end(entry, row, reading)
-            self._roster.note(entry, reading)
+            self._subscriptions.note(entry, reading)
             entry.retries += 1
             entry.alone = max(entry.alone, 1)
-            self._roster.again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
+            self._subscriptions.again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
         else:
             value = entry.kind.load(row) if reading.phase is Phase.DONE else None
             self.learn_end(entry, row, reading)
-            self._roster.end(entry, reading, value)
+            self._subscriptions.end(entry, reading, value)
 
     def running_still(self, entry: TrackedJob, reading: Reading) -> None:
-        if not self._roster.current(entry):
+        if not self._subscriptions.current(entry):
             return
         now = self._clock.monotonic()
         if entry.witnessed:
@@ -58,40 +58,40 @@ class ResponseHandler:
         entry.witnessed = True
         entry.alone = max(entry.alone - 1, 0)
         entry.errors = entry.retries = 0
-        self._roster.note(entry, reading)
+        self._subscriptions.note(entry, reading)
         entry.busy = None
-        desk = self._roster.desks[entry.kind.name]
+        desk = self._subscriptions.desks[entry.kind.name]
         if entry.nudged:
             # The word came while the answer was on its way, which may be older.
             desk.finals[entry] = None
         elif entry.told and entry.doubts < DOUBTS:
             # Events may be faster than what HeyGen's API knows; the next look by itself may be minutes away.
             entry.doubts += 1
-            self._roster.again(entry, now + 2.0**entry.doubts)
+            self._subscriptions.again(entry, now + 2.0**entry.doubts)
         else:
             desk.queue.add(entry, now)
 
     def missing(self, entry: TrackedJob) -> None:
         """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
-        if not self._roster.current(entry):
+        if not self._subscriptions.current(entry):
             return
         now = self._clock.monotonic()
         if now - entry.started < GRACE:
-            self._roster.note(entry, Reading(Phase.RUNNING, "not_found", ids=entry.reading.ids))
+            self._subscriptions.note(entry, Reading(Phase.RUNNING, "not_found", ids=entry.reading.ids))
             entry.retries += 1
             entry.alone = max(entry.alone, 1)
-            self._roster.again(entry, now + min(2.0**entry.retries, 15.0))
+            self._subscriptions.again(entry, now + min(2.0**entry.retries, 15.0))
         else:
-            self._roster.end(entry, Reading(Phase.GONE, "not_found", ids=entry.reading.ids), None)
+            self._subscriptions.end(entry, Reading(Phase.GONE, "not_found", ids=entry.reading.ids), None)
 
     def learn_end(self, entry: TrackedJob, row: Row, reading: Reading) -> None:
         if entry.learned or reading.phase is Phase.GONE:
             return
         entry.learned = True
-        self._roster.ended(entry)
+        self._subscriptions.ended(entry)
         if not entry.witnessed:
             return
-        self._roster.heard(entry)
+        self._subscriptions.heard(entry)
         age, seen = self._clock.monotonic() - entry.started, entry.asked - entry.started
         begun, ended = row.get("created_at"), row.get("completed_at")
         if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:

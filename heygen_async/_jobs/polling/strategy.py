@@ -67,12 +67,12 @@ class ListScan:
 class PollQueue:
     """Everything about one kind of job: its queue, those whose whole object is wanted, and what each way costs."""
 
-    __slots__ = ("bulk_off", "density", "failures", "finals", "hearsay", "kind", "list_off", "queue")
+    __slots__ = ("bulk_off", "delivery_rate", "density", "failures", "finals", "kind", "list_off", "queue")
 
     def __init__(self, kind: JobType[Any], strategy: StrategyFactory = PollSchedule) -> None:
         self.kind = kind
         self.queue: PollStrategy = strategy()
-        self.hearsay = DeliveryRate(kind.events)
+        self.delivery_rate = DeliveryRate(kind.events)
         self.finals: dict[TrackedJob, None] = {}
         """Jobs that ended by a status word, or that were nudged: their whole object is to be fetched."""
         self.density = HOPE

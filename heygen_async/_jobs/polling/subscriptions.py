@@ -131,7 +131,7 @@ class Subscriptions:
                 listener.fail(TimeoutError())
 
     def nudge(self, id: str) -> None:
-        """Have a job asked about at once, or remember that it is to be once somebody waits for it."""
+        """Have a job asked about at once, or remember that it is to be once someone waits for it."""
         now = self._clock.monotonic()
         known = [entry for name in self.desks if (entry := self.entries.get((name, id))) is not None]
         for entry in known:
@@ -144,7 +144,7 @@ class Subscriptions:
                 desk.queue.remove(entry)
                 desk.finals[entry] = None
         if not known and (ended := self._untold.pop(id, None)) is not None:
-            ended[0].hearsay.told_later()
+            ended[0].delivery_rate.told_later()
             self._adjust(ended[0])
         elif not known:
             self._early.pop(id, None)
@@ -153,7 +153,7 @@ class Subscriptions:
                 del self._early[next(iter(self._early))]
 
     def set_hints(self, senders: int) -> None:
-        """How many others tell of changes."""
+        """How many others report changes."""
         self.hints = senders
         for desk in self.desks.values():
             self._adjust(desk)
@@ -165,11 +165,11 @@ class Subscriptions:
             desk.queue.pressure = pressure
 
     def heard(self, entry: TrackedJob) -> None:
-        """It has ended: learn whether somebody else told of that."""
+        """It has ended: learn whether someone else reported that."""
         if not self.hints:
             return
         desk, told = self.desks[entry.kind.name], entry.told or entry.nudged
-        desk.hearsay.ended(told=told)
+        desk.delivery_rate.ended(told=told)
         self._adjust(desk)
         if not told:
             # The word may be on its way.
@@ -180,7 +180,7 @@ class Subscriptions:
 
     def _adjust(self, desk: PollQueue) -> None:
         """Ask as rarely as what others tell allows."""
-        desk.queue.slack = desk.hearsay.slack if self.hints else 1.0
+        desk.queue.slack = desk.delivery_rate.slack if self.hints else 1.0
 
     def wanted(self, now: float) -> float:
         """When there is something to do again, as far as the waiting jobs say."""
@@ -197,7 +197,7 @@ class Subscriptions:
         return measure(entries, self._clock.monotonic(), self._ended if kind is None and ids is None else {})
 
     def current(self, entry: TrackedJob) -> bool:
-        """Whether somebody still waits for it."""
+        """Whether someone still waits for it."""
         return self.entries.get((entry.kind.name, entry.id)) is entry
 
     def date(self, entry: TrackedJob, created_at: object) -> None:
@@ -212,7 +212,7 @@ class Subscriptions:
             listener.place_freed()
 
     def again(self, entry: TrackedJob, at: float) -> None:
-        """Ask about it at a given time; what was told of it still stands."""
+        """Ask about it at a given time; what was reported of it still stands."""
         entry.busy = None
         entry.nudged = entry.nudged or entry.told
         if self.current(entry):

@@ -15,11 +15,11 @@ __all__ = ["PollRequest", "Subscriber", "TrackedJob"]
 
 
 class Subscriber(Protocol):
-    """Somebody who waits for a job. Its methods are called by the poller, must not block and must not raise."""
+    """Someone who waits for a job. Its methods are called by the poller, must not block and must not raise."""
 
     @property
     def urgent(self) -> bool:
-        """Whether somebody sits and waits, rather than a batch."""
+        """Whether someone sits and waits, rather than a batch."""
         ...
 
     def tell(self, snapshot: Snapshot[Any]) -> None:
@@ -90,15 +90,15 @@ class TrackedJob:
         """What was last read of it, where that names something that is asked about instead."""
         self.listeners: tuple[Subscriber, ...] = ()
         self.urgent = False
-        """Whether somebody sits and waits for it."""
+        """Whether someone sits and waits for it."""
         self.line: TimeQueue[TrackedJob] | None = None
         """The line of its queue in which it stands."""
         self.busy: PollRequest | None = None
         """The question about it that is under way."""
         self.nudged = False
-        """Whether somebody told of a change since it was last asked about."""
+        """Whether someone reported a change since it was last asked about."""
         self.told = False
-        """Whether somebody's word is why it was last asked about."""
+        """Whether someone's word is why it was last asked about."""
         self.doubts = 0
         """How often that word was looked into, and HeyGen still called it running."""
         self.alone = 0
@@ -111,7 +111,7 @@ class TrackedJob:
         self.errors = 0
 
     def listen(self, listeners: tuple[Subscriber, ...]) -> None:
-        """Let these, and no others, hear of it."""
+        """Notify these of its changes, and no others."""
         self.listeners = listeners
         self.urgent = any(listener.urgent for listener in listeners)
 

@@ -1,6 +1,6 @@
-"""How far somebody else, such as a webhook, can be trusted to tell of ends.
+"""How far someone else, such as a webhook, can be trusted to report ends.
 
-An end that an event tells of costs no lag, however seldom one asks: only the share that no event tells of does. So
+An end that an event reports costs no lag, however seldom one asks: only the share that no event reports does. So
 a request is worth one over that share as much as it would be without events. The share is learned from the ends.
 """
 
@@ -22,7 +22,7 @@ class DeliveryPrior:
     """What is expected before anything was heard.
 
     Attributes:
-        untold: The share of ends that no event tells of.
+        untold: The share of ends that no event reports.
         weight: How many ends the guess is worth.
     """
 
@@ -33,7 +33,7 @@ class DeliveryPrior:
 DOCUMENTED = DeliveryPrior(1 / MOST, 4.0)
 """HeyGen documents an event, and it is known to come."""
 PROMISED = DeliveryPrior(1 / MOST, 0.25)
-"""HeyGen lists an event, and nobody has seen it: believed in until one end comes without."""
+"""HeyGen lists an event, and no one has seen it: believed in until one end comes without."""
 SILENT = DeliveryPrior(1.0, 0.25)
 """HeyGen lists no event: not believed in until one comes."""
 
@@ -48,7 +48,7 @@ class DeliveryRate:
         self._ends = belief.weight
 
     def ended(self, *, told: bool) -> None:
-        """Learn from an end, and from whether an event told of it."""
+        """Learn from an end, and from whether an event reported it."""
         self._untold = self._untold * MEMORY + (not told)
         self._ends = self._ends * MEMORY + 1.0
 

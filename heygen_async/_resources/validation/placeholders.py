@@ -1,4 +1,4 @@
-"""Text that nobody means: errors of a spreadsheet, a program's word for nothing, a template that was not filled in.
+"""Text that no one means: errors of a spreadsheet, a program's word for nothing, a template that was not filled in.
 
 Where a sentence may be meant, such as one about ``#REF!`` itself, the rules warn instead of refusing.
 """

@@ -153,7 +153,7 @@ class SendTracker:
     """Watches a request for the moment its first byte leaves, through the ``trace`` of httpx's transports.
 
     Args:
-        yes: What holds until the transport tells of anything: a transport that never does may have sent.
+        yes: What holds until the transport reports anything: a transport that never does may have sent.
     """
 
     __slots__ = ("_begun", "yes")
@@ -218,5 +218,5 @@ def proxy_for(scheme: str, host: str, *, socks: str | None = None) -> str | None
             f"{variable} names a SOCKS proxy: install httpx[socks] and use the httpx backend, {way_out}"
         )
     if kind not in {"http", "https", "socks5", "socks5h"}:
-        raise ConfigurationError(f"{variable} names no proxy that can be used: mend it, {way_out}")
+        raise ConfigurationError(f"{variable} names no proxy that can be used: fix it, {way_out}")
     return proxy

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
 
     from heygen_async._resources.client_resources import Resources, WorkflowClient
 
-__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "patiently", "work"]
+__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "retrying", "work"]
 
 T = TypeVar("T")
 
@@ -75,9 +75,9 @@ class Worker:
     Args:
         heygen: The client.
         store: The shared state.
-        slot: Which worker this is. A worker that starts in a slot takes up what the last one in it left.
+        slot: Which worker this is. A worker that starts in a slot resumes what the last one in it left.
             None takes 0, or one above all others where another run is driven at the same time.
-        auto_recover: Take up what dead workers of other slots left.
+        auto_recover: Resume what dead workers of other slots left.
         tick: Seconds between two looks at the database; None takes `TICK`.
     """
 
@@ -91,7 +91,7 @@ class Worker:
         tick: float | None = None,
     ) -> None:
         if slot is not None and slot < 0:
-            raise InvalidInput("slot", f"{slot} is no number of a worker.", "Count them from 0.")
+            raise InvalidInput("slot", f"{slot} is not a number of a worker.", "Count them from 0.")
         self.heygen = heygen
         self.store = store
         self.tick = TICK if tick is None else tick
@@ -156,7 +156,7 @@ class Worker:
             for options, item, number in orders:
                 self.client.enqueue(options, item.run, item.key, item.stage, number)
 
-        await in_thread(patiently, enqueue)
+        await in_thread(retrying, enqueue)
 
     async def turns(self, run: str, *, live: bool) -> dict[str, int]:
         """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
@@ -174,7 +174,7 @@ class Worker:
                 found[unquote(key)] = max(int(number), found.get(unquote(key), 0))
             return found
 
-        return await in_thread(lambda: patiently(ask))
+        return await in_thread(lambda: retrying(ask))
 
     async def turn(self, run: str, key: str, stage: str, number: int) -> None:
         """Run one stage of one item once."""
@@ -219,7 +219,7 @@ class Worker:
 
     @asynccontextmanager
     async def waiting(self) -> AsyncGenerator[None]:
-        """A turn waits for HeyGen, which holds nobody up who wants to stop."""
+        """A turn waits for HeyGen, which holds no one up who wants to stop."""
         self._running -= 1
         try:
             yield
@@ -233,7 +233,7 @@ class Worker:
             await anyio.sleep(5 * self.tick)
             with suppress(StateError):
                 for slot in await self._lock.dead():
-                    await in_thread(patiently, functools.partial(self._take_over, f"worker-{slot}"))
+                    await in_thread(retrying, functools.partial(self._take_over, f"worker-{slot}"))
                     await self._lock.release(slot)
 
     def _take_over(self, executor: str) -> None:
@@ -276,12 +276,12 @@ async def work(
         heygen: The client.
         state: ``postgresql://…``.
         slot: Which worker this is, from 1; 0 is whoever drives the run. Start it again in the same slot and it
-            takes up what it left.
-        auto_recover: Also take up what dead workers of other slots left.
+            resumes what it left.
+        auto_recover: Also resume what dead workers of other slots left.
         tick: Seconds between two looks at the database; None takes `TICK`.
 
     Raises:
-        InvalidInput: The state is no PostgreSQL, or the slot no number.
+        InvalidInput: The state is not a PostgreSQL, or the slot no number.
         StateError: The slot is taken by another process, or the database cannot be reached.
         MissingExtra: The extra ``dbos`` is not installed.
         ConfigurationError: This process runs DBOS for something else.
@@ -318,7 +318,7 @@ async def forget_turns(store: Store, run: str) -> None:
             client.destroy()
 
     try:
-        await in_thread(patiently, forget)
+        await in_thread(retrying, forget)
     except ImportError:
         raise MissingExtra("a run of many machines", "dbos") from None
 
@@ -355,7 +355,7 @@ def _register() -> None:
             raise asyncio.CancelledError from error
 
 
-def patiently(work: Callable[[], T]) -> T:
+def retrying(work: Callable[[], T]) -> T:
     """Do ``work`` on DBOS's tables, again where the server went away meanwhile. All such work bears that."""
     from sqlalchemy.exc import DBAPIError
 

@@ -143,7 +143,7 @@ class EmbeddedEngine:
         self._wake.set()
 
     def keep_open(self) -> None:
-        """Go on when nobody is left, for people who are still to come."""
+        """Go on when no one is left, for people who are still to come."""
         self._open = True
 
     def close(self) -> None:
@@ -160,7 +160,7 @@ class EmbeddedEngine:
         self._wake.set()
 
     async def drive(self) -> None:
-        """Run until nobody can go on without a decision."""
+        """Run until no one can go on without a decision."""
         async with anyio.create_task_group() as tasks:
             async with JobGroup(self._heygen.poller, self._free_place) as group:
                 await self._load(group)

@@ -12,7 +12,7 @@ import attrs
 
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
-from heygen_async._workflows.engines.dbos_engine import Worker, in_thread, make_queues, patiently
+from heygen_async._workflows.engines.dbos_engine import Worker, in_thread, make_queues, retrying
 from heygen_async._workflows.engines.embedded import Limits, patience_with
 from heygen_async._workflows.run_events import Change, EventSink
 from heygen_async._workflows.spending import SpendGuard
@@ -30,7 +30,7 @@ _ROUNDS = 3
 
 
 class Queued:
-    """Drives one run: queues its people, works with everybody else on them, and tells what became of them.
+    """Drives one run: queues its people, works with everyone else on them, and tells what became of them.
 
     Args:
         heygen: The client.
@@ -82,7 +82,7 @@ class Queued:
         self._stopping = True
 
     def keep_open(self) -> None:
-        """Go on when nobody is left, for people who are still to come."""
+        """Go on when no one is left, for people who are still to come."""
         self._open = True
 
     def close(self) -> None:
@@ -94,11 +94,11 @@ class Queued:
         self._new = True
 
     async def drive(self) -> None:
-        """Run until nobody can go on without a decision."""
+        """Run until no one can go on without a decision."""
         await self._store.update_options(self._run, self._options)
         worker = self._worker
         async with worker.working(), anyio.create_task_group() as tasks, JobGroup(self._heygen.poller) as group:
-            await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
+            await in_thread(retrying, functools.partial(make_queues, worker.client, self._limits, worker.tick))
             tasks.start_soon(self._listen, group)
             await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
             quiet_since: float | None = None
@@ -127,7 +127,7 @@ class Queued:
         await self._account()
 
     async def _take_up(self, states: Iterable[State]) -> bool:
-        """Queue everybody in ``states`` who is not queued already; whether there was anybody."""
+        """Queue everyone in ``states`` who is not queued already; whether there was anybody."""
         live = await self._worker.turns(self._run, live=True)
         last = await self._worker.turns(self._run, live=False)
         orders: list[tuple[Item, int]] = []

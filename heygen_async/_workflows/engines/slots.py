@@ -1,4 +1,4 @@
-"""A worker's slot: who holds it lives, and what a dead one left is taken up by the others."""
+"""A worker's slot: who holds it lives, and what a dead one left is resumed by the others."""
 
 from __future__ import annotations
 
@@ -70,7 +70,7 @@ class SlotLock:
         return await self._in_thread(self._find_dead)
 
     async def release(self, slot: int) -> None:
-        """Forget a dead worker, once what it left is taken up."""
+        """Forget a dead worker, once what it left is resumed."""
         await self._in_thread(lambda: self._forget(slot))
 
     def _take(self) -> bool:

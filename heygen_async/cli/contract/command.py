@@ -28,7 +28,7 @@ __all__ = ["contract"]
 async def contract(terminal: Terminal, *, probe_creates: bool, out: Path | None, sandbox: bool, yes: bool) -> Exit:
     """Compare HeyGen with the document, and report."""
     if out is not None and not await anyio.Path(out.parent).is_dir():
-        raise CommandFailed(f"--out: {out.parent} is no folder. Create it, or choose another file.")
+        raise CommandFailed(f"--out: {out.parent} is not a folder. Create it, or choose another file.")
     document = Document.load()
     if probe_creates:
         _agree(terminal, document, sandbox=sandbox, yes=yes)

@@ -125,7 +125,7 @@ class Comparison:
         self.note(_Place(operation.id, case, "", f"{operation.id} {status}"), "status", expected, str(status))
 
     def not_json(self, operation: Described, case: str, status: int, content_type: str) -> None:
-        """Note an answer that is no JSON."""
+        """Note an answer that is not JSON."""
         kind = content_type.partition(";")[0].strip().lower()
         known = kind if re.fullmatch(r"(text|application)/[a-z.+-]{1,30}", kind) else "something else"
         self.note(_Place(operation.id, case, "", f"{operation.id} {status}"), "body", "JSON", known)

@@ -113,6 +113,6 @@ class Document:
         return content.get("schema") if content else None
 
     def streams(self, operation: Described) -> bool:
-        """Whether a success is no JSON, such as a stream of events."""
+        """Whether a success is not JSON, such as a stream of events."""
         nodes = [self.resolve(operation.node["responses"][str(status)]) for status in self.successes(operation)]
         return any(node.get("content") and _JSON not in node["content"] for node in nodes)

@@ -41,7 +41,7 @@ class FaultKind(StrEnum):
     DRIBBLE = "dribble"
     """The body comes in eight pieces, ``seconds`` apart."""
     GARBAGE = "garbage"
-    """The effect is done; what comes back is no HTTP."""
+    """The effect is done; what comes back is not HTTP."""
     WRONG_TYPE = "wrong_type"
     """The right body under ``text/html``."""
     EXPIRED_URL = "expired_url"

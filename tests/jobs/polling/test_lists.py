@@ -146,7 +146,7 @@ async def test_a_nudge_does_not_wait_for_its_page() -> None:
             while b.world.count("list_things") < 2:
                 await b.clock.advance(1)
             # The oldest is on the last page, half a minute from here.
-            assert b.poller._roster.entries["listed", "j0"].busy is not None
+            assert b.poller._subscriptions.entries["listed", "j0"].busy is not None
             await b.clock.advance(60 - b.clock.monotonic())
             asked = b.world.count("get_thing")
             b.poller.nudge("j0")

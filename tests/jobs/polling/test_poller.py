@@ -240,7 +240,7 @@ async def test_an_early_nudge_is_remembered_for_a_while() -> None:
         assert b.clock.monotonic() == pytest.approx(5)
         await b.clock.advance(700)
         b.poller.nudge("other")
-        assert list(b.poller._roster._early) == ["other"]
+        assert list(b.poller._subscriptions._early) == ["other"]
 
 
 async def rounds(b: Bench, events: DeliveryPrior, *, told: list[bool], hints: bool = True) -> list[tuple[int, float]]:
@@ -304,9 +304,9 @@ async def test_an_event_that_comes_after_the_answer_counts() -> None:
         of = attrs.evolve(SINGLE, events=PROMISED)
         b.poller.hints = 1
         await b.start("slow", 400, of).wait()
-        slack = b.poller._roster.desks["thing"].queue.slack
+        slack = b.poller._subscriptions.desks["thing"].queue.slack
         b.poller.nudge("slow")
-        assert b.poller._roster.desks["thing"].queue.slack > 10 * slack
+        assert b.poller._subscriptions.desks["thing"].queue.slack > 10 * slack
 
 
 async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> None:
@@ -543,7 +543,7 @@ async def test_heygen_tells_the_age_of_a_job_that_was_not_known() -> None:
         async with anyio.create_task_group() as group:
             group.start_soon(b.job("late", age=None).wait)
             await b.clock.sleep(1)
-            (entry,) = b.poller._roster.entries.values()
+            (entry,) = b.poller._subscriptions.entries.values()
             assert entry.asked - entry.started == pytest.approx(3000, abs=2)
 
 

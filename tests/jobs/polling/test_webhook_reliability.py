@@ -5,10 +5,10 @@ import pytest
 from heygen_async._jobs.polling.webhook_reliability import DOCUMENTED, MOST, PROMISED, SILENT, DeliveryRate
 
 
-def after(hearsay: DeliveryRate, *told: bool) -> float:
+def after(delivery_rate: DeliveryRate, *told: bool) -> float:
     for one in told:
-        hearsay.ended(told=one)
-    return hearsay.slack
+        delivery_rate.ended(told=one)
+    return delivery_rate.slack
 
 
 def test_it_begins_with_what_is_documented() -> None:
@@ -23,22 +23,22 @@ def test_one_end_tells_more_against_a_promise_than_against_documentation() -> No
 
 @pytest.mark.parametrize("every", [2, 5, 20])
 def test_it_learns_the_share_that_is_lost(every: int) -> None:
-    hearsay = DeliveryRate(DOCUMENTED)
-    slack = after(hearsay, *(number % every != 0 for number in range(1000)))
+    delivery_rate = DeliveryRate(DOCUMENTED)
+    slack = after(delivery_rate, *(number % every != 0 for number in range(1000)))
     assert slack == pytest.approx(every, rel=0.35)
 
 
 def test_an_outage_is_forgotten() -> None:
-    hearsay = DeliveryRate(DOCUMENTED)
-    assert after(hearsay, *[False] * 200) < 1.05
-    assert after(hearsay, *[True] * 300) == MOST
+    delivery_rate = DeliveryRate(DOCUMENTED)
+    assert after(delivery_rate, *[False] * 200) < 1.05
+    assert after(delivery_rate, *[True] * 300) == MOST
 
 
 def test_a_late_word_takes_back_what_was_counted() -> None:
-    hearsay = DeliveryRate(PROMISED)
-    after(hearsay, False)
-    hearsay.told_later()
-    assert hearsay.slack > 50
+    delivery_rate = DeliveryRate(PROMISED)
+    after(delivery_rate, False)
+    delivery_rate.told_later()
+    assert delivery_rate.slack > 50
     for _ in range(5):
-        hearsay.told_later()
-    assert 1.0 <= hearsay.slack <= MOST
+        delivery_rate.told_later()
+    assert 1.0 <= delivery_rate.slack <= MOST
