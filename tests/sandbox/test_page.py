@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -14,8 +16,10 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async.cli.app import app
 from heygen_async.cli.commands.misc import sandbox as command
 from heygen_async.sandbox import FaultKind, Sandbox
+from heygen_async.sandbox.__main__ import _parser
 from heygen_async.sandbox.serve import ServeOptions
 
 PAGE = (Path(__file__).parents[2] / "docs" / "sandbox.md").read_text(encoding="utf-8")
@@ -31,11 +35,22 @@ def test_the_commands_run(heygen_server: Sandbox, tmp_path: Path) -> None:
     script = "\n".join(["set -euo pipefail", CURL, *blocks])
     environ = {**os.environ, "SB": heygen_server.base_url, "no_proxy": "*"}
     done = subprocess.run(
-        ["bash", "-c", script], cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=120
+        ["bash", "-c", script], cwd=tmp_path, env=environ, capture_output=True, text=True, timeout=300
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     assert (tmp_path / "hello.mp4").read_bytes()[4:8] == b"ftyp"
     assert "\n429\n" in done.stdout.replace("}429", "}\n429")
+
+
+def test_both_commands_understand_what_the_page_says() -> None:
+    starts = re.findall(r"^\$ heygen-async (sandbox[^\n]*)$", PAGE, flags=re.MULTILINE)
+    starts += re.findall(r"^\$ docker run .* heygen-sandbox( --[^#\n]*)", PAGE, flags=re.MULTILINE)
+    (entry,) = re.findall(r"^ENTRYPOINT (\[.*\])$", PAGE, flags=re.MULTILINE)
+    for start in starts:
+        words = shlex.split(start.removeprefix("sandbox"), comments=True)
+        app.parse_args(["sandbox", *words], exit_on_error=False, print_error=False)
+        _parser().parse_args([*json.loads(entry)[3:], *words])
+    assert len(starts) > 3
 
 
 def test_the_tests_of_the_page_pass(tmp_path: Path) -> None:
@@ -44,8 +59,11 @@ def test_the_tests_of_the_page_pass(tmp_path: Path) -> None:
     used = "def test_fresh(fresh):\n    assert fresh.ledger.count() == 0\n"
     (tmp_path / "test_page.py").write_text("\n".join([*blocks, used]), encoding="utf-8")
     (tmp_path / "pytest.ini").write_text("[pytest]\nasyncio_default_fixture_loop_scope = function")
-    command = [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", str(tmp_path)]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False, timeout=120)
+    # Without the plugins that only our own tests need: they take longer to load than these tests to run.
+    plugins = ["no:cacheprovider", "anyio.pytest_plugin", "pytest_asyncio.plugin", "heygen_async.testing.plugin"]
+    command = [sys.executable, "-m", "pytest", *(word for name in plugins for word in ("-p", name)), str(tmp_path)]
+    environ = {**os.environ, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, env=environ, check=False, timeout=300)
     assert "6 passed" in done.stdout, done.stdout + done.stderr  # the main job on both event loops
 
 

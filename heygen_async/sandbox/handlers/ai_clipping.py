@@ -5,10 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from heygen_async.sandbox.handlers.media_jobs import JobEvent, MediaJobs, begin, footage_seconds, get, listed, pop
+from heygen_async.sandbox.handlers.media_jobs import JobEvent, MediaJobs, begin, footage_seconds, serve_jobs
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
-from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4, render_png
 from heygen_async.sandbox.state.prices import INVENTED
 from heygen_async.sandbox.state.state import Account
@@ -75,21 +74,6 @@ async def create(context: RequestContext) -> dict[str, Any]:
     return {"ai_clipping_id": new_id}
 
 
-@routes.get("/v3/ai-clipping")
-async def list_jobs(context: RequestContext) -> Page:
-    return listed(context, Clipping, _show)
-
-
-@routes.get("/v3/ai-clipping/{job_id}")
-async def get_job(context: RequestContext) -> dict[str, Any]:
-    return _show(context.account, get(context, Clipping, "job_id"))
-
-
-@routes.delete("/v3/ai-clipping/{job_id}")
-async def delete(context: RequestContext) -> dict[str, Any]:
-    return {"id": pop(context, Clipping, "job_id")}
-
-
 @routes.file("clips")
 def serve(account: Account, id: str, name: str) -> MediaFile | None:
     job, _, number = id.rpartition("-")
@@ -103,7 +87,6 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
     return MediaFile("video/mp4", render_mp4(lines, duration=work.clips[int(number)], width=width, height=height))
 
 
-@routes.shows(Clipping)
 def _show(account: Account, work: Clipping) -> dict[str, Any]:
     now = account.now()
     return {
@@ -142,3 +125,6 @@ def _clip(account: Account, work: Clipping, number: int) -> dict[str, Any]:
         "thumbnail_url": account.url("clips", new_id, "thumbnail.png") if done else None,
         "failure_message": None,
     }
+
+
+serve_jobs(routes, "/v3/ai-clipping", Clipping, "job_id", _show)

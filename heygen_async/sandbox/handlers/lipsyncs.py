@@ -8,21 +8,16 @@ from typing import Any, ClassVar
 from heygen_async.sandbox.handlers.media_inputs import audio_seconds, read_input
 from heygen_async.sandbox.handlers.media_jobs import (
     MediaJobs,
-    answer_batch,
-    answer_statuses,
     begin,
     footage_seconds,
-    get,
-    listed,
     part_seconds,
-    pop,
     run_batch,
+    serve_jobs,
 )
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.srt import spoken, to_srt
 from heygen_async.sandbox.http.api_error import invalid
-from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4
 from heygen_async.sandbox.state.prices import INVENTED
 from heygen_async.sandbox.state.state import Account
@@ -52,38 +47,6 @@ async def create_batch(context: RequestContext) -> dict[str, Any]:
         return await _create(context, item, prefix, turn)
 
     return await run_batch(context, "lipsyncs", _BATCH, start)
-
-
-@routes.get("/v3/lipsyncs/batches/{batch_id}")
-async def get_batch(context: RequestContext) -> dict[str, Any]:
-    return answer_batch(context, _BATCH, Lipsync)
-
-
-@routes.get("/v3/lipsyncs/statuses")
-async def statuses(context: RequestContext) -> Page:
-    return answer_statuses(context, _BATCH, "lipsync_ids", Lipsync)
-
-
-@routes.get("/v3/lipsyncs")
-async def list_lipsyncs(context: RequestContext) -> Page:
-    return listed(context, Lipsync, _show)
-
-
-@routes.get("/v3/lipsyncs/{lipsync_id}")
-async def get_lipsync(context: RequestContext) -> dict[str, Any]:
-    return _show(context.account, get(context, Lipsync, "lipsync_id"))
-
-
-@routes.patch("/v3/lipsyncs/{lipsync_id}")
-async def rename(context: RequestContext) -> dict[str, Any]:
-    work = context.account.store.of(Lipsync).get(context.params["lipsync_id"])
-    work.title = context.body["title"]
-    return _show(context.account, work)
-
-
-@routes.delete("/v3/lipsyncs/{lipsync_id}")
-async def delete(context: RequestContext) -> dict[str, Any]:
-    return {"id": pop(context, Lipsync, "lipsync_id")}
 
 
 async def _create(context: RequestContext, body: dict[str, Any], prefix: str, start: float | None = None) -> Lipsync:
@@ -124,7 +87,6 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
     return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
 
 
-@routes.shows(Lipsync)
 def _show(account: Account, work: Lipsync) -> dict[str, Any]:
     now = account.now()
     done = work.done(now)
@@ -139,3 +101,6 @@ def _show(account: Account, work: Lipsync) -> dict[str, Any]:
         "caption_url": account.url("lipsyncs", work.id, "captions.srt") if done and work.captions else None,
         "failure_message": work.failure(now),
     }
+
+
+serve_jobs(routes, "/v3/lipsyncs", Lipsync, "lipsync_id", _show, renames=True, batch=_BATCH)

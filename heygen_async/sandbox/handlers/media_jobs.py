@@ -17,6 +17,7 @@ from heygen_async.sandbox.handlers.batches import (
 )
 from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
 from heygen_async.sandbox.handlers.request_context import JobPlan, RequestContext
+from heygen_async.sandbox.handlers.routes import Routes
 from heygen_async.sandbox.http.api_error import ApiError, invalid
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.state.state import Account
@@ -26,15 +27,13 @@ from heygen_async.sandbox.webhooks.events import announce
 __all__ = [
     "JobEvent",
     "MediaJobs",
-    "answer_batch",
-    "answer_statuses",
     "begin",
     "footage_seconds",
     "get",
     "listed",
     "part_seconds",
-    "pop",
     "run_batch",
+    "serve_jobs",
 ]
 
 
@@ -178,6 +177,54 @@ def get(context: RequestContext, kind: type[W], param: str) -> W:
 def pop(context: RequestContext, kind: type[W], param: str) -> str:
     """Delete the job that the path names. What runs goes on running unseen, and stays paid."""
     return context.account.store.of(kind).pop(context.params[param]).id
+
+
+def serve_jobs(
+    routes: Routes, path: str, kind: type[W], param: str, show: Show[W], *, renames: bool = False, batch: str = ""
+) -> None:
+    """Serve what all kinds have: the list, one job, its deletion and, where it is asked for, more.
+
+    Args:
+        routes: Where the calls are added.
+        path: Of the collection.
+        kind: Whose jobs.
+        param: Name of an id in the path.
+        show: Gives a job as the API has it.
+        renames: Whether a job's title can be changed.
+        batch: The kind of its batches, where there are any: then it has bulk statuses as well, by ``{param}s``.
+    """
+    one = f"{path}/{{{param}}}"
+    routes.shows(kind)(show)
+
+    @routes.get(path)
+    async def list_jobs(context: RequestContext) -> Page:
+        return listed(context, kind, show)
+
+    @routes.get(one)
+    async def get_job(context: RequestContext) -> dict[str, Any]:
+        return show(context.account, get(context, kind, param))
+
+    @routes.delete(one)
+    async def delete(context: RequestContext) -> dict[str, Any]:
+        return {"id": pop(context, kind, param)}
+
+    if renames:
+
+        @routes.patch(one)
+        async def rename(context: RequestContext) -> dict[str, Any]:
+            work = context.account.store.of(kind).get(context.params[param])
+            work.title = context.body["title"]
+            return show(context.account, work)
+
+    if batch:
+
+        @routes.get(f"{path}/batches/{{batch_id}}")
+        async def get_batch(context: RequestContext) -> dict[str, Any]:
+            return answer_batch(context, batch, kind)
+
+        @routes.get(f"{path}/statuses")
+        async def statuses(context: RequestContext) -> Page:
+            return answer_statuses(context, batch, f"{param}s", kind)
 
 
 async def run_batch(

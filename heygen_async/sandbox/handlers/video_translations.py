@@ -12,22 +12,17 @@ from heygen_async.sandbox.handlers.media_inputs import read_input
 from heygen_async.sandbox.handlers.media_jobs import (
     JobEvent,
     MediaJobs,
-    answer_batch,
-    answer_statuses,
     begin,
     footage_seconds,
-    get,
-    listed,
     part_seconds,
-    pop,
     run_batch,
+    serve_jobs,
 )
 from heygen_async.sandbox.handlers.request_context import RequestContext
 from heygen_async.sandbox.handlers.routes import MediaFile, Routes
 from heygen_async.sandbox.handlers.seed_data import LANGUAGES
 from heygen_async.sandbox.handlers.srt import Cue, InvalidSrt, parse, spoken, to_srt, to_vtt
 from heygen_async.sandbox.http.api_error import invalid, missing
-from heygen_async.sandbox.http.paging import Page
 from heygen_async.sandbox.media import render_mp4, spoken_mp3
 from heygen_async.sandbox.state.prices import INVENTED
 from heygen_async.sandbox.state.state import Account
@@ -75,38 +70,6 @@ async def create_batch(context: RequestContext) -> dict[str, Any]:
         return (await _create(context, item, prefix, turn))[0]
 
     return await run_batch(context, "video_translations", _BATCH, start, expanded=expanded)
-
-
-@routes.get("/v3/video-translations/batches/{batch_id}")
-async def get_batch(context: RequestContext) -> dict[str, Any]:
-    return answer_batch(context, _BATCH, Translation)
-
-
-@routes.get("/v3/video-translations/statuses")
-async def statuses(context: RequestContext) -> Page:
-    return answer_statuses(context, _BATCH, "video_translation_ids", Translation)
-
-
-@routes.get("/v3/video-translations")
-async def list_translations(context: RequestContext) -> Page:
-    return listed(context, Translation, show)
-
-
-@routes.get("/v3/video-translations/{video_translation_id}")
-async def get_translation(context: RequestContext) -> dict[str, Any]:
-    return show(context.account, get(context, Translation, "video_translation_id"))
-
-
-@routes.patch("/v3/video-translations/{video_translation_id}")
-async def rename(context: RequestContext) -> dict[str, Any]:
-    work = context.account.store.of(Translation).get(context.params["video_translation_id"])
-    work.title = context.body["title"]
-    return show(context.account, work)
-
-
-@routes.delete("/v3/video-translations/{video_translation_id}")
-async def delete(context: RequestContext) -> dict[str, Any]:
-    return {"id": pop(context, Translation, "video_translation_id")}
 
 
 async def _create(
@@ -211,7 +174,6 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
             return MediaFile("video/mp4", render_mp4(lines, duration=work.duration, width=1280, height=720))
 
 
-@routes.shows(Translation)
 def show(account: Account, work: Translation) -> dict[str, Any]:
     now = account.now()
     done = work.done(now)
@@ -235,3 +197,6 @@ def show(account: Account, work: Translation) -> dict[str, Any]:
         "vtt_caption_url": url("captions.vtt", when=work.captions),
         "failure_message": work.failure(now),
     }
+
+
+serve_jobs(routes, "/v3/video-translations", Translation, "video_translation_id", show, renames=True, batch=_BATCH)
