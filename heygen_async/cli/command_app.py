@@ -13,8 +13,8 @@ from heygen_async._version import __version__
 from heygen_async.cli.exit_codes import Exit
 
 __all__ = [
-    "DECISIONS", "OTHERS", "RUNS", "AtATime", "Flag", "Json", "Money", "Run", "Sandbox", "Several", "State", "Yes",
-    "app", "do",
+    "API", "DECISIONS", "OTHERS", "RUNS", "AtATime", "Flag", "Json", "Money", "Run", "Sandbox", "Several", "State",
+    "Yes", "app", "do",
 ]  # fmt: skip
 
 app = App(
@@ -26,9 +26,11 @@ app = App(
     help_epilogue="--debug after any command shows where in the program an error was raised.",
     default_parameter=Parameter(negative="", negative_iterable=()),
 )
+app.register_install_completion_command()  # pyright: ignore[reportUnknownMemberType]
 RUNS = Group("Runs", sort_key=1)
 DECISIONS = Group("Decisions", sort_key=2)
-OTHERS = Group("Everything else", sort_key=3)
+API = Group("HeyGen's API", sort_key=3)
+OTHERS = Group("Everything else", sort_key=4)
 
 State: TypeAlias = Annotated[str | None, Parameter(name="--state", env_var="HEYGEN_STATE", show_default=False)]
 Sandbox: TypeAlias = Annotated[bool, Parameter(name="--sandbox", show_default=False)]

@@ -11,6 +11,7 @@ from heygen_async._generated.operations import OPERATIONS
 from heygen_async._resources.client_resources import context_of
 from heygen_async._wire.call import Call
 from heygen_async._wire.decode import anything
+from heygen_async.cli.credentials import signed_in
 from heygen_async.cli.exit_codes import CommandFailed, Exit, describe
 from heygen_async.cli.sandboxed import sandboxed
 from heygen_async.cli.state import opened
@@ -52,7 +53,7 @@ async def connected(state: str | None, *, sandbox: bool, checked: bool = True) -
             yield heygen
         return
     try:
-        client = HeyGen()
+        client = signed_in()
     except ConfigurationError as error:
         raise CommandFailed(str(error), Exit.ERROR) from None
     async with client as heygen:

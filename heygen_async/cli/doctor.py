@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 import anyio
 from rich.text import Text
 
-from heygen_async._client import HeyGen
 from heygen_async._resources.client_resources import context_of
 from heygen_async._version import __version__
 from heygen_async.cli.connection import connected
+from heygen_async.cli.credentials import signed_in
 from heygen_async.cli.exit_codes import Exit, describe, innermost
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.state import opened, state_file
@@ -81,7 +81,7 @@ async def _sandbox() -> str:
 
 
 async def _account() -> str:
-    async with HeyGen(max_retries=1, timeout=_PATIENCE) as heygen:
+    async with signed_in(max_retries=1, timeout=_PATIENCE) as heygen:
         begun = time.monotonic()
         user = await heygen.users.me()
         took = time.monotonic() - begun
@@ -113,7 +113,7 @@ _WORK = {
 
 async def _scopes() -> str:
     """Which work the key may not do."""
-    async with HeyGen(max_retries=1, timeout=_PATIENCE) as heygen:
+    async with signed_in(max_retries=1, timeout=_PATIENCE) as heygen:
         try:
             key = await heygen.users.key()
         except NotFound:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from heygen_async.errors import InvalidBatch, InvalidInput, MissingExtra
+from heygen_async.errors import HeyGenError, InvalidBatch, InvalidInput, MissingExtra
 
 if TYPE_CHECKING:
     from heygen_async._workflows.store import State
 
-__all__ = ["CommandFailed", "Exit", "describe", "exit_of", "exit_of_counts", "innermost"]
+__all__ = ["CommandFailed", "Exit", "as_json", "describe", "exit_of", "exit_of_counts", "innermost"]
 
 
 class Exit(IntEnum):
@@ -73,6 +73,22 @@ def describe(error: BaseException) -> str:
         return f"{error.filename}: {error.strerror}" if error.filename else error.strerror
     text = str(error) or type(error).__name__
     return text if type(error).__module__.startswith("heygen_async") else f"{type(error).__name__}: {text}"
+
+
+def as_json(error: BaseException) -> dict[str, Any]:
+    """An error for programs: ``type``, ``message``, ``code``, ``hint``, ``docs``, and what HeyGen named."""
+    known = isinstance(error, HeyGenError)
+    found: dict[str, Any] = {
+        "type": type(error).__name__,
+        "message": describe(error),
+        "code": getattr(error, "code", None) if known else None,
+        "hint": getattr(error, "remedy", None) or None,
+        "docs": f"docs/troubleshooting.md#error-{type(error).__name__.lower()}" if known else "docs/cli.md#exit-codes",
+    }
+    for name in ("field", "status", "request_id", "idempotency_key", "retry_after", "token"):
+        if isinstance(value := getattr(error, name, None), str | int | float):
+            found[name] = value
+    return found
 
 
 def innermost(error: BaseException) -> BaseException:

@@ -21,7 +21,7 @@ def render() -> str:
     """The page as it has to be."""
     made = app.generate_docs(output_format="markdown")
     # cyclopts writes down how it was started itself, which is not how users start it.
-    made = re.sub(r"^(heygen-async \S+) -m \S+", r"\1", made, flags=re.MULTILINE)
+    made = re.sub(r"^(heygen-async(?: \S+)+?) -m \S+", r"\1", made, flags=re.MULTILINE)
     commands = made[made.index("\n## heygen-async ") :].rstrip()
     names = sorted(re.findall(r"^## heygen-async (\S+)$", commands, re.MULTILINE))
     contents = ", ".join(f"[`{name}`](#heygen-async-{name})" for name in names)
