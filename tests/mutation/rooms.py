@@ -28,7 +28,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Journal and spending.
     "_workflows/payments.py": ("tests/workflows/test_payments.py", "tests/workflows/test_durable_context.py"),
     "_workflows/journal.py": _RUNS,
-    "_workflows/spending.py": _RUNS,
+    "_workflows/spending.py": ("tests/workflows/test_store.py", "tests/workflows/test_onboard.py"),
     "_workflows/store.py": _RUNS,
     # The gate.
     "_workflows/output.py": ("tests/workflows/test_output.py",),
@@ -41,7 +41,7 @@ ROOMS: dict[str, tuple[str, ...]] = {
     "_jobs/polling/poller.py": _POLLS,
     "_jobs/polling/responses.py": _POLLS,
     # Signatures and files.
-    "webhooks/signature.py": ("tests/webhooks/test_signature.py", "tests/webhooks/test_hostile.py"),
-    "_media/partial_file.py": ("tests/media/test_client.py", "tests/media/test_content_check.py"),
+    "webhooks/signature.py": ("tests/webhooks/test_signature.py",),
+    "_media/partial_file.py": ("tests/media/test_partial_file.py", "tests/media/test_client.py"),
 }
 """Module below the package -> tests that must find a bug in it."""

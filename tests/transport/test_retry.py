@@ -154,6 +154,22 @@ def test_a_retry_after_has_to_fit(asked: float, left: float | None, expected: bo
         assert asked <= delay < left
 
 
+def test_jitter_never_spends_the_time_that_is_left() -> None:
+    failure = answer(429, None, 5)
+    # 5.5 seconds with jitter, which is all that is left: without it the attempt still fits.
+    found = decide(RetryPolicy(), KEYED, failure, key="k", retries=0, in_progress=0, left=5.5, random=lambda: 1.0)
+    assert found == 5
+
+
+def test_a_request_in_progress_is_asked_for_after_half_to_all_of_its_pause() -> None:
+    for draw, delay in ((0.0, 2.0), (1.0, 4.0)):
+        found = decide(
+            RetryPolicy(), KEYED, answer(409, "request_in_progress"), key="k", retries=0, in_progress=8.0, left=None,
+            random=lambda draw=draw: draw,
+        )  # fmt: skip
+        assert found == delay
+
+
 def test_with_a_deadline_a_rate_limit_is_waited_out_however_often() -> None:
     def goes_on(retries: int, failure: Failure, left: float | None, most: int = 4) -> bool:
         policy = RetryPolicy(max_retries=most)
