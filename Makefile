@@ -82,8 +82,9 @@ spec-diff: $(CODEGEN_VENV)/.ready ## What changed in a document since OLD=<git r
 	@$(CODEGEN_VENV)/bin/python -m codegen.spec_diff $(if $(NEW),--old openapi/heygen-v3.yaml --new "$(NEW)" \
 	  --ignore-extensions,--old "$(or $(OLD),HEAD)" $(DOC))
 
-take-in: $(CODEGEN_VENV)/.ready ## Import a document that HeyGen published: NEW=file (PART=1: some operations; REPORT=file.json)
-	@$(CODEGEN_VENV)/bin/python -m codegen.import_upstream "$(NEW)" $(if $(PART),--part) $(if $(REPORT),--report "$(REPORT)")
+take-in: $(CODEGEN_VENV)/.ready ## Import what HeyGen published: NEW=file (PART=1: some operations; REPORT=file.json; CONTRACT=report.json)
+	@$(CODEGEN_VENV)/bin/python -m codegen.import_upstream $(if $(NEW),"$(NEW)") $(if $(PART),--part) \
+	  $(if $(REPORT),--report "$(REPORT)") $(if $(CONTRACT),--contract "$(CONTRACT)")
 
 drift: $(CODEGEN_VENV)/.ready ## What HeyGen's own document says otherwise (NEW=file or address, REPORT=file.json)
 	@$(CODEGEN_VENV)/bin/python -m codegen.drift $(if $(NEW),--from "$(NEW)") $(if $(REPORT),--report "$(REPORT)")

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 
 from codegen import generator
 from codegen.crud import Noun, Verb, find_nouns
@@ -159,10 +160,28 @@ def _public(templates: jinja2.Environment, api: Api, folder: Path) -> None:
     _format(folder)
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Templates are compiled once per process: every document that is tried has an environment of its own."""
+
+    def __init__(self) -> None:
+        self._made: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if (made := self._made.get((bucket.key, bucket.checksum))) is not None:
+            bucket.bytecode_from_string(made)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self._made[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+_COMPILED = _Compiled()
+
+
 def _prepare(made: jinja2.Environment, api: Api, code: Renderer, lowered: Lowered) -> None:
     """Let the templates put code and names into modules, and nothing else."""
     made.undefined = jinja2.StrictUndefined
     made.finalize = only_code
+    made.bytecode_cache = _COMPILED
     docs = _Docs(api, code)
     made.filters.update(literal=code.literal, bound_class=lambda tag: f"{pascal_case(tag)}Api")
     made.globals.update(

@@ -2,6 +2,7 @@
 
     python -m codegen.import_upstream new.yaml                the whole document
     python -m codegen.import_upstream new.yaml --part         some operations of it, as HeyGen's pages print them
+    python -m codegen.import_upstream --contract report.json  what a report of `heygen-async contract` settles
 
 The shapes become the new ones; sentences, examples, links, answers that are errors, ``x-…`` and what is marked
 ``x-heygen-ours`` stay. No sentence of HeyGen's is taken. Lines that say the same as before are not touched, so
@@ -25,6 +26,7 @@ from codegen.documents import CodegenError, Json, Refusal, at, load, load_list, 
 from codegen.names import member_names
 from codegen.prepare import HOSTILE_PATH, METHODS, operations
 from codegen.report import Report, report
+from codegen.settle import load_report, settle
 from codegen.survey import refusal
 from codegen.yaml_style import insert, load_kept, load_kept_list, styled, text_of
 
@@ -37,6 +39,7 @@ _KEPT = {*_WORDS, "links"}
 _NAMES = {"properties", "schemas"}
 _OURS = "x-heygen-ours"
 _WORD = "WORD_"
+_GOOD_NAME = re.compile(r"(?!(UNKNOWN|MRO)$)[A-Z][A-Z0-9_]*")
 # Words get names when everything else is imported.
 _NAMED_LATER = {"a word that gives no name", "a word whose name is taken"}
 _ERRORS = {
@@ -92,7 +95,7 @@ def _drop_refused(ours: Json, theirs: Json) -> list[str]:
         error = refusal(titled, path, method, {**shared, method: node})
         if error is None or (isinstance(error, Refusal) and error.problem in _NAMED_LATER):
             continue
-        if not isinstance(error, Refusal) or error.problem == HOSTILE_PATH:
+        if isinstance(error, Refusal) and error.problem == HOSTILE_PATH:
             raise error
         del theirs["paths"][path][method]
         refused.append(f"left out, as it cannot be generated: {method.upper()} {path} ({error})")
@@ -235,9 +238,9 @@ class _Taking:
 
     def name_words(self) -> None:
         """Give words that make poor identifiers a name of their own, to be replaced by a better one."""
-        for schema in self.ours["components"]["schemas"].values():
-            names = member_names(schema) if isinstance(schema.get("enum"), list) else []
-            named = [name if re.fullmatch(r"[A-Z][A-Z0-9_]*", str(name)) else f"{_WORD}{name}" for name in names]
+        for schema in _enums(self.ours):
+            names = member_names(schema)
+            named = [name if _GOOD_NAME.fullmatch(str(name)) else f"{_WORD}{name}" for name in names]
             if named != list(names):
                 schema["x-enum-varnames"] = styled(named)
 
@@ -281,6 +284,8 @@ def to_be_written(document: Json) -> Iterator[str]:
                 for entry in node.get("parameters", []):
                     if "description" not in (parameter := resolve(document, entry)):
                         yield f"{where} > {parameter['name']}: description"
+                for member in _makeshift(node):
+                    yield f"{where}: x-enum-varnames, a better name than {member}"
     for name, schema in document["components"]["schemas"].items():
         if "description" not in schema:
             yield f"{name}: description"
@@ -288,22 +293,31 @@ def to_be_written(document: Json) -> Iterator[str]:
         for field, node in schema.get("properties", {}).items():
             if "description" not in node and not (envelope and field == "data"):
                 yield f"{name}.{field}: description"
-        if any("enum" in node for node in _inside(schema)):
+        if any(True for _ in _enums([value for value in schema.values() if isinstance(value, dict | list)])):
             yield f"{name}: a component for the enum inside of it"
-        for member in member_names(schema) if "enum" in schema else ():
-            if str(member).startswith(_WORD):
-                yield f"{name}: x-enum-varnames, a better name than {member}"
+        yield from (f"{name}: x-enum-varnames, a better name than {member}" for member in _makeshift(schema))
     for tag in document.get("tags", []):
         if "description" not in tag:
             yield f"tags > {tag['name']}: description"
 
 
-def _inside(node: Any) -> Iterator[Json]:
-    """Every object below a node."""
-    for value in node.values() if isinstance(node, dict) else node if isinstance(node, list) else ():
-        if isinstance(value, dict):
-            yield value
-        yield from _inside(value)
+def _enums(node: Any) -> Iterator[Json]:
+    """Every schema with words at a node and below it; what stands in examples and constants is no schema."""
+    if isinstance(node, list):
+        for entry in node:
+            yield from _enums(entry)
+    elif isinstance(node, dict):
+        if isinstance(words := node.get("enum"), list) and all(isinstance(word, str) for word in words):
+            yield node
+        for key, value in node.items():
+            if key not in {"const", "default", "enum", "example", "examples"}:
+                yield from _enums(value)
+
+
+def _makeshift(node: Any) -> Iterator[str]:
+    """The names of words that were made up on the way in."""
+    for schema in _enums(node):
+        yield from (str(member) for member in member_names(schema) if str(member).startswith(_WORD))
 
 
 def _comparable(node: Any) -> Any:
@@ -362,7 +376,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="import_upstream", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("published", type=Path, help="the document that HeyGen published")
+    parser.add_argument("published", type=Path, nargs="?", help="the document that HeyGen published")
+    parser.add_argument("--contract", type=Path, help="a report of `heygen-async contract --out FILE`")
     parser.add_argument("--part", action="store_true", help="it has some operations only; the others stay as they are")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project (default: this one)")
     parser.add_argument("--document", type=Path, help="the document to change (default: openapi/heygen-v3.yaml)")
@@ -371,13 +386,20 @@ def main(arguments: list[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     target = options.document or options.root / "openapi" / "heygen-v3.yaml"
     overlay = options.overlay or options.root / "codegen" / "overlays" / "heygen-v3.yaml"
+    if options.published is None and options.contract is None:
+        parser.error("name a document that HeyGen published, a report with --contract, or both")
     try:
+        settled = settle(load(target), load_report(options.contract)) if options.contract else []
+        if options.published is None:
+            print("\n".join(["What the report settles:", *(f"- {line}" for line in settled)]))
+            return 0
         theirs, before, ours = load(options.published), load(target), load_kept(target)
         left_out = take_in(ours, copy.deepcopy(theirs), part=options.part)
         text = text_of(ours)
         after = load_text(text, str(target))
         actions = load_list(overlay)
         made = report(before, after, actions, left_out, list(to_be_written(after)))
+        made.settled = settled
     except (CodegenError, OSError) as error:
         print(f"import_upstream: {error}", file=sys.stderr)
         return 2

@@ -30,6 +30,7 @@ class Report:
         lost: Verbs of nouns that have no operation any more.
         notes: What no code stands for.
         overlay: The overlay, without the actions whose target is gone.
+        settled: What a report of `heygen-async contract` says of the document's guesses.
     """
 
     changes: list[Change]
@@ -40,6 +41,7 @@ class Report:
     lost: list[str]
     notes: list[str]
     overlay: list[Json] = field(default_factory=list)
+    settled: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Everything but the overlay, for machines."""
@@ -76,6 +78,7 @@ class Report:
         lines.append(f"{count} change{'s' * (count != 1)} that code depends on. Version step: {self.step}.")
         for title, entries in (
             ("Left out", self.left_out),
+            ("What the report settles", self.settled),
             ("Notes", self.notes),
             ("Nouns that lost an operation", self.lost),
             ("To be decided", self.decisions),
