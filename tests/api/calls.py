@@ -13,10 +13,12 @@ from typing import Any, TypeAlias
 import attrs
 
 from heygen_async import LipsyncRequest, TranslationRequest, VideoRequest
+from heygen_async._generated.operations import OPERATIONS
 from heygen_async.sandbox.media import render_footage, render_png
+from tests.api.derived import arguments_of, method_of
 from tests.segmind.stage import Stage
 
-__all__ = ["CALLS", "Entry"]
+__all__ = ["CALLS", "Entry", "derived"]
 
 CallIt: TypeAlias = Callable[[Any, "Scene"], Awaitable[object]]
 Make: TypeAlias = Callable[["Scene"], Awaitable[object]]
@@ -678,3 +680,20 @@ plain("createVideoQualityBatch", "heygen.video_quality.compare_batch", compariso
 @calls("getVideoQualityBatch", "heygen.video_quality.batch_items", "Job.wait")
 async def _(do: Any, on: Scene) -> object:
     return await do(await on.heygen.video_quality.compare_batch([PAIR])).page()
+
+
+# What has no row
+
+
+def derived(operation: str) -> Entry:
+    """The entry of an operation without a row."""
+
+    async def call(do: Any, on: Scene) -> object:
+        arguments = await arguments_of(operation, on.heygen)
+        # What is made first is done before the call that is counted.
+        return await do(**arguments)
+
+    return Entry(operation, method_of(operation), (), frozenset(), call)
+
+
+CALLS.update({operation: derived(operation) for operation in OPERATIONS if operation not in CALLS})

@@ -16,7 +16,7 @@ from heygen_async.segmind import Segmind
 from heygen_async.segmind._generated.operations import OPERATIONS as SEGMINDS
 from tests.segmind.stage import stage
 
-from .calls import CALLS, Scene
+from .calls import CALLS, Scene, derived
 
 pytestmark = [pytest.mark.anyio, pytest.mark.filterwarnings("ignore:HeyGen announced:DeprecationWarning")]
 
@@ -44,6 +44,19 @@ async def test_called_in_public(operation: str, tmp_path: Path) -> None:
         assert operation in seen
         assert seen <= {operation, *entry.beside}
         assert all(request.status < 300 for request in made)
+
+
+@pytest.mark.parametrize(
+    "operation",
+    ["createFolder", "getFolder", "listBrandGlossaries", "getBrandGlossary", "deleteBrandGlossary", "getVoice"],
+)
+async def test_a_row_that_nobody_wrote(operation: str) -> None:
+    entry = derived(operation)
+    async with stage(consent="auto") as base:
+        on = Scene(**attrs.asdict(base, recurse=False), folder=Path())
+        await entry.call(_method(on, entry.method), on)
+        last = list(on.sandbox.requests)[-1]
+        assert (last.operation, last.status < 300) == (operation, True)
 
 
 @attrs.frozen

@@ -14,7 +14,7 @@ from heygen_async._wire.call import Call
 from heygen_async._wire.decode import anything
 from heygen_async.cli.contract.document import Described, Document, Node
 
-__all__ = ["Asked", "Ids", "Skipped", "next_page", "probes", "reads", "requests_of"]
+__all__ = ["Asked", "Ids", "Skipped", "next_page", "path_parameters", "probes", "reads", "requests_of", "smallest"]
 
 Certainty: TypeAlias = Literal["certain", "likely"]
 
@@ -58,7 +58,7 @@ class Ids:
         self._below: dict[str, str] = {}
         owners: dict[str, set[str]] = {}
         for operation in document.operations.values():
-            for parent, name in _parameters_in(operation.path):
+            for parent, name in path_parameters(operation.path):
                 self._below[parent] = name
                 owners.setdefault(name, set()).add(parent)
         self._clear = {name for name, parents in owners.items() if len(parents) == 1}
@@ -95,7 +95,7 @@ class Ids:
     def of(self, path: str) -> list[tuple[str, ...]]:
         """What can stand in the parameters of a path template."""
         found: list[tuple[str, ...]] = [()]
-        for parent, name in _parameters_in(path):
+        for parent, name in path_parameters(path):
             listed = [known for known in self._listed.get(parent, []) if known[:-1] in found]
             clear = name in self._clear and len(found[0]) == 0 and path.startswith("/v3/")
             found = listed or ([(value,) for value in self._named.get(name, [])] if clear else [])
@@ -137,7 +137,7 @@ def requests_of(document: Document, operation: Described, ids: Ids) -> Iterator[
         yield Asked(operation, "item", _call(operation, filled, query), good, filled=filled)
     if not known:
         yield Skipped(operation, "the account has none")
-    nothing = tuple(_nothing(document, operation, name) for _, name in _parameters_in(operation.path))
+    nothing = tuple(_nothing(document, operation, name) for _, name in path_parameters(operation.path))
     yield Asked(operation, "no such id", _call(operation, nothing, query), _refusals(document, operation, 404))
 
 
@@ -162,18 +162,18 @@ def probes(document: Document) -> Iterator[Asked | Skipped]:
             yield Skipped(operation, "it takes a file")
             continue
         schema: Node | None = content["application/json"]["schema"] if content else None
-        names = [name for _, name in _parameters_in(operation.path)]
+        names = [name for _, name in path_parameters(operation.path)]
         nothing = tuple(_nothing(document, operation, name) for name in names)
         required = schema is not None and _requires(document, schema)
         if required:
             call = _call(operation, nothing, (), {})
             yield Asked(operation, "empty body", call, _refusals(document, operation, 400), "certain")
         if names:
-            body, _ = _smallest(document, schema) if schema is not None else (None, True)
+            body, _ = smallest(document, schema) if schema is not None else (None, True)
             call = _call(operation, nothing, (), body)
             yield Asked(operation, "no such id", call, _refusals(document, operation, 404), "certain")
         elif schema is not None and (ids := _looked_up(document, operation)):
-            body, impossible = _smallest(document, schema)
+            body, impossible = smallest(document, schema)
             if impossible and ids & body.keys():
                 call = _call(operation, (), (), body)
                 yield Asked(operation, "ids of nothing", call, (404, 400, 409), "likely")
@@ -222,14 +222,14 @@ def _call(
     operation: Described, filled: tuple[str, ...], query: tuple[tuple[str, str], ...], body: object = None
 ) -> Call[object]:
     path = operation.path
-    for (_, name), value in zip(_parameters_in(path), filled, strict=True):
+    for (_, name), value in zip(path_parameters(path), filled, strict=True):
         path = path.replace(f"{{{name}}}", quote(value, safe=""))
     # Comparing is not using: that HeyGen has announced the end of an operation is said elsewhere.
     known = attrs.evolve(OPERATIONS[operation.id], deprecated=None)
     return Call(known, path, anything, query=query, json=body)
 
 
-def _parameters_in(path: str) -> list[tuple[str, str]]:
+def path_parameters(path: str) -> list[tuple[str, str]]:
     """The parameters of a path template, each with the template before it."""
     found: list[tuple[str, str]] = []
     before = ""
@@ -275,7 +275,7 @@ def _requires(document: Document, node: Node) -> bool:
     return bool(schema.get("required")) or any(_requires(document, one) for one in schema.get("allOf", ()))
 
 
-def _smallest(document: Document, node: Node) -> tuple[Any, bool]:
+def smallest(document: Document, node: Node) -> tuple[Any, bool]:
     """The smallest value of a schema, and whether an id at its root names nothing, so that it cannot be carried out.
 
     Ids further inside do not count: a batch, or work on a file, may be accepted before they are looked up.
@@ -283,7 +283,7 @@ def _smallest(document: Document, node: Node) -> tuple[Any, bool]:
     schema = document.resolve(node)
     options = [one for one in (*schema.get("oneOf", ()), *schema.get("anyOf", ())) if one.get("type") != "null"]
     if options:
-        made = [_smallest(document, option) for option in options]
+        made = [smallest(document, option) for option in options]
         return next((one for one in made if one[1]), made[0])
     if "const" in schema:
         return schema["const"], False
@@ -297,12 +297,12 @@ def _smallest(document: Document, node: Node) -> tuple[Any, bool]:
             if name.endswith("_id") and _takes_text(document, field):
                 body[name], impossible = _impossible(), True
             else:
-                body[name], file = _smallest(document, field)
+                body[name], file = smallest(document, field)
                 if file:
                     return body, False
         return body, impossible
     if schema.get("type") == "array":
-        items = [_smallest(document, schema.get("items", {})) for _ in range(max(1, schema.get("minItems", 1)))]
+        items = [smallest(document, schema.get("items", {})) for _ in range(max(1, schema.get("minItems", 1)))]
         return [value for value, _ in items], any(inner for _, inner in items)
     plain: dict[str, Any] = {
         "integer": schema.get("minimum", 1),
