@@ -15,6 +15,7 @@ from heygen_async.errors import (
     StateError,
     TransportError,
     UploadFailed,
+    WaitTimeout,
 )
 
 __all__ = ["is_passing"]
@@ -25,11 +26,14 @@ def is_passing(error: BaseException) -> bool:
 
     Now and then something on the way to HeyGen answers in its place: with a page, ``null``, a list, a redirect, or a
     404 in plain text. So an answer that cannot be read is one of these, and so is an error without a code, as refusals
-    by HeyGen have one. A request that HeyGen refused, a used-up quota and a state that cannot be written are not.
-    Whether a repetition is *safe* is another question; see `heygen_async._transport.retry`.
+    by HeyGen have one. A job that takes longer than was waited for goes on, and is waited for again. A request that
+    HeyGen refused, a used-up quota and a state that cannot be written are not. Whether a repetition is *safe* is
+    another question; see `heygen_async._transport.retry`.
     """
     if isinstance(error, QuotaExceeded | StateError):
         return False
     if isinstance(error, APIError):
         return error.code is None or isinstance(error, RateLimited | ServerError | RequestInProgress | NotReady)
-    return isinstance(error, TransportError | DeadlineExceeded | DecodeError | DownloadFailed | UploadFailed)
+    return isinstance(
+        error, TransportError | DeadlineExceeded | DecodeError | DownloadFailed | UploadFailed | WaitTimeout
+    )

@@ -5,7 +5,7 @@ import pytest
 from heygen_async._transport.backends.base import Response
 from heygen_async._transport.error_mapping import error_in, parse_body
 from heygen_async._transport.passing import is_passing
-from heygen_async.errors import DecodeError, DownloadFailed, InvalidInput, OutcomeUnknown, StateError
+from heygen_async.errors import DecodeError, DownloadFailed, InvalidInput, OutcomeUnknown, StateError, WaitTimeout
 
 HTML = {"content-type": "text/html"}
 JSON = {"content-type": "application/json"}
@@ -48,6 +48,7 @@ def test_what_has_no_code_of_heygens_passes(status: int, headers: dict[str, str]
         (DecodeError("data", "null where an object should be"), True),
         (DownloadFailed("cut off", host="files.example"), True),
         (OutcomeUnknown("lost", operation="create_video", idempotency_key="k", attempts=1), True),
+        (WaitTimeout("not finished in time", token="", kind="look", id="l"), True),
         (InvalidInput("script", "is empty."), False),
         (StateError("the disk is full", location="state.db"), False),
         (ValueError(), False),

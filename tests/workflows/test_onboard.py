@@ -257,6 +257,14 @@ async def test_a_paid_person_cannot_be_changed_unnoticed(here: World) -> None:
     assert here.charges == (2, 2)
 
 
+async def test_a_job_that_takes_longer_than_a_wait_is_waited_for_again(tmp_path: Path) -> None:
+    """A wait for a look ends after an hour, one for a video after two; HeyGen may be slow, or away, for longer."""
+    async with world(tmp_path, training_seconds=2.5 * 3600, render_seconds=5 * 3600) as here:
+        outcomes = await here.onboard([here.person("Ada")])
+        assert isinstance(outcomes["Ada"], Done)
+        assert here.charges == (1, 1)
+
+
 async def test_footage_that_moved_is_what_heygen_has_and_other_footage_is_not(here: World) -> None:
     here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit"))
     with pytest.raises(RunPaused):
