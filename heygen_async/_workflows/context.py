@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
+from heygen_async._media.client import Progress
 from heygen_async._wire.call import Call
 
 if TYPE_CHECKING:
@@ -114,6 +115,15 @@ class Context(Protocol):
             kind: What the job makes, such as ``video``.
             id: HeyGen's id of it.
             variant: What its duration depends on, such as the engine.
+        """
+        ...
+
+    def transferred(self, file: str, progress: Progress) -> None:
+        """Say how far the upload or the download of a file is, of which there is one at a time.
+
+        Args:
+            file: Which: ``footage``, ``audio``, ``consent_video`` or ``video``.
+            progress: How far it is.
         """
         ...
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 import anyio
 
 from heygen_async._jobs.token import JobToken
+from heygen_async._media.client import Progress
 from heygen_async._transport.key_age import UNKNOWN
 from heygen_async._transport.retry import acted, settles
 from heygen_async._wire.call import Call, RequestOptions
@@ -39,6 +40,9 @@ if TYPE_CHECKING:
 __all__ = ["DurableContext", "JobWaiter", "wire_form"]
 
 T = TypeVar("T")
+
+_REPORT_EVERY = 0.05
+"""The part of a file after which it is reported again how far it is."""
 
 _TAG = re.compile(r"\bhg-[0-9a-f]{12}\b")
 
@@ -71,13 +75,24 @@ class DurableContext:
         journal: Remembers.
         folder: Where videos go.
         waiter: Waits for jobs.
+        report: Notified of how far uploads and downloads are.
     """
 
-    def __init__(self, heygen: WorkflowClient, journal: Journal, *, folder: Path, waiter: JobWaiter) -> None:
+    def __init__(
+        self,
+        heygen: WorkflowClient,
+        journal: Journal,
+        *,
+        folder: Path,
+        waiter: JobWaiter,
+        report: Callable[[Mapping[str, Any]], None] | None = None,
+    ) -> None:
         self.heygen = heygen
         self.folder = folder
         self._journal = journal
         self._waiter = waiter
+        self._report = report
+        self._reported = 0
         self._parked: Mapping[str, Any] = {}
         # When what is waited for next was begun, on this machine's clock; None where that is not known.
         self._since: float | None = None
@@ -175,6 +190,16 @@ class DurableContext:
 
     async def park(self, reason: str, **detail: Any) -> None:
         self._parked = {"reason": reason, **detail}
+
+    def transferred(self, file: str, progress: Progress) -> None:
+        done, total = progress.transferred, progress.total
+        if done < self._reported:  # another file, or from the beginning
+            self._reported = 0
+        # The end is reported by what follows; a file of one piece has nothing before it.
+        if self._report is None or total is None or done >= total or done - self._reported < total * _REPORT_EVERY:
+            return
+        self._reported = done
+        self._report({"file": file, "transferred": done, "total": total})
 
     async def _learn_time(self) -> None:
         """Have HeyGen's clock known before something is dated by it, or an age reckoned: keys are forgotten by it.

@@ -27,7 +27,8 @@ class Change:
         stage: Its stage.
         state: Its state.
         facts: What its stages have brought so far.
-        detail: Why it is in this state.
+        detail: Why it is in this state. While a file is on its way: ``file``, and the bytes ``transferred`` of
+            ``total``.
         at: When, as a Unix timestamp.
     """
 

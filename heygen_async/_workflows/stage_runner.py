@@ -152,7 +152,15 @@ class StageRunner:
         item = journal.item
         # Reported, not written down: after a crash nothing is running.
         self._events.notify(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
-        context = DurableContext(self._heygen, journal, folder=self._folder, waiter=waiter)
+        context = DurableContext(
+            self._heygen,
+            journal,
+            folder=self._folder,
+            waiter=waiter,
+            report=lambda detail: self._events.notify(
+                attrs.evolve(item, state=State.RUNNING, detail=detail, updated_at=self._heygen.clock.now())
+            ),
+        )
         try:
             brought = await stage.run(context, Person.from_plain(item.person), item.facts)
         except (WaitInterrupted, StateError, ConfigurationError, ItemSuperseded):

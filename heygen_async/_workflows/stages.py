@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
@@ -119,7 +120,7 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
         digest = await anyio.to_thread.run_sync(_sha256, path)
         content = f"{digest} {facts.get('uploads') or 0}"
         keyed = RequestOptions(idempotency_key=context.key(f"upload-{name}", content.encode()))
-        asset = await heygen.assets.upload(path, options=keyed)
+        asset = await heygen.assets.upload(path, progress=partial(context.transferred, name), options=keyed)
         return {"asset_id": asset.asset_id, "sha256": digest, "seconds": seconds}
 
     return await context.step(f"upload-{name}", action)
@@ -302,7 +303,11 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
 
         try:
             file = await context.heygen.videos.download(
-                facts["video_id"], place, overwrite=there is not None, before_rename=claim
+                facts["video_id"],
+                place,
+                overwrite=there is not None,
+                before_rename=claim,
+                progress=partial(context.transferred, "video"),
             )
         except InvalidInput as error:
             if error.field != "video":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import AsyncIterator, Awaitable, Callable, Generator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -23,6 +24,7 @@ from heygen_async._workflows.output import check_places
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.preflight import look_at
 from heygen_async._workflows.review import adopt, confirm_unpaid
+from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import Advance, StageRunner, Suspend
 from heygen_async._workflows.stages import STAGES, Stage
@@ -48,7 +50,8 @@ class Step(Plain):
     Attributes:
         stage: upload, twin, consent, render or deliver.
         status: ``started``, ``paying`` (the payment leaves when the next step is asked for), ``paid``, ``done``,
-            ``retrying``, or HeyGen's word for what is waited for.
+            ``retrying``, ``transferring`` (``file``, and the bytes ``transferred`` of ``total``), or HeyGen's word for
+            what is waited for.
         detail: What is known: ids, the consent page, the file.
         at: When, as a Unix timestamp.
         token: Goes on from here, in this process or another: ``heygen.twin_to_video(person, token=…)``.
@@ -159,6 +162,22 @@ class TwinToVideo:
         return sum(payment.cost for payment in self._loaded.payments.values() if payment.maybe_sent)
 
     @property
+    def look_id(self) -> str | None:
+        """The twin that was paid for or given, as soon as it is known; a flow that failed has it too."""
+        return self._made("twin", "look_id") or self._person.look_id
+
+    @property
+    def video_id(self) -> str | None:
+        """The video that was paid for, as soon as it is known; a flow that failed has it too."""
+        return self._made("render", "video_id")
+
+    def _made(self, step: str, name: str) -> str | None:
+        loaded = self._loaded
+        payment = loaded.payments.get(step)
+        answer = json.loads(payment.answer) if payment is not None and payment.answer is not None else {}
+        return cast("str | None", loaded.item.facts.get(name) or answer.get(name))
+
+    @property
     def _loaded(self) -> LoadedItem:
         read = self._store.database.instant.run
         return cast("LoadedItem", read(lambda rows: self._store.load_in(rows, self._run, self._person.identity)))
@@ -211,7 +230,7 @@ class TwinToVideo:
             return await self._go(sink, patience)
         except Exception as error:
             # Whoever awaits a flow that they have not kept can still go on with it.
-            look_id = self._loaded.item.facts.get("look_id")
+            look_id = self._loaded.item.facts.get("look_id")  # trained
             if not self.cost and not look_id:
                 raise
             if not isinstance(error, JobFailed | JobLost):
@@ -231,6 +250,7 @@ class TwinToVideo:
             folder=self._folder,
             guard=SpendGuard(self._store, self._run),
             ended=_not_here,
+            changed=reporter.changed,
             tagged=self._tagged,
             on_payment=reporter.payment,
         )
@@ -300,6 +320,11 @@ class _Reporter:
     def report(self, stage: Stage, status: str, detail: Mapping[str, Any]) -> None:
         if self._sink is not None:
             self._sink.put(self._step(stage, status, detail))
+
+    def changed(self, change: Change) -> None:
+        """How far a file is; the other changes are reported by what they come from."""
+        if self._sink is not None and change.detail is not None and "transferred" in change.detail:
+            self._sink.put(self._step(_STAGE[change.stage], "transferring", change.detail))
 
     async def payment(self, step: str, status: str) -> None:
         """A payment is about to leave, or was answered."""

@@ -277,6 +277,30 @@ async def test_passing_trouble_passes_in_a_flow_as_it_does_in_a_run(tmp_path: Pa
         assert here.charges == (1, 1)
 
 
+async def test_a_flow_reports_how_far_its_files_are_and_what_it_has_paid_for_though_it_fails(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        # A footage of several pieces: what follows the film's last box is nobody's.
+        here.footage.write_bytes(
+            here.footage.read_bytes() + (1_500_000).to_bytes(4, "big") + b"free" + bytes(1_499_992)
+        )
+        here.sandbox.faults.add(Fault(FaultKind.JOB_FAILS, operation="createVideo", code="bad_voice", message="no"))
+        flow = heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "videos")
+        assert (flow.look_id, flow.video_id) == (None, None)
+        steps: list[Step] = []
+        with pytest.raises(JobFailed):
+            async for step in flow:
+                steps.append(step)
+        sent = [step.detail for step in steps if step.status == "transferring"]
+        assert [part["file"] for part in sent] == ["footage"] * len(sent)
+        assert [part["transferred"] for part in sent] == sorted({part["transferred"] for part in sent})
+        assert 3 <= len(sent) <= 20
+        assert all(0 < part["transferred"] < part["total"] == here.footage.stat().st_size for part in sent)
+        assert flow.look_id in {charge.object_id for charge in here.sandbox.ledger} | {flow.look_id}
+        assert flow.look_id is not None
+        assert [charge.object_id for charge in here.sandbox.ledger][-1] == flow.video_id
+        assert flow.cost == pytest.approx(1.0)
+
+
 async def test_a_flow_looks_its_voice_up_once_before_it_pays(tmp_path: Path) -> None:
     async with world(tmp_path) as here, here.client() as heygen:
         with pytest.raises(InvalidInput, match="this account has no voice") as caught:
