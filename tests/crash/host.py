@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import AsyncGenerator, Sequence
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Protocol
@@ -145,7 +145,9 @@ class Process:
         self.base_url = f"http://127.0.0.1:{ports['port']}"
         self._options |= ports
         if self._origin:
-            await self._pass(self._now() - (await self._control("GET", "clock"))["now"])
+            # Where it has died in the middle of its first payment already, the next start does it.
+            with suppress(httpx.HTTPError):
+                await self._pass(self._now() - (await self._control("GET", "clock"))["now"])
         else:
             self._origin = (await self._control("GET", "clock"))["now"] - time.monotonic() * self._options["speed"]
 
@@ -185,10 +187,8 @@ class Process:
     async def advance(self, seconds: float) -> None:
         async with self._busy:
             self._origin += seconds
-            try:
+            with suppress(httpx.HTTPError):  # it has died: it is told when it is back
                 await self._pass(seconds)
-            except httpx.HTTPError:
-                return  # it has died: it is told when it is back
 
     async def _pass(self, seconds: float) -> None:
         if seconds > 0:
