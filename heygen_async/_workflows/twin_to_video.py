@@ -174,7 +174,9 @@ class TwinToVideo:
     def _made(self, step: str, name: str) -> str | None:
         loaded = self._loaded
         payment = loaded.payments.get(step)
-        answer = json.loads(payment.answer) if payment is not None and payment.answer is not None else {}
+        answer: dict[str, Any] = (
+            json.loads(payment.answer) if payment is not None and payment.answer is not None else {}
+        )
         return cast("str | None", loaded.item.facts.get(name) or answer.get(name))
 
     @property
