@@ -106,8 +106,6 @@ class HeyGen(Resources):
             cannot be one.
     """
 
-    __module__ = "heygen_async"
-
     def __init__(
         self,
         *,
@@ -407,3 +405,6 @@ class HeyGen(Resources):
             return "<HeyGen, not set up>"
         name = f" {self.label}" if self.label is not None else ""
         return f"<HeyGen{name} {self.base_url}, {self._lifetime.state}>"
+
+
+HeyGen.__module__ = "heygen_async"

@@ -215,7 +215,7 @@ class InvalidBatch(InvalidInput):
     def __init__(self, problems: Sequence[tuple[str, InvalidInput]]) -> None:
         text = "".join(f"\n  {where}: {problem}" for where, problem in problems)
         super().__init__("people", f"{len(problems)} problem{'s' if len(problems) != 1 else ''}:{text}")
-        self.problems = list(problems)
+        self.problems: list[tuple[str, InvalidInput]] = list(problems)
 
 
 class UnsuitableFootage(InvalidInput):
@@ -279,7 +279,7 @@ class OutcomeUnknown(TransportError):
         repeatable: bool = True,
     ) -> None:
         super().__init__(message, operation=operation, idempotency_key=idempotency_key, attempts=attempts)
-        self.repeatable = repeatable and idempotency_key is not None
+        self.repeatable: bool = repeatable and idempotency_key is not None
 
     def _text(self) -> str:
         if self.repeatable:
@@ -485,7 +485,7 @@ class DecodeError(HeyGenError):
         self.problem = problem
         self.operation = operation
         self.idempotency_key = idempotency_key
-        self.ids = dict(ids or {})
+        self.ids: dict[str, str] = dict(ids or {})
         self.request_id = request_id
 
     def _text(self) -> str:
@@ -519,7 +519,7 @@ class JobError(HeyGenError):
         ids: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(bounded(message))
-        self.ids = dict(ids or {})
+        self.ids: dict[str, str] = dict(ids or {})
         self.kind = kind
         self.id = id
         self.token = token
@@ -691,7 +691,7 @@ class ReviewNeeded(RunError):
     def __init__(self, message: str, *, step: str, candidates: Sequence[Mapping[str, Any]] = ()) -> None:
         super().__init__(message)
         self.step = step
-        self.candidates = [dict(candidate) for candidate in candidates]
+        self.candidates: list[dict[str, Any]] = [dict(candidate) for candidate in candidates]
 
 
 class WebhookError(HeyGenError):

@@ -1,4 +1,4 @@
-"""One word for one thing, and plain English. The glossary is in docs/architecture.md."""
+"""One word for one thing, and plain English. The glossary is in docs/glossary.md."""
 
 from __future__ import annotations
 

@@ -227,8 +227,6 @@ def _within(h: float, alive: float, lag: float) -> float:
 class DurationStats:
     """The distributions of all kinds; a kind may keep one per variant (the engine of a video)."""
 
-    __module__ = "heygen_async.types"
-
     __slots__ = ("_book",)
 
     def __init__(self) -> None:
@@ -262,6 +260,9 @@ class DurationStats:
         for name, learned in cast("Mapping[object, object]", kinds).items():
             if isinstance(name, str) and isinstance(learned, Mapping):
                 self._book.setdefault(name, Durations(_UNKNOWN)).load(cast("Mapping[str, object]", learned))
+
+
+DurationStats.__module__ = "heygen_async.types"
 
 
 _UNKNOWN = Prior(median=180.0)

@@ -87,8 +87,6 @@ class Job(Generic[T]):
         idempotency_key: The key of the request that started it, if it had one.
     """
 
-    __module__ = "heygen_async"
-
     __slots__ = ("_clock", "_end", "_executor", "_kind", "_poller", "_token", "created")
 
     def __init__(
@@ -240,6 +238,9 @@ class Job(Generic[T]):
         if snapshot.ended and not snapshot.phase.resting:
             self._end = snapshot
         return snapshot
+
+
+Job.__module__ = "heygen_async"
 
 
 @explain(**{"for": "the changes of a job are read with `async for change in job.updates():`"})

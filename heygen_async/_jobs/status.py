@@ -21,8 +21,6 @@ Row: TypeAlias = Mapping[str, object]
 class Phase(StrEnum):
     """Where a job stands. HeyGen's own words differ between endpoints, and new ones appear; these do not."""
 
-    __module__ = "heygen_async"
-
     RUNNING = "running"
     NEEDS_CONSENT = "needs_consent"
     NEEDS_INPUT = "needs_input"
@@ -39,6 +37,9 @@ class Phase(StrEnum):
     def resting(self) -> bool:
         """Whether the job stands still until a person acts, and then goes on."""
         return self in {Phase.NEEDS_CONSENT, Phase.NEEDS_INPUT}
+
+
+Phase.__module__ = "heygen_async"
 
 
 @attrs.frozen
@@ -80,8 +81,6 @@ class Snapshot(Plain, Generic[T]):
         at: When this was read, as a Unix timestamp.
     """
 
-    __module__ = "heygen_async"
-
     kind: str
     id: str
     phase: Phase
@@ -98,3 +97,6 @@ class Snapshot(Plain, Generic[T]):
     def ended(self) -> bool:
         """Whether a wait ends with this."""
         return self.phase.ended
+
+
+Snapshot.__module__ = "heygen_async"

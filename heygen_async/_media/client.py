@@ -64,10 +64,11 @@ _claimed: set[Path] = set()
 class Progress:
     """How far a transfer is: bytes so far, and bytes in all where they are known. A retry may begin at 0."""
 
-    __module__ = "heygen_async.types"
-
     transferred: int
     total: int | None
+
+
+Progress.__module__ = "heygen_async.types"
 
 
 @attrs.frozen
@@ -82,13 +83,14 @@ class Download:
         duration: Seconds, by the file's own headers, or None where they do not tell.
     """
 
-    __module__ = "heygen_async"
-
     path: Path
     size: int
     sha256: str
     content_type: str | None
     duration: float | None = None
+
+
+Download.__module__ = "heygen_async"
 
 
 @attrs.frozen

@@ -63,8 +63,6 @@ class UploadedAsset(Plain):
         url: Where HeyGen serves it.
     """
 
-    __module__ = "heygen_async.types"
-
     asset_id: str
     mime_type: str
     size_bytes: int
@@ -74,6 +72,9 @@ class UploadedAsset(Plain):
     def id(self) -> str:
         """The same as ``asset_id``."""
         return self.asset_id
+
+
+UploadedAsset.__module__ = "heygen_async.types"
 
 
 class Assets(AssetsBase):

@@ -39,8 +39,6 @@ class BatchOutcome(Plain, Generic[T]):
         message: HeyGen's failure message, if any.
     """
 
-    __module__ = "heygen_async"
-
     index: int
     status: str
     job: Job[T] | None = None
@@ -58,6 +56,9 @@ class BatchOutcome(Plain, Generic[T]):
         return self.status.lower() == "failed"
 
 
+BatchOutcome.__module__ = "heygen_async"
+
+
 @explain(
     **{
         "await": "a batch is waited for with `await batch.wait()`; `await batch.outcomes()` asks how it is now",
@@ -73,8 +74,6 @@ class Batch(Generic[T]):
         id: HeyGen's id of the batch.
         job: The whole, as a job; its token resumes the wait in another process.
     """
-
-    __module__ = "heygen_async"
 
     __slots__ = ("_context", "_detail", "_kind", "id", "job")
 
@@ -144,6 +143,9 @@ class Batch(Generic[T]):
 
     def __repr__(self) -> str:
         return f"<Batch {self.job.kind} {self.id}>"
+
+
+Batch.__module__ = "heygen_async"
 
 
 async def build_batch(requests: Sequence[R], kind: type[R], remedy: str, build: Callable[[R], Awaitable[B]]) -> list[B]:

@@ -59,8 +59,6 @@ class Consent(Plain):
         job: Waits for the person.
     """
 
-    __module__ = "heygen_async"
-
     group: AvatarGroupItem
     url: str | None = attrs.field(repr=False)
     expires_at: float | None
@@ -89,6 +87,9 @@ class Consent(Plain):
         return self.group if self.given else await self.job.wait(timeout)
 
 
+Consent.__module__ = "heygen_async"
+
+
 class TwinJob(Job["AvatarLookItem"]):
     """The training of a digital twin.
 
@@ -97,8 +98,6 @@ class TwinJob(Job["AvatarLookItem"]):
         consent: The consent that was asked for together with the training, or None.
         consent_error: Why it could not be asked for, or None.
     """
-
-    __module__ = "heygen_async.types"
 
     __slots__ = ("consent", "consent_error", "group_id")
 
@@ -129,3 +128,6 @@ class TwinJob(Job["AvatarLookItem"]):
             if error.url is None and self.consent is not None:
                 error.url = self.consent.url
             raise
+
+
+TwinJob.__module__ = "heygen_async.types"

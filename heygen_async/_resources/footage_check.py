@@ -40,13 +40,14 @@ class FootageInfo:
         height: Pixels, where known.
     """
 
-    __module__ = "heygen_async.types"
-
     content_type: str
     size: int | None
     duration: float | None = None
     width: int | None = None
     height: int | None = None
+
+
+FootageInfo.__module__ = "heygen_async.types"
 
 
 async def check_footage(footage: str | PathLike[str] | bytes | FileSource, *, field: str = "file") -> FootageInfo:

@@ -62,8 +62,6 @@ class LipsyncRequest:
         **lipsync: title, mode, start_time, end_time …: as for `Lipsyncs.create`.
     """
 
-    __module__ = "heygen_async"
-
     __slots__ = ("audio", "options", "video")
 
     def __init__(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> None:
@@ -73,6 +71,9 @@ class LipsyncRequest:
 
     def __repr__(self) -> str:
         return f"<LipsyncRequest {', '.join(self.options)}>"
+
+
+LipsyncRequest.__module__ = "heygen_async"
 
 
 class Lipsyncs(LipsyncsBase):

@@ -79,8 +79,6 @@ class TranslationRequest:
         **translation: title, mode, input_language, srt …: as for `Translations.create_many`.
     """
 
-    __module__ = "heygen_async"
-
     __slots__ = ("languages", "options", "video")
 
     def __init__(self, video: FileInput, languages: Sequence[str], **translation: Unpack[TranslationOptions]) -> None:
@@ -90,6 +88,9 @@ class TranslationRequest:
 
     def __repr__(self) -> str:
         return f"<TranslationRequest into {self.languages}: {', '.join(self.options)}>"
+
+
+TranslationRequest.__module__ = "heygen_async"
 
 
 class Translations(VideoTranslationsBase):

@@ -58,8 +58,6 @@ class VideoRequest:
         arguments: What was given, by name.
     """
 
-    __module__ = "heygen_async"
-
     type: str
     arguments: Mapping[str, Any] = attrs.field(repr=lambda given: f"<{', '.join(given)}>")
 
@@ -101,6 +99,9 @@ class VideoRequest:
     def studio(cls, scenes: Sequence[StudioScene], **video: Unpack[StudioOptions]) -> VideoRequest:
         """Describe a video of studio scenes; the arguments are those of `Videos.create_studio`."""
         return cls("studio", {"scenes": scenes, **video})
+
+
+VideoRequest.__module__ = "heygen_async"
 
 
 async def build_video(context: ClientContext, request: VideoRequest, uploads: Uploads) -> CreateVideoV3RequestBody:

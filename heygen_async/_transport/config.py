@@ -49,8 +49,6 @@ class Timeouts:
     HeyGen needs up to half a minute for some creates, so writes get four times as long as reads.
     """
 
-    __module__ = "heygen_async"
-
     read: float = 30.0
     write: float = 120.0
     upload: float = 600.0
@@ -60,6 +58,9 @@ class Timeouts:
         if kind == "read":
             return self.read
         return self.write if kind == "write" else self.upload
+
+
+Timeouts.__module__ = "heygen_async"
 
 
 @attrs.frozen(kw_only=True)

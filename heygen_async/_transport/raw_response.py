@@ -40,8 +40,6 @@ class RawResponse(Generic[T]):
         exchanges: Every request that it took, in order: an upload before a create is one of them.
     """
 
-    __module__ = "heygen_async.types"
-
     parsed: T
     exchanges: tuple[Exchange, ...]
 
@@ -59,3 +57,6 @@ class RawResponse(Generic[T]):
     def request_id(self) -> str | None:
         """HeyGen's id of the last request, for its support."""
         return self.exchanges[-1].request_id if self.exchanges else None
+
+
+RawResponse.__module__ = "heygen_async.types"

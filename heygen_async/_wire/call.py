@@ -84,8 +84,6 @@ class Operation:
         passing: Error codes that pass by themselves, so that the request is sent again.
     """
 
-    __module__ = "heygen_async.api"
-
     id: str
     name: str
     tag: str
@@ -105,6 +103,9 @@ class Operation:
         return self.method in {"GET", "HEAD", "OPTIONS"} or self.idempotency.mode == "natural"
 
 
+Operation.__module__ = "heygen_async.api"
+
+
 @attrs.frozen
 class Call(Generic[T]):
     """A request that was built and not sent.
@@ -119,8 +120,6 @@ class Call(Generic[T]):
         asked: What the answer has to be about, where it repeats an id of the request.
         when_empty: The ``data`` that an answer without content stands for: a delete may be answered by 204.
     """
-
-    __module__ = "heygen_async.api"
 
     operation: Operation
     path: str
@@ -149,6 +148,9 @@ class Call(Generic[T]):
         return self.decode(answer)
 
 
+Call.__module__ = "heygen_async.api"
+
+
 def _content(answer: object) -> object:
     return cast("Mapping[str, object]", answer).get("data") if isinstance(answer, Mapping) else answer
 
@@ -168,8 +170,6 @@ class RequestOptions:
             under one that is older than 20 hours, or of unknown age. None: the key was never sent before.
     """
 
-    __module__ = "heygen_async"
-
     timeout: float | None = None
     attempt_timeout: float | None = None
     max_retries: int | None = None
@@ -186,6 +186,9 @@ class RequestOptions:
             for field in attrs.fields(RequestOptions)
         }
         return RequestOptions(**merged)
+
+
+RequestOptions.__module__ = "heygen_async"
 
 
 def check_options(options: object) -> None:

@@ -28,12 +28,13 @@ class Page(Plain, Generic[T]):
         extra: What the answer says beside the items, such as a total.
     """
 
-    __module__ = "heygen_async.types"
-
     items: list[T]
     has_more: bool = False
     next_token: str | None = None
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
+
+
+Page.__module__ = "heygen_async.types"
 
 
 @explain(
@@ -50,8 +51,6 @@ class Pager(Generic[T]):
     ``async for item in pager`` gives every item, ``async for page in pager.pages()`` every page, and
     ``await pager.page()`` only the first. Nothing is sent before one of them is used.
     """
-
-    __module__ = "heygen_async"
 
     __slots__ = ("_fetch", "_token")
 
@@ -83,6 +82,9 @@ class Pager(Generic[T]):
             if limit is not None and len(items) >= limit:
                 break
         return items
+
+
+Pager.__module__ = "heygen_async"
 
 
 # Objects rather than async generators: leaving an `async for` early leaves nothing to be closed.

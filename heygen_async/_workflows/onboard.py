@@ -120,8 +120,6 @@ class Onboarding:
         InvalidBatch: With everything that is wrong with any of the people.
     """
 
-    __module__ = "heygen_async"
-
     def __init__(
         self,
         heygen: WorkflowClient,
@@ -341,6 +339,9 @@ class Onboarding:
         if self._max_spend is None:
             return {}
         return {"max_spend": self._max_spend if math.isfinite(self._max_spend) else None}
+
+
+Onboarding.__module__ = "heygen_async"
 
 
 class _Session:

@@ -31,8 +31,6 @@ class Done(Plain):
         cost: Estimated dollars that were paid for this person.
     """
 
-    __module__ = "heygen_async"
-
     person: Person
     path: Path
     look_id: str
@@ -61,6 +59,9 @@ class Done(Plain):
         )
 
 
+Done.__module__ = "heygen_async"
+
+
 @attrs.frozen
 class Failed(Plain):
     """It did not work out, for a reason that is known.
@@ -72,13 +73,14 @@ class Failed(Plain):
         cost: Estimated dollars that were paid all the same.
     """
 
-    __module__ = "heygen_async"
-
     person: Person
     stage: str
     error: Exception
     retryable: bool = False
     cost: float = 0.0
+
+
+Failed.__module__ = "heygen_async"
 
 
 @attrs.frozen
@@ -91,13 +93,14 @@ class NeedsConsent(Plain):
         expires_at: Unix time after which the page has to be opened again.
     """
 
-    __module__ = "heygen_async"
-
     person: Person
     group_id: str
     url: str | None = attrs.field(default=None, repr=False)
     expires_at: float | None = None
     cost: float = 0.0
+
+
+NeedsConsent.__module__ = "heygen_async"
 
 
 @attrs.frozen
@@ -109,12 +112,13 @@ class NeedsReview(Plain):
         error: What is known.
     """
 
-    __module__ = "heygen_async"
-
     person: Person
     stage: str
     error: Exception
     cost: float = 0.0
+
+
+NeedsReview.__module__ = "heygen_async"
 
 
 Outcome: TypeAlias = Done | Failed | NeedsConsent | NeedsReview

@@ -50,8 +50,6 @@ class Person:
         metadata: Your own data, returned in the results; never sent.
     """
 
-    __module__ = "heygen_async"
-
     name: str
     footage: str | Path | None = attrs.field(default=None, converter=path_or_address)
     footage_asset_id: str | None = None
@@ -109,6 +107,9 @@ class Person:
             if isinstance(value := values.get(name), Mapping):
                 values[name] = Path(cast("Mapping[str, str]", value)["path"])
         return cls(**values)
+
+
+Person.__module__ = "heygen_async"
 
 
 def _plain(value: Any) -> Any:

@@ -32,8 +32,6 @@ class Change:
         at: When, as a Unix timestamp.
     """
 
-    __module__ = "heygen_async.types"
-
     key: str
     stage: str
     state: State
@@ -45,6 +43,9 @@ class Change:
     def of(cls, item: Item) -> Change:
         """The change that brought ``item`` to where it stands."""
         return cls(item.key, item.stage, item.state, item.facts, item.detail, item.updated_at)
+
+
+Change.__module__ = "heygen_async.types"
 
 
 class EventSink:

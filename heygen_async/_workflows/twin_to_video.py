@@ -57,8 +57,6 @@ class Step(Plain):
         token: Goes on from here, in this process or another: ``heygen.twin_to_video(person, token=…)``.
     """
 
-    __module__ = "heygen_async"
-
     stage: str
     status: str
     detail: Mapping[str, Any] = attrs.field(repr=loggable_detail)
@@ -70,6 +68,9 @@ class Step(Plain):
         """The page on which the person consents, valid for 24 hours; None where this step has none."""
         url = self.detail.get("url") if self.stage == "consent" else None
         return url if isinstance(url, str) else None
+
+
+Step.__module__ = "heygen_async"
 
 
 @explain(
@@ -109,8 +110,6 @@ class TwinToVideo:
     Raises:
         InvalidInput: Something about the person is wrong, or is another than what the token's flow has paid for.
     """
-
-    __module__ = "heygen_async"
 
     def __init__(
         self,
@@ -298,6 +297,9 @@ class TwinToVideo:
             if finding.serious:
                 raise finding.problem
         journal.remember("looked-at", {}, self._heygen.clock.now())
+
+
+TwinToVideo.__module__ = "heygen_async"
 
 
 class _Reporter:

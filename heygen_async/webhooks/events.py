@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Literal, cast
+from typing import ClassVar, Literal, cast
 
 from heygen_async import errors
 from heygen_async._text import parse_json
@@ -41,7 +41,7 @@ class VideoEvent(Event):
     """A video was rendered, or failed: ``avatar_video.*``."""
 
     kind = "video"
-    id_fields = ("video_id",)
+    id_fields: ClassVar[tuple[str, ...]] = ("video_id",)
 
     @property
     def video_id(self) -> str | None:
@@ -71,7 +71,7 @@ class VideoGifEvent(Event):
     """A video's GIF preview was made, or failed: ``avatar_video_gif.*``. Comes without being subscribed to."""
 
     kind = "video"
-    id_fields = ("video_id",)
+    id_fields: ClassVar[tuple[str, ...]] = ("video_id",)
 
     @property
     def video_id(self) -> str | None:
@@ -86,7 +86,7 @@ class VideoCaptionEvent(Event):
     """A video's captions were made, or failed: ``avatar_video_caption.*``."""
 
     kind = "video"
-    id_fields = ("video_id",)
+    id_fields: ClassVar[tuple[str, ...]] = ("video_id",)
 
     @property
     def video_id(self) -> str | None:
@@ -101,7 +101,7 @@ class PersonalizedVideoEvent(Event):
     """A personalized video changed its state: ``personalized_video``."""
 
     kind = "personalized_video"
-    id_fields = ("personalized_video_id", "video_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("personalized_video_id", "video_id")
 
     @property
     def video_id(self) -> str | None:
@@ -112,7 +112,7 @@ class VideoTranslationEvent(Event):
     """A translation is ready, failed, or was refused before it began: ``video_translate.*``."""
 
     kind = "video_translation"
-    id_fields = ("video_translation_id", "video_translate_id", "translation_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("video_translation_id", "video_translate_id", "translation_id")
 
     @property
     def video_translation_id(self) -> str | None:
@@ -128,7 +128,7 @@ class ProofreadEvent(Event):
     """A proofread of a translation was made, or failed: ``proofread_creation.*``."""
 
     kind = "proofread"
-    id_fields = ("proofread_id",)
+    id_fields: ClassVar[tuple[str, ...]] = ("proofread_id",)
 
     @property
     def proofread_id(self) -> str | None:
@@ -142,7 +142,7 @@ class DigitalTwinEvent(Event):
     """
 
     kind = "look"
-    id_fields = ("avatar_id", "look_id", "avatar_look_id", "avatar_group_id", "group_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("avatar_id", "look_id", "avatar_look_id", "avatar_group_id", "group_id")
 
     @property
     def avatar_id(self) -> str | None:
@@ -158,7 +158,14 @@ class PhotoAvatarEvent(Event):
     """A step in the making of a photo avatar ended: ``photo_avatar_{generation,train,add_motion}.*``."""
 
     kind = "look"
-    id_fields = ("avatar_id", "look_id", "photo_avatar_id", "generation_id", "avatar_group_id", "group_id")
+    id_fields: ClassVar[tuple[str, ...]] = (
+        "avatar_id",
+        "look_id",
+        "photo_avatar_id",
+        "generation_id",
+        "avatar_group_id",
+        "group_id",
+    )
 
     @property
     def avatar_id(self) -> str | None:
@@ -186,7 +193,7 @@ class LiveAvatarEvent(Event):
     """An avatar for live streaming was made, or failed: ``live_avatar.*``."""
 
     kind = "live_avatar"
-    id_fields = ("avatar_id", "live_avatar_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("avatar_id", "live_avatar_id")
 
     @property
     def avatar_id(self) -> str | None:
@@ -197,7 +204,7 @@ class VideoAgentEvent(Event):
     """A video agent finished a video, or failed: ``video_agent.*``."""
 
     kind = "video_agent"
-    id_fields = ("session_id", "video_agent_id", "video_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("session_id", "video_agent_id", "video_id")
 
     @property
     def session_id(self) -> str | None:
@@ -212,7 +219,7 @@ class HyperframesEvent(Event):
     """A HyperFrames render ended: ``hyperframes_video.*``."""
 
     kind = "hyperframes_render"
-    id_fields = ("render_id", "hyperframes_render_id", "video_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("render_id", "hyperframes_render_id", "video_id")
 
     @property
     def render_id(self) -> str | None:
@@ -223,7 +230,7 @@ class AiClippingEvent(Event):
     """The clips of a long video were made, or failed: ``ai_clipping.*``."""
 
     kind = "ai_clipping"
-    id_fields = ("ai_clipping_id", "clipping_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("ai_clipping_id", "clipping_id")
 
     @property
     def ai_clipping_id(self) -> str | None:
@@ -234,7 +241,7 @@ class FillerWordRemovalEvent(Event):
     """The filler words of a video were cut out, or that failed: ``filler_word_removal.*``."""
 
     kind = "filler_word_removal"
-    id_fields = ("filler_word_removal_id", "video_id")
+    id_fields: ClassVar[tuple[str, ...]] = ("filler_word_removal_id", "video_id")
 
     @property
     def filler_word_removal_id(self) -> str | None:
@@ -249,7 +256,7 @@ class PodcastEvent(Event):
     """A podcast was made, or failed: ``podcast.*``."""
 
     kind = "podcast"
-    id_fields = ("podcast_id",)
+    id_fields: ClassVar[tuple[str, ...]] = ("podcast_id",)
 
     @property
     def podcast_id(self) -> str | None:
@@ -260,7 +267,7 @@ class BatchEvent(Event):
     """All items of a batch have ended, well or not: ``batch.finished``. Read the batch for the items."""
 
     kind = "batch"
-    id_fields = ("batch_id",)
+    id_fields: ClassVar[tuple[str, ...]] = ("batch_id",)
 
     @property
     def batch_id(self) -> str | None:

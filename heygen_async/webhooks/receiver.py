@@ -25,7 +25,7 @@ from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, secr
 
 __all__ = ["EventStream", "Receiver", "Response", "Wakeable", "follow"]
 
-log = logging.getLogger("heygen_async.webhooks")
+log: logging.Logger = logging.getLogger("heygen_async.webhooks")
 
 SecretSource: TypeAlias = Secrets | Callable[[], Secrets]
 

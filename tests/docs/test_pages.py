@@ -131,3 +131,18 @@ def test_exit_codes_are_documented() -> None:
     text = (DOCS / "cli.md").read_text(encoding="utf-8")
     for code in Exit:
         assert re.search(rf"^\| {int(code)} \|", text, re.MULTILINE), code
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_what_the_pages_for_contributors_name_is_there(page: str) -> None:
+    """Files, and tests and functions by their name, so that a stranger finds what the page sends them to."""
+    text = (ROOT / page).read_text(encoding="utf-8")
+    code = re.findall(r"`([^`\s]+)`", text)
+    paths = [one.partition("::")[0] for one in code if "/" in one and "…" not in one and "//" not in one]
+    folders = [ROOT, ROOT / "heygen_async"]
+    assert [one for one in paths if not any((folder / one).exists() for folder in folders)] == []
+    named = [one.split("::") for one in code if "::" in one]
+    assert [f"{path}::{name}" for path, name in named if f"def {name}(" not in (ROOT / path).read_text()] == []
+    source = "\n".join(path.read_text(encoding="utf-8") for path in (ROOT / "heygen_async").rglob("*.py"))
+    methods = [one for one in code if re.fullmatch(r"[A-Z]\w+(\.\w+)?", one) and not one.endswith(".md")]
+    assert [one for one in methods if not re.search(rf"\b(class|def) {one.rpartition('.')[2]}\b", source)] == []

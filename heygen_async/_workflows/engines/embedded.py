@@ -51,8 +51,6 @@ class Limits:
         people: People of an open run who are under way at a time; adding more waits until one of them has ended.
     """
 
-    __module__ = "heygen_async"
-
     upload: int = 4
     render: int = 10
     deliver: int = 4
@@ -67,6 +65,9 @@ class Limits:
     def of(self, stage: str) -> int | None:
         """The limit of ``stage``, or None where it has none."""
         return {"upload": self.upload, "render": self.render, "deliver": self.deliver}.get(stage)
+
+
+Limits.__module__ = "heygen_async"
 
 
 def patience_with(item: Item, now: float) -> float:
