@@ -9,7 +9,7 @@ DOCS_VENV := .venv-docs
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types check clean
+.PHONY: help setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types verify-types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -111,6 +111,9 @@ types: $(VENV)/.ready ## mypy --strict and pyright strict
 
 proxy-check: $(VENV)/.ready ## Every operation through Prism, an independent validator (fetched from npm), between SDK and sandbox
 	@$(BIN)/python -m tests.sandbox.proxy_check $(ARGS)
+
+verify-types: $(VENV)/.ready ## How much of the public surface has types that every checker understands; fails below 99 %
+	@$(BIN)/python -m tests.typing.completeness
 
 clean: ## Remove everything that was made here
 	rm -rf $(VENV) $(CODEGEN_VENV) $(BENCH_VENV) $(DOCS_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
