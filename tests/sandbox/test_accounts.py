@@ -61,7 +61,7 @@ def test_a_named_account_outlives_a_restart_with_its_media(tmp_path: Path) -> No
         assert (report["count"], report["charges"][0]["account"]) == (1, "ada")
         assert other.get("/_sandbox/ledger?account=bo").json()["count"] == 0
         assert other.get("/_sandbox/ledger?account=nobody").status_code == 400
-        assert {one["name"] for one in other.get("/_sandbox/accounts").json()["accounts"]} == {"main", "ada"}
+        assert {one["name"] for one in other.get("/_sandbox/accounts").json()["accounts"]} == {"main", "ada", "bo"}
 
 
 def test_a_key_may_do_what_its_scopes_say() -> None:

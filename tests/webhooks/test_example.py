@@ -98,7 +98,7 @@ async def test_a_refused_order_says_why(tmp_path: Path, monkeypatch: pytest.Monk
         ):
             for wrong, part in (
                 ({"avatar_id": "nope"}, "nope"),
-                ({"script": " "}, "script: it is empty"),
+                ({"script": " "}, "script: must not be empty"),
                 ({"voice_id": "nope"}, "voice"),
             ):
                 answer = await client.post("/videos", params={**ORDER, **wrong})

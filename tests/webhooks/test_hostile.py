@@ -1,4 +1,4 @@
-"""Ten thousand deliveries that nobody honest sent change nothing and crash nothing."""
+"""Thousands of deliveries that nobody honest sent change nothing and crash nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from heygen_async.webhooks import EVENT_TYPES, Receiver, StoredInbox, asgi_app, 
 from tests.webhooks.helpers import SECRET, Jobs
 
 MAX_BODY = 2000
-EXAMPLES = 250
+EXAMPLES = 50
 PER_EXAMPLE = 40
 
 names = st.sampled_from(["heygen-signature", "Signature", "X-HEYGEN-SIGNATURE", "heygen-event-id", "content-length"])
@@ -107,7 +107,8 @@ async def send(app: Any, delivery: Delivery) -> int:
 
 async def campaign(deliveries: list[Delivery]) -> None:
     inbox = StoredInbox()
-    receiver, jobs = Receiver(SECRET, inbox=inbox, max_body=MAX_BODY), Jobs()
+    # The events are of no date, so their age is not looked at.
+    receiver, jobs = Receiver(SECRET, inbox=inbox, max_body=MAX_BODY, max_age=None), Jobs()
     receiver.attach(jobs)
     app = asgi_app(receiver)
     expected: list[bytes] = []

@@ -93,7 +93,7 @@ class Control:
         return {
             "accounts": [
                 {"name": account.name, "balance": account.wallet.balance, "spent": account.wallet.total}
-                for account in self._state.accounts.values()
+                for account in map(self._state.account, self._state.account_names())
             ]
         }
 
@@ -230,10 +230,11 @@ class Control:
         return {}
 
     def _account(self, name: object) -> Account:
-        found = self._state.accounts.get(str(MAIN if name is None else name))
-        if found is None:
-            raise invalid(f"There is no such account: {', '.join(self._state.accounts)}", "account")
-        return found
+        known = self._state.account_names()
+        wanted = str(MAIN if name is None else name)
+        if wanted not in known:
+            raise invalid(f"There is no such account. The accounts are {', '.join(known)}", "account")
+        return self._state.account(wanted)
 
 
 def _document(request: Request) -> dict[str, Any]:

@@ -264,6 +264,10 @@ class SandboxState:
             store.seed = self._seed(name)
         return found
 
+    def account_names(self) -> list[str]:
+        """Every account: those that keys were given for have them before their first request."""
+        return list(dict.fromkeys([*self.accounts, *(key.account for key in self._keys.values())]))
+
     def find_key(self, key: str) -> ApiKey | None:
         """The key that a request carries, if it is accepted."""
         if self.settings.keys is None:
