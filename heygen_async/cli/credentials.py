@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import suppress
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -26,11 +27,10 @@ def _file() -> Path:
 def _keyring() -> Any:
     """The ``keyring`` library with a usable store behind it, or None."""
     try:
-        import keyring
-        from keyring.backends.fail import Keyring
+        keyring, fail = import_module("keyring"), import_module("keyring.backends.fail")
     except ImportError:
         return None
-    return None if isinstance(keyring.get_keyring(), Keyring) else keyring
+    return None if isinstance(keyring.get_keyring(), fail.Keyring) else keyring
 
 
 def keep_key(key: str) -> str:
