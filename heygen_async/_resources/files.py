@@ -118,7 +118,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     raise InvalidInput(
         field,
         f"must be a file, not {type_name(value)}.",
-        "Pass a path, bytes such as file.read(), an https:// URL, or AssetId(asset_id=…).",
+        "Pass a path, bytes such as file.read(), an https:// URL, or heygen_async.types.AssetId(asset_id=…).",
     )
 
 
@@ -160,7 +160,7 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
         return _named(field, BytesFile(name=name or "upload", content_type=found, data=data))
     if isinstance(value, str | PathLike):
         if not os.fspath(value):
-            raise InvalidInput(field, "it is empty.", "Pass a path, bytes, an https:// URL, or AssetId(asset_id=…).")
+            raise InvalidInput(field, "it is empty.", "Pass the path of a file on this machine, or its bytes.")
         return _named(field, await anyio.to_thread.run_sync(_open, field, Path(value), type))
     if not _is_source(value):
         raise InvalidInput(
@@ -192,7 +192,7 @@ def _open(field: str, path: Path, type: str | None) -> PathFile:
             field,
             f"there is no file {path}.",
             "Pass the path of a file on this machine, or a public address that begins with https://. "
-            "An asset that HeyGen has already is passed as AssetId(asset_id=…).",
+            "An asset that HeyGen has already is passed as heygen_async.types.AssetId(asset_id=…).",
         ) from error
     except OSError as error:
         raise InvalidInput(field, f"{path} cannot be read: {error.strerror or error}.") from error
