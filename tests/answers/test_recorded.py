@@ -13,7 +13,10 @@ import pytest
 
 from heygen_async import errors
 from heygen_async._transport.backends.base import Response
+from heygen_async._transport.error_mapping import parse_body
 from heygen_async._wire.paging import Page
+from heygen_async.cli.contract.comparison import Comparison
+from heygen_async.cli.contract.document import Document
 from tests.answers.test_identity import CALLS
 from tests.answers.wire import Answers, transport
 
@@ -60,3 +63,21 @@ async def test_an_answer_means_what_it_says(file: Path) -> None:
 
 def test_there_are_enough_of_them() -> None:
     assert len(FILES) >= 24
+
+
+SPOILT = {"latin_1", "utf_16", "byte_order_mark"}
+"""Answers whose charset is at fault and not their shape."""
+
+
+@pytest.mark.parametrize("file", [file for file in FILES if file.stem not in SPOILT], ids=lambda file: file.stem)
+def test_the_document_that_the_sandbox_keeps_to_has_it(file: Path) -> None:
+    told, answer = read(file)
+    document = Document.load()
+    comparison = Comparison(document)
+    (operation,) = [one for one in document.operations.values() if one.id == CALLS[told["operation"]][1].operation.id]
+    body = parse_body(answer) if "text" not in told else None
+    if not isinstance(body, dict):
+        return
+    comparison.answer(operation, "recorded", answer.status, {"x-request-id": "r"}, body)
+    found = {(one.kind, one.place) for one, _ in comparison.findings() if one.kind != "absent"}
+    assert found == {tuple(entry) for entry in told.get("beyond_the_document", [])}

@@ -21,6 +21,7 @@ from heygen_async.cli.contract.document import Described, Document, Node
 
 __all__ = ["Comparison", "Finding", "Seen"]
 
+_SCOPE = "insufficient_api_key_scope"
 _WITHHELD = "(withheld)"
 _MOST_DEPTH = 40
 _NAME_PARTS = 4
@@ -116,7 +117,8 @@ class Comparison:
             return
         self._value(schema, body, place, optional=status < 400)
         if 200 <= status < 300:
-            self._page(schema, body, place)
+            if "token" in operation.named("query"):  # status lists have the fields and no pages
+                self._page(schema, body, place)
         else:
             self._error_code(operation, status, body, place)
 
@@ -397,7 +399,7 @@ class Comparison:
             return  # its type was noted
         at = attrs.evolve(place, path="error.code", at=f"{operation.id} {status}.error.code")
         self._seen.setdefault(at.at, Seen()).words.add(code)
-        known = code in CODES or code in operation.error_codes or code.endswith("not_found")
+        known = code in CODES or code == _SCOPE or code in operation.error_codes or code.endswith("not_found")
         if not known:
             named = sorted(operation.error_codes)
             self.note(at, "word", ", ".join(named) or "one of HeyGen's codes", "{}", word=code)
