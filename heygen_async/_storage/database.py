@@ -72,9 +72,9 @@ class Database:
         return self._storage.url
 
     @property
-    def shared(self) -> bool:
-        """Whether several processes write to it."""
-        return self._storage.shared
+    def is_server(self) -> bool:
+        """Whether it is a server, which speaks PostgreSQL and which many machines share; not a file, nor memory."""
+        return self._storage.url is not None
 
     async def __aenter__(self) -> Self:
         await self._in_thread(self._storage.open)
@@ -167,6 +167,7 @@ def open_database(
     state: str | Path | None,
     *,
     read_only: bool = False,
+    exclusive: bool = True,
     busy: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Database:
     """The database that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
@@ -174,12 +175,13 @@ def open_database(
     Args:
         state: Its name.
         read_only: Only look, also while another process writes.
+        exclusive: Whether a file belongs to one process at a time.
         busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
         InvalidInput: It names no place for rows.
     """
-    return Database(open_storage(state, read_only=read_only), busy)
+    return Database(open_storage(state, read_only=read_only, exclusive=exclusive), busy)
 
 
 def open_storage(

@@ -8,7 +8,7 @@ import threading
 from pathlib import Path
 from typing import IO, ClassVar
 
-__all__ = ["LockHeld", "ProcessLock", "hold", "try_lock"]
+__all__ = ["LockHeld", "ProcessLock", "hold", "holder", "try_lock"]
 
 _HELD = {errno.EAGAIN, errno.EWOULDBLOCK, errno.EACCES, errno.EDEADLK}
 
@@ -57,6 +57,18 @@ def hold(path: Path) -> IO[str]:
     lock.write(_me())
     lock.flush()
     return lock
+
+
+def holder(path: Path) -> str | None:
+    """Which other process holds ``path``, or None where none does. Holds nothing afterwards."""
+    real = Path(os.path.realpath(path))
+    if not real.with_name(real.name + ".lock").exists():
+        return None
+    try:
+        hold(path).close()
+    except LockHeld as held:
+        return None if held.mine else str(held)
+    return None
 
 
 class ProcessLock:

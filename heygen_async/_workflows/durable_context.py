@@ -261,7 +261,7 @@ class DurableContext:
             if _not_made(error, first=first):
                 await self._journal.not_sent(name, payment, settled=settled)
             if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
-                await self._journal.guard.pause(str(error))
+                await self._journal.guard.pause(str(error), at=self.heygen.clock.now())
                 raise RunPaused(str(error)) from error
             raise
         await self._journal.answer(name, kept)

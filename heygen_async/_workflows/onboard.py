@@ -23,6 +23,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Protocol, Self, cast
 
 import anyio
+import attrs
 
 from heygen_async._storage.address import parse_state_url
 from heygen_async._wire.limits import check_amount
@@ -49,12 +50,20 @@ if TYPE_CHECKING:
 
 __all__ = ["Onboarding", "has_files_of"]
 
+_STEERING = 1.0
+"""Seconds of the machine between two looks at what was decided of the run elsewhere."""
 _CLOSING = 10.0
 """Seconds for which a session of this process that was left may take to close."""
 
 
 class Engine(Protocol):
-    """Drives the people of one run through the stages."""
+    """Drives the people of one run through the stages.
+
+    Attributes:
+        running: Whether `take`, `release` and `change_limits` still make a difference.
+    """
+
+    running: bool
 
     def stop(self) -> None:
         """Start nothing more: `drive` returns when what is under way has ended and is written down."""
@@ -70,6 +79,14 @@ class Engine(Protocol):
 
     def take(self, items: Iterable[Item]) -> None:
         """Take on people who were written to the state since `drive` began."""
+        ...
+
+    def release(self) -> None:
+        """Let those who were held, until the run may pay, try again."""
+        ...
+
+    def change_limits(self, limits: Limits) -> None:
+        """Hold other limits from now on."""
         ...
 
     async def drive(self) -> None:
@@ -106,7 +123,8 @@ class Onboarding:
         state: A file that remembers the run through crashes and restarts; None remembers it in memory.
             ``postgresql://…`` shares it with any number of workers (see ``heygen-async worker``).
         folder: Where videos go.
-        limits: How many people at a time in each stage.
+        limits: How many people at a time in each stage. None keeps what an earlier session, or
+            ``heygen-async set``, said.
         max_spend: The most that the run may spend in dollars, all sessions together, estimated from published prices.
             A person is begun only if the whole person fits. None keeps what an earlier session said, at first no
             limit; ``math.inf`` lifts it.
@@ -147,7 +165,7 @@ class Onboarding:
         self._named = bool(run)
         self._state = state
         self._folder = Path(folder)
-        self._limits = limits or Limits()
+        self._limits = limits
         self._max_spend = max_spend
         self._consent_wait = consent_wait
         self._changed = changed
@@ -303,17 +321,20 @@ class Onboarding:
             self._session = session
             self._begun.set()
             try:
-                if self._coming is None:
-                    await engine.drive()
-                else:
-                    await self._drive_and_read(engine, session, self._coming)
+                async with anyio.create_task_group() as tasks:
+                    tasks.start_soon(session.follow_steering)
+                    if self._coming is None:
+                        await engine.drive()
+                    else:
+                        await self._drive_and_read(engine, session, self._coming)
+                    tasks.cancel_scope.cancel()
             finally:
                 self.paused = session.guard.reason
                 session.over = True
                 with anyio.CancelScope(shield=True):
                     await store.learn(self._heygen.poller.durations.export())
             await session.report_consents()
-            if session.guard.reason is not None:
+            if session.guard.reason is not None and await session.held():
                 raise RunPaused(session.guard.reason)
 
     async def _drive_and_read(self, engine: Engine, session: _Session, people: AsyncIterable[Person]) -> None:
@@ -336,9 +357,14 @@ class Onboarding:
 
     def _changes(self) -> dict[str, Any]:
         """What this session says of the run from now on."""
-        if self._max_spend is None:
-            return {}
-        return {"max_spend": self._max_spend if math.isfinite(self._max_spend) else None}
+        changes: dict[str, Any] = {}
+        if self._max_spend is not None:
+            changes["max_spend"] = self._max_spend if math.isfinite(self._max_spend) else None
+        if self._limits is not None:
+            changes["limits"] = {
+                name: limit for name, limit in attrs.asdict(self._limits).items() if limit != getattr(Limits(), name)
+            }
+        return changes
 
 
 Onboarding.__module__ = "heygen_async"
@@ -358,7 +384,7 @@ class _Session:
         store: Store,
         run: str,
         folder: Path,
-        limits: Limits,
+        limits: Limits | None,
         consent_wait: float | None,
         *,
         open: bool,
@@ -373,8 +399,9 @@ class _Session:
         self._again = again
         self._pages: dict[str, object] = {}
         self._folder = folder
-        self._limits = limits
+        self._limits = limits or Limits()
         self._consent_wait = consent_wait
+        self._last_action = 0
         self.guard = SpendGuard(store, run)
         self.over = False
         self._engine: Engine | None = None
@@ -413,6 +440,10 @@ class _Session:
         now = self._heygen.clock.now()
         run, refused = await store.begin_session(self._run, options, plain, STAGES[0].name, now, changes)
         _raise_refused(refused)
+        self._limits = _limits_of(run)
+        self.guard.follow(run.pause_reason, run.limited)
+        if (steering := await store.steering(self._run)) is not None:
+            self._last_action = steering[1]
         self._heygen.poller.durations.load(await store.learned())
         self.guard.spent = await store.spent(self._run)
         items = await store.items(self._run)
@@ -482,6 +513,41 @@ class _Session:
             if self._pages.get(item.key, ...) != (item.detail or {}).get("url"):
                 self._sink.put(await _outcome(self._store, item))
 
+    async def held(self) -> bool:
+        """Whether people are left who could go on if the run might pay."""
+        return bool(await self._store.items(self._run, [State.PENDING]))
+
+    async def follow_steering(self) -> None:
+        """Take over what people decide of the run while it goes on, until cancelled.
+
+        In the machine's time: decisions are made by people and other processes, which know no other.
+        """
+        while True:
+            await anyio.sleep(_STEERING)
+            await self._follow()
+
+    async def _follow(self) -> None:
+        engine = cast("Engine", self._engine)
+        found = await self._store.steering(self._run)
+        if found is None or not engine.running:
+            return
+        run, last = found
+        if self.guard.follow(run.pause_reason, run.limited):
+            engine.release()
+        if (limits := _limits_of(run)) != self._limits:
+            self._limits = limits
+            self._room.set()
+            engine.change_limits(limits)
+        if last != self._last_action:
+            self._last_action = last
+            items = await self._store.items(self._run, [State.PENDING])
+            for item in items:
+                self._note(item)
+                self._under_way.add(item.key)
+            engine.take(items)
+            # What a person who was taken out does not need may be enough for another one.
+            engine.release()
+
     def _leave(self, key: str) -> None:
         self._under_way.discard(key)
         self._room.set()
@@ -529,7 +595,7 @@ class _Session:
 
     def _make_engine(self, run: Run, items: Sequence[Item], changed: Callable[[Change], None] | None) -> Engine:
         """The engine that the state calls for: a shared one is worked on by many processes."""
-        if self._store.database.shared:
+        if self._store.database.is_server:
             from heygen_async._workflows.engines.queued import Queued
 
             return Queued(
@@ -543,11 +609,26 @@ class _Session:
                 consent_wait=self._consent_wait,
                 ended=self.ended,
                 changed=changed,
+                before_end=self._follow,
             )
         runner = StageRunner(
             self._heygen, self._store, folder=self._folder, guard=self.guard, ended=self.ended, changed=changed
         )
-        return EmbeddedEngine(self._heygen, runner, items, limits=self._limits, consent_wait=self._consent_wait)
+        return EmbeddedEngine(
+            self._heygen,
+            runner,
+            items,
+            limits=self._limits,
+            consent_wait=self._consent_wait,
+            before_end=self._follow,
+        )
+
+
+def _limits_of(run: Run) -> Limits:
+    """How many people at a time, as the last session or decision said."""
+    known = {field.name for field in attrs.fields(Limits)}
+    kept = cast("dict[str, int]", run.options.get("limits") or {})
+    return Limits(**{name: limit for name, limit in kept.items() if name in known})
 
 
 _driven: set[tuple[int, str, str]] = set()
@@ -640,7 +721,10 @@ async def _outcome(store: Store, item: Item) -> Outcome:
         case State.NEEDS_REVIEW:
             return NeedsReview(person, item.stage, recorded(detail), cost=cost)
         case State.CANCELLED:
-            error = StoredError("this person was taken out of the run; 'retry' takes them in again", kind="Cancelled")
+            what = "this person was taken out of the run; 'retry' takes them in again"
+            if detail.get("message"):
+                what += f"; before, they had failed: {detail['message']}"
+            error = StoredError(what, kind="Cancelled")
             return Failed(person, item.stage, error, cost=cost)
         case _:
             retryable = item.state is State.FAILED_RETRYABLE

@@ -12,7 +12,8 @@ from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
 from heygen_async._workflows.stages import upload_again
-from heygen_async._workflows.store import Item, Run, State, Store
+from heygen_async._workflows.steering import require_run, this_person
+from heygen_async._workflows.store import Decision, Item, Run, State, Store
 from heygen_async.errors import InvalidInput
 
 __all__ = ["Refused", "Settled", "adopt", "cancel", "collect_garbage", "confirm_unpaid", "retry"]
@@ -54,7 +55,15 @@ class Settled:
 
 
 async def retry(
-    store: Store, run: str, keys: Collection[str] = (), *, pay_again: bool = False, dry_run: bool = False, now: float
+    store: Store,
+    run: str,
+    keys: Collection[str] = (),
+    *,
+    pay_again: bool = False,
+    dry_run: bool = False,
+    now: float,
+    by: str | None = None,
+    reason: str | None = None,
 ) -> Settled:
     """Let items that failed or were cancelled go on.
 
@@ -69,6 +78,8 @@ async def retry(
         pay_again: Pay the failed step again, in a new generation with new keys (rule 7).
         dry_run: Only say what would come of it.
         now: The time, as a Unix timestamp.
+        by: Who has decided it, as login@host; None is the login of this process.
+        reason: Why, for the history of the run.
 
     Raises:
         InvalidInput: There is no such run or item.
@@ -92,13 +103,16 @@ async def retry(
             continue
         costs[item.key] = _price(item) if failed is not None else 0.0
         changes.append((item, item if dry_run else await _again(store, item, paid=failed is not None, now=now)))
-    written = set(costs) if dry_run else await store.replace(changes)
+    decision = Decision("retry", by or this_person(), now, reason, {"pay_again": pay_again})
+    written = set(costs) if dry_run else await store.replace(changes, decision)
     refused += [Refused(item.key, _MOVED) for item, _ in changes if item.key not in written]
     items = [item for _, item in changes if item.key in written]
     return Settled(items, refused, sum(costs[item.key] for item in items))
 
 
-async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Item:
+async def adopt(
+    store: Store, run: str, key: str, id: str, *, now: float, by: str | None = None, reason: str | None = None
+) -> Item:
     """Take what is at HeyGen for what a payment of ``key`` made. Nothing is paid for that step again.
 
     Args:
@@ -107,6 +121,8 @@ async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Ite
         key: The item, which needs a review.
         id: The look or the video that was found at HeyGen.
         now: The time, as a Unix timestamp.
+        by: Who has decided it, as login@host; None is the login of this process.
+        reason: Why, for the history of the run.
 
     Raises:
         InvalidInput: The item needs no review and was not lost, or the id belongs to another item of the run.
@@ -120,10 +136,12 @@ async def adopt(store: Store, run: str, key: str, id: str, *, now: float) -> Ite
         if candidate.get(_PAID_STEPS[step]) == id:
             answer = dict(candidate)
     await store.adopt(item, step, answer, now)
-    return await _go_on(store, item, step, now)
+    return await _go_on(store, item, step, Decision("adopt", by or this_person(), now, reason, answer))
 
 
-async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Item:
+async def confirm_unpaid(
+    store: Store, run: str, key: str, *, now: float, by: str | None = None, reason: str | None = None
+) -> Item:
     """Say that a payment of ``key`` was never made: someone has looked. The next session makes it.
 
     Raises:
@@ -140,23 +158,30 @@ async def confirm_unpaid(store: Store, run: str, key: str, *, now: float) -> Ite
         )
     if known is not None:
         await store.not_sent(item, step, known, settled=True)
-    return await _go_on(store, item, step, now)
+    return await _go_on(store, item, step, Decision("confirm_unpaid", by or this_person(), now, reason, {"step": step}))
 
 
-async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: float) -> Settled:
+async def cancel(
+    store: Store, run: str, keys: Collection[str] = (), *, now: float, by: str | None = None, reason: str | None = None
+) -> Settled:
     """Take items out of a run. Jobs that HeyGen has begun go on there and stay paid; 'retry' takes items back in.
+
+    The error of a person who had failed is kept.
 
     Args:
         store: The state.
         run: The run.
         keys: Which items; empty takes all that are not done and need no review.
         now: The time, as a Unix timestamp.
+        by: Who has decided it, as login@host; None is the login of this process.
+        reason: Why, for the history of the run.
 
     Raises:
         InvalidInput: There is no such run or item.
     """
     items: list[Item] = []
     refused: list[Refused] = []
+    decision = Decision("cancel", by or this_person(), now, reason)
     chosen = await _chosen(store, run, keys, (*_LIVE, State.FAILED_RETRYABLE, State.FAILED_REMOTE))
     while chosen:
         changes: list[tuple[Item, Item]] = []
@@ -164,8 +189,9 @@ async def cancel(store: Store, run: str, keys: Collection[str] = (), *, now: flo
             if item.state in {State.DONE, State.CANCELLED}:
                 refused.append(Refused(item.key, f"it is {item.state.value} already"))
             else:
-                changes.append((item, attrs.evolve(item, state=State.CANCELLED, detail=None, updated_at=now)))
-        written = await store.replace(changes)
+                detail = item.detail if item.state in _FAILED else None
+                changes.append((item, attrs.evolve(item, state=State.CANCELLED, detail=detail, updated_at=now)))
+        written = await store.replace(changes, decision)
         items += [item for _, item in changes if item.key in written]
         # Who went on in this very moment is taken out where they stand now.
         left = [item.key for item, _ in changes if item.key not in written]
@@ -196,7 +222,7 @@ async def collect_garbage(
     """
     gone: list[Run] = []
     kept: list[Refused] = []
-    runs = [await _run(store, run)] if run is not None else await store.runs()
+    runs = [await require_run(store, run)] if run is not None else await store.runs()
     for one in runs:
         items = await store.items(one.name)
         open_items = [item for item in items if item.state not in {State.DONE, State.CANCELLED}]
@@ -210,7 +236,7 @@ async def collect_garbage(
         else:
             gone.append(one)
     for one in gone:
-        if store.database.shared:
+        if store.database.is_server:
             from heygen_async._workflows.engines.dbos_engine import forget_turns
 
             # First: of a run that is forgotten nobody would know that it had any.
@@ -240,22 +266,12 @@ async def _again(store: Store, item: Item, *, paid: bool, now: float) -> Item:
     )
 
 
-async def _go_on(store: Store, item: Item, step: str, now: float) -> Item:
+async def _go_on(store: Store, item: Item, step: str, decision: Decision) -> Item:
     """Have ``item`` go on from ``step``, about which a person has decided."""
-    after = attrs.evolve(item, state=State.PENDING, stage=step, detail=None, updated_at=now)
-    if not await store.replace([(item, after)]):
+    after = attrs.evolve(item, state=State.PENDING, stage=step, detail=None, updated_at=decision.at)
+    if not await store.replace([(item, after)], decision):
         raise InvalidInput("item", f"{item.key!r}: {_MOVED}.", "See 'heygen-async status'.")
     return after
-
-
-async def _run(store: Store, name: str) -> Run:
-    found = await store.run(name)
-    if found is None:
-        known = ", ".join(run.name for run in (await store.runs())[:8])
-        raise InvalidInput(
-            "run", f"there is no run {name!r} in {store.database.location}.", f"There are: {known}." if known else ""
-        )
-    return found
 
 
 async def _item(store: Store, run: str, key: str) -> Item:
@@ -266,7 +282,7 @@ async def _item(store: Store, run: str, key: str) -> Item:
 
 
 async def _chosen(store: Store, run: str, keys: Collection[str], states: Collection[State]) -> list[Item]:
-    await _run(store, run)
+    await require_run(store, run)
     if not keys:
         return await store.items(run, states)
     return [await _item(store, run, key) for key in keys]
@@ -274,7 +290,7 @@ async def _chosen(store: Store, run: str, keys: Collection[str], states: Collect
 
 async def _in_review(store: Store, run: str, key: str) -> tuple[Item, str]:
     """The item, and the payment that is in question."""
-    await _run(store, run)
+    await require_run(store, run)
     item = await _item(store, run, key)
     step = str((item.detail or {}).get("step", item.stage))
     # A job that HeyGen does not know may have been adopted under a wrong id.
@@ -289,7 +305,7 @@ async def _failed_payment(store: Store, item: Item) -> Payment | None:
 
     An answer that could not be read, or a question that was refused, says nothing about the job: it is asked again.
     """
-    if item.state is not State.FAILED_REMOTE or item.stage not in _PAID_STEPS:
+    if item.state not in {State.FAILED_REMOTE, State.CANCELLED} or item.stage not in _PAID_STEPS:
         return None
     if (item.detail or {}).get("error") not in _COME_TO_NOTHING:
         return None

@@ -81,7 +81,7 @@ def count_affordable(left: float, begun: Iterable[float], waiting: Iterable[floa
 class Pausable(Protocol):
     """What keeps a run's pause: the store."""
 
-    async def pause(self, run: str, reason: str | None) -> None:
+    async def pause(self, run: str, reason: str | None, *, at: float | None = None) -> None:
         """Stop new payments of a run for a reason."""
         ...
 
@@ -122,8 +122,19 @@ class SpendGuard:
         else:
             self.limited = self.limited or reason
 
-    async def pause(self, reason: str) -> None:
-        """Make no new payment until the run is resumed, in no session and no worker."""
+    async def pause(self, reason: str, *, at: float) -> None:
+        """Make no new payment until the run is resumed, in no session and no worker.
+
+        Args:
+            reason: Why.
+            at: The time, as a Unix timestamp.
+        """
         if self.paused is None:
             self.paused = reason
-            await self._store.pause(self._run, reason)
+            await self._store.pause(self._run, reason, at=at)
+
+    def follow(self, paused: str | None, limited: str | None) -> bool:
+        """Take over what others have decided of the run; whether those who were held may try again."""
+        lifted = (self.paused is not None and paused is None) or (self.limited is not None and limited is None)
+        self.paused, self.limited = paused, limited
+        return lifted

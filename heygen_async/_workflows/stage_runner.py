@@ -189,7 +189,7 @@ class StageRunner:
             case RunPaused():
                 state = State.PENDING
             case AuthenticationFailed() | PaymentRequired() | QuotaExceeded():
-                await self._guard.pause(str(error))
+                await self._guard.pause(str(error), at=self._heygen.clock.now())
                 state = State.PENDING
             case ReviewNeeded():
                 state = State.NEEDS_REVIEW
@@ -204,7 +204,7 @@ class StageRunner:
             case JobFailed():
                 if error.insufficient_credit:
                     # HeyGen may find the wallet empty only when the job runs: the next ones would meet the same.
-                    await self._guard.pause(str(error))
+                    await self._guard.pause(str(error), at=self._heygen.clock.now())
                 state = State.FAILED_REMOTE
             case HeyGenError() if is_passing(error):
                 rest = self._rest(journal.item, error)

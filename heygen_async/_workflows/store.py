@@ -28,9 +28,12 @@ from heygen_async.errors import InvalidInput, StateError
 
 __all__ = [
     "SCHEMA",
+    "Action",
+    "Decision",
     "Item",
     "ItemSuperseded",
     "LoadedItem",
+    "Pause",
     "Refusal",
     "Run",
     "State",
@@ -39,7 +42,7 @@ __all__ = [
     "text_of",
 ]
 
-SCHEMA = 2
+SCHEMA = 3
 """The version of the tables. A state of an older version is brought up to date when it is opened; see `_MIGRATIONS`."""
 
 _LOCK = 4_836_152_990_147
@@ -65,18 +68,80 @@ class State(StrEnum):
 
 
 @attrs.frozen
+class Pause:
+    """Why a run makes no new payment.
+
+    Attributes:
+        reason: The reason, with the person who has paused it.
+        at: Since when, as a Unix timestamp; None where an older version has written it.
+        by: The person who has paused the run, as login@host. None where the run has paused itself, as for an empty
+            wallet: then the next session tries again.
+    """
+
+    reason: str
+    at: float | None = None
+    by: str | None = None
+
+
+@attrs.frozen
 class Run:
     """A named batch.
 
     Attributes:
         options: What it was started with, as plain data.
-        paused: Why no new payment is made at present, or some people are not begun, or None.
+        pause: Why no new payment is made for anyone, or None.
+        limited: Why some people are not begun, or None.
     """
 
     name: str
     created_at: float
     options: Mapping[str, Any]
-    paused: str | None = None
+    pause: Pause | None = None
+    limited: str | None = None
+
+    @property
+    def paused(self) -> str | None:
+        """Why no new payment is made, or some people are not begun, or None."""
+        return self.pause_reason or self.limited
+
+    @property
+    def pause_reason(self) -> str | None:
+        """Why no new payment is made for anyone, or None."""
+        return self.pause.reason if self.pause is not None else None
+
+
+@attrs.frozen
+class Decision:
+    """What a person has decided, to be written down with the change that it makes.
+
+    Attributes:
+        action: pause, resume, limit, set, add, cancel, retry, adopt or confirm_unpaid.
+        by: Who has decided it, as login@host.
+        at: When, as a Unix timestamp.
+        reason: Why, in the words of whoever decided it.
+        detail: What it changes, as plain data.
+    """
+
+    action: str
+    by: str
+    at: float
+    reason: str | None = None
+    detail: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
+
+
+@attrs.frozen
+class Action:
+    """A decision that was written down.
+
+    Attributes:
+        number: Counts the actions of the run, from 1.
+        item: The person it is about, by key; None for the whole run.
+    """
+
+    run: str
+    number: int
+    item: str | None
+    decision: Decision
 
 
 @attrs.frozen
@@ -142,7 +207,7 @@ def text_of(value: object) -> str:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 
 
-_RUN = "SELECT name, created_at, options, coalesce(paused, limited) FROM heygen_runs"
+_RUN = "SELECT name, created_at, options, paused, paused_at, paused_by, limited FROM heygen_runs"
 _ITEM = "run, item, position, person, stage, state, generation, facts, detail, updated_at"
 _ONE_ITEM = f"SELECT {_ITEM} FROM heygen_items WHERE run = ? AND item = ?"  # noqa: S608 - a constant
 _SAVE = (
@@ -156,7 +221,8 @@ _THIS = _OF + " AND key = ? AND intended_at = ? AND answer IS NULL"
 
 
 def _run_of(row: Sequence[Any]) -> Run:
-    return Run(row[0], row[1], json.loads(row[2]), row[3])
+    pause = Pause(row[3], row[4], row[5]) if row[3] is not None else None
+    return Run(row[0], row[1], json.loads(row[2]), pause, row[6])
 
 
 def _item_of(row: Sequence[Any]) -> Item:
@@ -164,6 +230,10 @@ def _item_of(row: Sequence[Any]) -> Item:
         row[0], row[1], row[2], json.loads(row[3]), row[4], State(row[5]), row[6], json.loads(row[7]),
         json.loads(row[8]) if row[8] else None, row[9],
     )  # fmt: skip
+
+
+def _action_of(row: Sequence[Any]) -> Action:
+    return Action(row[0], row[1], row[2], Decision(row[5], row[4], row[3], row[6], json.loads(row[7])))
 
 
 def _payment_of(row: Sequence[Any]) -> Payment:
@@ -183,7 +253,7 @@ def _saved(item: Item) -> tuple[Any, ...]:
 _TABLES = (
     """CREATE TABLE heygen_runs(
         name TEXT PRIMARY KEY, created_at DOUBLE PRECISION NOT NULL, options TEXT NOT NULL, paused TEXT,
-        limited TEXT)""",
+        limited TEXT, paused_at DOUBLE PRECISION, paused_by TEXT)""",
     """CREATE TABLE heygen_items(
         run TEXT NOT NULL, item TEXT NOT NULL, position INTEGER NOT NULL, person TEXT NOT NULL,
         stage TEXT NOT NULL, state TEXT NOT NULL, generation INTEGER NOT NULL DEFAULT 0, facts TEXT NOT NULL,
@@ -201,6 +271,12 @@ _TABLES = (
     "CREATE TABLE heygen_workers(slot INTEGER PRIMARY KEY)",
     "CREATE TABLE heygen_learned(kind TEXT PRIMARY KEY, value TEXT NOT NULL)",
 )
+_ACTIONS = """CREATE TABLE heygen_actions(
+    run TEXT NOT NULL, number INTEGER NOT NULL, item TEXT, at DOUBLE PRECISION NOT NULL, person TEXT NOT NULL,
+    action TEXT NOT NULL, reason TEXT, detail TEXT NOT NULL, PRIMARY KEY(run, number))"""
+_HEARTBEATS = """CREATE TABLE heygen_heartbeats(
+    process TEXT PRIMARY KEY, slot INTEGER, run TEXT, version TEXT NOT NULL, started_at DOUBLE PRECISION NOT NULL,
+    seen_at DOUBLE PRECISION NOT NULL, holds INTEGER NOT NULL, error TEXT, error_at DOUBLE PRECISION)"""
 
 
 def _to_2(rows: Connection, *, shared: bool) -> None:
@@ -234,7 +310,15 @@ def _to_2(rows: Connection, *, shared: bool) -> None:
             rows.execute("UPDATE heygen_items SET reserve = ? WHERE run = ? AND item = ?", (reserve, run, item))
 
 
-_MIGRATIONS = {1: _to_2}
+def _to_3(rows: Connection, *, shared: bool) -> None:
+    """Remember who has decided what, and which processes work on the state."""
+    rows.execute("ALTER TABLE heygen_runs ADD COLUMN paused_at DOUBLE PRECISION")
+    rows.execute("ALTER TABLE heygen_runs ADD COLUMN paused_by TEXT")
+    rows.execute(_ACTIONS)
+    rows.execute(_HEARTBEATS)
+
+
+_MIGRATIONS = {1: _to_2, 2: _to_3}
 """What brings the tables of a version to the next one."""
 
 
@@ -260,19 +344,19 @@ class Store:
 
     def prepare_in(self, rows: Connection) -> int:
         """The same, in a transaction; gives the version."""
-        if self.database.shared:
+        if self.database.is_server:
             # Several workers may start in the same moment.
             rows.execute("SELECT pg_advisory_xact_lock(?)", (_LOCK,))
         rows.execute("CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)")
         found = rows.execute("SELECT version FROM heygen_schema")
         if not found:
-            for table in _TABLES:
+            for table in (*_TABLES, _ACTIONS, _HEARTBEATS):
                 rows.execute(table)
             rows.execute("INSERT INTO heygen_schema(version) VALUES (?)", (SCHEMA,))
             return SCHEMA
         version = int(found[0][0])
         while version in _MIGRATIONS:
-            _MIGRATIONS[version](rows, shared=self.database.shared)
+            _MIGRATIONS[version](rows, shared=self.database.is_server)
             version += 1
             rows.execute("UPDATE heygen_schema SET version = ?", (version,))
         return version
@@ -281,7 +365,7 @@ class Store:
         """The version of the tables, or None where there are none. Writes nothing."""
 
         def work(rows: Connection) -> int | None:
-            if self.database.shared:
+            if self.database.is_server:
                 there = rows.execute("SELECT to_regclass('heygen_schema')") != [(None,)]
             else:
                 there = bool(rows.execute("SELECT 1 FROM sqlite_master WHERE name = 'heygen_schema'"))
@@ -311,7 +395,7 @@ class Store:
 
     def _hold(self, rows: Connection, run: str) -> None:
         """Have what others decide of ``run`` as a whole wait for the end of this transaction."""
-        if self.database.shared:
+        if self.database.is_server:
             rows.execute("SELECT 1 FROM heygen_runs WHERE name = ? FOR UPDATE", (run,))
 
     # Runs
@@ -337,7 +421,9 @@ class Store:
         now: float,
         changes: Mapping[str, Any],
     ) -> tuple[Run, list[Refusal]]:
-        """Make the run or attach to it, take its people on, and lift its pause: all of it, or nothing.
+        """Make the run or attach to it, take its people on, and lift its own pause: all of it, or nothing.
+
+        A pause that a person has decided on stays until a person resumes the run.
 
         Args:
             name: The run.
@@ -355,8 +441,11 @@ class Store:
             if refused:
                 return run, refused
             if changes:
-                self._update_options(rows, name, changes)
-            rows.execute("UPDATE heygen_runs SET paused = NULL, limited = NULL WHERE name = ?", (name,))
+                self.update_options_in(rows, name, changes)
+            rows.execute(
+                "UPDATE heygen_runs SET paused = NULL, paused_at = NULL WHERE name = ? AND paused_by IS NULL", (name,)
+            )
+            rows.execute("UPDATE heygen_runs SET limited = NULL WHERE name = ?", (name,))
             return _run_of(rows.execute(_RUN + " WHERE name = ?", (name,))[0]), []
 
         return await self.database.write(work)
@@ -371,23 +460,82 @@ class Store:
         found = await self.database.read(lambda rows: rows.execute(_RUN + " ORDER BY created_at DESC"))
         return [_run_of(row) for row in found]
 
-    async def pause(self, run: str, reason: str | None) -> None:
-        """Stop new payments of ``run`` for ``reason``, or allow them again with None (rule 8)."""
+    async def pause(self, run: str, reason: str | None, *, at: float | None = None) -> None:
+        """Have ``run`` pause itself for ``reason`` (rule 8), or lift such a pause with None.
+
+        A pause that a person has decided on stays as it is.
+        """
         await self.database.write(
-            lambda rows: rows.execute("UPDATE heygen_runs SET paused = ?, limited = NULL WHERE name = ?", (reason, run))
+            lambda rows: rows.execute(
+                "UPDATE heygen_runs SET paused = ?, paused_at = ?, limited = NULL WHERE name = ? AND paused_by IS NULL",
+                (reason, at, run),
+            )
         )
 
-    async def pauses(self, run: str) -> tuple[str | None, str | None]:
-        """Why the whole run makes no new payment, and why some people are not begun."""
-        sql = "SELECT paused, limited FROM heygen_runs WHERE name = ?"
-        found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
-        return cast("tuple[str | None, str | None]", found[0]) if found else (None, None)
+    async def steer(
+        self,
+        run: str,
+        decision: Decision,
+        change: Callable[[Connection], object],
+        items: Sequence[str | None] = (None,),
+    ) -> None:
+        """Write down what a person has decided, together with the change that it makes.
+
+        Args:
+            run: The run.
+            decision: What was decided.
+            change: Makes the change.
+            items: The people it is about; None is the whole run.
+        """
+
+        def work(rows: Connection) -> None:
+            self._hold(rows, run)
+            change(rows)
+            self._record(rows, run, decision, items)
+
+        await self.database.write(work)
+
+    def _record(self, rows: Connection, run: str, decision: Decision, items: Iterable[str | None]) -> None:
+        """Write a decision down. The run has to be held."""
+        sql = "SELECT coalesce(max(number), 0) FROM heygen_actions WHERE run = ?"
+        last = int(rows.execute(sql, (run,))[0][0])
+        rows.execute_many(
+            "INSERT INTO heygen_actions(run, number, item, at, person, action, reason, detail)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    run, number, item, decision.at, decision.by, decision.action, decision.reason,
+                    text_of(decision.detail),
+                )
+                for number, item in enumerate(items, start=last + 1)
+            ],
+        )  # fmt: skip
+
+    async def actions(self, run: str, item: str | None = None) -> list[Action]:
+        """What was decided about ``run``, or about one of its people and the run as a whole, oldest first."""
+        sql = "SELECT run, number, item, at, person, action, reason, detail FROM heygen_actions WHERE run = ?"
+        values: tuple[Any, ...] = (run,)
+        if item is not None:
+            sql, values = sql + " AND (item = ? OR item IS NULL)", (run, item)
+        found = await self.database.read(lambda rows: rows.execute(sql + " ORDER BY number", values))
+        return [_action_of(row) for row in found]
+
+    async def steering(self, run: str) -> tuple[Run, int] | None:
+        """The run as it is steered now, and the number of the last action; None where it is forgotten."""
+
+        def work(rows: Connection) -> tuple[Run, int] | None:
+            found = rows.execute(_RUN + " WHERE name = ?", (run,))
+            last = rows.execute("SELECT coalesce(max(number), 0) FROM heygen_actions WHERE run = ?", (run,))
+            return (_run_of(found[0]), int(last[0][0])) if found else None
+
+        return await self.database.read(work)
 
     async def update_options(self, run: str, options: Mapping[str, Any]) -> None:
         """Say how ``run`` is driven from now on, over what was said before."""
-        await self.database.write(lambda rows: self._update_options(rows, run, options))
+        await self.database.write(lambda rows: self.update_options_in(rows, run, options))
 
-    def _update_options(self, rows: Connection, run: str, options: Mapping[str, Any]) -> None:
+    def update_options_in(self, rows: Connection, run: str, options: Mapping[str, Any]) -> None:
+        """The same, in a transaction that writes more."""
         self._hold(rows, run)
         known = json.loads(rows.execute("SELECT options FROM heygen_runs WHERE name = ?", (run,))[0][0])
         rows.execute("UPDATE heygen_runs SET options = ? WHERE name = ?", (text_of({**known, **options}), run))
@@ -396,7 +544,7 @@ class Store:
         """Remove ``run`` and all that is known of it."""
 
         def work(rows: Connection) -> None:
-            for table in ("heygen_payments", "heygen_memos", "heygen_items"):
+            for table in ("heygen_payments", "heygen_memos", "heygen_items", "heygen_actions"):
                 rows.execute(f"DELETE FROM {table} WHERE run = ?", (run,))  # noqa: S608 - constants
             rows.execute("DELETE FROM heygen_runs WHERE name = ?", (run,))
 
@@ -532,6 +680,10 @@ class Store:
             cost = float(rows.execute(sql, here)[0][0])
             for table in ("heygen_payments", "heygen_memos", "heygen_items"):
                 rows.execute(f"DELETE FROM {table} WHERE run = ? AND item = ?", here)  # noqa: S608 - constants
+            # That something was decided, by whom and when stays in the history; about whom and why does not.
+            rows.execute(
+                "UPDATE heygen_actions SET item = '', reason = NULL, detail = '{}' WHERE run = ? AND item = ?", here
+            )
             if cost:
                 rows.execute(
                     "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, intended_at,"
@@ -542,7 +694,7 @@ class Store:
 
         if not await self.database.write(work):
             return False
-        if not self.database.shared:
+        if not self.database.is_server:
             # What is deleted stays in the pages of a file, and in the log beside it, until both are written again.
             for sql in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
                 await self.database.read(lambda rows, sql=sql: rows.execute(sql))  # type: ignore[misc]
@@ -626,11 +778,12 @@ class Store:
 
         return await self.database.write(work)
 
-    async def replace(self, changes: Sequence[tuple[Item, Item]]) -> set[str]:
+    async def replace(self, changes: Sequence[tuple[Item, Item]], decision: Decision | None = None) -> set[str]:
         """Write what was decided of items, as far as each still stands where it was when that was decided.
 
         Args:
             changes: Each item as it was read, and as it is to be. All of one run.
+            decision: What was decided, to be written down as well.
 
         Returns:
             The keys of those that were written.
@@ -642,16 +795,21 @@ class Store:
         wanted = {(new.run, new.key, new.state.value, new.updated_at) for _, new in changes}
 
         def work(rows: Connection) -> set[str]:
+            run = changes[0][1].run
+            self._hold(rows, run)
             rows.execute_many(sql, values)
-            found = rows.execute("SELECT run, item, state, updated_at FROM heygen_items WHERE run = ?", (values[0][6],))
-            return {row[1] for row in found if row in wanted}
+            found = rows.execute("SELECT run, item, state, updated_at FROM heygen_items WHERE run = ?", (run,))
+            written = [row[1] for row in found if row in wanted]
+            if decision is not None:
+                self._record(rows, run, decision, written)
+            return set(written)
 
         return await self.database.write(work) if changes else set()
 
     def _check_same(self, rows: Connection, item: Item) -> State:
         """Have changes of ``item`` wait for the end of this transaction, and check that its person is the same."""
         sql = "SELECT person, state FROM heygen_items WHERE run = ? AND item = ?"
-        found = rows.execute(sql + (" FOR UPDATE" if self.database.shared else ""), (item.run, item.key))
+        found = rows.execute(sql + (" FOR UPDATE" if self.database.is_server else ""), (item.run, item.key))
         if not found or found[0][0] != text_of(item.person):
             raise ItemSuperseded(item.key)
         return State(found[0][1])
@@ -724,9 +882,7 @@ class Store:
                 return False
             blocked = why_blocked(rows, item.run, item.key, cost=payment.cost, later=later, guess=guess)
             if blocked is not None:
-                reason, whole_run = blocked
-                if not whole_run:
-                    rows.execute("UPDATE heygen_runs SET limited = ? WHERE name = ?", (reason, item.run))
+                self._limit(rows, item.run, blocked)
                 return blocked
             rows.execute(
                 "INSERT INTO heygen_payments(run, item, generation, step, operation, key, body, first_sent_at,"
@@ -742,10 +898,22 @@ class Store:
         return await self.database.write(work)
 
     async def why_blocked(self, item: Item, cost: float, *, later: float, guess: str) -> tuple[str, bool] | None:
-        """Why `intend` would refuse a payment, or None where it would not."""
-        return await self.database.read(
-            lambda rows: why_blocked(rows, item.run, item.key, cost=cost, later=later, guess=guess)
-        )
+        """Why `intend` would refuse a payment, or None where it would not. Written down as `intend` does."""
+
+        def ask(rows: Connection) -> tuple[str, bool] | None:
+            return why_blocked(rows, item.run, item.key, cost=cost, later=later, guess=guess)
+
+        def work(rows: Connection) -> tuple[str, bool] | None:
+            self._hold(rows, item.run)
+            return self._limit(rows, item.run, ask(rows))
+
+        return await self.database.write(work) if await self.database.read(ask) is not None else None
+
+    def _limit(self, rows: Connection, run: str, blocked: tuple[str, bool] | None) -> tuple[str, bool] | None:
+        """Write down that the limit holds people, where that is why a payment is blocked."""
+        if blocked is not None and not blocked[1]:
+            rows.execute("UPDATE heygen_runs SET limited = ? WHERE name = ?", (blocked[0], run))
+        return blocked
 
     def _reserve(self, rows: Connection, item: Item, dollars: float) -> None:
         rows.execute("UPDATE heygen_items SET reserve = ? WHERE run = ? AND item = ?", (dollars, item.run, item.key))
@@ -879,6 +1047,7 @@ async def open_store(
     state: str | Path | None,
     *,
     read_only: bool = False,
+    exclusive: bool = True,
     busy: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> AsyncGenerator[Store]:
     """The store of a state, its tables made or brought up to date.
@@ -886,6 +1055,7 @@ async def open_store(
     Args:
         state: A file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
         read_only: Only look, also while another process writes.
+        exclusive: Whether a file belongs to this process meanwhile. Decisions are written beside whoever drives a run.
         busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
@@ -898,7 +1068,7 @@ async def open_store(
         if version is not None and version < SCHEMA:
             async with open_store(state):
                 pass  # brought up to date
-    async with open_database(state, read_only=read_only, busy=busy) as database:
+    async with open_database(state, read_only=read_only, exclusive=exclusive, busy=busy) as database:
         store = Store(database)
         await (store.check() if read_only else store.prepare())
         yield store

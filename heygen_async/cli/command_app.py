@@ -13,8 +13,8 @@ from heygen_async._version import __version__
 from heygen_async.cli.exit_codes import Exit
 
 __all__ = [
-    "API", "DECISIONS", "OTHERS", "RUNS", "AtATime", "Flag", "Json", "Money", "Run", "Sandbox", "Several", "State",
-    "Yes", "app", "do",
+    "API", "DECISIONS", "OTHERS", "RUNS", "AtATime", "Flag", "Json", "Money", "Reason", "Run", "Sandbox", "Several",
+    "State", "Yes", "app", "do",
 ]  # fmt: skip
 
 app = App(
@@ -39,7 +39,8 @@ Yes: TypeAlias = Annotated[bool, Parameter(name=["--yes", "-y"], show_default=Fa
 Flag: TypeAlias = Annotated[bool, Parameter(show_default=False)]
 Run: TypeAlias = Annotated[str, Parameter(name="--run")]
 Money: TypeAlias = Annotated[float | None, Parameter(name="--max-spend", validator=Number(gte=0))]
-AtATime: TypeAlias = Annotated[int, Parameter(validator=Number(gte=1))]
+AtATime: TypeAlias = Annotated[int | None, Parameter(validator=Number(gte=1))]
+Reason: TypeAlias = Annotated[str | None, Parameter(name="--reason", show_default=False)]
 Several: TypeAlias = Annotated[tuple[str, ...], Parameter(consume_multiple=False, show_default=False)]
 
 

@@ -15,34 +15,41 @@ from heygen_async._workflows.review import Settled, adopt, cancel, collect_garba
 from heygen_async._workflows.store import State, Store
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
-from heygen_async.cli.format import count, dollars
-from heygen_async.cli.plan import ASK_ABOVE
+from heygen_async.cli.format import count
+from heygen_async.cli.plan import agree_to_pay
 from heygen_async.cli.results import write_results
 from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["cancel_items", "collect", "erase_items", "retry_items", "review_items"]
+__all__ = ["cancel_items", "collect", "erase_items", "retry_items", "review_items", "time_of"]
 
 
-async def _now(store: Store) -> float:
+async def time_of(store: Store) -> float:
     """The time; never before what the state knows of, so that a sandbox's fast time does not run back."""
     return max(time.time(), await store.last_timestamp())
 
 
 async def retry_items(
-    terminal: Terminal, state: str, run: str | None, items: Sequence[str], *, pay_again: bool, yes: bool, go_on: str
+    terminal: Terminal,
+    state: str,
+    run: str | None,
+    items: Sequence[str],
+    *,
+    pay_again: bool,
+    yes: bool,
+    go_on: str,
+    reason: str | None = None,
 ) -> Exit:
     """Let failed people go on with the next session."""
-    async with opened(state) as store:
+    async with opened(state, beside=True) as store:
         found = await find_run(store, run)
-        now = await _now(store)
-        if pay_again:
-            asked = await retry(store, found.name, items, pay_again=True, now=now, dry_run=True)
-            sandbox = bool(found.options.get("sandbox"))
-            if asked.cost > 0 and not yes and not sandbox:
-                _agree_to_pay(terminal, asked)
-        settled = await retry(store, found.name, items, pay_again=pay_again, now=now)
+        now = await time_of(store)
+        asked = await retry(store, found.name, items, pay_again=pay_again, now=now, dry_run=True)
+        if asked.cost > 0 and not found.options.get("sandbox"):
+            who = count(len(asked.items), "person", "people")
+            agree_to_pay(terminal, asked.cost, f"again for {who}", yes=yes)
+        settled = await retry(store, found.name, items, pay_again=pay_again, now=now, reason=reason)
         _tell(terminal, "retry", settled)
         if settled.items:
             terminal.say(f"{count(len(settled.items), 'person', 'people')} to retry with: {go_on}", style="bold")
@@ -51,31 +58,27 @@ async def retry_items(
         return Exit.DONE if settled.items or not settled.refused else Exit.FAILED
 
 
-def _agree_to_pay(terminal: Terminal, asked: Settled) -> None:
-    who = count(len(asked.items), "person", "people")
-    answer = terminal.confirm(f"Pay about {dollars(asked.cost)} again for {who}?")
-    if answer is None and asked.cost > ASK_ABOVE:
-        what = f"this pays about {dollars(asked.cost)} again and there is no terminal to confirm it"
-        raise CommandFailed(f"{what}. Pass --yes")
-    if answer is None:
-        terminal.say(f"paying about {dollars(asked.cost)} again for {who}")
-    if answer is False:
-        raise CommandFailed("nothing was changed")
-
-
 async def review_items(
-    terminal: Terminal, state: str, run: str | None, adopted: Sequence[str], unpaid: Sequence[str], *, go_on: str
+    terminal: Terminal,
+    state: str,
+    run: str | None,
+    adopted: Sequence[str],
+    unpaid: Sequence[str],
+    *,
+    go_on: str,
+    reason: str | None = None,
 ) -> Exit:
     """List who needs a review, or settle it."""
     pairs = [_pair(text) for text in adopted]
-    async with opened(state, read_only=not (pairs or unpaid)) as store:
+    decided = bool(pairs or unpaid)
+    async with opened(state, read_only=not decided, beside=decided) as store:
         found = await find_run(store, run)
         for key, made in pairs:
-            await adopt(store, found.name, key, made, now=await _now(store))
+            await adopt(store, found.name, key, made, now=await time_of(store), reason=reason)
             terminal.event("adopted", item=key, id=made)
             terminal.say(f"{key}: adopted {made}; it will not be paid for again")
         for key in unpaid:
-            await confirm_unpaid(store, found.name, key, now=await _now(store))
+            await confirm_unpaid(store, found.name, key, now=await time_of(store), reason=reason)
             terminal.event("confirmed_unpaid", item=key)
             terminal.say(f"{key}: not paid; the next session pays")
         left = await store.items(found.name, [State.NEEDS_REVIEW])
@@ -106,9 +109,11 @@ def _pair(text: str) -> tuple[str, str]:
     return key, made
 
 
-async def cancel_items(terminal: Terminal, state: str, run: str | None, items: Sequence[str], *, yes: bool) -> Exit:
+async def cancel_items(
+    terminal: Terminal, state: str, run: str | None, items: Sequence[str], *, yes: bool, reason: str | None = None
+) -> Exit:
     """Take people out of a run."""
-    async with opened(state) as store:
+    async with opened(state, beside=True) as store:
         found = await find_run(store, run)
         if not items and not yes:
             answer = terminal.confirm(f"Cancel everyone in {found.name} who is not done?")
@@ -117,7 +122,7 @@ async def cancel_items(terminal: Terminal, state: str, run: str | None, items: S
                 raise CommandFailed(f"{what}. Name people, or pass --yes")
             if not answer:
                 raise CommandFailed("nothing was changed")
-        settled = await cancel(store, found.name, items, now=await _now(store))
+        settled = await cancel(store, found.name, items, now=await time_of(store), reason=reason)
         _tell(terminal, "cancel", settled)
         terminal.say(f"{count(len(settled.items), 'person', 'people')} cancelled; jobs that HeyGen has begun stay paid")
         return Exit.DONE
@@ -126,7 +131,7 @@ async def cancel_items(terminal: Terminal, state: str, run: str | None, items: S
 async def collect(terminal: Terminal, state: str, run: str | None, *, days: float) -> Exit:
     """Forget runs that are over."""
     async with opened(state) as store:
-        gone, kept = await collect_garbage(store, run=run, days=days, now=await _now(store))
+        gone, kept = await collect_garbage(store, run=run, days=days, now=await time_of(store))
     for one in gone:
         terminal.event("forgotten", run=one.name)
         terminal.say(f"{one.name}: deleted; its videos stay")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from heygen_async.errors import HeyGenError, InvalidBatch, InvalidInput, MissingExtra
 
 if TYPE_CHECKING:
-    from heygen_async._workflows.store import State
+    from heygen_async._workflows.store import Run, State
 
 __all__ = ["CommandFailed", "Exit", "as_json", "describe", "exit_of", "exit_of_counts", "innermost"]
 
@@ -28,7 +28,13 @@ class Exit(IntEnum):
     REVIEW = 4
     """A payment may have been made and needs a review."""
     UNFINISHED = 5
-    """People are left who cannot continue yet: they have to consent, or the run is paused."""
+    """The run has not ended: it is under way, or was left before its end."""
+    CONSENT = 6
+    """Nobody can continue until people consent."""
+    PAUSED = 7
+    """The run is paused: by a person, an empty wallet or a refused key."""
+    LIMITED = 8
+    """The spending limit covers nobody who is left."""
     INTERRUPTED = 130
     """Interrupted; the same command resumes."""
 
@@ -53,14 +59,26 @@ def exit_of(error: BaseException) -> Exit:
     return Exit.USAGE if isinstance(error, InvalidInput | MissingExtra) else Exit.ERROR
 
 
-def exit_of_counts(counts: Mapping[State, int]) -> Exit:
-    """The exit code for a run with so many people in each state."""
+def exit_of_counts(counts: Mapping[State, int], run: Run | None = None) -> Exit:
+    """The exit code for a run with so many people in each state.
+
+    Args:
+        counts: How many people are in each state.
+        run: The run, with its pause and what its spending limit says.
+    """
     from heygen_async._workflows.store import State
 
     if counts.get(State.NEEDS_REVIEW):
         return Exit.REVIEW
-    if any(counts.get(state) for state in (State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT)):
-        return Exit.UNFINISHED
+    working = counts.get(State.RUNNING) or counts.get(State.WAITING)
+    pending, consent = counts.get(State.PENDING), counts.get(State.NEEDS_CONSENT)
+    if run is not None and run.pause is not None and (working or pending or consent):
+        return Exit.PAUSED
+    if working or pending:
+        held = not working and run is not None and run.limited is not None
+        return Exit.LIMITED if held else Exit.UNFINISHED
+    if consent:
+        return Exit.CONSENT
     failed = counts.get(State.FAILED_REMOTE) or counts.get(State.FAILED_RETRYABLE)
     return Exit.FAILED if failed else Exit.DONE
 

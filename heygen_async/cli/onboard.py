@@ -12,6 +12,7 @@ from heygen_async._client import HeyGen
 from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
 from heygen_async._resources.client_resources import context_of
+from heygen_async._storage.locks import holder
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import has_files_of
 from heygen_async._workflows.output import check_folder
@@ -20,15 +21,16 @@ from heygen_async._workflows.store import Item, Run
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, near
-from heygen_async.cli.plan import Plan, agree, describe_plan, plan_of
+from heygen_async.cli.plan import Plan, agree, check_limit, describe_plan, plan_of, show_plan
 from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, drive
 from heygen_async.cli.state import StateLocation, check_name, find_run, opened, state_file
+from heygen_async.cli.steering import lift_pause
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["OnboardOptions", "onboard", "resume"]
+__all__ = ["OnboardOptions", "limits_of", "onboard", "resume"]
 
 _SHOWN = 50
 
@@ -41,8 +43,10 @@ class OnboardOptions:
     out: Path | None = None
     max_spend: float | None = None
     consent_wait: float | None = 0.0
-    limits: Limits = attrs.field(factory=Limits)
+    limits: Limits | None = None
     yes: bool = False
+    reason: str | None = None
+    no_session: bool = False
     dry_run: bool = False
     skip_invalid: bool = False
     encoding: str | None = None
@@ -51,6 +55,13 @@ class OnboardOptions:
     def sandbox(self) -> bool:
         """Whether HeyGen is a sandbox of the command's own."""
         return self.place.sandbox
+
+
+def limits_of(uploads: int | None, renders: int | None, downloads: int | None) -> Limits | None:
+    """How many people at a time, or None where nothing is said of it."""
+    said = {"upload": uploads, "render": renders, "deliver": downloads}
+    given = {stage: limit for stage, limit in said.items() if limit is not None}
+    return Limits(**given) if given else None
 
 
 async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOptions) -> Exit:
@@ -85,6 +96,8 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
             return _end_dry_run(terminal, read, run, plan, skip=start.skip_invalid)
         if not terminal.json:
             terminal.say(f"{run}: {manifest}", style="bold")
+        show_plan(terminal, plan, sandbox=start.sandbox)
+        check_limit(plan)
         agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
         session = Session(
             run=run,
@@ -113,6 +126,21 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
     sandbox = bool(found.options.get("sandbox"))
     if start.sandbox and not sandbox:
         raise CommandFailed(f"run {found.name!r} belongs to HeyGen, not to a sandbox: remove --sandbox")
+    if start.no_session:
+        if not await lift_pause(terminal, start.place, found.name, reason=start.reason):
+            terminal.say(f"{found.name} is not paused")
+        return Exit.DONE
+    if not terminal.json:
+        terminal.say(f"{found.name}: resuming", style="bold")
+    show_plan(terminal, plan, sandbox=sandbox)
+    agree(terminal, plan, yes=start.yes, sandbox=sandbox)
+    file = state_file(start.place.state)
+    driver = await anyio.to_thread.run_sync(holder, file) if file is not None else None
+    if found.pause is not None and (found.pause.by is not None or driver is not None):
+        await lift_pause(terminal, start.place, found.name, reason=start.reason)
+        if driver is not None:
+            terminal.say(f"{driver} drives the run and goes on with it")
+            return Exit.DONE
     folder = _folder(found.name, found, start)
     await anyio.to_thread.run_sync(check_folder, folder)
     session = Session(
@@ -126,10 +154,6 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
         planned=plan.total,
     )
     async with connected(start.place.state, sandbox=sandbox) as heygen:
-        if not terminal.json:
-            terminal.say(f"{found.name}: resuming", style="bold")
-            for line in describe_plan(plan)[:-1]:
-                terminal.say(f"  {line}")
         return await drive(terminal, session, heygen)
 
 

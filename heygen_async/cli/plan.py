@@ -15,14 +15,11 @@ from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price, render_seconds
 from heygen_async._workflows.spending import count_affordable
 from heygen_async._workflows.store import Item, State
-from heygen_async.cli.exit_codes import CommandFailed, Exit
+from heygen_async.cli.exit_codes import CommandFailed
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.terminal import Terminal
 
-__all__ = ["ASK_ABOVE", "Plan", "agree", "plan_of"]
-
-ASK_ABOVE = 10.0
-"""Dollars from which a start has to be agreed to."""
+__all__ = ["Plan", "agree", "agree_to_pay", "check_limit", "plan_of", "show_plan"]
 
 
 @attrs.frozen
@@ -169,26 +166,54 @@ def describe_plan(plan: Plan) -> list[str]:
     return lines
 
 
-def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
-    """Say what is going to be spent, and ask above `ASK_ABOVE` dollars.
-
-    Raises:
-        CommandFailed: The answer is no, no terminal can be asked, or the limit is enough for no one.
-    """
+def show_plan(terminal: Terminal, plan: Plan, *, sandbox: bool) -> None:
+    """Say what is going to be spent."""
     if not terminal.json:
         for line in describe_plan(plan)[:-1] if sandbox else describe_plan(plan):
             terminal.say(f"  {line}", style="yellow" if line.startswith("warning") else None)
+
+
+def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
+    """Have what a plan spends agreed to.
+
+    Raises:
+        CommandFailed: The answer is no, or no terminal can be asked.
+    """
+    price = plan.price if plan.limit is None else min(plan.price, max(plan.limit - plan.spent, 0.0))
+    if not sandbox and price > 0:
+        agree_to_pay(terminal, price, "", yes=yes)
+
+
+def check_limit(plan: Plan) -> None:
+    """Refuse to start with a limit that finishes nobody.
+
+    Raises:
+        CommandFailed: It does not cover one whole person.
+    """
     if plan.limit is not None and plan.people and not plan.finishes:
         what = f"the limit of {dollars(plan.limit)} is not enough for one whole person. Nothing was sent."
         raise CommandFailed(f"{what} Raise --max-spend")
-    price = plan.price if plan.limit is None else min(plan.price, max(plan.limit - plan.spent, 0.0))
-    if sandbox or yes or price <= ASK_ABOVE:
+
+
+def agree_to_pay(terminal: Terminal, price: float, what: str, *, yes: bool) -> None:
+    """Have ``price`` dollars agreed to, however little it is.
+
+    Args:
+        terminal: Asks.
+        price: About how much is going to be paid, in dollars.
+        what: For what, after the price.
+        yes: Whether it was agreed to by ``--yes``.
+
+    Raises:
+        CommandFailed: The answer is no, or no terminal can be asked.
+    """
+    about = f"{dollars(price)} {what}".strip()
+    if yes:
         return
-    answer = terminal.confirm(f"Spend about {dollars(price)}?")
+    answer = terminal.confirm(f"Pay about {about}?")
     if answer is None:
         raise CommandFailed(
-            f"this run costs about {dollars(price)} and there is no terminal to confirm it. "
-            "Pass --yes, and --max-spend to set a limit"
+            f"this pays about {about} and there is no terminal to confirm it. Nothing was changed. Pass --yes"
         )
     if not answer:
-        raise CommandFailed("nothing was sent", Exit.USAGE)
+        raise CommandFailed("nothing was changed, and nothing was paid")

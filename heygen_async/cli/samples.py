@@ -19,7 +19,7 @@ from heygen_async._workflows.validation import check_person
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import clock_time, dollars
-from heygen_async.cli.plan import ASK_ABOVE
+from heygen_async.cli.plan import agree_to_pay
 from heygen_async.cli.results import write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.terminal import Terminal
@@ -42,12 +42,6 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
     await anyio.to_thread.run_sync(check_folder, folder)
     price = total_price(person)
     terminal.say(Text.assemble((person.name, "bold"), f"  about {dollars(price)}" + (", in the sandbox" * sandbox)))
-    if not sandbox and not yes and price > ASK_ABOVE:
-        answer = terminal.confirm(f"Spend about {dollars(price)}?")
-        if not answer:
-            raise CommandFailed(
-                "there is no terminal to confirm it: pass --yes" if answer is None else "nothing was sent"
-            )
     # A sandbox of one command is gone with it, so there is nothing to go on with.
     kept = None if sandbox else Path(".heygen") / f"twin-{person.identity}.token"
     token = await anyio.to_thread.run_sync(_read, kept)
@@ -55,6 +49,8 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
         terminal.say("resuming where the last command stopped")
     begun = time.monotonic()
     async with connected(None, sandbox=sandbox) as heygen:
+        if not sandbox:
+            agree_to_pay(terminal, price, f"for {person.name}", yes=yes)
         try:
             flow = heygen.twin_to_video(person, folder=folder, token=token)
         except InvalidInput as error:

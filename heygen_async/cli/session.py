@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import signal
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import cast
 
 import anyio
+import anyio.to_thread
 import attrs
 
 from heygen_async._client import HeyGen
@@ -21,6 +23,7 @@ from heygen_async._workflows.validation import CheckedPerson
 from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
+from heygen_async.cli.plan import Plan, plan_of
 from heygen_async.cli.progress import Progress
 from heygen_async.cli.results import consent_rows, write_results
 from heygen_async.cli.sandboxed import speed
@@ -53,7 +56,7 @@ class Session:
     folder: Path
     sandbox: bool
     people: Sequence[CheckedPerson] = ()
-    limits: Limits = attrs.field(factory=Limits)
+    limits: Limits | None = None
     max_spend: float | None = None
     consent_wait: float | None = 0.0
     planned: float | None = None
@@ -149,15 +152,17 @@ async def _sum_up(
         return Exit.INTERRUPTED
     items = await store.items(session.run)
     spent = await store.spent(session.run)
+    costs = await store.costs(session.run)
     results = await write_results(store, run, session.folder)
     counts = {state: sum(item.state is state for item in items) for state in State}
-    code = exit_of_counts(counts)
+    plan = await anyio.to_thread.run_sync(plan_of, (), items, costs, run.options.get("max_spend"))
+    code = exit_of_counts(counts, run)
     if stopped and code is not Exit.DONE and any(not item.state.ended for item in items):
         code = Exit.INTERRUPTED
     terminal.event(
         "end", run=session.run, counts={state.value: number for state, number in counts.items() if number},
         spent=round(spent, 4), results=str(results), paused=paused, stopped=stopped, exit_code=int(code),
-        resume=session.resume if code in {Exit.INTERRUPTED, Exit.UNFINISHED} else None,
+        resume=_go_on(session, code, plan),
     )  # fmt: skip
     if terminal.json:
         return code
@@ -178,6 +183,17 @@ async def _sum_up(
         terminal.say(f"  needs review: {session.place.command('review', session.run)}")
     if paused:
         terminal.say(f"  paused: {paused}", style="yellow")
-    if code in {Exit.INTERRUPTED, Exit.UNFINISHED}:
-        terminal.say(f"  to resume: {session.resume}", style="bold")
+    if code is Exit.LIMITED:
+        terminal.say(f"  the people who are left need about {dollars(plan.price)} more")
+    if go_on := _go_on(session, code, plan):
+        terminal.say(f"  to resume: {go_on}", style="bold")
     return code
+
+
+def _go_on(session: Session, code: Exit, plan: Plan) -> str | None:
+    """The command that continues the run, or None where it has ended."""
+    if code is Exit.LIMITED:
+        enough = str(math.ceil(plan.total))
+        return session.place.command("resume", session.run, "--max-spend", enough)
+    unfinished = {Exit.INTERRUPTED, Exit.UNFINISHED, Exit.CONSENT, Exit.PAUSED}
+    return session.resume if code in unfinished else None

@@ -81,13 +81,18 @@ def state_file(state: str) -> Path | None:
 
 @asynccontextmanager
 async def opened(
-    state: str, *, read_only: bool = False, busy: Callable[[], AbstractContextManager[None]] = nullcontext
+    state: str,
+    *,
+    read_only: bool = False,
+    beside: bool = False,
+    busy: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> AsyncGenerator[Store]:
     """The store of a state.
 
     Args:
         state: A file, ``sqlite:///FILE`` or ``postgresql://…``.
         read_only: Only look, also while another process writes.
+        beside: Decide something of a run that there is, also while another process drives it.
         busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
@@ -95,11 +100,11 @@ async def opened(
         StateError: It cannot be opened, or another process holds it.
     """
     file = state_file(state)
-    if read_only and file is not None and not file.exists():
+    if (read_only or beside) and file is not None and not file.exists():
         raise InvalidInput(
             "state", f"there is no state file {file}.", "Run this where the run was started, or pass --state."
         )
-    async with open_store(state, read_only=read_only, busy=busy) as store:
+    async with open_store(state, read_only=read_only, exclusive=not beside, busy=busy) as store:
         yield store
 
 

@@ -96,10 +96,12 @@ def _plain(run: Run, counts: Mapping[State, int], spent: float) -> dict[str, Any
         "counts": {state.value: number for state, number in counts.items()},
         "spent": round(spent, 4),
         "paused": run.paused,
+        "paused_by": run.pause.by if run.pause is not None else None,
+        "paused_at": run.pause.at if run.pause is not None else None,
         "folder": run.options.get("folder"),
         "sandbox": bool(run.options.get("sandbox")),
         "created_at": run.created_at,
-        "exit_code": int(exit_of_counts(counts)),
+        "exit_code": int(exit_of_counts(counts, run)),
     }
 
 
@@ -111,13 +113,13 @@ async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
         rows = result_rows(run, items, await store.costs(run.name))
         consent = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
         terminal.write({"run": run.name, **_plain(run, board.states, spent), "items": rows, "consent": consent})
-        return exit_of_counts(board.states)
+        return exit_of_counts(board.states, run)
     terminal.say(screen(board, _title(run, board), spent=spent))
     for link in consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)[:10]:
         terminal.say(f"consent  {link['key']}  {link['url'] or 'the next session opens the page'}")
     if run.paused:
         terminal.say(f"paused: {run.paused}", style="yellow")
-    return exit_of_counts(board.states)
+    return exit_of_counts(board.states, run)
 
 
 async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
@@ -128,7 +130,7 @@ async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
             hint = "Ctrl-C closes this view; the run continues"
             live.update(screen(board, _title(run, board), spent=await store.spent(run.name), hint=hint), refresh=True)
             if board.ended == board.total:
-                return exit_of_counts(board.states)
+                return exit_of_counts(board.states, run)
             await anyio.sleep(_EVERY)
 
 

@@ -261,7 +261,7 @@ def test_the_exit_code_of_every_error(error: BaseException, code: Exit) -> None:
         ([State.CANCELLED, State.DONE], Exit.DONE),
         ([State.FAILED_REMOTE, State.DONE], Exit.FAILED),
         ([State.FAILED_RETRYABLE], Exit.FAILED),
-        ([State.NEEDS_CONSENT, State.FAILED_REMOTE], Exit.UNFINISHED),
+        ([State.NEEDS_CONSENT, State.FAILED_REMOTE], Exit.CONSENT),
         ([State.PENDING], Exit.UNFINISHED),
         ([State.WAITING], Exit.UNFINISHED),
         ([State.NEEDS_REVIEW, State.PENDING, State.FAILED_REMOTE], Exit.REVIEW),

@@ -181,8 +181,8 @@ def _command(scene: Scene, life: Life) -> int:
     state = ["--state", scene.state]
     words = {
         "onboard": ["onboard", str(scene.manifest), "--run", "crash", "--out", str(scene.videos), "--yes", *state],
-        "resume": ["resume", "crash", *state],
-        "retry": ["retry", "crash", *state],
+        "resume": ["resume", "crash", "--yes", *state],
+        "retry": ["retry", "crash", "--yes", *state],
         "worker": ["worker", "--slot", str(life.slot), *state],
     }[str(life.command)]
     with (

@@ -12,7 +12,7 @@ from heygen_async._storage.database import open_database
 from heygen_async._wire.call import Idempotency
 from heygen_async._workflows.payments import Payment, PaymentDecision, decide
 from heygen_async._workflows.review import adopt, cancel, collect_garbage, confirm_unpaid, retry
-from heygen_async._workflows.store import Item, State, Store
+from heygen_async._workflows.store import Decision, Item, State, Store
 from heygen_async.errors import InvalidInput
 
 pytestmark = pytest.mark.anyio
@@ -250,10 +250,10 @@ def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[Store], Awaita
     """Have something happen between the look at the items and the decision about them."""
     replace = Store.replace
 
-    async def late(self: Store, changes: Sequence[tuple[Item, Item]]) -> set[str]:
+    async def late(self: Store, changes: Sequence[tuple[Item, Item]], decision: Decision) -> set[str]:
         monkeypatch.setattr(Store, "replace", replace)
         await happens(self)
-        return await self.replace(changes)
+        return await self.replace(changes, decision)
 
     monkeypatch.setattr(Store, "replace", late)
 

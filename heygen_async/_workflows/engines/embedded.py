@@ -8,13 +8,14 @@ has ended. So ten thousand people in training are ten thousand entries, not task
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import anyio
 import attrs
 from anyio.abc import TaskGroup
+from anyio.lowlevel import checkpoint
 
 from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_types import kind_named
@@ -103,6 +104,10 @@ class EmbeddedEngine:
         items: The items that are to go on, as they stand.
         limits: How many at a time.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
+        before_end: Awaited before the run ends, for decisions that let people continue.
+
+    Attributes:
+        running: Whether `take`, `release` and `change_limits` still make a difference.
     """
 
     def __init__(
@@ -113,6 +118,7 @@ class EmbeddedEngine:
         *,
         limits: Limits,
         consent_wait: float | None,
+        before_end: Callable[[], Awaitable[None]] = checkpoint,
     ) -> None:
         self._heygen = heygen
         self._runner = runner
@@ -135,6 +141,8 @@ class EmbeddedEngine:
         self._backing_off = 0
         self._stopping = False
         self._open = False
+        self.running = True
+        self._before_end = before_end
         self._wake = anyio.Event()
         self._parked = anyio.Event()
 
@@ -160,6 +168,18 @@ class EmbeddedEngine:
             self._queue(item, None)
         self._wake.set()
 
+    def release(self) -> None:
+        """Let those who were held, until the run may pay, try again."""
+        held, self._held = self._held, deque()
+        for item in held:
+            self._queue(item, None)
+        self._wake.set()
+
+    def change_limits(self, limits: Limits) -> None:
+        """Hold other limits from now on. Whoever has a place keeps it."""
+        self._limits = limits
+        self._wake.set()
+
     async def drive(self) -> None:
         """Run until no one can go on without a decision."""
         async with anyio.create_task_group() as tasks:
@@ -174,6 +194,9 @@ class EmbeddedEngine:
                     self._dispatch(tasks, group)
                     if not self._busy():
                         if not self._consenting and not self._open:
+                            await self._before_end()
+                            if self._busy():
+                                continue
                             break
                         now = self._heygen.clock.monotonic()
                         quiet_since = now if quiet_since is None else quiet_since
@@ -184,6 +207,7 @@ class EmbeddedEngine:
                     else:
                         quiet_since = None
                         await self._sleep(None)
+                self.running = False
             tasks.cancel_scope.cancel()
 
     def _busy(self) -> bool:

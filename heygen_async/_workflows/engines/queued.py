@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import anyio
 import attrs
+from anyio.lowlevel import checkpoint
 
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
@@ -44,6 +45,10 @@ class Queued:
         ended: Notified of every item that will stay as it is, or waits for its person.
         changed: Called with every change, whichever worker made it.
         tick: Seconds between two looks at the database; None takes `TICK`.
+        before_end: Awaited before the run ends, for decisions that let people continue.
+
+    Attributes:
+        running: Whether `take`, `release` and `change_limits` still make a difference.
     """
 
     def __init__(
@@ -60,6 +65,7 @@ class Queued:
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
         tick: float | None = None,
+        before_end: Callable[[], Awaitable[None]] = checkpoint,
     ) -> None:
         self._heygen = heygen
         self._store = store
@@ -76,6 +82,9 @@ class Queued:
         self._stopping = False
         self._open = False
         self._new = False
+        self._queues_changed = False
+        self.running = True
+        self._before_end = before_end
 
     def stop(self) -> None:
         """Start nothing more here: `drive` returns when what is under way is written down. Other workers go on."""
@@ -93,6 +102,15 @@ class Queued:
         """Take on people who were written to the state since `drive` began."""
         self._new = True
 
+    def release(self) -> None:
+        """Let those who were held, until the run may pay, try again."""
+        self._new = True
+
+    def change_limits(self, limits: Limits) -> None:
+        """Hold other limits from now on, in all workers."""
+        self._limits = limits
+        self._queues_changed = True
+
     async def drive(self) -> None:
         """Run until no one can go on without a decision."""
         await self._store.update_options(self._run, self._options)
@@ -104,6 +122,9 @@ class Queued:
             quiet_since: float | None = None
             rounds = 0
             while not self._stopping:
+                if self._queues_changed:
+                    self._queues_changed = False
+                    await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
                 if self._new:
                     self._new = False
                     await self._take_up([State.PENDING])
@@ -116,12 +137,15 @@ class Queued:
                 elif rounds < _ROUNDS and await self._take_up(_OPEN):
                     rounds += 1
                 elif not self._consenting:
-                    break
+                    await self._before_end()
+                    if not self._new:
+                        break
                 else:
                     quiet_since = now if quiet_since is None else quiet_since
                     if self._consent_wait is not None and now - quiet_since >= self._consent_wait:
                         break
                 await anyio.sleep(worker.tick)
+            self.running = False
             tasks.cancel_scope.cancel()
         await self._look(None)
         await self._account()
@@ -169,7 +193,8 @@ class Queued:
     async def _account(self) -> None:
         """Keep the gate of this session up to date with what all workers do."""
         self._guard.spent = await self._store.spent(self._run)
-        self._guard.paused, self._guard.limited = await self._store.pauses(self._run)
+        if (run := await self._store.run(self._run)) is not None and self._guard.follow(run.pause_reason, run.limited):
+            self._new = True
 
     async def _listen(self, group: JobGroup) -> None:
         """Queue those who have consented."""

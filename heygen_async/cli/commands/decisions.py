@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Annotated
+
+from cyclopts import Parameter
+from cyclopts.validators import Number
 
 from heygen_async.cli.command_app import (
     DECISIONS,
+    AtATime,
     Flag,
     Json,
+    Reason,
     Sandbox,
     Several,
     State,
@@ -16,7 +22,7 @@ from heygen_async.cli.command_app import (
     do,
 )
 
-__all__ = ["cancel", "erase", "gc", "retry", "review"]
+__all__ = ["cancel", "change", "erase", "gc", "history", "limit", "pause", "retry", "review"]
 
 
 @app.command(group=DECISIONS)
@@ -27,6 +33,7 @@ def retry(
     pay_again: Flag = False,
     state: State = None,
     yes: Yes = False,
+    reason: Reason = None,
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
@@ -38,6 +45,7 @@ def retry(
         pay_again: Pay again for jobs that HeyGen charged for and failed.
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
         yes: Do not ask before paying again.
+        reason: Why, for the history of the run.
         json: Print one JSON object per event (JSON Lines).
         sandbox: The run belongs to a sandbox.
     """
@@ -49,7 +57,11 @@ def retry(
     place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
     terminal = Terminal(json=json)
-    return do(partial(retry_items, terminal, place.state, run, items, pay_again=pay_again, yes=yes, go_on=go_on))
+    return do(
+        partial(
+            retry_items, terminal, place.state, run, items, pay_again=pay_again, yes=yes, go_on=go_on, reason=reason
+        )
+    )
 
 
 @app.command(group=DECISIONS)
@@ -60,6 +72,7 @@ def review(
     adopt: Several = (),
     confirm_unpaid: Several = (),
     state: State = None,
+    reason: Reason = None,
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
@@ -70,6 +83,7 @@ def review(
         adopt: KEY=ID: this look or video at HeyGen is what was paid for. Repeatable.
         confirm_unpaid: KEY: nothing was paid; the next session pays. Repeatable.
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        reason: Why, for the history of the run.
         json: Print one JSON object per event (JSON Lines).
         sandbox: The run belongs to a sandbox.
     """
@@ -80,7 +94,9 @@ def review(
 
     place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
-    return do(partial(review_items, Terminal(json=json), place.state, run, adopt, confirm_unpaid, go_on=go_on))
+    return do(
+        partial(review_items, Terminal(json=json), place.state, run, adopt, confirm_unpaid, go_on=go_on, reason=reason)
+    )
 
 
 @app.command(group=DECISIONS)
@@ -90,6 +106,7 @@ def cancel(
     *items: str,
     state: State = None,
     yes: Yes = False,
+    reason: Reason = None,
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
@@ -100,6 +117,7 @@ def cancel(
         items: Keys of people to remove. Default: everyone who is not done and needs no review.
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
         yes: Do not ask.
+        reason: Why, for the history of the run.
         json: Print one JSON object per event (JSON Lines).
         sandbox: The run belongs to a sandbox.
     """
@@ -109,7 +127,126 @@ def cancel(
     from heygen_async.cli.terminal import Terminal
 
     place = state_of(state, sandbox=sandbox)
-    return do(partial(cancel_items, Terminal(json=json), place, run, items, yes=yes))
+    return do(partial(cancel_items, Terminal(json=json), place, run, items, yes=yes, reason=reason))
+
+
+@app.command(group=DECISIONS)
+def pause(
+    run: str | None = None,
+    /,
+    *,
+    reason: Reason = None,
+    state: State = None,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Pause a run: no new payment in any session or worker, restarts included. What is paid for goes on to its end.
+
+    Args:
+        run: Name of the run. Default: the only one.
+        reason: Why; others see it.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.steering import pause_run
+    from heygen_async.cli.terminal import Terminal
+
+    return do(partial(pause_run, Terminal(json=json), StateLocation(state, sandbox), run, reason=reason))
+
+
+@app.command(group=DECISIONS)
+def limit(
+    run: str | None = None,
+    /,
+    *,
+    max_spend: Annotated[float, Parameter(name="--max-spend", validator=Number(gte=0))],
+    reason: Reason = None,
+    state: State = None,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Change the spending limit of a run while it goes on, in either direction. It holds at once, everywhere.
+
+    Args:
+        run: Name of the run. Default: the only one.
+        max_spend: The most that the run may spend in dollars, all sessions together; inf removes the limit.
+        reason: Why, for the history of the run.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.steering import change_spending_limit as work
+    from heygen_async.cli.terminal import Terminal
+
+    place = StateLocation(state, sandbox)
+    return do(partial(work, Terminal(json=json), place, run, max_spend=max_spend, reason=reason))
+
+
+@app.command(name="set", group=DECISIONS)
+def change(
+    run: str | None = None,
+    /,
+    *,
+    render: AtATime = None,
+    upload: AtATime = None,
+    deliver: AtATime = None,
+    reason: Reason = None,
+    state: State = None,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Change how many people may be in a stage at a time, while the run goes on and for later sessions.
+
+    Args:
+        run: Name of the run. Default: the only one.
+        render: Renders at a time, over all workers.
+        upload: Uploads at a time, in each session or worker.
+        deliver: Downloads at a time, in each session or worker.
+        reason: Why, for the history of the run.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.steering import change_places as work
+    from heygen_async.cli.terminal import Terminal
+
+    given = {"render": render, "upload": upload, "deliver": deliver}
+    limits = {stage: limit for stage, limit in given.items() if limit is not None}
+    return do(partial(work, Terminal(json=json), StateLocation(state, sandbox), run, limits, reason=reason))
+
+
+@app.command(group=DECISIONS)
+def history(
+    run: str | None = None,
+    item: str | None = None,
+    /,
+    *,
+    state: State = None,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Show what people have decided about a run or a person: who, when and why. Reads only.
+
+    Args:
+        run: Name of the run. Default: the only one.
+        item: Key of a person: only what is about them, and about the whole run.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per decision (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.state import state_of
+    from heygen_async.cli.steering import show_history
+    from heygen_async.cli.terminal import Terminal
+
+    return do(partial(show_history, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
 
 
 @app.command(group=DECISIONS)

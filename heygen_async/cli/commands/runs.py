@@ -11,6 +11,7 @@ from heygen_async.cli.command_app import (
     Flag,
     Json,
     Money,
+    Reason,
     Run,
     Sandbox,
     State,
@@ -38,9 +39,9 @@ def onboard(
     yes: Yes = False,
     json: Json = False,
     sandbox: Sandbox = False,
-    uploads: AtATime = 4,
-    renders: AtATime = 10,
-    downloads: AtATime = 4,
+    uploads: AtATime = None,
+    renders: AtATime = None,
+    downloads: AtATime = None,
 ) -> int:
     """Create a twin and a video for each person in MANIFEST. Run the same command again to resume.
 
@@ -55,17 +56,16 @@ def onboard(
         dry_run: Check everything and show the plan and its price. Costs nothing.
         skip_invalid: Run the valid rows; write the others to a file beside the manifest.
         encoding: Encoding of the manifest, such as cp1252. Default: UTF-8.
-        yes: Do not ask before spending more than $10.
+        yes: Do not ask before spending.
         json: Print one JSON object per event (JSON Lines).
         sandbox: Run against a sandbox on this machine, where nothing costs money.
-        uploads: Uploads at a time.
-        renders: Renders at a time; an account on pay-as-you-go has 10.
-        downloads: Downloads at a time.
+        uploads: Uploads at a time. Default: what the run keeps, at first 4.
+        renders: Renders at a time. Default: what the run keeps, at first 10, the limit of pay-as-you-go accounts.
+        downloads: Downloads at a time. Default: what the run keeps, at first 4.
     """
 
-    from heygen_async._workflows.engines.embedded import Limits
     from heygen_async.cli.format import seconds_of
-    from heygen_async.cli.onboard import OnboardOptions
+    from heygen_async.cli.onboard import OnboardOptions, limits_of
     from heygen_async.cli.onboard import onboard as work
     from heygen_async.cli.state import StateLocation
     from heygen_async.cli.terminal import Terminal
@@ -75,7 +75,7 @@ def onboard(
         out=out,
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
-        limits=Limits(upload=uploads, render=renders, deliver=downloads),
+        limits=limits_of(uploads, renders, downloads),
         yes=yes,
         dry_run=dry_run,
         skip_invalid=skip_invalid,
@@ -93,13 +93,16 @@ def resume(
     state: State = None,
     max_spend: Money = None,
     consent_wait: str = "0",
+    yes: Yes = False,
+    reason: Reason = None,
+    no_session: Flag = False,
     json: Json = False,
     sandbox: Sandbox = False,
-    uploads: AtATime = 4,
-    renders: AtATime = 10,
-    downloads: AtATime = 4,
+    uploads: AtATime = None,
+    renders: AtATime = None,
+    downloads: AtATime = None,
 ) -> int:
-    """Resume a run.
+    """Resume a run: lift its pause, in sessions and workers that are running too, and continue it here.
 
     Args:
         run: Name of the run. Default: the only one.
@@ -109,14 +112,16 @@ def resume(
         consent_wait: How long to wait once only consents are missing: 90s, 2h, 1d, forever.
         json: Print one JSON object per event (JSON Lines).
         sandbox: The run belongs to a sandbox.
-        uploads: Uploads at a time.
-        renders: Renders at a time.
-        downloads: Downloads at a time.
+        yes: Do not ask before spending.
+        reason: Why, for the history of the run.
+        no_session: Only allow payments again; sessions and workers that are running go on.
+        uploads: Uploads at a time. Default: what the run keeps.
+        renders: Renders at a time. Default: what the run keeps.
+        downloads: Downloads at a time. Default: what the run keeps.
     """
 
-    from heygen_async._workflows.engines.embedded import Limits
     from heygen_async.cli.format import seconds_of
-    from heygen_async.cli.onboard import OnboardOptions
+    from heygen_async.cli.onboard import OnboardOptions, limits_of
     from heygen_async.cli.onboard import resume as work
     from heygen_async.cli.state import StateLocation
     from heygen_async.cli.terminal import Terminal
@@ -126,7 +131,10 @@ def resume(
         out=out,
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
-        limits=Limits(upload=uploads, render=renders, deliver=downloads),
+        limits=limits_of(uploads, renders, downloads),
+        yes=yes,
+        reason=reason,
+        no_session=no_session,
     )
     return do(partial(work, Terminal(json=json), run, start))
 
