@@ -116,7 +116,7 @@ class Queued:
         await self._store.update_options(self._run, self._options)
         worker = self._worker
         async with worker.working(), anyio.create_task_group() as tasks, JobGroup(self._heygen.poller) as group:
-            await in_thread(retrying, functools.partial(make_queues, worker.client, self._limits, worker.tick))
+            await self._make_queues()
             tasks.start_soon(self._listen, group)
             await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
             quiet_since: float | None = None
@@ -124,7 +124,7 @@ class Queued:
             while not self._stopping:
                 if self._queues_changed:
                     self._queues_changed = False
-                    await in_thread(patiently, functools.partial(make_queues, worker.client, self._limits, worker.tick))
+                    await self._make_queues()
                 if self._new:
                     self._new = False
                     await self._take_up([State.PENDING])
@@ -149,6 +149,10 @@ class Queued:
             tasks.cancel_scope.cancel()
         await self._look(None)
         await self._account()
+
+    async def _make_queues(self) -> None:
+        worker = self._worker
+        await in_thread(retrying, functools.partial(make_queues, worker.client, self._limits, worker.tick))
 
     async def _take_up(self, states: Iterable[State]) -> bool:
         """Queue everyone in ``states`` who is not queued already; whether there was anybody."""
