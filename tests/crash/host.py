@@ -222,7 +222,7 @@ class Process:
 async def process(
     folder: Path, trace: Trace, faults: Sequence[Fault], dice: random.Random, **settings: Any
 ) -> AsyncGenerator[Process]:
-    """HeyGen for the block, dying every few seconds: at any time, or in the middle of a payment."""
+    """HeyGen for the block, dying at its first payment and then every few seconds: at any time, or in a payment."""
     heygen = Process(folder, trace, faults, **settings)
 
     def next_death() -> tuple[str, int] | None:
@@ -235,7 +235,8 @@ async def process(
             await heygen.die_and_return(dies=next_death())
 
     try:
-        await heygen.start(dies=next_death())
+        # Once at least, however quick the run is.
+        await heygen.start(dies=(_MOMENTS[1], 1))
         async with anyio.create_task_group() as tasks:
             tasks.start_soon(die)
             yield heygen
