@@ -27,13 +27,13 @@ from heygen_async.cli.exit_codes import Exit
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["Described", "call", "find", "list_operations", "read_fields"]
+__all__ = ["OperationCall", "call", "find", "list_operations", "read_fields"]
 
 Schema = Mapping[str, Any]
 
 
 @attrs.frozen
-class Described:
+class OperationCall:
     """An operation with what the document says of it.
 
     Attributes:
@@ -84,7 +84,7 @@ class _Document:
             node = found
         return node
 
-    def describe(self, operation: Operation) -> Described:
+    def describe(self, operation: Operation) -> OperationCall:
         item: Schema = self.content["paths"][operation.path]
         node: Schema = item[operation.method.lower()]
         parameters = [self.resolve(one) for one in (*item.get("parameters", ()), *node.get("parameters", ()))]
@@ -97,7 +97,7 @@ class _Document:
             for place in link.get("parameters", {}).values()
             if "operationId" in link
         }
-        return Described(
+        return OperationCall(
             operation,
             str(node.get("summary", "")),
             {one["name"]: one for one in parameters if one["in"] in {"path", "query"}},
@@ -150,7 +150,7 @@ def _fits(properties: Mapping[str, Schema], given: Mapping[str, Any]) -> bool:
     return True
 
 
-def find(name: str) -> Described:
+def find(name: str) -> OperationCall:
     """An operation by ``tag.operation`` or by HeyGen's operation id.
 
     Raises:
@@ -232,7 +232,7 @@ class _Body:
         return self.content
 
 
-async def build(described: Described, fields: Mapping[str, str], body: object, *, unchecked: bool) -> Call[Any]:
+async def build(described: OperationCall, fields: Mapping[str, str], body: object, *, unchecked: bool) -> Call[Any]:
     """The request, checked as far as names and required fields go. Sends nothing.
 
     Raises:
@@ -261,7 +261,7 @@ async def build(described: Described, fields: Mapping[str, str], body: object, *
     return attrs.evolve(module.build(**arguments), decode=anything)
 
 
-def _content(described: Described, fields: Mapping[str, str], body: object, *, unchecked: bool) -> dict[str, Any]:
+def _content(described: OperationCall, fields: Mapping[str, str], body: object, *, unchecked: bool) -> dict[str, Any]:
     if not isinstance(body, Mapping | None):
         raise InvalidInput("--json", "must be an object.")
     content: dict[str, Any] = dict(cast("Mapping[str, Any]", body or {}))
@@ -280,7 +280,7 @@ def _content(described: Described, fields: Mapping[str, str], body: object, *, u
     return content
 
 
-def _unknown(described: Described, name: str, known: Mapping[str, object]) -> InvalidInput:
+def _unknown(described: OperationCall, name: str, known: Mapping[str, object]) -> InvalidInput:
     similar = difflib.get_close_matches(name, known, 1)
     remedy = f"Did you mean --{similar[0]}?" if similar else "--schema shows its fields."
     remedy += " --unchecked sends it in a body as it is."
@@ -289,7 +289,7 @@ def _unknown(described: Described, name: str, known: Mapping[str, object]) -> In
 
 async def call(
     terminal: Terminal,
-    described: Described,
+    described: OperationCall,
     fields: Mapping[str, str],
     *,
     source: str | None,
@@ -360,7 +360,7 @@ async def _pages(terminal: Terminal, execute: Any, request: Call[Any], answer: A
         answer = await execute(attrs.evolve(request, query=query))
 
 
-async def _made(heygen: HeyGen, described: Described, answer: object) -> list[object]:
+async def _made(heygen: HeyGen, described: OperationCall, answer: object) -> list[object]:
     spec = described.operation.job
     assert spec is not None  # noqa: S101 - it was looked at before the request left
     pointer = described.links[spec.status_operation].partition("#/")[2].split("/")
@@ -374,7 +374,7 @@ async def _made(heygen: HeyGen, described: Described, answer: object) -> list[ob
     return results
 
 
-def schema(terminal: Terminal, described: Described) -> Exit:
+def schema(terminal: Terminal, described: OperationCall) -> Exit:
     """Print what an operation takes, as JSON."""
     document = described.document
     operation = described.operation
