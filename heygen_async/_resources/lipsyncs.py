@@ -65,9 +65,9 @@ class LipsyncRequest:
     __slots__ = ("audio", "options", "video")
 
     def __init__(self, video: FileInput, audio: FileInput, **lipsync: Unpack[LipsyncOptions]) -> None:
-        self.video = video
-        self.audio = audio
-        self.options = lipsync
+        self.video: FileInput = video
+        self.audio: FileInput = audio
+        self.options: LipsyncOptions = lipsync
 
     def __repr__(self) -> str:
         return f"<LipsyncRequest {', '.join(self.options)}>"

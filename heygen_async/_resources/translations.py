@@ -82,9 +82,9 @@ class TranslationRequest:
     __slots__ = ("languages", "options", "video")
 
     def __init__(self, video: FileInput, languages: Sequence[str], **translation: Unpack[TranslationOptions]) -> None:
-        self.video = video
-        self.languages = languages
-        self.options = translation
+        self.video: FileInput = video
+        self.languages: Sequence[str] = languages
+        self.options: TranslationOptions = translation
 
     def __repr__(self) -> str:
         return f"<TranslationRequest into {self.languages}: {', '.join(self.options)}>"
