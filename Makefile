@@ -5,11 +5,13 @@ BIN := $(VENV)/bin
 CODEGEN_VENV := .venv-codegen
 BENCH_VENV := .venv-bench
 DOCS_VENV := .venv-docs
+DEMO_VENV := .venv-demo
+RELEASE_VENV := .venv-release
 # How many tests run side by side.
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types verify-types check clean
+.PHONY: help setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check release installs spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types verify-types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -43,10 +45,25 @@ $(DOCS_VENV)/.ready: pyproject.toml docs/site/constraints.txt
 	@$(DOCS_VENV)/bin/python -m pip install $(PIP_FLAGS) -c docs/site/constraints.txt -e '.[cli,otel,sandbox]' --group docs
 	@touch $@
 
+# What a first look needs, and nothing that only tests or developers do.
+$(DEMO_VENV)/.ready: pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "heygen_async needs Python 3.11 or later; set PYTHON=… to one")'
+	@echo "Setting up $(DEMO_VENV) …"
+	@$(PYTHON) -m venv $(DEMO_VENV)
+	@$(DEMO_VENV)/bin/python -m pip install $(PIP_FLAGS) -c .ci/constraints.txt -e '.[cli,sandbox]'
+	@touch $@
+
+$(RELEASE_VENV)/.ready: pyproject.toml
+	@echo "Setting up $(RELEASE_VENV) …"
+	@$(PYTHON) -m venv $(RELEASE_VENV)
+	@$(RELEASE_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
+	@$(RELEASE_VENV)/bin/python -m pip install $(PIP_FLAGS) --group release
+	@touch $@
+
 setup: $(VENV)/.ready ## Make the virtual environment
 
-demo: $(VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 talks to HeyGen and costs money
-	@$(BIN)/python examples/twin_to_video.py $(if $(LIVE),--live) $(if $(FOOTAGE),--footage "$(FOOTAGE)")
+demo: $(DEMO_VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 talks to HeyGen and costs money
+	@$(DEMO_VENV)/bin/python examples/twin_to_video.py $(if $(LIVE),--live) $(if $(FOOTAGE),--footage "$(FOOTAGE)")
 
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
 	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
@@ -101,6 +118,18 @@ bench: $(BENCH_VENV)/.ready ## Measure everything beside others and write docs/p
 bench-quick: $(BENCH_VENV)/.ready ## The same in a few minutes; fails where a target is missed
 	@$(BENCH_VENV)/bin/python -m bench --quick $(if $(ONLY),--only $(ONLY))
 
+release: $(RELEASE_VENV)/.ready $(DEMO_VENV)/.ready ## Build VERSION=… into dist/ and check it: contents, metadata, SBOM. Publishes nothing
+	@test -n "$(VERSION)" || { echo "make release VERSION=0.1.0"; exit 2; }
+	@rm -rf dist
+	@$(RELEASE_VENV)/bin/python -m build --outdir dist .
+	@$(RELEASE_VENV)/bin/python -m twine check --strict dist/*
+	@$(RELEASE_VENV)/bin/python .ci/check_dist.py dist "$(VERSION)"
+	@$(RELEASE_VENV)/bin/cyclonedx-py environment $(DEMO_VENV)/bin/python --pyproject pyproject.toml --of JSON -o dist/sbom.cdx.json
+	@ls -l dist
+
+installs: ## Install the wheel in dist/ with each extra, alone, and use it (PYTHONS="python3.11 python3.14")
+	@.ci/installs dist/*.whl $(or $(PYTHONS),$(PYTHON))
+
 lint: $(VENV)/.ready ## Lint and check the format
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
@@ -116,4 +145,4 @@ verify-types: $(VENV)/.ready ## How much of the public surface has types that ev
 	@$(BIN)/python -m tests.typing.completeness
 
 clean: ## Remove everything that was made here
-	rm -rf $(VENV) $(CODEGEN_VENV) $(BENCH_VENV) $(DOCS_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(CODEGEN_VENV) $(BENCH_VENV) $(DOCS_VENV) $(DEMO_VENV) $(RELEASE_VENV) build dist demo-output .pytest_cache .mypy_cache .ruff_cache .hypothesis
