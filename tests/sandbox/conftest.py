@@ -28,12 +28,12 @@ async def sandbox(request: pytest.FixtureRequest, anyio_backend: str, clock: Man
 
 @pytest.fixture
 async def api(sandbox: Sandbox) -> AsyncGenerator[httpx.AsyncClient]:
-    async with httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "any"}, timeout=10) as client:
+    async with httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "any"}, timeout=60) as client:
         yield client
 
 
 @pytest.fixture
 async def web(anyio_backend: str) -> AsyncGenerator[httpx.AsyncClient]:
     """A client without a key."""
-    async with httpx.AsyncClient(timeout=10) as client:
+    async with httpx.AsyncClient(timeout=60) as client:
         yield client

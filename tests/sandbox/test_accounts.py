@@ -16,7 +16,7 @@ from .bodies import twin, video
 
 
 def client(sandbox: Sandbox, key: str) -> httpx.Client:
-    return httpx.Client(base_url=sandbox.base_url, headers={"x-api-key": key}, trust_env=False)
+    return httpx.Client(base_url=sandbox.base_url, headers={"x-api-key": key}, trust_env=False, timeout=60)
 
 
 def prompt(name: str) -> dict[str, str]:
@@ -55,8 +55,8 @@ def test_a_named_account_outlives_a_restart_with_its_media(tmp_path: Path) -> No
         api.post("/v3/avatars", json=prompt("Ada"))
         assert "/@ada/" in url
     with Sandbox(keys=keys, state_file=tmp_path / "state") as sandbox, client(sandbox, "k2") as other:
-        assert httpx.get(url, trust_env=False).content == png
-        assert httpx.get(url.replace("/@ada/", "/@bo/"), trust_env=False).status_code in (403, 404)
+        assert httpx.get(url, trust_env=False, timeout=60).content == png
+        assert httpx.get(url.replace("/@ada/", "/@bo/"), trust_env=False, timeout=60).status_code in (403, 404)
         report = other.get("/_sandbox/ledger?account=ada").json()
         assert (report["count"], report["charges"][0]["account"]) == (1, "ada")
         assert other.get("/_sandbox/ledger?account=bo").json()["count"] == 0
@@ -74,7 +74,10 @@ def test_a_key_may_do_what_its_scopes_say() -> None:
             assert "videos:write" in refused.json()["error"]["message"]
         assert reader.get("/v3/users/me").status_code == 403
         assert (
-            httpx.get(f"{sandbox.base_url}/v3/videos", headers={"x-api-key": "x"}, trust_env=False).status_code == 401
+            httpx.get(
+                f"{sandbox.base_url}/v3/videos", headers={"x-api-key": "x"}, trust_env=False, timeout=60
+            ).status_code
+            == 401
         )
         assert sandbox.ledger.count() == 1
 

@@ -114,7 +114,7 @@ async def test_it_is_closed_in_another_task_than_it_was_opened_in(anyio_backend:
 @pytest.mark.anyio
 async def test_what_must_not_happen_fails_at_the_end(anyio_backend: str) -> None:
     with pytest.raises(AssertionError, match="leak"):
-        async with sandboxed() as (_, sandbox), httpx.AsyncClient(trust_env=False) as web:
+        async with sandboxed() as (_, sandbox), httpx.AsyncClient(trust_env=False, timeout=60) as web:
             await web.get(sandbox.media_url, headers={"x-api-key": "k"})
 
 
@@ -130,7 +130,7 @@ FIXTURE_TESTS = """
     @pytest.mark.anyio
     @pytest.mark.heygen_sandbox(render_seconds=0, api_key="k")
     async def test_good(heygen_sandbox):
-        async with httpx.AsyncClient(base_url=heygen_sandbox.base_url) as api:
+        async with httpx.AsyncClient(base_url=heygen_sandbox.base_url, timeout=60) as api:
             assert (await api.get("/v3/users/me", headers={"x-api-key": "j"})).status_code == 401
 
     @pytest.mark.anyio
@@ -145,13 +145,13 @@ FIXTURE_TESTS = """
 
     @pytest.mark.heygen_sandbox(balance=7)
     def test_plain(heygen_server):
-        with httpx.Client(base_url=heygen_server.base_url, headers={"x-api-key": "k"}) as api:
+        with httpx.Client(base_url=heygen_server.base_url, headers={"x-api-key": "k"}, timeout=60) as api:
             assert api.get("/v3/users/me").json()["data"]["wallet"]["remaining_balance"] == 7
         assert heygen_server.requests.count("getCurrentUserV3") == 1
 
     @pytest.mark.anyio
     async def test_leak(heygen_sandbox):
-        async with httpx.AsyncClient() as web:
+        async with httpx.AsyncClient(timeout=60) as web:
             await web.get(heygen_sandbox.media_url, headers={"x-api-key": "k"})
 """
 

@@ -42,7 +42,7 @@ def sandbox(running: Sandbox) -> Iterator[Sandbox]:
 
 @pytest.fixture(scope="module")
 def api(running: Sandbox) -> Iterator[httpx.Client]:
-    with httpx.Client(base_url=running.base_url, headers={"x-api-key": "any"}, timeout=10, trust_env=False) as client:
+    with httpx.Client(base_url=running.base_url, headers={"x-api-key": "any"}, timeout=60, trust_env=False) as client:
         yield client
 
 
@@ -166,7 +166,7 @@ def test_a_way_back_in_any_alphabet(sandbox: Sandbox, api: httpx.Client) -> None
     ):
         found.consent = "pending"
         page = api.post(f"/v3/avatars/{group}/consent", json={"reroute_url": given_url}).json()["data"]["url"]
-        answered = httpx.post(page, json={"decision": "approve"}, trust_env=False)
+        answered = httpx.post(page, json={"decision": "approve"}, trust_env=False, timeout=60)
         assert (answered.status_code, answered.headers["location"]) == (303, location)
         assert "set-cookie" not in answered.headers
 
@@ -194,6 +194,7 @@ def test_numbers_that_nobody_counts_to(sandbox: Sandbox, api: httpx.Client) -> N
         sandbox.account().url("videos", "YOUR_VIDEO_ID", "YOUR_VIDEO_ID.png"),
         headers={"range": f"bytes=0-{'9' * 5000}"},
         trust_env=False,
+        timeout=60,
     )
     assert whole.status_code == 200
 
@@ -207,7 +208,7 @@ def test_assets_of_any_name_are_served(sandbox: Sandbox, api: httpx.Client, name
     png = b"\x89PNG\r\n\x1a\n" + b"\0" * 20
     made = api.post("/v3/assets", files={"file": (name, png, "image/png")}).json()["data"]
     if name != "..":  # which every client takes for the folder above
-        assert httpx.get(made["url"], trust_env=False).content == png
+        assert httpx.get(made["url"], trust_env=False, timeout=60).content == png
 
 
 # The server's own crashes
@@ -215,7 +216,7 @@ def test_assets_of_any_name_are_served(sandbox: Sandbox, api: httpx.Client, name
 
 def test_a_crash_is_a_500_and_a_violation() -> None:
     with Sandbox() as sandbox:
-        with httpx.Client(base_url=sandbox.base_url, headers={"x-api-key": "any"}, trust_env=False) as api:
+        with httpx.Client(base_url=sandbox.base_url, headers={"x-api-key": "any"}, trust_env=False, timeout=60) as api:
 
             async def broken(_body: dict[str, Any]) -> Any:
                 raise RuntimeError("broken")
@@ -325,7 +326,7 @@ def test_any_fault_that_hits(sandbox: Sandbox, api: httpx.Client, armed: list[di
     for send in (
         lambda: api.post("/v3/videos", json=video()),
         lambda: api.get("/v3/videos/YOUR_VIDEO_ID"),
-        lambda: httpx.get(url, trust_env=False),
+        lambda: httpx.get(url, trust_env=False, timeout=60),
     ):
         try:
             send()
@@ -367,7 +368,7 @@ def test_any_words_in_a_body(sandbox: Sandbox, api: httpx.Client, asked: tuple[s
     listed = "/v3/avatars/looks" if "avatars" in path else "/v3/videos"
     newest = api.get(listed, params={"limit": 1}).json()["data"][0]
     if url := newest.get("preview_image_url") or newest.get("thumbnail_url"):
-        assert httpx.get(url, trust_env=False).status_code == 200
+        assert httpx.get(url, trust_env=False, timeout=60).status_code == 200
     alive(sandbox)
     sandbox.reset()
 

@@ -150,7 +150,7 @@ async def test_a_key_whose_request_was_cut_short_by_a_restart(anyio_backend: str
 
     async with (
         Sandbox(state_file=live) as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}) as api,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, timeout=60) as api,
     ):
         sandbox.faults.add(Fault(FaultKind.LATE_ANSWER, operation="createVideo", seconds=0.5))
         sandbox.faults.add(Fault(FaultKind.LATENCY, operation="createVideo", seconds=0.5, skip=1))
@@ -164,7 +164,7 @@ async def test_a_key_whose_request_was_cut_short_by_a_restart(anyio_backend: str
                 shutil.copy(f"{live}{end}", f"{file}{end}")
     async with (
         Sandbox(state_file=file) as again,
-        httpx.AsyncClient(base_url=again.base_url, headers={"x-api-key": "k"}) as other,
+        httpx.AsyncClient(base_url=again.base_url, headers={"x-api-key": "k"}, timeout=60) as other,
     ):
         assert again.ledger.count() == 1
         for key, charges in (("done", 1), ("not-begun", 2)):
@@ -188,7 +188,7 @@ async def test_how_long_to_wait_is_told_in_the_seconds_of_who_waits(
 ) -> None:
     async with (
         Sandbox(concurrent_jobs=1, **settings) as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False) as api,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False, timeout=60) as api,
     ):
         await api.post("/v3/videos", json=video())
         refused = await api.post("/v3/videos", json=video())
@@ -199,7 +199,7 @@ async def test_how_long_to_wait_is_told_in_the_seconds_of_who_waits(
 async def test_a_minute_is_short_where_time_is_fast(anyio_backend: str) -> None:
     async with (
         Sandbox(requests_per_minute=1, speed=10) as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False) as api,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False, timeout=60) as api,
     ):
         answers = [await api.get("/v3/users/me") for _ in range(2)]
     assert 1 <= int(answers[1].headers["retry-after"]) <= 6

@@ -28,8 +28,8 @@ async def test_a_fresh_twin_goes_through_consent(anyio_backend: str) -> None:
     """create, consent, page, approve, render: with no option at all."""
     async with (
         Sandbox(training_seconds=0, render_seconds=0) as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}) as api,
-        httpx.AsyncClient() as web,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, timeout=60) as api,
+        httpx.AsyncClient(timeout=60) as web,
     ):
         made = (await api.post("/v3/avatars", json=twin())).json()["data"]
         group, look = made["avatar_group"], made["avatar_item"]["id"]
@@ -189,7 +189,7 @@ async def test_three_receivers_accept_at_any_speed(anyio_backend: str, name: str
         port = await tasks.start(receiver.run)
         async with (
             Sandbox(speed=3600, render_seconds=1800) as sandbox,
-            httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}) as api,
+            httpx.AsyncClient(base_url=sandbox.base_url, headers={"x-api-key": "k"}, timeout=60) as api,
         ):
             await sandbox.advance(24 * 3600)  # far ahead of the machine's time
             endpoint = {"url": f"http://127.0.0.1:{port}/hook"}
@@ -197,7 +197,7 @@ async def test_three_receivers_accept_at_any_speed(anyio_backend: str, name: str
             again = await api.post("/v3/webhooks/endpoints", json=endpoint)
             assert (again.status_code, again.json()["error"]["code"]) == (409, "conflict")
             await api.post("/v3/videos", json=video(callback_url=f"http://127.0.0.1:{port}/callback"))
-            with anyio.fail_after(20):
+            with anyio.fail_after(60):
                 while not (verdicts and unsigned):  # noqa: ASYNC110 - plain lists
                     await anyio.sleep(0.02)
         tasks.cancel_scope.cancel()

@@ -103,6 +103,6 @@ def test_every_fault_is_in_the_table(kind: FaultKind) -> None:
 def test_every_action_is_in_the_table(heygen_server: Sandbox) -> None:
     import httpx
 
-    for action in httpx.get(f"{heygen_server.base_url}/_sandbox").json()["actions"]:
+    for action in httpx.get(f"{heygen_server.base_url}/_sandbox", timeout=60).json()["actions"]:
         method, path = action.split()
         assert re.search(rf"`[A-Z`, ]*{method}[A-Z`, ]*{path}`", PAGE), action

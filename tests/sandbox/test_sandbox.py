@@ -26,7 +26,7 @@ KEY = {"x-api-key": "k"}
 
 @pytest.mark.anyio
 async def test_time_can_be_skipped_by_anybody(anyio_backend: str) -> None:
-    async with Sandbox() as sandbox, httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api:
+    async with Sandbox() as sandbox, httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY, timeout=60) as api:
         video_id = (await api.post("/v3/videos", json=video())).json()["data"]["video_id"]
         before = (await api.get("/_sandbox/clock")).json()["now"]
         assert (await api.post("/_sandbox/clock", json={"advance": 3600})).json()["now"] >= before + 3600
@@ -36,7 +36,7 @@ async def test_time_can_be_skipped_by_anybody(anyio_backend: str) -> None:
 
 @pytest.mark.anyio
 async def test_reset_forgets_everything(anyio_backend: str) -> None:
-    async with Sandbox() as sandbox, httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api:
+    async with Sandbox() as sandbox, httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY, timeout=60) as api:
         headers = {"idempotency-key": "k"}
         first = (await api.post("/v3/videos", json=video(), headers=headers)).json()
         assert (await api.post("/_sandbox/reset", json={})).status_code == 200
@@ -58,7 +58,7 @@ async def test_the_state_outlives_a_restart(anyio_backend: str, tmp_path: Path) 
     headers = {"idempotency-key": "k"}
     async with (
         Sandbox(speed=1000, render_seconds=NEVER, state_file=file, consent="auto") as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY, timeout=60) as api,
     ):
         look = (await api.post("/v3/avatars", json=twin())).json()["data"]["avatar_item"]
         made = (await api.post("/v3/videos", json=video(), headers=headers)).json()
@@ -66,7 +66,7 @@ async def test_the_state_outlives_a_restart(anyio_backend: str, tmp_path: Path) 
         then = sandbox.now()
     async with (
         Sandbox(state_file=file, concurrent_jobs=1) as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY, timeout=60) as api,
     ):
         assert sandbox.now() >= then
         assert (await api.get(f"/v3/avatars/looks/{look['id']}")).json()["data"]["status"] == "completed"
@@ -168,7 +168,7 @@ class TestInAThread(unittest.TestCase):
         self.sandbox.reset()
 
     def test_once(self) -> None:
-        with httpx.Client(base_url=self.sandbox.base_url, headers=KEY, trust_env=False) as api:
+        with httpx.Client(base_url=self.sandbox.base_url, headers=KEY, trust_env=False, timeout=60) as api:
             video_id = api.post("/v3/videos", json=video()).json()["data"]["video_id"]
             anyio.run(self.sandbox.advance, 3600)
             assert api.get(f"/v3/videos/{video_id}").json()["data"]["status"] == "completed"
@@ -213,11 +213,11 @@ async def test_the_command_says_where_it_is_and_what_is_new(anyio_backend: str) 
             await serve(ServeOptions(port=0, speed=100), write=written.append)
 
         tasks.start_soon(run)
-        with anyio.fail_after(5):
+        with anyio.fail_after(60):
             while not written:  # noqa: ASYNC110 - a plain list
                 await anyio.sleep(0.01)
         base = written[0].split()[3]
-        async with httpx.AsyncClient(base_url=base, headers=KEY) as api:
+        async with httpx.AsyncClient(base_url=base, headers=KEY, timeout=60) as api:
             for _ in range(3):
                 await api.get("/v3/videos/YOUR_VIDEO_ID")
             await api.post("/v3/videos", json=video())
@@ -232,7 +232,7 @@ async def test_a_manual_clock_that_runs_free_is_shared(anyio_backend: str) -> No
     clock = ManualClock()
     async with (
         Sandbox(clock=clock) as sandbox,
-        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY) as api,
+        httpx.AsyncClient(base_url=sandbox.base_url, headers=KEY, timeout=60) as api,
         anyio.create_task_group() as tasks,
     ):
         tasks.start_soon(clock.run_free)

@@ -24,7 +24,7 @@ FOOTAGE = {"name": "Ada", "video_url": VIDEO["url"]}
 @pytest.fixture
 async def segmind(sandbox: Sandbox) -> AsyncGenerator[httpx.AsyncClient]:
     headers = {"x-api-key": "segmind"}
-    async with httpx.AsyncClient(base_url=sandbox.segmind_url, headers=headers, timeout=10) as client:
+    async with httpx.AsyncClient(base_url=sandbox.segmind_url, headers=headers, timeout=60) as client:
         yield client
 
 
@@ -133,7 +133,7 @@ async def test_a_key_of_its_own(segmind: httpx.AsyncClient) -> None:
 
 
 async def test_heygens_key_has_no_business_here(anyio_backend: str) -> None:
-    async with Sandbox(api_key="heygen") as sandbox, httpx.AsyncClient() as client:
+    async with Sandbox(api_key="heygen") as sandbox, httpx.AsyncClient(timeout=60) as client:
         await client.post(sandbox.segmind_url + CREATE, json=FOOTAGE, headers={"x-api-key": "heygen"})
         assert [violation.kind for violation in sandbox.violations] == ["leak"]
 

@@ -32,7 +32,7 @@ async def test_trouble_and_money_from_the_command_line() -> None:
         tasks.start_soon(run)
         await greeted.wait()
         base = shown[0].split(" (")[0].removeprefix("HeyGen sandbox at ")
-        async with httpx.AsyncClient(base_url=base, headers={"x-api-key": "any"}, trust_env=False) as web:
+        async with httpx.AsyncClient(base_url=base, headers={"x-api-key": "any"}, trust_env=False, timeout=60) as web:
             assert [(await web.get("/v3/users/me")).status_code for _ in range(2)] == [503, 200]
             assert [(await web.get("/v3/voices")).status_code for _ in range(2)] == [429, 429]
             body: dict[str, Any] = {"type": "prompt", "name": "Ada", "prompt": "A pilot"}

@@ -23,7 +23,7 @@ from .bodies import twin, video
 
 
 def client(sandbox: Sandbox) -> httpx.Client:
-    return httpx.Client(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False)
+    return httpx.Client(base_url=sandbox.base_url, headers={"x-api-key": "k"}, trust_env=False, timeout=60)
 
 
 # One sandbox at a time
@@ -105,8 +105,8 @@ def test_presigned_addresses_outlive_a_restart(tmp_path: Path, taken: bool) -> N
             assert sandbox.media_url != f"http://127.0.0.1:{port}"
             assert "dead" in sandbox.state.warnings[0]
         else:
-            assert httpx.get(url, trust_env=False).status_code == 200
-            assert httpx.post(page, json={"decision": "approve"}, trust_env=False).status_code == 200
+            assert httpx.get(url, trust_env=False, timeout=60).status_code == 200
+            assert httpx.post(page, json={"decision": "approve"}, trust_env=False, timeout=60).status_code == 200
 
 
 # Large files
@@ -128,7 +128,7 @@ def test_large_files_are_kept_once_and_go_with_the_last_that_names_them(tmp_path
         ]
         assert large(file) == [len(footage)]
     with Sandbox(state_file=file) as sandbox, client(sandbox) as api:
-        assert httpx.get(made[0]["url"], trust_env=False).content == footage
+        assert httpx.get(made[0]["url"], trust_env=False, timeout=60).content == footage
         api.delete(f"/v3/assets/{made[0]['asset_id']}")
         assert large(file) == [len(footage)], "the other asset has the same bytes"
         api.delete(f"/v3/assets/{made[1]['asset_id']}")
@@ -218,7 +218,9 @@ def test_what_was_answered_survives_kill_9(tmp_path: Path) -> None:
     keys = [f"key-{n}" for n in range(20)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as other:
         assert other.stdout is not None
-        with httpx.Client(base_url=other.stdout.readline().strip(), headers={"x-api-key": "k"}, trust_env=False) as api:
+        with httpx.Client(
+            base_url=other.stdout.readline().strip(), headers={"x-api-key": "k"}, trust_env=False, timeout=60
+        ) as api:
             for key in keys:
                 body = {"type": "prompt", "name": key, "prompt": "A pilot"}
                 api.post("/v3/avatars", json=body, headers={"idempotency-key": key}).raise_for_status()

@@ -85,7 +85,7 @@ class Studio(RuleBasedStateMachine):
         )
         self.context = self.portal.wrap_async_context_manager(self.sandbox)
         self.context.__enter__()
-        self.api = httpx.Client(base_url=self.sandbox.base_url, headers={"x-api-key": "k"})
+        self.api = httpx.Client(base_url=self.sandbox.base_url, headers={"x-api-key": "k"}, timeout=60)
         self.api.delete("/v3/videos/YOUR_VIDEO_ID")
         # One person is there already, so that renders begin to queue soon.
         self.twins[LOOK] = Twin("YOUR_DIGITAL_TWIN_GROUP_ID", -1000.0, good=True, consent="approved")
