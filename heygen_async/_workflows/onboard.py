@@ -223,7 +223,7 @@ class Onboarding:
     async def adopt(self, key: str, id: str) -> None:
         """Take what is at HeyGen for what a payment in question made, and go on with its person. Nothing is paid again.
 
-        For a person with the outcome `NeedsReview`, while the run is open: `heygen-async review` does the same from a
+        For a person with the outcome `NeedsReview`, while the run is open: ``heygen-async review`` does the same from a
         shell.
 
         Args:
