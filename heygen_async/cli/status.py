@@ -24,7 +24,7 @@ from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
 from heygen_async.cli.progress import Progress
 from heygen_async.cli.results import consent_rows, result_rows, write_consent_links
-from heygen_async.cli.state import find_run, opened
+from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
@@ -117,8 +117,14 @@ async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
     terminal.say(screen(board, _title(run, board), spent=spent))
     for link in consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)[:10]:
         terminal.say(f"consent  {link['key']}  {link['url'] or 'the next session opens the page'}")
+    if run.pause is not None:
+        since = f" since {_when(run.pause.at)}" if run.pause.at is not None else ""
+        terminal.say(f"paused{since}: {run.pause.reason}", style="yellow")
+    if run.limited is not None:
+        terminal.say(f"limited: {run.limited}", style="yellow")
     if run.paused:
-        terminal.say(f"paused: {run.paused}", style="yellow")
+        place = StateLocation(store.database.url or store.database.location)
+        terminal.say(f"to resume: {place.command('resume', run.name)}", style="bold")
     return exit_of_counts(board.states, run)
 
 

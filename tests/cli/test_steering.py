@@ -30,6 +30,9 @@ def test_a_paused_run_says_so_and_goes_on_with_resume(heygen: Command, folder: P
     ran = heygen("status", "demo", "--sandbox", "--json")
     assert ran.code == Exit.PAUSED
     assert ran.events[0]["paused_by"]
+    told = heygen("status", "demo", "--sandbox").out
+    assert "paused since 20" in told
+    assert "to resume: heygen-async resume demo --state .heygen/sandbox.db" in told
     ran = heygen("resume", "demo", "--sandbox", "--reason", "agreed", "--json")
     assert ran.code == 0, ran.out + ran.err
     assert ran.event("resumed")["was"].endswith("budget meeting")
