@@ -159,7 +159,7 @@ def test_a_run_is_made_with_its_people_in_one_step_and_its_state_is_opened_once_
     # The wallet is empty: nobody is paid for.
     fault = Fault(FaultKind.ERROR, operation="createAvatar", status=402, code="insufficient_credit", times=None)
     real.faults.add(fault)
-    assert heygen(*ONBOARD, "--yes").code == 5
+    assert heygen(*ONBOARD, "--yes").code == 7
     assert opened.count(False) == 1
     assert real.ledger.total == 0
 
