@@ -27,7 +27,7 @@ STILL_TWICE = {"Asked", "Comparison", "EventStream", "Finding", "Progress", "Res
 
 # Names that the glossary has retired, as whole words of an identifier.
 RETIRED_NAMES = re.compile(
-    r"^_?(watcher|nap|rouse|strikes|roster|hearsay|way_back|driver|teller|kept_context|resources_of|patiently"
+    r"^_?(watcher|nap|rouse|strikes|roster|hearsay|way_back|teller|kept_context|resources_of|patiently"
     r"|hints_of|is_whole|letter|spell)$",
     re.IGNORECASE,
 )

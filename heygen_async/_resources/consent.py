@@ -112,7 +112,7 @@ class TwinJob(Job["AvatarLookItem"]):
         group_id: str | None = None,
     ) -> None:
         super().__init__(LOOK, token, executor=executor, poller=poller, clock=clock, created=created)
-        self.group_id = group_id
+        self.group_id: str | None = group_id
         self.consent: Consent | None = None
         self.consent_error: Exception | None = None
 

@@ -30,11 +30,11 @@ class Exit(IntEnum):
     UNFINISHED = 5
     """The run has not ended: it is under way, or was left before its end."""
     CONSENT = 6
-    """Nobody can continue until people consent."""
+    """No one can continue until people consent."""
     PAUSED = 7
     """The run is paused: by a person, an empty wallet or a refused key."""
     LIMITED = 8
-    """The spending limit covers nobody who is left."""
+    """The spending limit covers no one who is left."""
     INTERRUPTED = 130
     """Interrupted; the same command resumes."""
 

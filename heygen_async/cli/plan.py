@@ -185,7 +185,7 @@ def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
 
 
 def check_limit(plan: Plan) -> None:
-    """Refuse to start with a limit that finishes nobody.
+    """Refuse to start with a limit that finishes no one.
 
     Raises:
         CommandFailed: It does not cover one whole person.

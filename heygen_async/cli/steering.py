@@ -88,7 +88,7 @@ async def show_history(terminal: Terminal, state: str, run: str | None, item: st
         if not terminal.json:
             terminal.say(_line(action))
     if not actions and not terminal.json:
-        terminal.say(f"nobody has decided anything about {item or found.name} yet")
+        terminal.say(f"no one has decided anything about {item or found.name} yet")
     return Exit.DONE
 
 
