@@ -11,6 +11,7 @@ import anyio
 import attrs
 from anyio.lowlevel import checkpoint
 
+from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
 from heygen_async._workflows.engines.dbos_engine import Worker, in_thread, make_queues, retrying
@@ -21,7 +22,6 @@ from heygen_async._workflows.stage_runner import token_of
 from heygen_async._workflows.store import Item, State, Store
 
 if TYPE_CHECKING:
-    from heygen_async._jobs.job_group import JobGroup
     from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Queued"]
