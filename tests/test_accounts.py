@@ -123,6 +123,7 @@ async def test_the_label_is_in_logs_events_and_the_repr(network: Network, caplog
         await other.users.me()
         assert {event.account for event in heard} == {"Acme"}
         assert {type(event).__name__ for event in heard} == {
+            "CallStarted",
             "AttemptStarted",
             "AttemptFinished",
             "RetryScheduled",
