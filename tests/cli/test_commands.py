@@ -230,7 +230,7 @@ def test_doctor_tells_of_everything_that_is_wrong(
     monkeypatch.setenv("HEYGEN_BASE_URL", "http://127.0.0.1:9")
     ran = heygen("doctor", "--state", "state.db")
     assert ran.code == 1
-    assert "no state file of heygen-async" in ran.out
+    assert "is not a state file of heygen-async" in ran.out
     assert ran.out.count("✗") == 3
     assert "sk-very-secret" not in ran.out + ran.err
     checks = {event["name"]: event["ok"] for event in heygen("doctor", "--state", "state.db", "--json").events}

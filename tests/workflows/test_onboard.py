@@ -507,7 +507,7 @@ async def test_one_run_is_driven_once_in_a_process_and_several_runs_share_a_file
 async def test_a_limit_finishes_people_rather_than_beginning_them(here: World) -> None:
     """Three dollars are three twins, or two people with their videos."""
     people = [here.person(f"P{n}") for n in range(4)]
-    with pytest.raises(RunPaused, match=r"reserved for people who were begun"):
+    with pytest.raises(RunPaused, match=r"needed for the whole person"):
         await here.onboard(people, max_spend=3.0)
     assert here.charges == (2, 2)
     assert here.sandbox.ledger.total <= 3.0
