@@ -12,12 +12,14 @@ a mapping with ``type``                HeyGen's own notation of the three above
 
 from __future__ import annotations
 
+import mimetypes
 import os
 import re
 from collections.abc import Mapping
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeGuard, cast
+from urllib.parse import urlsplit
 
 import anyio.to_thread
 import attrs
@@ -82,6 +84,16 @@ class Sorted:
         """The public URL, where it is one."""
         url = getattr(self.sent, "url", None)
         return url if isinstance(url, str) else None
+
+    @property
+    def media_type(self) -> str | None:
+        """What the file is, as far as it is known here: only HeyGen knows it of an asset."""
+        if self.local is not None:
+            return self.local.content_type
+        if self.url is not None:
+            return mimetypes.guess_type(urlsplit(self.url).path)[0]
+        found = getattr(self.sent, "media_type", None)
+        return found if isinstance(found, str) else None
 
 
 async def sort_file(field: str, value: FileInput) -> Sorted:

@@ -61,14 +61,16 @@ class Uploads:
 
     async def take_all(
         self, field: str, values: Sequence[FileInput], listed: list[SentFile], *, base64: bool = True
-    ) -> None:
+    ) -> list[Sorted]:
         """Take files into the places of a list that the body holds."""
+        taken: list[Sorted] = []
         for index, value in enumerate(values):
 
             def put(file: SentFile, place: int = index) -> None:
                 listed[place] = file
 
-            await self.take(f"{field}[{index}]", value, put, base64=base64)
+            taken.append(await self.take(f"{field}[{index}]", value, put, base64=base64))
+        return taken
 
     async def send(self, progress: Callable[[Progress], None] | None = None) -> None:
         """Upload what is local. The same file is uploaded once, however often it is used.

@@ -23,9 +23,9 @@ from heygen_async._resources.options import (
 )
 from heygen_async._resources.uploads import Uploads, pending_file
 from heygen_async._resources.validation.engines import check_engine, check_motion, check_trained
-from heygen_async._resources.validation.fields import check_choice
+from heygen_async._resources.validation.fields import check_choice, raise_first
 from heygen_async._resources.validation.schema import Model, fields_of
-from heygen_async._resources.validation.videos import check_video
+from heygen_async._resources.validation.videos import check_video, reference_problems
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 
@@ -176,7 +176,8 @@ async def _cinematic(context: ClientContext, uploads: Uploads, given: dict[str, 
     body = await _body(CreateVideoFromCinematicAvatar, given, uploads)
     files: list[SentFile] = [pending_file() for _ in references]
     body.references = files or None
-    await uploads.take_all("references", references, files)
+    taken = await uploads.take_all("references", references, files)
+    raise_first(reference_problems(len(several), [file.media_type for file in taken]))
     check_video(body)
     return body
 

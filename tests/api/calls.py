@@ -282,7 +282,7 @@ about("getVideoV3", "heygen.videos.get", "heygen.videos.download", made=video)
 about("deleteVideo", "heygen.videos.delete", made=video)
 
 
-@calls("createVideoBatch", "heygen.videos.create_batch")
+@calls("createVideoBatch", "heygen.videos.create_batch", beside="getAvatarLook")
 async def _(do: Any, on: Scene) -> object:
     return await do([VideoRequest.avatar(LOOK, **SAID) for _ in range(2)])
 

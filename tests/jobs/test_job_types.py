@@ -172,5 +172,5 @@ def test_rows_about_items_are_not_about_their_batch() -> None:
 
 
 def test_an_unknown_kind_is_refused() -> None:
-    with pytest.raises(InvalidInput, match="no kind of job"):
+    with pytest.raises(InvalidInput, match="not a kind of job"):
         kind_named("hologram")

@@ -108,7 +108,7 @@ ROW = "Ada,v,footage/ada.mp4,Hello,"
         ("consent_video", "footage", "is a folder", ""),
         ("consent_video", "footage/none.mp4", "no file", "folder of the manifest"),
         ("consent_reroute_url", "nowhere", "not a URL", "https"),
-        ("group_id", "a/b", "no id", "as HeyGen gave it"),
+        ("group_id", "a/b", "is not an id", "as HeyGen gave it"),
         ("output", "../ada.mp4", "leaves the folder", "inside"),
         ("callback_url", "http://example.com/x", "http:// URLs", "https"),
         ("expressiveness", "high", "Avatar V refuses it", "avatar_iv"),

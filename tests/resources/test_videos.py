@@ -294,6 +294,28 @@ async def test_a_cinematic_scene() -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("looks", "references", "problem"),
+    [
+        (2, ["https://a.example/1.png"] * 8, "has 10 images, the looks counted"),
+        (1, [{"type": "base64", "media_type": "image/png", "data": "aGk="}] * 9, "has 10 images, the looks counted"),
+        (1, ["https://a.example/1.mp4?x=1"] * 4, "has 4 videos"),
+        (3, [{"type": "asset_id", "asset_id": "a"}] * 10, "with the looks, these are 13"),
+    ],
+    ids=["pictures by URL", "pictures by content", "videos", "assets"],
+)
+async def test_too_many_references_are_refused_before_anything_is_uploaded(
+    looks: int, references: list[Any], problem: str
+) -> None:
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        with pytest.raises(InvalidInput, match=problem) as caught:
+            await hg.videos.create_cinematic([f"look_{n}" for n in range(looks)], "A walk", references=references)
+        assert caught.value.field == "references"
+        assert recorder.calls == []
+        await hg.videos.create_cinematic("look_1", "A walk", references=references[:3])
+
+
 async def test_studio_scenes_get_an_engine_and_each_look_is_checked_once() -> None:
     recorder = Recorder()
     speaker = StudioAvatarInput(avatar_id="look_1", script="Hello")

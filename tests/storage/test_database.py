@@ -148,7 +148,7 @@ async def test_a_second_process_is_told_who_holds_the_file(tmp_path: Path) -> No
 async def test_what_cannot_be_a_state_file_is_refused_clearly(tmp_path: Path) -> None:
     path = tmp_path / "people.csv"
     path.write_text("name,footage\n" * 100)
-    with pytest.raises(StateError, match="no state file"):
+    with pytest.raises(StateError, match="is not a state file"):
         async with open_database(path):
             pass
     with pytest.raises(StateError, match="cannot be opened"):

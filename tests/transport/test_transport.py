@@ -26,7 +26,7 @@ from heygen_async.errors import (
     ServerError,
     TransportError,
 )
-from heygen_async.events import AttemptFinished, AttemptStarted, CallFinished, Event, RetryScheduled
+from heygen_async.events import AttemptFinished, AttemptStarted, CallFinished, CallStarted, Event, RetryScheduled
 
 from .conftest import KEY, Opening, call, operation
 from .server import error, garbage, hang, lost, reply, reset, serving, slow, truncated
@@ -489,6 +489,7 @@ async def test_events_tell_the_story(transport_to: Opening) -> None:
         server.then(error(429, "rate_limit_exceeded", retry_after="2"), lost, reply(headers={"X-Request-Id": "r9"}))
         await transport.execute(call(CREATE))
         assert [type(event) for event in events] == [
+            CallStarted,
             AttemptStarted,
             AttemptFinished,
             RetryScheduled,
@@ -499,15 +500,15 @@ async def test_events_tell_the_story(transport_to: Opening) -> None:
             AttemptFinished,
             CallFinished,
         ]
-        assert (events[1].status, events[1].code, events[1].retry_after) == (429, "rate_limit_exceeded", 2)
-        assert events[2].delay >= 2
-        assert events[4].status is None
-        assert events[4].failure
+        assert (events[2].status, events[2].code, events[2].retry_after) == (429, "rate_limit_exceeded", 2)
+        assert events[3].delay >= 2
+        assert events[5].status is None
+        assert events[5].failure
         assert (events[-1].attempts, events[-1].error, events[-1].request_id) == (3, None, "r9")
         assert len({event.call for event in events}) == 1
         end()
         await transport.execute(call(CREATE))
-        assert len(events) == 9
+        assert len(events) == 10
         transport.observe(events.append)
         server.then(error(400, "invalid_parameter"))
         with pytest.raises(HeyGenError):

@@ -212,7 +212,7 @@ async def test_an_error_in_the_block_ends_the_session_and_loses_nobody(here: Wor
 async def test_a_run_that_cannot_be_opened_says_why(here: World) -> None:
     (here.folder / "state.db").write_bytes(b"no database at all, but a text of some length" * 100)
     async with here.client() as heygen:
-        with pytest.raises(Exception, match="no state file"):
+        with pytest.raises(Exception, match="is not a state file"):
             async with heygen.onboard(**options(here)):
                 raise AssertionError("it is not open")
 

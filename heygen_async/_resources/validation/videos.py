@@ -30,7 +30,7 @@ from heygen_async._resources.validation.schema import Model, model_problems
 from heygen_async.errors import InvalidInput
 
 __all__ = [
-    "MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_video", "video_problems",
+    "MAX_BATCH", "MAX_SCENES", "MAX_SCRIPT", "check_batch_size", "check_video", "reference_problems", "video_problems",
 ]  # fmt: skip
 
 MAX_SCRIPT = 5_000
@@ -39,6 +39,10 @@ MAX_SCENES = 50
 """Scenes of a studio video."""
 MAX_BATCH = 100
 """Requests in one batch."""
+
+_MAX_REFERENCE_IMAGES = 9
+"""Images that a cinematic video goes by, its looks counted."""
+_MAX_REFERENCE_VIDEOS = 3
 
 _TYPES = {
     "avatar": "CreateVideoFromAvatar",
@@ -181,6 +185,32 @@ def _cinematic(body: Body, at: str) -> Iterator[InvalidInput]:
     if body.get("auto_duration") and body.get("duration") is not None:
         names = listed(("duration", "auto_duration"))
         yield InvalidInput(join_path(at, "duration"), "cannot be combined with auto_duration.", f"Pass {names}.")
+
+
+def reference_problems(looks: int, media_types: Sequence[str | None]) -> Iterator[InvalidInput]:
+    """What is wrong with the references of a cinematic video: 9 images at most, the looks counted, and 3 videos.
+
+    Args:
+        looks: How many looks the video has.
+        media_types: What the references are, such as ``image/png``; None where that is not known.
+    """
+    kinds = [(media_type or "").partition("/")[0] for media_type in media_types]
+    images, videos = looks + kinds.count("image"), kinds.count("video")
+    if images > _MAX_REFERENCE_IMAGES:
+        problem = f"has {images} images, the looks counted; HeyGen accepts {_MAX_REFERENCE_IMAGES}."
+        yield InvalidInput("references", problem, "Pass fewer looks or images.")
+    if videos > _MAX_REFERENCE_VIDEOS:
+        yield InvalidInput(
+            "references", f"has {videos} videos; HeyGen accepts {_MAX_REFERENCE_VIDEOS}.", "Pass fewer of them."
+        )
+    most = _MAX_REFERENCE_IMAGES + _MAX_REFERENCE_VIDEOS
+    if images <= _MAX_REFERENCE_IMAGES and videos <= _MAX_REFERENCE_VIDEOS and looks + len(kinds) > most:
+        yield InvalidInput(
+            "references",
+            f"with the looks, these are {looks + len(kinds)}; HeyGen accepts {_MAX_REFERENCE_IMAGES} images, "
+            f"the looks counted, and {_MAX_REFERENCE_VIDEOS} videos.",
+            "Pass fewer of them.",
+        )
 
 
 def _studio(body: Body, at: str) -> Iterator[InvalidInput]:
