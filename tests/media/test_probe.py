@@ -158,7 +158,7 @@ def test_quicktime_and_the_sandboxes_own_files() -> None:
     footage = render_footage(15.2, width=640, height=360)
     assert probe(footage) == MediaInfo("mp4", 15.2, 15.2, 640, 360, "avc1", "mp4a")
     assert probe(footage.replace(b"ftypisom", b"ftypqt  ", 1)).container == "mov"
-    assert probe(render_webm(duration=15.2, width=640, height=360)).duration == pytest.approx(15.2)
+    assert probe(render_webm(["Ada"], duration=15.2, width=640, height=360)).duration == pytest.approx(15.2)
 
 
 def movie(*, version: int = 0, ticks: int = 90, edits: bytes = b"", matrix: bytes = b"", scale: int = 1) -> bytes:
