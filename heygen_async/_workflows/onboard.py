@@ -514,7 +514,10 @@ class _Session:
                 self._sink.put(await _outcome(self._store, item))
 
     async def held(self) -> bool:
-        """Whether people are left who could go on if the run might pay."""
+        """Whether people are left who could go on if the run might pay, or it has stopped itself: no credit, no key."""
+        run = await self._store.run(self._run)
+        if run is not None and run.pause is not None and run.pause.by is None:
+            return True
         return bool(await self._store.items(self._run, [State.PENDING]))
 
     async def follow_steering(self) -> None:

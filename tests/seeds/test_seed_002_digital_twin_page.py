@@ -37,12 +37,12 @@ async def test_step_2_the_engine() -> None:
         assert "avatar_v" in (look.supported_api_engines or ())
         # Without an engine the API takes Avatar IV; the SDK always says which one.
         await on.data("POST", "/v3/videos", json=ORDER)
-        assert [video.what.engine for video in _videos(on)][-1] == "avatar_iv"
+        assert [video.spec.engine for video in _videos(on)][-1] == "avatar_iv"
         await on.heygen.videos.create(look, **SAID)
         assert on.sent("createVideo")["engine"] == {"type": "avatar_v"}
         await on.heygen.videos.create(look, engine="avatar_iv", **SAID)
         assert on.sent("createVideo")["engine"] == {"type": "avatar_iv"}
-        assert [video.what.engine for video in _videos(on)][-2:] == ["avatar_v", "avatar_iv"]
+        assert [video.spec.engine for video in _videos(on)][-2:] == ["avatar_v", "avatar_iv"]
 
 
 async def test_step_2_an_engine_that_the_look_lacks_is_rejected() -> None:

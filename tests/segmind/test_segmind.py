@@ -158,9 +158,9 @@ async def test_files_have_no_way_to_segmind(tmp_path: Path) -> None:
     good.write_bytes(render_footage(16))
     short.write_bytes(render_footage(9))
     async with Segmind(SEGMIND_KEY, base_url="http://127.0.0.1:9") as segmind:
-        with pytest.raises(InvalidInput, match="public address"):
+        with pytest.raises(InvalidInput, match="public https"):
             await segmind.create("Ada", str(good))
-        with pytest.raises(InvalidInput, match="public address"):
+        with pytest.raises(InvalidInput, match="public https"):
             await segmind.create("Ada", "nowhere.mp4")
         with pytest.raises(UnsuitableFootage, match="9 seconds"):
             await segmind.create("Ada", str(short))

@@ -92,8 +92,6 @@ def test_a_key_that_is_no_text_is_refused_and_not_repeated(login) -> None:
 
 
 def test_the_version_is_the_projects() -> None:
-    import tomllib
-    from pathlib import Path
+    from importlib.metadata import version
 
-    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8"))
-    assert Settings.load(api_key="k", environ={}).user_agent == f"heygen-async/{project['project']['version']}"
+    assert Settings.load(api_key="k", environ={}).user_agent == f"heygen-async/{version('heygen-async')}"

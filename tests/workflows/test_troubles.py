@@ -180,11 +180,13 @@ async def test_a_look_is_looked_at_once_before_its_video_is_paid_for(here: World
     here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo", times=2))
     ada = here.person("Ada", look_id="YOUR_DIGITAL_TWIN_LOOK_ID")
     assert isinstance((await here.onboard([ada]))["Ada"], Done)
-    # Once for its group, once for its engines.
-    assert here.sandbox.requests.count("getAvatarLook") == 2
+    # Once before anyone is paid for, once for its group, once for its engines.
+    assert here.sandbox.requests.count("getAvatarLook") == 3
     with pytest.raises(RunPaused):
         await here.onboard([attrs.evolve(ada, key="ada-2", output="2.mp4")], run="poor", max_spend=0.01)
-    assert here.sandbox.requests.count("getAvatarLook") == 3, "what may not be paid for is not looked at"
+    assert here.sandbox.requests.count("getAvatarLook") == 5, (
+        "the engines of what may not be paid for are not looked at"
+    )
 
 
 async def _deleted(here: World, upload: str) -> None:

@@ -49,7 +49,7 @@ def render_mp4(
     return _render(tuple(lines), _frames(duration, width, height), width, height, background, spoken)
 
 
-def render_webm(lines: Sequence[str], *, duration: float, width: int = 1920, height: int = 1080) -> bytes:
+def render_webm(lines: Sequence[str] = (), *, duration: float, width: int = 1920, height: int = 1080) -> bytes:
     """A WebM (VP8, no audio) of a figure and ``lines`` on nothing: what is around them is transparent.
 
     It is painted in tiles of 16 by 16 pixels, so only the first words of the text fit. Limits as for `render_mp4`.
