@@ -1,7 +1,8 @@
 """Manifests: people as a table, read whole and checked whole before anything is sent or paid.
 
-CSV, JSONL and YAML say the same with the same names: the fields of a `heygen_async._workflows.person.Person` and, by
-HeyGen's names, every option of a video. Nested ones are written with dots: ``voice_settings.speed``.
+CSV, Excel workbooks, JSONL and YAML say the same with the same names: the fields of a
+`heygen_async._workflows.person.Person` and, by HeyGen's names, every option of a video. Nested ones are written with
+dots: ``voice_settings.speed``.
 """
 
 from __future__ import annotations

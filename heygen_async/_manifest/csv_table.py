@@ -5,16 +5,35 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+
+import attrs
 
 from heygen_async._manifest.columns import canonical_column, known_column, meant_column, unknown_column
 from heygen_async._manifest.rows import Cell, Problem, Row, Table, Unreadable, shorten
 
-__all__ = ["read_csv"]
+__all__ = ["Line", "read_csv", "table_of"]
 
 _DELIMITERS = ",;\t"
 _NAMES = {",": "a comma", ";": "a semicolon", "\t": "a tab"}
 _SEP = re.compile(r'"?sep=(.)"?\r?\n', re.IGNORECASE)
+
+
+@attrs.frozen
+class Line:
+    """A row of texts before its columns are known.
+
+    Attributes:
+        number: Where it begins.
+        values: Its texts, by position.
+        problem: Why it cannot be read.
+        faults: Positions with a value that cannot be used: the problem and the remedy of each.
+    """
+
+    number: int
+    values: list[str]
+    problem: Problem | None = None
+    faults: Mapping[int, tuple[str, str]] = attrs.field(factory=dict[int, tuple[str, str]])
 
 
 def read_csv(text: str, *, delimiter: str | None = None) -> Table:
@@ -31,31 +50,48 @@ def read_csv(text: str, *, delimiter: str | None = None) -> Table:
     if hint := _SEP.match(text):
         text, delimiter, first = text[hint.end() :], hint[1], 2
     delimiter = delimiter or _sniff(text)
-    lines = _lines(text, delimiter, first)
-    nothing: tuple[int, list[str], Problem | None] = (first, [], None)
-    header_line, header, raw_problem = next(lines, nothing)
-    if raw_problem is not None:
-        raise Unreadable(raw_problem)
-    if not any(name.strip() for name in header):
+    surplus = f"Put texts that contain {_NAMES.get(delimiter, repr(delimiter))} in double quotes."
+    return table_of(_lines(text, delimiter, first), first=first, delimiter=delimiter, surplus=surplus)
+
+
+def table_of(lines: Iterator[Line], *, surplus: str, first: int = 1, delimiter: str = ",") -> Table:
+    """The table of a header and the rows under it.
+
+    Args:
+        lines: The header, then every row.
+        surplus: The remedy where a row has more values than the header has columns.
+        first: Where a file begins that has no header.
+        delimiter: What separates the values when rows are written back.
+
+    Raises:
+        Unreadable: There is no header.
+    """
+    header = next(lines, Line(first, []))
+    if header.problem is not None:
+        raise Unreadable(header.problem)
+    if not any(name.strip() for name in header.values):
         raise Unreadable(
             Problem(first, None, None, "the file has no header.", "Begin it with the names of the columns.")
         )
-    names, problems = _names(header, header_line)
-    rows = [row for line in lines if (row := _row(line, names, delimiter)) is not None]
-    return Table(rows, texts=True, header=tuple(map(str.strip, header)), delimiter=delimiter, problems=tuple(problems))
+    names, problems = _names(header.values, header.number)
+    rows = [row for line in lines if (row := _row(line, names, surplus)) is not None]
+    written = tuple(map(str.strip, header.values))
+    return Table(rows, texts=True, header=written, delimiter=delimiter, problems=tuple(problems))
 
 
-def _row(line: tuple[int, list[str], Problem | None], names: Sequence[str | None], delimiter: str) -> Row | None:
-    number, values, problem = line
+def _row(line: Line, names: Sequence[str | None], remedy: str) -> Row | None:
+    number, values = line.number, line.values
     cells = {
         name: Cell(value.strip(), number)
-        for name, value in zip(names, values, strict=False)
-        if name is not None and value.strip()
+        for position, (name, value) in enumerate(zip(names, values, strict=False))
+        if name is not None and value.strip() and position not in line.faults
     }
-    problems = [problem] if problem is not None else []
+    problems = [line.problem] if line.problem is not None else []
+    for position, (what, way_out) in line.faults.items():
+        if position < len(names) and (name := names[position]) is not None:
+            problems.append(Problem(number, name, shorten(values[position]), what, way_out))
     if surplus := next((value for value in values[len(names) :] if value.strip()), None):
         what = f"the row has more values than the header's {len(names)} columns."
-        remedy = f"Put texts that contain {_NAMES.get(delimiter, repr(delimiter))} in double quotes."
         problems.append(Problem(number, None, shorten(surplus), what, remedy))
     return Row(number, cells, tuple(values), tuple(problems)) if cells or problems else None
 
@@ -92,7 +128,7 @@ def _sniff(text: str) -> str:
     return max(_DELIMITERS, key=columns)
 
 
-def _lines(text: str, delimiter: str, first: int) -> Iterator[tuple[int, list[str], Problem | None]]:
+def _lines(text: str, delimiter: str, first: int) -> Iterator[Line]:
     """Each row with the line on which it begins."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     while True:
@@ -105,7 +141,7 @@ def _lines(text: str, delimiter: str, first: int) -> Iterator[tuple[int, list[st
             unclosed = "unexpected end of data" in str(error)
             what = "a quote that begins here is never closed" if unclosed else f"the row cannot be read: {error}"
             remedy = "Close it, or double it if it belongs to the text." if unclosed else "Double quotes inside a text."
-            yield begin, [], Problem(begin, None, None, what + ".", remedy)
+            yield Line(begin, [], Problem(begin, None, None, what + ".", remedy))
             continue
         if values:
-            yield begin, values, None
+            yield Line(begin, values)

@@ -14,6 +14,7 @@ from heygen_async._manifest.csv_table import read_csv
 from heygen_async._manifest.json_table import read_jsonl
 from heygen_async._manifest.rejected import rejected_text
 from heygen_async._manifest.rows import Problem, Row, Table, Unreadable, shorten
+from heygen_async._manifest.sheet_table import read_sheet
 from heygen_async._manifest.yaml_table import read_yaml
 from heygen_async._workflows.output import one_file
 from heygen_async._workflows.person import Person
@@ -24,12 +25,13 @@ __all__ = ["Manifest", "read_manifest"]
 
 _FORMATS = {
     ".csv": "csv", ".tsv": "csv", ".jsonl": "jsonl", ".ndjson": "jsonl", ".yaml": "yaml", ".yml": "yaml",
+    ".xlsx": "xlsx", ".xlsm": "xlsx",
 }  # fmt: skip
 _SAVE_AS = "Save it as UTF-8 (in a spreadsheet: 'CSV UTF-8'), or pass its encoding, such as cp1252."
-_SPREADSHEETS = {".xlsx", ".xls", ".xlsm", ".ods", ".numbers"}
+_SPREADSHEETS = {".xls", ".xlsb", ".ods", ".numbers"}
 _BINARY = {
     b"PK\x03\x04": "an Excel workbook or another zip file",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook, or one with a password",
     b"%PDF": "a PDF",
 }
 
@@ -98,8 +100,14 @@ class Manifest:
         """The number of rows with a problem."""
         return len(self._rejected)
 
+    @property
+    def rejected_suffix(self) -> str:
+        """The suffix of a file for `rejected_text`: that of the manifest, and ``.csv`` for a workbook."""
+        suffix = self.path.suffix
+        return ".csv" if _FORMATS.get(suffix.lower()) == "xlsx" else suffix
+
     def rejected_text(self) -> str:
-        """The rows with a problem, as a manifest of the same format with a column ``problem``.
+        """The rows with a problem, as a manifest of the same format (CSV for a workbook) with a column ``problem``.
 
         Fixed, it can be passed as it is: the column ``problem`` is not read.
         """
@@ -110,47 +118,55 @@ async def read_manifest(
     path: str | Path,
     *,
     encoding: str | None = None,
+    sheet: str | None = None,
     files: bool = True,
     uploaded: Callable[[Person], bool] = lambda person: False,
 ) -> Manifest:
     """Read a manifest and check all of it, in a worker thread. Sends nothing.
 
     Args:
-        path: A file with a suffix that names the format: ``.csv`` or ``.tsv``, ``.jsonl``, ``.yaml``. Relative paths
-            inside start from its folder.
+        path: A file with a suffix that names the format: ``.csv`` or ``.tsv``, ``.xlsx``, ``.jsonl``, ``.yaml``.
+            Relative paths inside start from its folder.
         encoding: The encoding of the file, such as ``cp1252``. None: UTF-8, or UTF-16 with a byte order mark.
+        sheet: The sheet of a workbook, by its name. None: the first that is not hidden.
         files: Whether to look for the local files that it names.
         uploaded: Whether the files of a person are at HeyGen already: those are not looked for.
 
     Raises:
-        InvalidInput: There is no such file, its suffix is not one of these, or the encoding is unknown.
-        MissingExtra: YAML is read with the extra ``cli``.
+        InvalidInput: There is no such file, its suffix is not one of these, the encoding is unknown, or there is no
+            such sheet.
+        MissingExtra: YAML is read with the extra ``cli``, and ``.xlsx`` with the extra ``xlsx``.
     """
 
     def needed(person: Person) -> bool:
         return files and not uploaded(person)
 
-    return await anyio.to_thread.run_sync(_read, Path(path), encoding, needed, abandon_on_cancel=True)
+    return await anyio.to_thread.run_sync(_read, Path(path), encoding, sheet, needed, abandon_on_cancel=True)
 
 
 read_manifest.__module__ = "heygen_async"
 
 
-def _read(path: Path, encoding: str | None, needed: Callable[[Person], bool]) -> Manifest:
+def _read(path: Path, encoding: str | None, sheet: str | None, needed: Callable[[Person], bool]) -> Manifest:
     suffix = path.suffix.lower()
     form = _FORMATS.get(suffix)
     if form is None:
-        remedy = "Save it as 'CSV UTF-8'." if suffix in _SPREADSHEETS else "Use .csv, .jsonl or .yaml."
+        remedy = "Save it as .xlsx or 'CSV UTF-8'." if suffix in _SPREADSHEETS else "Use .csv, .xlsx, .jsonl or .yaml."
         raise InvalidInput("manifest", f"{path.name!r} does not end in a known suffix.", remedy)
+    if sheet is not None and form != "xlsx":
+        raise InvalidInput("sheet", f"only a workbook has sheets, and {path.name!r} is none.", "Leave it out.")
     try:
         data = path.read_bytes()
     except OSError as error:
         raise InvalidInput("manifest", f"{path} cannot be read: {error.strerror or error}.") from None
     try:
-        text = _decoded(data, encoding)
-        if form == "csv":
-            table = read_csv(text, delimiter="\t" if suffix == ".tsv" else None)
+        if form == "xlsx":
+            _refuse_kinds(data, workbook=True)
+            table, form = read_sheet(data, sheet=sheet), "csv"
+        elif form == "csv":
+            table = read_csv(_decoded(data, encoding), delimiter="\t" if suffix == ".tsv" else None)
         else:
+            text = _decoded(data, encoding)
             table = read_jsonl(text) if form == "jsonl" else read_yaml(text)
         if not table.rows and not table.problems:
             raise Unreadable(Problem(1, None, None, "the manifest has no rows.", "Add one row per person."))  # noqa: TRY301
@@ -159,9 +175,19 @@ def _read(path: Path, encoding: str | None, needed: Callable[[Person], bool]) ->
     return _checked(path, form, table, needed=needed)
 
 
+def _refuse_kinds(data: bytes, *, workbook: bool) -> None:
+    """Refuse a file of another kind than its suffix says, by its first bytes."""
+    kind = next((kind for magic, kind in _BINARY.items() if data.startswith(magic)), None)
+    if kind is None or (workbook and data.startswith(b"PK")):
+        return
+    said, remedy = ("an .xlsx workbook", "Save it as .xlsx.") if workbook else ("text", "Save it as 'CSV UTF-8'.")
+    if data.startswith(b"PK"):
+        remedy = "Save it as 'CSV UTF-8', or name a workbook .xlsx."
+    raise Unreadable(Problem(1, None, None, f"the file is {kind}, not {said}.", remedy))
+
+
 def _decoded(data: bytes, encoding: str | None) -> str:
-    if kind := next((kind for magic, kind in _BINARY.items() if data.startswith(magic)), None):
-        raise Unreadable(Problem(1, None, None, f"the file is {kind}, not text.", "Save it as 'CSV UTF-8'."))
+    _refuse_kinds(data, workbook=False)
     if encoding is None:
         utf16 = data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         encoding = "utf-16" if utf16 else "utf-8-sig"

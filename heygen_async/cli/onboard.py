@@ -50,6 +50,7 @@ class OnboardOptions:
     dry_run: bool = False
     skip_invalid: bool = False
     encoding: str | None = None
+    sheet: str | None = None
 
     @property
     def sandbox(self) -> bool:
@@ -82,7 +83,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
     def uploaded(person: Person) -> bool:
         return has_files_of(known.get(person.identity), person)
 
-    read = await read_manifest(manifest, encoding=start.encoding, uploaded=uploaded)
+    read = await read_manifest(manifest, encoding=start.encoding, sheet=start.sheet, uploaded=uploaded)
     _warn(terminal, read.path, read.warnings)
     read = _without_results_files(read, known)
     await _refuse(terminal, read, start)
@@ -181,7 +182,7 @@ def _folder(run: str, found: Run | None, start: OnboardOptions) -> Path:
 
 async def _make_footage(terminal: Terminal, manifest: Path, start: OnboardOptions) -> None:
     """Make the footage that a manifest names and that is not there, for a run that shows it to a sandbox only."""
-    people = (await read_manifest(manifest, encoding=start.encoding, files=False)).people
+    people = (await read_manifest(manifest, encoding=start.encoding, sheet=start.sheet, files=False)).people
     missing = await anyio.to_thread.run_sync(missing_footage, people)
     if missing:
         terminal.say(f"making test footage for the sandbox: {count(len(missing), 'file')} in {near(missing[0].parent)}")
@@ -270,10 +271,10 @@ def _tell(terminal: Terminal, path: Path, problem: Problem, kind: str) -> None:
 def _set_aside(manifest: Manifest) -> Path:
     """Write the bad rows beside the manifest, so that relative paths stay good, and over no file that differs."""
     text = manifest.rejected_text()
-    path = manifest.path.with_suffix(f".invalid{manifest.path.suffix}")
+    path = manifest.path.with_suffix(f".invalid{manifest.rejected_suffix}")
     number = 2
     while path.exists() and path.read_text(encoding="utf-8") != text:
-        path = manifest.path.with_suffix(f".invalid-{number}{manifest.path.suffix}")
+        path = manifest.path.with_suffix(f".invalid-{number}{manifest.rejected_suffix}")
         number += 1
     write_atomically(path, text)
     return path

@@ -11,6 +11,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from heygen_async.cli.state import StateLocation
@@ -105,6 +106,18 @@ def test_bad_rows_are_set_aside(heygen: Command, folder: Path) -> None:
     heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--skip-invalid")
     assert (folder / "people.invalid.csv").read_text(encoding="utf-8") == "mended"
     assert (folder / "people.invalid-2.csv").exists()
+
+
+def test_a_workbook_is_a_manifest_and_its_bad_rows_are_set_aside_as_csv(heygen: Command, folder: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.create_sheet("May")
+    for row in csv.reader([*PEOPLE.splitlines()[:2], "Dora,,footage/dora.mp4,,,"]):
+        sheet.append([value or None for value in row])
+    book.save(folder / "people.xlsx")
+    ran = heygen("onboard", "people.xlsx", "--sheet", "May", "--run", "demo", "--sandbox", "--skip-invalid")
+    assert ran.code == 0
+    assert "people.xlsx: line 3, script: is required" in ran.err
+    assert [row["name"] for row in rows(folder / "people.invalid.csv")] == ["Dora"]
 
 
 def test_a_dry_run_that_skips_bad_rows_writes_nothing(heygen: Command, folder: Path) -> None:

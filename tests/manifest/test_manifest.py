@@ -1,16 +1,22 @@
-"""Manifests: three formats that say the same, and every mistake named with its place."""
+"""Manifests: four formats that say the same, and every mistake named with its place."""
 
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import json
+import re
+import sys
+import zipfile
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pytest
 
 from heygen_async._manifest import Manifest, read_manifest
-from heygen_async.errors import InvalidBatch, InvalidInput
+from heygen_async.errors import InvalidBatch, InvalidInput, MissingExtra
 
 pytestmark = pytest.mark.anyio
 
@@ -23,10 +29,44 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-async def read(folder: Path, text: str | bytes, name: str = "people.csv", *, files: bool = True) -> Manifest:
+async def read(
+    folder: Path, text: str | bytes, name: str = "people.csv", *, files: bool = True, **how: Any
+) -> Manifest:
     path = folder / name
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    return await read_manifest(path, files=files)
+    return await read_manifest(path, files=files, **how)
+
+
+def workbook(*rows: list[Any], formats: dict[str, str] | None = None, saved: dict[str, str] | None = None) -> bytes:
+    """A workbook: a hidden sheet, "People" with these rows, and an empty one.
+
+    Args:
+        rows: Texts that begin with ``=`` are formulas.
+        formats: The number format of cells.
+        saved: The attributes and the value that a spreadsheet program saved with a formula.
+    """
+    book = openpyxl.Workbook()
+    people, _, hidden = book.active, book.create_sheet("Notes"), book.create_sheet("Lists", 0)
+    assert people is not None
+    people.title, hidden.sheet_state = "People", "hidden"
+    book.active = 1
+    for number, row in enumerate(rows, start=1):
+        for column, value in enumerate(row, start=1):
+            people.cell(number, column, value)
+    for cell, shown in (formats or {}).items():
+        people[cell].number_format = shown
+    first = io.BytesIO()
+    book.save(first)
+    second = io.BytesIO()
+    with zipfile.ZipFile(first) as old, zipfile.ZipFile(second, "w") as new:
+        for name in old.namelist():
+            text = old.read(name).decode()
+            for formula, value in (saved or {}).items():
+                kind = "e" if value.startswith("#") else "str"
+                cached = f' t="{kind}"><f>{formula}</f><v>{value}</v>'
+                text = re.sub(f"><f>{re.escape(formula)}</f><v ?/>|><f>{re.escape(formula)}</f><v></v>", cached, text)
+            new.writestr(name, text)
+    return second.getvalue()
 
 
 CSV = """\
@@ -71,11 +111,31 @@ people:
         ("people.csv", CSV.replace("Hello, I", "Hello; I").replace(",", ";").replace("Hello; I", "Hello, I")),
         ("people.tsv", CSV.replace("Hello, I", "Hello; I").replace(",", "\t").replace("Hello; I", "Hello, I")),
         ("people.jsonl", JSONL),
+        (
+            "people.xlsx",
+            workbook(
+                [],
+                [
+                    "Name",
+                    "key",
+                    "voice_id",
+                    "footage",
+                    "script",
+                    "voice_settings.speed",
+                    "caption",
+                    "resolution",
+                    "metadata.team",
+                ],
+                ["Ada", "a-1", "v", "footage/ada.mp4", "Hello, I am Ada", 1.1, True, "1080p", "blue"],
+                [],
+                ["Bob", None, "v", "footage/bob.mp4", "Two_x000D_\nlines"],
+            ),
+        ),
         ("people.yaml", YAML),
         ("people.yml", YAML.replace("people:\n", "")),
     ],
 )
-async def test_every_format_says_the_same(folder: Path, name: str, text: str) -> None:
+async def test_every_format_says_the_same(folder: Path, name: str, text: str | bytes) -> None:
     manifest = await read(folder, text, name)
     assert manifest.problems == []
     ada, bob = manifest.people
@@ -208,6 +268,12 @@ async def test_an_unknown_column_is_told_once_with_what_was_meant(folder: Path, 
         ("people.csv", b"PK\x03\x04\x14\0\x06\0", 1, "Excel workbook"),
         ("people.csv", b"\xd0\xcf\x11\xe0\xa1\xb1", 1, "old Excel workbook"),
         ("people.csv", b"name\nA\0da\n", 2, "NUL"),
+        ("people.xlsx", b"name\nAda\n", 1, "not an Excel workbook"),
+        ("people.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1", 1, "old Excel workbook"),
+        ("people.xlsx", b"%PDF-1.7", 1, "a PDF"),
+        ("people.xlsx", b"PK\x03\x04\x14\0\x06\0", 1, "cannot be read"),
+        ("people.xlsx", workbook(), 1, "no header"),
+        ("people.xlsx", workbook(["name"]), 1, "no rows"),
         ("people.yaml", b"- name: a: b\n", 1, "not YAML"),
         ("people.yaml", b"- name: Ada\n- [\n", 3, "not YAML"),
         ("people.yaml", b"name: Ada\n", 1, "not a list"),
@@ -489,3 +555,71 @@ async def test_the_examples_are_good(name: str) -> None:
     manifest = await read_manifest(Path(__file__).parents[2] / "examples" / name, files=False)
     assert (manifest.problems, manifest.warnings) == ([], [])
     assert len(manifest.people) >= 3
+
+
+async def test_a_cell_of_a_workbook_is_what_its_reader_sees(folder: Path) -> None:
+    values: dict[str, tuple[Any, str, str]] = {
+        "whole": (7.0, "General", "7"), "long": (1234567890123456, "General", "1234567890123456"),
+        "sum": (0.1 + 0.2, "General", "0.3"), "zeros": (7, "000", "007"), "negative": (-7, "000", "-007"),
+        "percent": (0.5, "0%", "50%"), "money": (1.1, "0.00", "1.10"), "flag": (False, "General", "FALSE"),
+        "day": (dt.date(2026, 3, 1), "dd/mm/yyyy", "2026-03-01"),
+        "moment": (dt.datetime(2026, 3, 1, 9, 30), "dd/mm/yyyy hh:mm", "2026-03-01 09:30"),  # noqa: DTZ001
+        "hour": (dt.time(9, 30), "hh:mm", "09:30"),
+        "formula": ("=A3&1", "General", "team 1"), "empty": ('=IF(1,"")', "General", ""),
+    }  # fmt: skip
+    header = ["name", "look_id", "voice_id", "script", *(f"metadata.{name}" for name in values)]
+    row = ["Ada", "l-1", "v", "Hi", *(value for value, _, _ in values.values())]
+    formats = {
+        f"{openpyxl.utils.get_column_letter(column)}2": shown
+        for column, (_, shown, _) in enumerate(values.values(), start=5)
+    }
+    data = workbook(header, row, formats=formats, saved={"A3&amp;1": "team 1", 'IF(1,"")': ""})
+    manifest = await read(folder, data, "people.xlsx")
+    assert manifest.problems == []
+    seen = {name: text for name, (_, _, text) in values.items() if text}
+    assert manifest.people[0].metadata == seen
+
+
+async def test_what_is_wrong_in_a_workbook_is_named_with_its_row(folder: Path) -> None:
+    data = workbook(
+        ["name", "look_id", "voice_id", "script", "voice_settings.speed"],
+        [],
+        ["Ada", "l-1", "v", "Hi", "=1/0"],
+        ["Bob", "l-1", "v", "=A4"],
+        ["Cyd", "l-1", "v", "Hi", 2.5, "more"],
+        ["Dan", "l-1", "v", "Hi"],
+        saved={"1/0": "#DIV/0!"},
+    )
+    manifest = await read(folder, data, "people.xlsx")
+    found = [(problem.line, problem.column, problem.problem) for problem in manifest.problems]
+    assert found[:3] == [
+        (3, "voice_settings.speed", "the cell shows an error of the spreadsheet."),
+        (4, "script", "the formula has no value yet."),
+        (5, None, "the row has more values than the header's 5 columns."),
+    ]
+    assert found[3][:2] == (5, "voice_settings.speed")
+    assert len(found) == 4
+    assert [person.name for person in manifest.people] == ["Dan"]
+    assert manifest.rejected_suffix == ".csv"
+    rejected = list(csv.DictReader(io.StringIO(manifest.rejected_text())))
+    assert [one["name"] for one in rejected] == ["Ada", "Bob", "Cyd"]
+    assert rejected[0]["voice_settings.speed"] == "#DIV/0!"
+
+
+async def test_a_sheet_is_chosen_by_its_name(folder: Path) -> None:
+    data = workbook(["name", "look_id", "voice_id", "script"], ["Ada", "l-1", "v", "Hi"])
+    assert [person.name for person in (await read(folder, data, "people.xlsx", sheet="People")).people] == ["Ada"]
+    assert "no header" in (await read(folder, data, "people.xlsx", sheet="Notes")).problems[0].problem
+    with pytest.raises(InvalidInput, match=r"sheet: the workbook has no sheet 'people'.*'People', 'Notes'"):
+        await read(folder, data, "people.xlsx", sheet="people")
+    with pytest.raises(InvalidInput, match="sheet: only a workbook has sheets"):
+        await read(folder, CSV, sheet="People")
+    with_other_name = await read(folder, data, "people.csv")
+    assert with_other_name.unreadable
+    assert "name a workbook .xlsx" in with_other_name.problems[0].remedy
+
+
+async def test_a_workbook_without_its_extra_says_what_to_install(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "openpyxl", None)
+    with pytest.raises(MissingExtra, match=r"pip install 'heygen-async\[xlsx\]'"):
+        await read(folder, b"PK", "people.xlsx")

@@ -36,6 +36,7 @@ def onboard(
     dry_run: Flag = False,
     skip_invalid: Flag = False,
     encoding: str | None = None,
+    sheet: str | None = None,
     yes: Yes = False,
     json: Json = False,
     sandbox: Sandbox = False,
@@ -46,7 +47,7 @@ def onboard(
     """Create a twin and a video for each person in MANIFEST. Run the same command again to resume.
 
     Args:
-        manifest: One person per row: .csv, .tsv, .jsonl or .yaml.
+        manifest: One person per row: .csv, .tsv, .xlsx, .jsonl or .yaml.
         run: Name of the run. The same name never pays twice for the same person.
         out: Folder for videos and results. Default: videos/RUN.
         state: State of the run: FILE, sqlite:///FILE or postgresql://… Default: .heygen/state.db.
@@ -56,6 +57,7 @@ def onboard(
         dry_run: Check everything and show the plan and its price. Costs nothing.
         skip_invalid: Run the valid rows; write the others to a file beside the manifest.
         encoding: Encoding of the manifest, such as cp1252. Default: UTF-8.
+        sheet: Sheet of an .xlsx manifest. Default: the first that is not hidden.
         yes: Do not ask before spending.
         json: Print one JSON object per event (JSON Lines).
         sandbox: Run against a sandbox on this machine, where nothing costs money.
@@ -80,6 +82,7 @@ def onboard(
         dry_run=dry_run,
         skip_invalid=skip_invalid,
         encoding=encoding,
+        sheet=sheet,
     )
     return do(partial(work, Terminal(json=json), manifest, run, start))
 
