@@ -22,6 +22,7 @@ from heygen_async._workflows.store import Item, Run, State, Store
 from heygen_async.cli.display import screen
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
+from heygen_async.cli.groups import Group, groups_of
 from heygen_async.cli.progress import Progress
 from heygen_async.cli.results import consent_rows, result_rows, write_consent_links
 from heygen_async.cli.state import StateLocation, find_run, opened
@@ -34,11 +35,19 @@ _EVERY = 2.0
 
 
 async def status(
-    terminal: Terminal, state: str, run: str | None, *, watch: bool = False, consent_links: Path | None = None
+    terminal: Terminal,
+    state: str,
+    run: str | None,
+    *,
+    watch: bool = False,
+    consent_links: Path | None = None,
+    by: str | None = None,
 ) -> Exit:
     """Say where a run stands, or list all runs."""
+    if by is not None and (watch or consent_links is not None):
+        raise InvalidInput("--by", "cannot be combined with --watch or --consent-links.", "Leave one of them out.")
     async with opened(state, read_only=True) as store:
-        if run is None and consent_links is None and not watch and len(await store.runs()) != 1:
+        if run is None and consent_links is None and by is None and not watch and len(await store.runs()) != 1:
             return await _list(terminal, store)
         found = await find_run(store, run)
         if consent_links is not None:
@@ -50,7 +59,7 @@ async def status(
             return Exit.DONE
         if watch and not terminal.json:
             return await _watch(terminal, store, found)
-        return await _once(terminal, store, found)
+        return await _once(terminal, store, found, by)
 
 
 def _spare_videos(run: Run, items: Iterable[Item], path: Path) -> None:
@@ -105,16 +114,22 @@ def _plain(run: Run, counts: Mapping[State, int], spent: float) -> dict[str, Any
     }
 
 
-async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
+async def _once(terminal: Terminal, store: Store, run: Run, by: str | None) -> Exit:
     items = await store.items(run.name)
     spent = await store.spent(run.name)
+    costs = await store.costs(run.name) if terminal.json or by is not None else {}
+    groups = groups_of(items, costs, by) if by is not None else None
     board = Progress.of(items)
     if terminal.json:
-        rows = result_rows(run, items, await store.costs(run.name))
+        rows = result_rows(run, items, costs)
         consent = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
-        terminal.write({"run": run.name, **_plain(run, board.states, spent), "items": rows, "consent": consent})
+        grouped = {"by": by, "groups": [_plain_group(one) for one in groups]} if groups is not None else {}
+        plain = {**_plain(run, board.states, spent), **grouped, "items": rows, "consent": consent}
+        terminal.write({"run": run.name, **plain})
         return exit_of_counts(board.states, run)
     terminal.say(screen(board, _title(run, board), spent=spent))
+    if groups is not None:
+        terminal.say(_group_table(groups, str(by)))
     for link in consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)[:10]:
         terminal.say(f"consent  {link['key']}  {link['url'] or 'the next session opens the page'}")
     if run.pause is not None:
@@ -126,6 +141,24 @@ async def _once(terminal: Terminal, store: Store, run: Run) -> Exit:
         place = StateLocation(store.database.url or store.database.location)
         terminal.say(f"to resume: {place.command('resume', run.name)}", style="bold")
     return exit_of_counts(board.states, run)
+
+
+def _plain_group(group: Group) -> dict[str, Any]:
+    counts = {state.value: number for state, number in group.states.items()}
+    return {"value": group.value, "people": group.people, "counts": counts, "spent": round(group.spent, 4)}
+
+
+def _group_table(groups: Iterable[Group], by: str) -> Table:
+    table = Table(box=None, padding=(0, 2), header_style="dim")
+    for name in (by, "people", "done", "open", "stopped", "spent"):
+        table.add_column(Text(name), justify="left" if name == by else "right", overflow="fold")
+    for group in groups:
+        done = group.states.get(State.DONE, 0)
+        going = sum(number for state, number in group.states.items() if not state.ended)
+        label = Text("none", style="dim") if group.value is None else Text(group.value)
+        stopped = group.people - done - going
+        table.add_row(label, f"{group.people:,}", f"{done:,}", f"{going:,}", f"{stopped:,}", dollars(group.spent))
+    return table
 
 
 async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:

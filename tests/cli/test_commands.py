@@ -7,6 +7,7 @@ import re
 import stat
 import sys
 from pathlib import Path
+from typing import Any
 
 import anyio
 import attrs
@@ -31,7 +32,11 @@ def state(folder: Path) -> str:
             await store.prepare()
             await store.open_run("spring", {"folder": str(folder / "out")}, NOW)
             keys = ("ada", "bob", "cyd", "dora")
-            people = [(key, {"name": key.title(), "script": "Hello", "footage": "https://x/f.mp4"}) for key in keys]
+            people: list[tuple[str, dict[str, Any]]] = [
+                (key, {"name": key.title(), "script": "Hello", "footage": "https://x/f.mp4"}) for key in keys
+            ]
+            for (_, person), team in zip(people, ("red", "blue", "red", None), strict=True):
+                person["metadata"] = {"team": team, "grade": 7}
             await store.add_items("spring", people, "upload", NOW)
 
             async def put(key: str, state: State, stage: str, **changes: object) -> None:
@@ -70,6 +75,30 @@ def test_status_as_json(heygen: Command, state: str) -> None:
     assert (told["spent"], told["exit_code"]) == (4.0, 4)
     assert [item["key"] for item in told["items"]] == ["ada", "bob", "cyd", "dora"]
     assert told["consent"][0]["url"] == "https://consent.example/bob"
+
+
+def test_status_by_a_column_of_the_metadata(heygen: Command, state: str) -> None:
+    (told,) = heygen("status", "--by", "metadata.team", "--json", "--state", state).events
+    assert told["by"] == "metadata.team"
+    assert told["groups"] == [
+        {"value": "blue", "people": 1, "counts": {"needs_consent": 1}, "spent": 1.0},
+        {"value": "red", "people": 2, "counts": {"done": 1, "needs_review": 1}, "spent": 2.0},
+        {"value": None, "people": 1, "counts": {"failed_remote": 1}, "spent": 1.0},
+    ]
+    ran = heygen("status", "spring", "--by", "team", "--state", state)
+    assert ran.code == 4
+    cells = [line.split() for line in ran.out.splitlines()]
+    assert ["team", "people", "done", "open", "stopped", "spent"] in cells
+    assert ["red", "2", "1", "0", "1", "$2.00"] in cells
+    assert ["none", "1", "0", "0", "1", "$1.00"] in cells
+    (grades,) = heygen("status", "--by", "grade", "--json", "--state", state).events
+    assert [(group["value"], group["people"]) for group in grades["groups"]] == [("7", 4)]
+    ran = heygen("status", "--by", "tema", "--state", state)
+    assert ran.code == 2
+    assert "no person of the run has metadata 'tema'. It has grade, team." in ran.err
+    ran = heygen("status", "--by", "team", "--watch", "--state", state)
+    assert ran.code == 2
+    assert "--by: cannot be combined with --watch" in ran.err
 
 
 def test_status_lists_runs(heygen: Command, state: str) -> None:

@@ -150,6 +150,7 @@ def status(
     state: State = None,
     watch: Flag = False,
     consent_links: Path | None = None,
+    by: str | None = None,
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
@@ -160,6 +161,7 @@ def status(
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
         watch: Keep showing it until everyone has ended.
         consent_links: Write the consent pages of those who have to consent to this CSV file.
+        by: Also show people and costs by a column of their metadata, such as team.
         json: Print one JSON object with everyone in it.
         sandbox: The run belongs to a sandbox.
     """
@@ -169,7 +171,7 @@ def status(
     from heygen_async.cli.terminal import Terminal
 
     place = state_of(state, sandbox=sandbox)
-    return do(partial(work, Terminal(json=json), place, run, watch=watch, consent_links=consent_links))
+    return do(partial(work, Terminal(json=json), place, run, watch=watch, consent_links=consent_links, by=by))
 
 
 @app.command(group=RUNS)
