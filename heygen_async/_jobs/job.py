@@ -233,6 +233,17 @@ class Job(Generic[T]):
         phase = f" {self._end.phase}" if self._end is not None else ""
         return f"<Job {self.kind} {self.id}{phase}>"
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows: what is known without asking HeyGen, and the video once it is finished."""
+        from heygen_async._wire import notebook
+
+        if self._end is not None:
+            return notebook.of(self._end)
+        return (
+            notebook.table("Job", notebook.text_rows(kind=self.kind, id=self.id))
+            + "<p><code>await job.wait()</code> waits for it.</p>"
+        )
+
     def _keep(self, snapshot: Snapshot[T]) -> Snapshot[T]:
         self._token = with_ids(self._token, snapshot)
         if snapshot.ended and not snapshot.phase.resting:

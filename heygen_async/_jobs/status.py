@@ -98,5 +98,10 @@ class Snapshot(Plain, Generic[T]):
         """Whether a wait ends with this."""
         return self.phase.ended
 
+    def _repr_html_(self) -> str:
+        from heygen_async._wire import notebook
+
+        return super()._repr_html_() + notebook.of(self.value)
+
 
 Snapshot.__module__ = "heygen_async"

@@ -33,6 +33,12 @@ class Page(Plain, Generic[T]):
     next_token: str | None = None
     extra: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names)
 
+    def _repr_html_(self) -> str:
+        from heygen_async._wire import notebook
+
+        more = ", HeyGen has more" if self.has_more else ""
+        return notebook.sheet(f"Page: {len(self.items):,} items{more}", self.items)
+
 
 Page.__module__ = "heygen_async.types"
 
@@ -57,6 +63,15 @@ class Pager(Generic[T]):
     def __init__(self, fetch: Callable[[str | None], Awaitable[Page[T]]], token: str | None = None) -> None:
         self._fetch = fetch
         self._token = token
+
+    def __repr__(self) -> str:
+        start = " from a cursor" if self._token is not None else ""
+        return f"<Pager{start}: `async for item in …`, `await ….page()` or `await ….all(limit=10)` fetches>"
+
+    def _repr_html_(self) -> str:
+        from html import escape
+
+        return f"<code>{escape(repr(self))}</code>"
 
     async def page(self, token: str | None = None) -> Page[T]:
         """Fetch one page: the one ``token`` points to, or the first."""

@@ -12,6 +12,7 @@ from typing import Any, cast
 
 import attrs
 
+from heygen_async._wire import repr as show
 from heygen_async._wire.encode import NULL
 
 __all__ = ["WIRE", "Plain", "plain", "remember_request"]
@@ -29,6 +30,24 @@ class Plain:
     __slots__ = ("_request_id",)
 
     _request_id: str | None
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        super().__init_subclass__(**options)
+        if "__repr__" not in cls.__dict__:
+            # attrs writes a repr into every class that has none of its own, and takes an inherited one for none.
+            def short(self: Plain) -> str:
+                return show.short(self)
+
+            cls.__repr__ = short  # type: ignore[method-assign]
+
+    def __repr__(self) -> str:
+        return show.short(self)
+
+    def _repr_html_(self) -> str:
+        """What a notebook shows: a table, and a player where this is a finished video."""
+        from heygen_async._wire import notebook
+
+        return notebook.table(type(self).__name__, notebook.rows_of(self)) + notebook.player(self)
 
     def to_dict(self) -> dict[str, Any]:
         """Return everything as plain data that `json.dumps` takes.

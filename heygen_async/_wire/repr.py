@@ -5,10 +5,21 @@ Presigned URLs are keys of their own while they last, and objects are printed in
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import cast
+from collections.abc import Callable, Mapping, Sequence, Sized
+from reprlib import recursive_repr
+from typing import Any, cast
 
-__all__ = ["hidden", "names", "size", "url"]
+import attrs
+
+from heygen_async._text import bounded
+
+__all__ = ["VIDEO", "hidden", "names", "short", "shown", "size", "url"]
+
+VIDEO = "video"
+"""Key of an attribute's metadata: it holds the address of a finished video under a name other than ``video_url``."""
+
+_MOST_TEXT = 200
+_MOST_ITEMS = 5
 
 
 def url(value: object) -> str:
@@ -38,3 +49,53 @@ def names(value: object) -> str:
     if not isinstance(value, Mapping):
         return repr(value)
     return "{" + ", ".join(repr(name) for name in cast("Mapping[str, object]", value)) + "}"
+
+
+@recursive_repr("…")
+def short(value: object) -> str:
+    """An attrs object as one line: without its empty fields, and with long texts and lists cut."""
+    return f"{type(value).__name__}({', '.join(f'{field.name}={text}' for field, text in shown(value))})"
+
+
+def shown(value: object) -> list[tuple[attrs.Attribute[Any], str]]:
+    """The fields of an object that are not empty, and what is shown of each. Nothing of other objects."""
+    found: list[tuple[attrs.Attribute[Any], str]] = []
+    if not attrs.has(type(value)):
+        return found
+    for field in attrs.fields(cast("Any", type(value))):
+        # An object that is half made, as in a traceback, lacks fields.
+        inner = getattr(value, field.name, None)
+        if field.repr is False or _empty(inner, field.default):
+            continue
+        render = cast("Callable[[object], str]", field.repr) if callable(field.repr) else _brief
+        found.append((field, render(inner)))
+    return found
+
+
+def _empty(value: Any, default: object) -> bool:
+    if value is None:
+        return True
+    if default is attrs.NOTHING:
+        return False  # what must be there says something even where it is empty: no items, no text
+    if isinstance(value, Sized) and not isinstance(value, str | bytes) and len(value) == 0:
+        return True
+    return type(value) is type(default) and value == default
+
+
+def _brief(value: object) -> str:
+    kind = type(value)
+    if kind is str:
+        return repr(bounded(cast("str", value), _MOST_TEXT))
+    if kind is list:
+        return f"[{_items(cast('list[object]', value))}]"
+    if kind is tuple:
+        values = cast("tuple[object, ...]", value)
+        return f"({_items(values)}{',' if len(values) == 1 else ''})"
+    return repr(value)
+
+
+def _items(values: Sequence[object]) -> str:
+    texts = [_brief(value) for value in values[:_MOST_ITEMS]]
+    if len(values) > _MOST_ITEMS:
+        texts.append(f"… {len(values) - _MOST_ITEMS:,} more")
+    return ", ".join(texts)

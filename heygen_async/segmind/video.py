@@ -65,7 +65,7 @@ class AvatarVideo(Plain):
         answer: All fields of the answer, as they came.
     """
 
-    url: str | None = attrs.field(default=None, repr=show.url)
+    url: str | None = attrs.field(default=None, repr=show.url, metadata={show.VIDEO: True})
     content: bytes | None = attrs.field(default=None, repr=False, hash=False)
     content_type: str | None = None
     answer: Mapping[str, Any] = attrs.field(default=NOTHING, repr=show.names, hash=False)
