@@ -8,6 +8,7 @@ from typing import Any
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.client_resources import WorkflowClient
+from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import _Session
 from heygen_async._workflows.stage_runner import StageRunner, Suspend
 from heygen_async._workflows.stages import STAGES
@@ -26,6 +27,7 @@ class InlineEngine:
         self._runner = runner
         self._items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
         self._stopping = False
+        self.running = False
 
     def stop(self) -> None:
         self._stopping = True
@@ -39,10 +41,18 @@ class InlineEngine:
     def take(self, items: Iterable[Item]) -> None:
         self._items += items
 
+    def release(self) -> None:
+        """Who was held comes again with the next session."""
+
+    def change_limits(self, limits: Limits) -> None:
+        """One person at a time is within all of them."""
+
     async def drive(self) -> None:
+        self.running = True
         for item in self._items:
             if not self._stopping:
                 await self._drive(item)
+        self.running = False
 
     async def _drive(self, item: Item) -> None:
         journal = await self._runner.journal(item.run, item.key)

@@ -104,6 +104,6 @@ def test_words_of_another_file_are_no_secrets(tmp_path: Path, text: str) -> None
     path = tmp_path / "notes"
     path.write_text(text)
     for use in (SecretFile(path).load, SecretFile(path).check, lambda: SecretFile(path).add("e1", "whsec_2")):
-        with pytest.raises(errors.ConfigurationError, match="no file of webhook secrets"):
+        with pytest.raises(errors.ConfigurationError, match="not a file of webhook secrets"):
             use()
     assert path.read_text() == text
