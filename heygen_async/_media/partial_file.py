@@ -170,7 +170,11 @@ class PartFile:
             self._release()
             raise self._in_the_way(self._notes) from None
         with os.fdopen(handle, "rb") as file:
-            text = file.read(_LONGEST_NOTES) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+            plain = stat.S_ISREG(os.fstat(handle).st_mode)
+            text = file.read(_LONGEST_NOTES) if plain else b""
+        if plain and not text:
+            # Killed between the file and its content: nothing was noted, and nothing has arrived.
+            return None
         try:
             notes: object = json.loads(text)
         except (ValueError, RecursionError):

@@ -42,3 +42,23 @@ async def test_a_second_name_of_an_empty_file_is_no_part(tmp_path: Path) -> None
     with pytest.raises(InvalidInput, match="not the beginning of a download"):
         await PartFile(tmp_path / "a.mp4").open()
     assert mine.read_bytes() == b""
+
+
+async def test_a_kill_between_the_notes_and_their_content_stops_no_later_download(tmp_path: Path) -> None:
+    part = PartFile(tmp_path / "a.mp4")
+    (tmp_path / "a.mp4.part").touch()
+    (tmp_path / "a.mp4.part.json").touch()
+    await part.open()
+    await part.restart(validator="v1", total=3)
+    await part.write(b"abc")
+    await part.finish()
+    assert [file.name for file in tmp_path.iterdir()] == ["a.mp4"]  # noqa: ASYNC240
+
+
+async def test_notes_without_content_make_no_file_ours(tmp_path: Path) -> None:
+    theirs = tmp_path / "a.mp4.part"
+    theirs.write_bytes(b"a video of this name")
+    (tmp_path / "a.mp4.part.json").touch()
+    with pytest.raises(InvalidInput, match="not the beginning of a download"):
+        await PartFile(tmp_path / "a.mp4").open()
+    assert theirs.read_bytes() == b"a video of this name"
