@@ -58,13 +58,38 @@ def grow(document: Node) -> None:
         schema = {"type": "object", "properties": {"data": {"$ref": f"#/components/schemas/{name}"}}}
         return {"200": {**ok, "content": {"application/json": {"schema": schema}}}}
 
-    # Operations: an item of a noun that had none, and one with an inline body and an inline answer.
-    kit = {"name": "brand_kit_id", "in": "path", "required": True, "schema": {"type": "string"}}
-    paths["/v3/brand-kits/{brand_kit_id}"] = {
-        "parameters": [kit],
-        "get": {"operationId": "getBrandKit", "tags": ["Brand"], "responses": answer("BrandKit")},
+    # Operations: a noun that there was not, and one with an inline body and an inline answer.
+    schemas["BrandFont"] = {
+        "type": "object",
+        "required": ["brand_font_id"],
+        "properties": {"brand_font_id": {"type": "string"}, "name": {"type": "string"}},
+    }
+    # A list in the query, in both spellings.
+    words = {"type": "array", "items": {"type": "string"}}
+    fonts = {"type": "array", "items": {"$ref": "#/components/schemas/BrandFont"}}
+    listed = {
+        "type": "object",
+        "properties": {"data": fonts, "has_more": {"type": "boolean"}, "next_token": {"type": "string"}},
+    }
+    paths["/v3/brand-fonts"] = {
+        "get": {
+            "operationId": "listBrandFonts",
+            "tags": ["Brand"],
+            "parameters": [
+                {"name": "token", "in": "query", "schema": {"type": "string"}},
+                {"name": "tags", "in": "query", "schema": words},
+                {"name": "ids", "in": "query", "schema": words, "explode": False},
+                {"name": "archived", "in": "query", "schema": {"type": "boolean"}},
+            ],
+            "responses": {"200": {**ok, "content": {"application/json": {"schema": listed}}}},
+        }
+    }
+    font = {"name": "brand_font_id", "in": "path", "required": True, "schema": {"type": "string"}}
+    paths["/v3/brand-fonts/{brand_font_id}"] = {
+        "parameters": [font],
+        "get": {"operationId": "getBrandFont", "tags": ["Brand"], "responses": answer("BrandFont")},
         "delete": {
-            "operationId": "deleteBrandKit",
+            "operationId": "deleteBrandFont",
             "tags": ["Brand"],
             "responses": {"204": ok},
             "x-heygen-idempotency": {"mode": "none"},
@@ -90,13 +115,6 @@ def grow(document: Node) -> None:
             "responses": {"201": {**ok, "content": {"application/json": {"schema": data}}}},
         }
     }
-    # A list in the query, in both spellings.
-    words = {"type": "array", "items": {"type": "string"}}
-    paths["/v3/brand-kits"]["get"]["parameters"] += [
-        {"name": "tags", "in": "query", "schema": words},
-        {"name": "ids", "in": "query", "schema": words, "explode": False},
-        {"name": "archived", "in": "query", "schema": {"type": "boolean"}},
-    ]
     # Fields, also ones with names that Python has other uses for.
     schemas["VideoDetail"]["properties"] |= {
         "fps": {"type": "number"},
@@ -141,22 +159,22 @@ def test_growth_needs_no_hand(project: Project) -> None:
         project,
         """
 from heygen_async._generated import models
-from heygen_async._generated.api.brand import delete_brand_kit, get_brand_kit, list_brand_kits
+from heygen_async._generated.api.brand import delete_brand_font, get_brand_font, list_brand_fonts
 from heygen_async._generated.api.brand_voices import create_brand_voice
 from heygen_async._generated.api.assets import search_assets
 from heygen_async._generated.api.videos import get_video_v3
 from heygen_async._generated.bound import Api
-from heygen_async._generated.nouns.brand_kits import BrandKitsBase
+from heygen_async._generated.nouns.brand_fonts import BrandFontsBase
 from heygen_async._generated.operations import OPERATIONS
 
 # Operations.
-fake = Fake({"data": {"brand_kit_id": "k", "name": "Blue"}})
-assert run(get_brand_kit.get_brand_kit, fake, "k").name == "Blue"
-assert run(Api(fake).brand.get_brand_kit, "k").name == "Blue"
-assert run(BrandKitsBase(fake).get, models.BrandKit.from_wire(fake.answer["data"])).name == "Blue"
-assert run(BrandKitsBase(fake).delete, "k") is None
-assert (fake.calls[-1].operation.method, fake.calls[-1].path) == ("DELETE", "/v3/brand-kits/k")
-assert "deleteBrandKit" in OPERATIONS
+fake = Fake({"data": {"brand_font_id": "k", "name": "Blue"}})
+assert run(get_brand_font.get_brand_font, fake, "k").name == "Blue"
+assert run(Api(fake).brand.get_brand_font, "k").name == "Blue"
+assert run(BrandFontsBase(fake).get, models.BrandFont.from_wire(fake.answer["data"])).name == "Blue"
+assert run(BrandFontsBase(fake).delete, "k") is None
+assert (fake.calls[-1].operation.method, fake.calls[-1].path) == ("DELETE", "/v3/brand-fonts/k")
+assert "deleteBrandFont" in OPERATIONS
 
 # Inline shapes.
 body = models.CreateBrandVoiceBody(tone="warm", parts=[models.CreateBrandVoiceBodyPartsItem(text="x")])
@@ -166,7 +184,7 @@ assert fake.calls[0].json == {"tone": "warm", "parts": [{"text": "x"}]}
 assert page.items[0].id == "1" and models.CreateBrandVoiceBodyTone.WARM == "warm"
 
 # The query.
-call = list_brand_kits.build(tags=["a", "b"], ids=["c", "d"], archived=False)
+call = list_brand_fonts.build(tags=["a", "b"], ids=["c", "d"], archived=False)
 assert call.query == (("tags", "a"), ("tags", "b"), ("ids", "c,d"), ("archived", "false"))
 
 # Fields, a word, variants.
@@ -209,7 +227,7 @@ def test_a_field_that_goes_is_named_where_the_facade_uses_it(project: Project) -
     assert re.search(r'^heygen_async/_resources/videos\.py:\d+: .*has no attribute "video_url"', told, re.MULTILINE), (
         told
     )
-    assert re.search(r"^heygen_async/_resources/avatars\.py:\d+: .*avatar_group_id", told, re.MULTILINE), told
+    assert re.search(r"^heygen_async/_resources/avatar_requests\.py:\d+: .*avatar_group_id", told, re.MULTILINE), told
     folder = ROOT / "heygen_async" / "_resources"
     used = {
         path.name for path in folder.rglob("*.py") if re.search("video_url|avatar_group_id", path.read_text("utf-8"))
