@@ -12,11 +12,11 @@ from heygen_async._workflows.person import Person
 from heygen_async._workflows.store import Item, State
 from heygen_async.errors import InvalidInput
 
-__all__ = ["Group", "groups_of"]
+__all__ = ["Subtotal", "groups_of"]
 
 
 @attrs.define
-class Group:
+class Subtotal:
     """Everyone with the same value.
 
     Attributes:
@@ -35,7 +35,7 @@ class Group:
         return sum(self.states.values())
 
 
-def groups_of(items: Iterable[Item], costs: Mapping[str, float], by: str) -> list[Group]:
+def groups_of(items: Iterable[Item], costs: Mapping[str, float], by: str) -> list[Subtotal]:
     """The groups of a run, by value; those without one last.
 
     Args:
@@ -47,7 +47,7 @@ def groups_of(items: Iterable[Item], costs: Mapping[str, float], by: str) -> lis
         InvalidInput: No one has the column.
     """
     column = by.removeprefix("metadata.")
-    groups: dict[str | None, Group] = {}
+    groups: dict[str | None, Subtotal] = {}
     columns: set[str] = set()
     left = dict(costs)
     for item in items:
@@ -64,8 +64,8 @@ def groups_of(items: Iterable[Item], costs: Mapping[str, float], by: str) -> lis
     return sorted(groups.values(), key=lambda group: (group.value is None, group.value or ""))
 
 
-def _group(groups: dict[str | None, Group], value: str | None) -> Group:
-    return groups.setdefault(value, Group(value))
+def _group(groups: dict[str | None, Subtotal], value: str | None) -> Subtotal:
+    return groups.setdefault(value, Subtotal(value))
 
 
 def _label(value: Any) -> str | None:

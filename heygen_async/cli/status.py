@@ -22,7 +22,7 @@ from heygen_async._workflows.store import Item, Run, State, Store
 from heygen_async.cli.display import screen
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
-from heygen_async.cli.groups import Group, groups_of
+from heygen_async.cli.groups import Subtotal, groups_of
 from heygen_async.cli.progress import Progress
 from heygen_async.cli.results import consent_rows, result_rows, write_consent_links
 from heygen_async.cli.state import StateLocation, find_run, opened
@@ -143,12 +143,12 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None) -> E
     return exit_of_counts(board.states, run)
 
 
-def _plain_group(group: Group) -> dict[str, Any]:
+def _plain_group(group: Subtotal) -> dict[str, Any]:
     counts = {state.value: number for state, number in group.states.items()}
     return {"value": group.value, "people": group.people, "counts": counts, "spent": round(group.spent, 4)}
 
 
-def _group_table(groups: Iterable[Group], by: str) -> Table:
+def _group_table(groups: Iterable[Subtotal], by: str) -> Table:
     table = Table(box=None, padding=(0, 2), header_style="dim")
     for name in (by, "people", "done", "open", "stopped", "spent"):
         table.add_column(Text(name), justify="left" if name == by else "right", overflow="fold")
