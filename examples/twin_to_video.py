@@ -13,10 +13,12 @@ cents per second of video:
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
+from itertools import chain, count
 from pathlib import Path
 from typing import Self
 
@@ -70,10 +72,10 @@ class Board:
         )
         if step.status == "done" and step.stage in self._rows:
             detail = note or self._rows[step.stage][1] or detail
-        self._rows[step.stage] = (step.status, detail)
+        before, self._rows[step.stage] = self._rows.get(step.stage), (step.status, detail)
         if self._live:
             self._live.update(Group(*(self._row(*row) for row in self._rows.items())))
-        else:
+        elif before != (step.status, detail):
             took = time.monotonic() - self._began
             self._console.print(f"{took:5.1f} s  {STAGES[step.stage]:<30} {step.status:<11} {detail}", soft_wrap=True)
 
@@ -103,6 +105,13 @@ async def heygen_or_sandbox(live: bool) -> AsyncGenerator[tuple[HeyGen, Sandbox 
             raise SystemExit(f"the sandbox saw what must not happen: {sandbox.violations}")
 
 
+def free_name(folder: Path, name: str) -> str:
+    """A file name that is free: the SDK replaces no file that it has not made in the same run."""
+    stem = re.sub(r"\W+", "-", name.lower()).strip("-") or "video"
+    names = chain([f"{stem}.mp4"], (f"{stem}-{number}.mp4" for number in count(2)))
+    return next(name for name in names if not (folder / name).exists())
+
+
 async def run(options: argparse.Namespace, console: Console) -> None:
     folder = Path(options.out)
     await anyio.Path(folder).mkdir(parents=True, exist_ok=True)
@@ -115,7 +124,14 @@ async def run(options: argparse.Namespace, console: Console) -> None:
         if sandbox:
             console.print(f"HeyGen's sandbox is at {sandbox.base_url}; its time runs {SPEED} times as fast")
         voice = options.voice or (await heygen.voices.list(language="English").all(limit=1))[0].voice_id
-        person = Person(name=options.name, footage=footage, script=options.script, voice_id=voice, engine="avatar_v")
+        person = Person(
+            name=options.name,
+            footage=footage,
+            script=options.script,
+            voice_id=voice,
+            engine="avatar_v",
+            output=free_name(folder, options.name),
+        )
         flow = heygen.twin_to_video(person, folder=folder)
         with Board(console) as board:
             async for step in flow:

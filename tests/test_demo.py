@@ -44,3 +44,7 @@ def test_the_demo(demo: ModuleType, tmp_path: Path, terminal: bool) -> None:
     assert consent.endswith("approved by the demo")
     assert "Charges  1 twin, 1 video" in lines[-1]
     assert (tmp_path / "ada.mp4").read_bytes()[4:8] == b"ftyp"
+    if not terminal:
+        assert len({line[7:] for line in lines if "  " in line}) == len([line for line in lines if "  " in line])
+    anyio.run(demo.run, options, console)
+    assert (tmp_path / "ada-2.mp4").exists(), "it can be run again"
