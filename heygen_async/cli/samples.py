@@ -60,7 +60,8 @@ async def twin(terminal: Terminal, person: Person, *, folder: Path, sandbox: boo
                 if kept is not None:
                     await anyio.to_thread.run_sync(partial(write_atomically, kept, step.token, private=True))
                 terminal.event("step", stage=step.stage, status=step.status, detail=dict(step.detail), at=step.at)
-                if not terminal.json:
+                # A line for each piece of a large file would bury the others.
+                if not terminal.json and step.status != "transferring":
                     terminal.say(_step(step, time.monotonic() - begun))
         except JobFailed:
             await anyio.to_thread.run_sync(_forget, kept)  # HeyGen will not change its mind: the next one begins anew

@@ -185,3 +185,6 @@ def test_the_demo_needs_no_key(heygen: Command, folder: Path) -> None:
     ran = heygen("demo")
     assert ran.code == 0, ran.err
     assert (folder / "demo-output" / "ada.mp4").exists()
+    assert "transferring" not in ran.out
+    assert heygen("demo").code == 0, "it can be run again"
+    assert (folder / "demo-output" / "ada-2.mp4").exists()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import chain, count
 from pathlib import Path
 from typing import Annotated
 
@@ -156,7 +157,13 @@ def demo(*, out: Path = Path("demo-output")) -> int:
     from heygen_async.cli.samples import twin as work
     from heygen_async.cli.terminal import Terminal
 
+    names = chain(["ada.mp4"], (f"ada-{number}.mp4" for number in count(2)))
     person = Person(
-        name="Ada", footage=out / "footage.mp4", script="Hello, I am Ada's digital twin.", voice_id="YOUR_VOICE_ID"
+        name="Ada",
+        footage=out / "footage.mp4",
+        script="Hello, I am Ada's digital twin.",
+        voice_id="YOUR_VOICE_ID",
+        # The demo can be run again: no file of an earlier one is replaced.
+        output=next(name for name in names if not (out / name).exists()),
     )
     return do(partial(work, Terminal(), person, folder=out, sandbox=True, yes=True))
