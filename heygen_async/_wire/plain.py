@@ -35,10 +35,7 @@ class Plain:
         super().__init_subclass__(**options)
         if "__repr__" not in cls.__dict__:
             # attrs writes a repr into every class that has none of its own, and takes an inherited one for none.
-            def short(self: Plain) -> str:
-                return show.short(self)
-
-            cls.__repr__ = short  # type: ignore[method-assign]
+            cls.__repr__ = show.short  # type: ignore[method-assign]
 
     def __repr__(self) -> str:
         return show.short(self)

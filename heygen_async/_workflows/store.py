@@ -274,9 +274,6 @@ _TABLES = (
 _ACTIONS = """CREATE TABLE heygen_actions(
     run TEXT NOT NULL, number INTEGER NOT NULL, item TEXT, at DOUBLE PRECISION NOT NULL, person TEXT NOT NULL,
     action TEXT NOT NULL, reason TEXT, detail TEXT NOT NULL, PRIMARY KEY(run, number))"""
-_HEARTBEATS = """CREATE TABLE heygen_heartbeats(
-    process TEXT PRIMARY KEY, slot INTEGER, run TEXT, version TEXT NOT NULL, started_at DOUBLE PRECISION NOT NULL,
-    seen_at DOUBLE PRECISION NOT NULL, holds INTEGER NOT NULL, error TEXT, error_at DOUBLE PRECISION)"""
 
 
 def _to_2(rows: Connection, *, shared: bool) -> None:
@@ -311,11 +308,10 @@ def _to_2(rows: Connection, *, shared: bool) -> None:
 
 
 def _to_3(rows: Connection, *, shared: bool) -> None:
-    """Remember who has decided what, and which processes work on the state."""
+    """Remember who has decided what."""
     rows.execute("ALTER TABLE heygen_runs ADD COLUMN paused_at DOUBLE PRECISION")
     rows.execute("ALTER TABLE heygen_runs ADD COLUMN paused_by TEXT")
     rows.execute(_ACTIONS)
-    rows.execute(_HEARTBEATS)
 
 
 _MIGRATIONS = {1: _to_2, 2: _to_3}
@@ -350,7 +346,7 @@ class Store:
         rows.execute("CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)")
         found = rows.execute("SELECT version FROM heygen_schema")
         if not found:
-            for table in (*_TABLES, _ACTIONS, _HEARTBEATS):
+            for table in (*_TABLES, _ACTIONS):
                 rows.execute(table)
             rows.execute("INSERT INTO heygen_schema(version) VALUES (?)", (SCHEMA,))
             return SCHEMA
