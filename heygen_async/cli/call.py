@@ -8,7 +8,6 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from importlib import import_module
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, cast
 
@@ -23,6 +22,7 @@ from heygen_async._resources.files import local_file
 from heygen_async._wire.call import Call, Operation
 from heygen_async._wire.decode import anything
 from heygen_async.cli.connection import connected
+from heygen_async.cli.document import Document
 from heygen_async.cli.exit_codes import Exit
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
@@ -69,25 +69,12 @@ class OperationCall:
         return fields, required
 
 
-class _Document:
-    """The OpenAPI document that the package carries."""
-
-    def __init__(self) -> None:
-        source = files("heygen_async._generated").joinpath("spec.json")
-        self.content: dict[str, Any] = json.loads(source.read_text(encoding="utf-8"))
-
-    def resolve(self, node: Schema) -> Schema:
-        while (reference := node.get("$ref")) is not None:
-            found: Any = self.content
-            for part in str(reference).removeprefix("#/").split("/"):
-                found = found[part]
-            node = found
-        return node
+class _Document(Document):
+    """The document, with what a call needs to know of each operation."""
 
     def describe(self, operation: Operation) -> OperationCall:
-        item: Schema = self.content["paths"][operation.path]
-        node: Schema = item[operation.method.lower()]
-        parameters = [self.resolve(one) for one in (*item.get("parameters", ()), *node.get("parameters", ()))]
+        described = self.operations[operation.id]
+        node = described.node
         content: Schema = self.resolve(node.get("requestBody", {})).get("content", {})
         body = content.get("application/json", {}).get("schema")
         links = {
@@ -100,7 +87,7 @@ class _Document:
         return OperationCall(
             operation,
             str(node.get("summary", "")),
-            {one["name"]: one for one in parameters if one["in"] in {"path", "query"}},
+            {one["name"]: one for one in described.parameters if one["in"] in {"path", "query"}},
             self.resolve(body) if body is not None else None,
             "multipart/form-data" in content,
             links,
@@ -138,7 +125,7 @@ class _Document:
 
 @cache
 def _document() -> _Document:
-    return _Document()
+    return _Document.load()
 
 
 def _fits(properties: Mapping[str, Schema], given: Mapping[str, Any]) -> bool:

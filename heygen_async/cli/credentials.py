@@ -35,6 +35,8 @@ def _keyring() -> Any:
 
 def keep_key(key: str) -> str:
     """Keep a key; returns where it lies, for people."""
+    from heygen_async.cli.results import write_atomically
+
     if (ring := _keyring()) is not None:
         # A store that is locked, or has nobody to unlock it, raises errors of its own kind.
         with suppress(Exception):
@@ -43,12 +45,7 @@ def keep_key(key: str) -> str:
             return "the keyring of this system"
     path = _file()
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    part = path.with_name(path.name + ".part")
-    part.unlink(missing_ok=True)
-    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
-        file.write(key)
-    part.replace(path)
+    write_atomically(path, key, private=True)
     return str(path)
 
 

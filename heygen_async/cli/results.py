@@ -129,10 +129,11 @@ def write_atomically(path: Path, text: str, *, private: bool = False) -> None:
     """Write a file so that it is there whole or not at all, whatever happens meanwhile."""
     path.parent.mkdir(parents=True, exist_ok=True)
     part = path.with_name(path.name + ".part")
+    # A link that lies there must not be followed, and a private file is private from its first byte.
+    part.unlink(missing_ok=True)
+    descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600 if private else 0o666)
     # A rejected row may hold what no file can: in JSON this is how it is written, elsewhere it shows what was wrong.
-    with part.open("w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-        if private:
-            part.chmod(0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
         file.write(text)
         file.flush()
         os.fsync(file.fileno())

@@ -16,7 +16,7 @@ from heygen_async._transport.backends.base import Response
 from heygen_async._transport.error_mapping import parse_body
 from heygen_async._wire.paging import Page
 from heygen_async.cli.contract.comparison import Comparison
-from heygen_async.cli.contract.document import Document
+from heygen_async.cli.document import Document
 from tests.answers.test_identity import CALLS
 from tests.answers.wire import Answers, transport
 

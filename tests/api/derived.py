@@ -12,8 +12,8 @@ import attrs
 
 from heygen_async import HeyGen
 from heygen_async._generated.operations import OPERATIONS
-from heygen_async.cli.contract.document import Described, Document
 from heygen_async.cli.contract.requests import path_parameters, smallest
+from heygen_async.cli.document import Described, Document
 
 __all__ = ["arguments_of", "method_of"]
 

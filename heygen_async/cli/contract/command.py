@@ -14,10 +14,10 @@ from heygen_async._resources.client_resources import context_of
 from heygen_async._transport.backends import make_backend
 from heygen_async._transport.config import DEFAULT_BASE_URL
 from heygen_async.cli.connection import check_connection
-from heygen_async.cli.contract.document import Document
 from heygen_async.cli.contract.report import as_json, as_text, differences
 from heygen_async.cli.contract.requests import Asked, probes
 from heygen_async.cli.contract.session import Listening, Session
+from heygen_async.cli.document import Document
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import ConfigurationError

@@ -17,7 +17,7 @@ import attrs
 
 from heygen_async._text import looks_like_name, looks_like_word
 from heygen_async._transport.error_mapping import CODES
-from heygen_async.cli.contract.document import Described, Document, Node
+from heygen_async.cli.document import Described, Document, Node
 
 __all__ = ["Comparison", "Finding", "Seen"]
 

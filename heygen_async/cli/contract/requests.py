@@ -12,7 +12,7 @@ import attrs
 from heygen_async._generated.operations import OPERATIONS
 from heygen_async._wire.call import Call
 from heygen_async._wire.decode import anything
-from heygen_async.cli.contract.document import Described, Document, Node
+from heygen_async.cli.document import Described, Document, Node
 
 __all__ = ["Asked", "Ids", "Skipped", "next_page", "path_parameters", "probes", "reads", "requests_of", "smallest"]
 

@@ -12,8 +12,8 @@ from heygen_async._transport.backends.base import Request, Response, Stream
 from heygen_async._transport.error_mapping import parse_body
 from heygen_async._wire.call import RequestOptions
 from heygen_async.cli.contract.comparison import Comparison
-from heygen_async.cli.contract.document import Document
 from heygen_async.cli.contract.requests import Asked, Ids, Skipped, next_page, probes, reads, requests_of
+from heygen_async.cli.document import Document
 from heygen_async.errors import HeyGenError
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""The OpenAPI document as a comparison reads it: operations, their answers, and the components behind references."""
+"""The OpenAPI document as the commands read it: operations, their answers, and the components behind references."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from importlib.resources import files
-from typing import Any, TypeAlias, cast
+from typing import Any, Self, TypeAlias, cast
 
 import attrs
 
@@ -59,7 +59,7 @@ class Document:
         self.digest = digest or hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
     @classmethod
-    def load(cls) -> Document:
+    def load(cls) -> Self:
         """The one that comes with the package."""
         text = files("heygen_async._generated").joinpath("spec.json").read_bytes()
         return cls(json.loads(text), hashlib.sha256(text).hexdigest()[:16])
