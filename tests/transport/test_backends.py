@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import email
 import email.policy
+import gc
 import gzip
 import os
 import socket
@@ -119,6 +120,17 @@ async def test_compressed_answers_and_their_limit(backend, monkeypatch: pytest.M
         with pytest.raises(NoAnswer, match="longer"):
             await backend.send(Request("GET", server.url))
         await backend.aclose()
+
+
+async def test_an_answer_that_is_not_packed_as_it_says_leaves_nothing_behind(backend) -> None:
+    body = b"no gzip" * 50_000  # many chunks: the first one fails, the others are not asked for
+    async with serving() as server:
+        server.then(reply(200, body, headers={"Content-Encoding": "gzip"}))
+        with pytest.raises(NoAnswer):
+            await backend.send(Request("GET", server.url))
+        gc.collect()
+        await anyio.lowlevel.checkpoint()
+    await backend.aclose()
 
 
 async def test_no_cookies_no_redirects(backend) -> None:
@@ -371,6 +383,8 @@ async def test_a_transport_of_the_callers(stack: str) -> None:
 
     backend = make_backend(transport=httpx.MockTransport(answer))
     assert (await backend.send(Request("GET", "https://example.test/a"))).body == b'{"path":"/a"}'
+    async with backend.stream(Request("GET", "https://example.test/b")) as stream:
+        assert b"".join([chunk async for chunk in stream.chunks()]) == b'{"path":"/b"}'
     await backend.aclose()
 
 

@@ -89,8 +89,8 @@ class Request:
         method: The HTTP method in upper case.
         url: The absolute address, quoted.
         headers: Names and values. Lengths, boundaries and encodings are the backend's.
-        content: Bytes, a form, a file that is the read_exactly body, or None.
-        timeout: Seconds for the read_exactly attempt in `Backend.send`; in `Backend.stream` for the head of the answer
+        content: Bytes, a form, a file that is the whole body, or None.
+        timeout: Seconds for the whole attempt in `Backend.send`; in `Backend.stream` for the head of the answer
             and then for every pause between chunks.
     """
 
@@ -127,11 +127,11 @@ class Stream(Protocol):
 class Backend(Protocol):
     """An HTTP library. Follows no redirects, keeps no cookies, repeats nothing, adds no credentials.
 
-    Cancelling any of its methods leaves it read_exactly.
+    Cancelling any of its methods leaves it whole.
     """
 
     async def send(self, request: Request) -> Response:
-        """Send ``request`` and read the read_exactly answer, up to `MAX_ANSWER` bytes.
+        """Send ``request`` and read the whole answer, up to `MAX_ANSWER` bytes.
 
         Raises:
             NotSent: Nothing left.
