@@ -54,8 +54,8 @@ try:
     from opentelemetry import metrics, trace
     from opentelemetry.context import Context
     from opentelemetry.trace import Span, SpanKind, Status, StatusCode
-except ModuleNotFoundError as error:
-    raise MissingExtra("heygen_async.telemetry", "otel") from error
+except ModuleNotFoundError as _missing:
+    raise MissingExtra("heygen_async.telemetry", "otel") from _missing
 
 if TYPE_CHECKING:
     from opentelemetry.metrics import MeterProvider

@@ -74,7 +74,7 @@ class Durations:
     __slots__ = ("_cumulated", "_events", "_exposure", "_finished", "_hazard", "_stale", "prior")
 
     def __init__(self, prior: Prior) -> None:
-        self.prior = prior
+        self.prior: Prior = prior
         self._events = [0.0] * _BINS
         self._exposure = [0.0] * _BINS
         self._finished = 0

@@ -105,7 +105,7 @@ class Job(Generic[T]):
         self._poller = poller
         self._clock = clock
         self._end: Snapshot[T] | None = None
-        self.created = created
+        self.created: object = created
 
     @property
     def id(self) -> str:

@@ -33,7 +33,9 @@ class MediaUrl:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self.host, self.port, self.scheme = "", 443, ""
+        self.host: str = ""
+        self.port: int = 443
+        self.scheme: str = ""
         self.malformed: str | None = None
         try:
             parts = urlsplit(text)

@@ -87,8 +87,8 @@ class Batch(Generic[T]):
         self._context = context
         self._kind = kind
         self._detail = detail
-        self.job = job
-        self.id = job.id
+        self.job: Job[BatchDetail] = job
+        self.id: str = job.id
 
     def to_dict(self) -> dict[str, Any]:
         """Return what identifies it as plain data; ``token`` resumes the wait for it."""

@@ -161,7 +161,7 @@ class Onboarding:
         self._heygen = heygen
         self._coming = people if isinstance(people, AsyncIterable) else None
         self._people = [] if isinstance(people, AsyncIterable) else check_people(people, Path(folder))
-        self.name = run or f"run-{uuid.uuid4().hex[:12]}"
+        self.name: str = run or f"run-{uuid.uuid4().hex[:12]}"
         self._named = bool(run)
         self._state = state
         self._folder = Path(folder)

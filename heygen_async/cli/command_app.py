@@ -17,7 +17,7 @@ __all__ = [
     "State", "Yes", "app", "do",
 ]  # fmt: skip
 
-app = App(
+app: App = App(
     name="heygen-async",
     help="Digital twins and videos at HeyGen, for one person or for thousands, never paid for twice.",
     help_format="plaintext",
@@ -27,10 +27,10 @@ app = App(
     default_parameter=Parameter(negative="", negative_iterable=()),
 )
 app.register_install_completion_command()  # pyright: ignore[reportUnknownMemberType]
-RUNS = Group("Runs", sort_key=1)
-DECISIONS = Group("Decisions", sort_key=2)
-API = Group("HeyGen's API", sort_key=3)
-OTHERS = Group("Everything else", sort_key=4)
+RUNS: Group = Group("Runs", sort_key=1)
+DECISIONS: Group = Group("Decisions", sort_key=2)
+API: Group = Group("HeyGen's API", sort_key=3)
+OTHERS: Group = Group("Everything else", sort_key=4)
 
 State: TypeAlias = Annotated[str | None, Parameter(name="--state", env_var="HEYGEN_STATE", show_default=False)]
 Sandbox: TypeAlias = Annotated[bool, Parameter(name="--sandbox", show_default=False)]

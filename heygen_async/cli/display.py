@@ -135,7 +135,7 @@ class Display:
         self._spent = spent
         self._planned = planned
         self._live: Live | None = None
-        self.hint = "Ctrl-C stops the session; nothing is lost"
+        self.hint: str = "Ctrl-C stops the session; nothing is lost"
 
     def changed(self, change: Change) -> None:
         """Take over a change of a person, and report it where lines are written."""

@@ -56,7 +56,7 @@ class Document:
 
     def __init__(self, content: Node, digest: str = "") -> None:
         self.content = content
-        self.digest = digest or hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
+        self.digest: str = digest or hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:16]
 
     @classmethod
     def load(cls) -> Self:

@@ -62,7 +62,7 @@ class Progress:
         self._counts: Counter[tuple[str, State]] = Counter()
         self._finished: deque[float] = deque()
         self.notices: deque[Notice] = deque(maxlen=200)
-        self.started = time.monotonic()
+        self.started: float = time.monotonic()
         for key, stage, state in items:
             self._put(key, stage, state)
 

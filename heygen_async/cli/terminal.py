@@ -76,8 +76,8 @@ class Terminal:
 
     def __init__(self, *, json: bool = False) -> None:
         self.json = json
-        self.out = _Console(stderr=json)
-        self.err = _Console(stderr=True)
+        self.out: Console = _Console(stderr=json)
+        self.err: Console = _Console(stderr=True)
 
     @property
     def live(self) -> bool:

@@ -85,8 +85,8 @@ class Poller:
         emit: Callable[[Event], None] = lambda event: None,
     ) -> None:
         self.emit = emit
-        self.budget = budget or TokenBucket()
-        self.durations = durations or DurationStats()
+        self.budget: TokenBucket = budget or TokenBucket()
+        self.durations: DurationStats = durations or DurationStats()
         self._executor = executor
         self._clock = clock
         self._spawn = spawn

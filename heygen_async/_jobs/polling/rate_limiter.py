@@ -28,8 +28,8 @@ class TokenBucket:
     def __init__(self, rate: float = 10.0, burst: float = 20.0) -> None:
         if not rate > 0 or not burst >= 1:
             raise ValueError(f"rate must be positive and burst at least 1, not {rate!r} and {burst!r}")
-        self.rate = rate
-        self.burst = burst
+        self.rate: float = rate
+        self.burst: float = burst
         self._announced = 0
         self._left = burst
         self._at = 0.0

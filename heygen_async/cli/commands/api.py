@@ -13,9 +13,9 @@ from heygen_async.cli.command_app import API, Flag, Json, Sandbox, app, do
 
 __all__ = ["call", "demo", "download", "get", "login", "logout", "upload"]
 
-PLAIN = Parameter(negative="", negative_iterable=())
-videos = App(name="videos", help="Read and download videos.", group=API, default_parameter=PLAIN)
-assets = App(name="assets", help="Upload files for use in other calls.", group=API, default_parameter=PLAIN)
+PLAIN: Parameter = Parameter(negative="", negative_iterable=())
+videos: App = App(name="videos", help="Read and download videos.", group=API, default_parameter=PLAIN)
+assets: App = App(name="assets", help="Upload files for use in other calls.", group=API, default_parameter=PLAIN)
 app.command(videos)
 app.command(assets)
 

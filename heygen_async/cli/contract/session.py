@@ -88,7 +88,7 @@ class Session:
         progress: Callable[[Asked], None] = lambda _: None,
     ) -> None:
         self.document = document
-        self.comparison = Comparison(document)
+        self.comparison: Comparison = Comparison(document)
         self.called: list[Called] = []
         self.skipped: list[Skipped] = []
         self.balance: str | None = None

@@ -14,7 +14,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Clipping", "routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _SIZES = {"landscape": (1280, 720), "portrait": (720, 1280), "square": (720, 720)}
 _LENGTHS = {"30": 30.0, "60": 60.0, "180": 180.0, "long": 600.0}

@@ -47,7 +47,7 @@ _TYPES = frozenset(
 # Larger uploads may be archives too.
 _DIRECT_TYPES = _TYPES | {"application/zip"}
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @dataclass(slots=True)

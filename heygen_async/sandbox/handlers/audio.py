@@ -17,7 +17,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["routes", "score"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _DEFAULT_SCORE = 0.7
 

@@ -25,7 +25,7 @@ _CONTAINERS = ("mp4", "webm")
 _REFERENCES = 3
 _EVENTS = {"digital_twin": "instant_avatar", "photo": "photo_avatar_train", "prompt": "photo_avatar_generation"}
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @routes.post("/v3/avatars")

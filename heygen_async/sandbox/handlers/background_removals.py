@@ -16,7 +16,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Removal", "routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _LAYERS = {"foreground": "foreground.webm", "mask": "mask.mp4", "background": "background.mp4"}
 

@@ -51,7 +51,7 @@ button {{ font: inherit; padding: .5rem 1.5rem; margin-right: .5rem }}
 """
 _EXPIRED = text_response(410, "This consent link has expired\n")
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @dataclass(slots=True)

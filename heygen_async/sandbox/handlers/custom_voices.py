@@ -18,7 +18,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _CLONES = 10
 _DESIGNS = 3

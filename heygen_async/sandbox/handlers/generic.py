@@ -27,7 +27,7 @@ from heygen_async.sandbox.webhooks.events import announce, iso
 
 __all__ = ["Answer", "Thing", "add_generic", "check_thing", "find", "routes", "stamped", "start"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 Schema = dict[str, Any]
 

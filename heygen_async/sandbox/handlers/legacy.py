@@ -16,7 +16,7 @@ from heygen_async.sandbox.webhooks.events import announce
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _SHORTEST = 30.0
 _WORDS = {"processing": "in_progress", "completed": "complete"}

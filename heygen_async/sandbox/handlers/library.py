@@ -16,7 +16,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _LEAST = 0.6
 

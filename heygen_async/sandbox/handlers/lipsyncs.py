@@ -24,7 +24,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Lipsync", "routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _BATCH = "lipsyncs"
 

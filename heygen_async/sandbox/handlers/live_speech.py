@@ -16,7 +16,7 @@ from heygen_async.sandbox.state.prices import INVENTED
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 STREAMS, VOICES = "/v3/avatar-realtime", "/v3/models/audio/voices"
 _WORD_SECONDS = 0.4

@@ -27,7 +27,7 @@ __all__ = [
     "show_look",
 ]
 
-routes = Routes()
+routes: Routes = Routes()
 
 TWIN, PHOTO, STUDIO = "digital_twin", "photo_avatar", "studio_avatar"
 _DAYS = 24 * 3600.0

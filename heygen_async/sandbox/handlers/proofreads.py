@@ -22,7 +22,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Proofread", "routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @dataclass(slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from heygen_async.sandbox.http.messages import Response
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @routes.get("/v3/videos/{video_id}/scenes")

@@ -19,7 +19,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Template", "routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _PLACEHOLDER = re.compile(r"\{\{(\w+)\}\}")
 _FPS = (25, 30, 60)

@@ -10,7 +10,7 @@ from heygen_async.sandbox.webhooks.events import iso
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @routes.get("/v3/users/me")

@@ -29,7 +29,7 @@ from heygen_async.sandbox.webhooks.events import announce, change_plan
 
 __all__ = ["Session", "routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _ANSWERS = ["thinking", "generating"]
 _VIDEO_SECONDS = 10.0

@@ -29,7 +29,7 @@ from heygen_async.sandbox.state.state import Account
 
 __all__ = ["Translation", "check_glossary", "check_languages", "read_srt", "routes", "start_translation"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 _BATCH = "video_translations"
 _WORDS = ["pending", "running"]

@@ -35,7 +35,7 @@ _CAPTION_SECONDS = 12.0
 _NO_CREDIT_CODE = "MOVIO_PAYMENT_INSUFFICIENT_CREDIT"
 _NO_CREDIT = "Insufficient credit. This operation requires 'plan_credit' or 'api' credits."
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @dataclass(slots=True)

@@ -35,7 +35,7 @@ STARFISH, _OTHER = "starfish", "elevenlabs"
 # Voices of another speech engine speak in videos, but not in ``POST /v3/voices/speech``.
 _OTHERS = ("Jack", "Diego")
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @dataclass(slots=True)

@@ -16,7 +16,7 @@ from heygen_async.sandbox.webhooks.events import Event, iso, past_events
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 
 @routes.post("/v3/webhooks/endpoints")

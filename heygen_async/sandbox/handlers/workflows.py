@@ -15,7 +15,7 @@ from heygen_async.sandbox.http.paging import paginate
 
 __all__ = ["routes"]
 
-routes = Routes()
+routes: Routes = Routes()
 
 WORKFLOWS, RUNS = "/v3/workflows", "/v3/workflow-runs"
 VERSIONS = "/v3/workflows/{workflow_id}/versions"

@@ -21,8 +21,8 @@ from http import HTTPStatus
 from typing import TypeVar
 
 import anyio
-import anyio.abc
 import h11
+from anyio.abc import ByteStream, Listener, SocketAttribute, SocketStream, TaskStatus
 from anyio.streams.tls import TLSListener
 
 from heygen_async.sandbox.http.api_error import ApiError, payload_too_large
@@ -92,7 +92,7 @@ class Server:
         self._crashed = crashed
         self._date = date
         self._tls = tls
-        self._listener: anyio.abc.Listener[anyio.abc.SocketStream] | None = None
+        self._listener: Listener[SocketStream] | None = None
 
     async def listen(self, port: int = 0, host: str = "127.0.0.1") -> int:
         """Take a port, and give its number; 0 takes a free one.
@@ -102,7 +102,7 @@ class Server:
         """
         listener = await anyio.create_tcp_listener(local_host=host, local_port=port)
         self._listener = listener
-        return int(listener.extra(anyio.abc.SocketAttribute.local_port))  # noqa: S610 - no Django
+        return int(listener.extra(SocketAttribute.local_port))  # noqa: S610 - no Django
 
     async def aclose(self) -> None:
         if self._listener is not None:
@@ -117,12 +117,12 @@ class Server:
             else:
                 await TLSListener(listener, self._tls, standard_compatible=False).serve(self._serve)
 
-    async def run(self, *, task_status: anyio.abc.TaskStatus[int] = anyio.TASK_STATUS_IGNORED) -> None:
+    async def run(self, *, task_status: TaskStatus[int] = anyio.TASK_STATUS_IGNORED) -> None:
         """Take the port and report it, and serve until cancelled."""
         task_status.started(await self.listen())
         await self.serve()
 
-    async def _serve(self, stream: anyio.abc.ByteStream) -> None:
+    async def _serve(self, stream: ByteStream) -> None:
         with suppress(OSError):  # whoever connected may be gone already
             _raw_socket(stream).setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         connection = _Connection(stream, self._body_limit, self._date, _Hold(self._busy))
@@ -228,9 +228,7 @@ class _Hold:
 
 
 class _Connection:
-    def __init__(
-        self, stream: anyio.abc.ByteStream, body_limit: int, date: Callable[[], float | None], hold: _Hold
-    ) -> None:
+    def __init__(self, stream: ByteStream, body_limit: int, date: Callable[[], float | None], hold: _Hold) -> None:
         self._stream = stream
         self._limit = body_limit
         self._date = date
@@ -378,5 +376,5 @@ def _packed(response: Response, asked: dict[str, str]) -> Response:
     return replace(response, body=packed).with_headers(Content_Encoding="gzip", Vary="Accept-Encoding")
 
 
-def _raw_socket(stream: anyio.abc.ByteStream) -> socket.socket:
-    return stream.extra(anyio.abc.SocketAttribute.raw_socket)  # noqa: S610
+def _raw_socket(stream: ByteStream) -> socket.socket:
+    return stream.extra(SocketAttribute.raw_socket)  # noqa: S610

@@ -133,12 +133,12 @@ class Operation:
         self.id: str = node["operationId"]
         self._node = node
         parameters = [spec.resolve(parameter) for parameter in [*shared, *node.get("parameters", [])]]
-        self.parameters = [
+        self.parameters: list[Parameter] = [
             Parameter(p["name"], p["in"], bool(p.get("required")), spec.resolve(p.get("schema", {})))
             for p in parameters
         ]
-        self.success = max(int(status) for status in node["responses"] if re.fullmatch(r"2\d\d", str(status)))
-        self.keyed = any(p.where == "header" and p.name.lower() == "idempotency-key" for p in self.parameters)
+        self.success: int = max(int(status) for status in node["responses"] if re.fullmatch(r"2\d\d", str(status)))
+        self.keyed: bool = any(p.where == "header" and p.name.lower() == "idempotency-key" for p in self.parameters)
         self._validators: dict[object, Draft202012Validator | None] = {}
 
     def __repr__(self) -> str:

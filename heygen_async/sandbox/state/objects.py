@@ -140,8 +140,8 @@ class ObjectStore:
         self.name = name
         self.seed = seed
         self.tracker = tracker
-        self.ids = 0
-        self.orders = 0
+        self.ids: int = 0
+        self.orders: int = 0
         self._reading = False
         self._on_change = on_change
         self.on_missing = on_missing

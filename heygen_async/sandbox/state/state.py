@@ -91,9 +91,9 @@ class Account:
         self.state = state
         self.name = name
         self.store = store
-        self.idempotency = Idempotency(store)
-        self.wallet = Wallet(name, state.settings.balance, store, state.now)
-        self.concurrent_jobs = state.settings.concurrent_jobs
+        self.idempotency: Idempotency = Idempotency(store)
+        self.wallet: Wallet = Wallet(name, state.settings.balance, store, state.now)
+        self.concurrent_jobs: int = state.settings.concurrent_jobs
         self._recent: dict[str, deque[float]] = {}
 
     def __repr__(self) -> str:
@@ -205,13 +205,13 @@ class SandboxState:
         self.clock = clock
         self.spec = spec
         self.segmind = segmind
-        self.media = PresignedUrls(settings.seed)
-        self.faults = Faults(settings.seed, [*spec.operations, *segmind.operations])
-        self.ledger = Ledger(lambda: [account.wallet for account in self.accounts.values()])
-        self.requests = Recorder()
-        self.changes = ChangeLog()
+        self.media: PresignedUrls = PresignedUrls(settings.seed)
+        self.faults: Faults = Faults(settings.seed, [*spec.operations, *segmind.operations])
+        self.ledger: Ledger = Ledger(lambda: [account.wallet for account in self.accounts.values()])
+        self.requests: Recorder = Recorder()
+        self.changes: ChangeLog = ChangeLog()
         self.faults.on_change = lambda: self.changes.add("faults", self.now())
-        self.changed_event = anyio.Event()
+        self.changed_event: anyio.Event = anyio.Event()
         self.accounts: dict[str, Account] = {}
         self.violations: list[Violation] = []
         self.warnings: list[str] = []
