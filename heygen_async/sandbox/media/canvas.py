@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from heygen_async.sandbox.media.font import ADVANCE, GLYPH_HEIGHT, GLYPH_WIDTH, fold, glyph
+from heygen_async.sandbox.media.typeface import typeset
 
 __all__ = ["Canvas", "draw"]
 
 _LINE_HEIGHT = GLYPH_HEIGHT + 4
+# How high a font of the machine is, so that its capitals are as high as the own ones; smaller ones cannot be read.
+_FONT_DOTS = 10
+_SMALLEST = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +40,40 @@ class Canvas:
 def draw(lines: Sequence[str], width: int, height: int, *, margin: int = 12) -> Canvas:
     """Set ``lines`` left-aligned, wrapped to the width; what does not fit below is left out.
 
-    The font knows ASCII: "Søren" becomes "Soren", and other scripts are spelled in Latin letters. The margin counts in
-    dots of the font.
+    ASCII is set in the sandbox's own font, other text in a font of this machine that has it. Without one, or without
+    the extra ``fonts``, "Søren" becomes "Soren", and other scripts are spelled in Latin letters. The margin counts in
+    dots of the own font.
     """
     scale = max(1, min(width, height) // 180)
     margin *= scale
-    columns = max(1, (width - 2 * margin + scale) // (ADVANCE * scale))
-    fitting = max(0, (height - 2 * margin + 4 * scale) // (_LINE_HEIGHT * scale))
     blank = bytes(width)
     rows: list[bytes] = [blank] * height
-    wrapped = [part for line in lines for part in (textwrap.wrap(fold(line), columns) or [""])]
-    for index, text in enumerate(wrapped[:fitting]):
-        glyphs = [glyph(char) for char in text]
-        for row in range(GLYPH_HEIGHT):
-            bits = "".join(f"{cell[row]:0{GLYPH_WIDTH}b}0" for cell in glyphs)
-            if "1" not in bits:
-                continue
-            ink = b"".join((b"\1" if bit == "1" else b"\0") * scale for bit in bits)
-            pixels = (bytes(margin) + ink).ljust(width, b"\0")[:width]
-            y = margin + (index * _LINE_HEIGHT + row) * scale
-            rows[y : y + scale] = [pixels] * scale
+    y = margin
+    for block in _blocks(lines, scale, width - 2 * margin):
+        if y + len(block) > height - margin:
+            break
+        for pixels in block:
+            if any(pixels):
+                rows[y] = (bytes(margin) + pixels).ljust(width, b"\0")[:width]
+            y += 1
+        y += (_LINE_HEIGHT - GLYPH_HEIGHT) * scale
     return Canvas(width, height, rows, blank, scale, margin, margin)
+
+
+def _blocks(lines: Sequence[str], scale: int, width: int) -> Iterator[list[bytes]]:
+    """The rows of each line of text."""
+    columns = max(1, (width + scale) // (ADVANCE * scale))
+    for line in lines:
+        drawn = None if line.isascii() else typeset(line, max(_SMALLEST, _FONT_DOTS * scale), width)
+        if drawn is None:
+            drawn = [_in_dots(text, scale) for text in textwrap.wrap(fold(line), columns) or [""]]
+        yield from drawn
+
+
+def _in_dots(text: str, scale: int) -> list[bytes]:
+    glyphs = [glyph(char) for char in text]
+    rows: list[bytes] = []
+    for row in range(GLYPH_HEIGHT):
+        bits = "".join(f"{cell[row]:0{GLYPH_WIDTH}b}0" for cell in glyphs)
+        rows += [b"".join((b"\1" if bit == "1" else b"\0") * scale for bit in bits)] * scale
+    return rows
