@@ -34,6 +34,7 @@ from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsRe
 from heygen_async._workflows.output import check_places, one_file
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.preflight import Named, look_at, named_by
+from heygen_async._workflows.processes import Heartbeat
 from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.run_events import Change, StoredError, recorded
 from heygen_async._workflows.spending import SpendGuard
@@ -323,6 +324,9 @@ class Onboarding:
             try:
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(session.follow_steering)
+                    if session.heartbeat is not None:
+                        await session.heartbeat.begin()
+                        tasks.start_soon(session.heartbeat.keep)
                     if self._coming is None:
                         await engine.drive()
                     else:
@@ -332,6 +336,8 @@ class Onboarding:
                 self.paused = session.guard.reason
                 session.over = True
                 with anyio.CancelScope(shield=True):
+                    if session.heartbeat is not None:
+                        await session.heartbeat.end()
                     await store.learn(self._heygen.poller.durations.export())
             await session.report_consents()
             if session.guard.reason is not None and await session.held():
@@ -376,6 +382,7 @@ class _Session:
     Attributes:
         guard: Asked before each payment.
         over: Whether it takes no one on any more.
+        heartbeat: Says that the session is there, in a state that outlives it; workers have their own.
     """
 
     def __init__(
@@ -404,6 +411,7 @@ class _Session:
         self._last_action = 0
         self.guard = SpendGuard(store, run)
         self.over = False
+        self.heartbeat: Heartbeat | None = None
         self._engine: Engine | None = None
         self._files: dict[str, str] = {}
         self._looked_at: set[Named] = set()
@@ -614,10 +622,12 @@ class _Session:
                 changed=changed,
                 before_end=self._follow,
             )
+        heartbeat = Heartbeat(self._store, f"session of {run.name}", run=run.name)
         runner = StageRunner(
-            self._heygen, self._store, folder=self._folder, guard=self.guard, ended=self.ended, changed=changed
-        )
-        return EmbeddedEngine(
+            self._heygen, self._store, folder=self._folder, guard=self.guard, ended=self.ended, changed=changed,
+            met=heartbeat.note,
+        )  # fmt: skip
+        engine = EmbeddedEngine(
             self._heygen,
             runner,
             items,
@@ -625,6 +635,9 @@ class _Session:
             consent_wait=self._consent_wait,
             before_end=self._follow,
         )
+        heartbeat.holds = lambda: {run.name: engine.holds()}
+        self.heartbeat = heartbeat if self._state is not None else None
+        return engine
 
 
 def _limits_of(run: Run) -> Limits:

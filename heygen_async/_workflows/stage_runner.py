@@ -92,6 +92,9 @@ class StageRunner:
         guard: Asked before each payment.
         ended: Notified of every item that will stay as it is, or waits for its person.
         changed: Notified of every change, synchronously.
+        met: Notified of the errors of stages, as text.
+        step_down: Asked where HeyGen refuses the key of this process: whether it stops, as others go on with the run.
+            None where there are no others: then the run pauses.
         journal: Makes the journal of an item that was read.
     """
 
@@ -104,8 +107,12 @@ class StageRunner:
         guard: SpendGuard,
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
+        met: Callable[[str], None] | None = None,
+        step_down: Callable[[AuthenticationFailed], Awaitable[bool]] | None = None,
         **journal: Any,
     ) -> None:
+        self._met = met
+        self._step_down = step_down
         self._heygen = heygen
         self._store = store
         self._folder = folder
@@ -183,11 +190,15 @@ class StageRunner:
     async def _failed(self, stage: Stage, journal: Journal, error: Exception) -> Advance:
         """Write down what a stage that failed leaves behind. The only place where trouble is told apart."""
         detail = failure_detail(error)
+        if self._met is not None and not isinstance(error, RunPaused):
+            self._met(f"{journal.item.key}, {stage.name}: {error}")
         rest: float | None = None
         changes: dict[str, Any] = {"detail": detail}
         match error:
             case RunPaused():
                 state = State.PENDING
+            case AuthenticationFailed() if self._step_down is not None and await self._step_down(error):
+                state, rest = State.PENDING, 0.0  # for another worker
             case AuthenticationFailed() | PaymentRequired() | QuotaExceeded():
                 await self._guard.pause(str(error), at=self._heygen.clock.now())
                 state = State.PENDING

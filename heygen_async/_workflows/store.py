@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import math
+import time
 import uuid
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
@@ -42,7 +43,7 @@ __all__ = [
     "text_of",
 ]
 
-SCHEMA = 3
+SCHEMA = 4
 """The version of the tables. A state of an older version is brought up to date when it is opened; see `_MIGRATIONS`."""
 
 _LOCK = 4_836_152_990_147
@@ -274,6 +275,10 @@ _TABLES = (
 _ACTIONS = """CREATE TABLE heygen_actions(
     run TEXT NOT NULL, number INTEGER NOT NULL, item TEXT, at DOUBLE PRECISION NOT NULL, person TEXT NOT NULL,
     action TEXT NOT NULL, reason TEXT, detail TEXT NOT NULL, PRIMARY KEY(run, number))"""
+_PROCESSES = """CREATE TABLE heygen_processes(
+    name TEXT PRIMARY KEY, run TEXT, slot INTEGER, host TEXT NOT NULL, pid INTEGER NOT NULL, version TEXT NOT NULL,
+    started_at DOUBLE PRECISION NOT NULL, seen_at DOUBLE PRECISION NOT NULL, ended_at DOUBLE PRECISION,
+    holds TEXT NOT NULL, error TEXT, error_at DOUBLE PRECISION, refused TEXT)"""
 
 
 def _to_2(rows: Connection, *, shared: bool) -> None:
@@ -314,7 +319,12 @@ def _to_3(rows: Connection, *, shared: bool) -> None:
     rows.execute(_ACTIONS)
 
 
-_MIGRATIONS = {1: _to_2, 2: _to_3}
+def _to_4(rows: Connection, *, shared: bool) -> None:
+    """Remember which processes work on the state."""
+    rows.execute(_PROCESSES)
+
+
+_MIGRATIONS = {1: _to_2, 2: _to_3, 3: _to_4}
 """What brings the tables of a version to the next one."""
 
 
@@ -346,7 +356,7 @@ class Store:
         rows.execute("CREATE TABLE IF NOT EXISTS heygen_schema(version INTEGER NOT NULL)")
         found = rows.execute("SELECT version FROM heygen_schema")
         if not found:
-            for table in (*_TABLES, _ACTIONS):
+            for table in (*_TABLES, _ACTIONS, _PROCESSES):
                 rows.execute(table)
             rows.execute("INSERT INTO heygen_schema(version) VALUES (?)", (SCHEMA,))
             return SCHEMA
@@ -388,6 +398,12 @@ class Store:
                 f"was written by another version (schema {version}, this one reads {SCHEMA}): update heygen-async",
                 location=self.database.location,
             )
+
+    def time_in(self, rows: Connection) -> float:
+        """The time of the machine that holds the state, as a Unix timestamp: one clock for all who share it."""
+        if self.database.is_server:
+            return float(rows.execute("SELECT extract(epoch FROM clock_timestamp())")[0][0])
+        return time.time()
 
     def _hold(self, rows: Connection, run: str) -> None:
         """Have what others decide of ``run`` as a whole wait for the end of this transaction."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import signal
+import socket
 
 import anyio
 
 from heygen_async._storage.address import without_password
 from heygen_async.cli.connection import connected
-from heygen_async.cli.exit_codes import Exit
+from heygen_async.cli.exit_codes import CommandFailed, Exit, innermost
 from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
-from heygen_async.errors import InvalidInput, MissingExtra
+from heygen_async.errors import AuthenticationFailed, InvalidInput, MissingExtra
 
 __all__ = ["serve_slot"]
 
@@ -46,5 +47,13 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
         tasks.start_soon(listen)
         terminal.event("start", slot=slot, state=without_password(state))
         terminal.say(f"worker {slot} on {without_password(state)}; Ctrl-C stops it")
-        await work(heygen, state, slot=slot, auto_recover=auto_recover)
+        try:
+            await work(heygen, state, slot=slot, auto_recover=auto_recover)
+        except* AuthenticationFailed as refused:
+            said = str(innermost(refused))
+            raise CommandFailed(
+                f"worker {slot} on {socket.gethostname()} has stopped, as HeyGen refuses its API key: {said}. Other "
+                f"workers go on. Then restart this one with --slot {slot}",
+                Exit.ERROR,
+            ) from None
     return Exit.DONE

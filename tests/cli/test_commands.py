@@ -280,6 +280,6 @@ def test_help_names_every_command(heygen: Command) -> None:
     assert ran.code == 0
     for command in (
         "onboard", "resume", "status", "show", "retry", "review", "cancel", "erase", "pause", "limit", "set",
-        "history", "gc", "worker", "sandbox", "doctor", "twin", "voices", "looks",
+        "history", "gc", "worker", "workers", "sandbox", "doctor", "twin", "voices", "looks",
     ):  # fmt: skip
         assert f" {command} " in ran.out

@@ -14,12 +14,16 @@ from __future__ import annotations
 
 import asyncio
 import functools
+import logging
+import os
+import socket
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never, TypeVar
+from typing import TYPE_CHECKING, Any, Never, TypeVar, cast
 from urllib.parse import quote, unquote
 
 import anyio
@@ -33,11 +37,19 @@ from heygen_async._storage.address import parse_state_url, without_password, wit
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.processes import Heartbeat
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
 from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.store import Item, State, Store, open_store
-from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra, StateError, WaitInterrupted
+from heygen_async.errors import (
+    AuthenticationFailed,
+    ConfigurationError,
+    InvalidInput,
+    MissingExtra,
+    StateError,
+    WaitInterrupted,
+)
 
 if TYPE_CHECKING:
     from dbos import DBOSClient
@@ -48,6 +60,8 @@ if TYPE_CHECKING:
 __all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "retrying", "work"]
 
 T = TypeVar("T")
+
+logger = logging.getLogger("heygen_async")
 
 _VERSION = "heygen-1"
 """Pinned: DBOS's own default changes with every release of DBOS, and strands what is under way."""
@@ -79,6 +93,10 @@ class Worker:
             None takes 0, or one above all others where another run is driven at the same time.
         auto_recover: Resume what dead workers of other slots left.
         tick: Seconds between two looks at the database; None takes `TICK`.
+        run: The run that this process drives, or None.
+
+    Attributes:
+        failure: Why this process cannot go on while others may, or None.
     """
 
     def __init__(
@@ -89,6 +107,7 @@ class Worker:
         slot: int | None,
         auto_recover: bool,
         tick: float | None = None,
+        run: str | None = None,
     ) -> None:
         if slot is not None and slot < 0:
             raise InvalidInput("slot", f"{slot} is not a number of a worker.", "Count them from 0.")
@@ -101,6 +120,11 @@ class Worker:
         self._runners: dict[str, StageRunner] = {}
         self._running = 0
         self._closing = False
+        self._run = run
+        self._turns: Counter[tuple[str, str]] = Counter()
+        self._heartbeat: Heartbeat
+        self._failed = anyio.Event()
+        self.failure: Exception | None = None
         self.portal: anyio.from_thread.BlockingPortal
         self.client: DBOSClient
 
@@ -111,10 +135,15 @@ class Worker:
         await in_thread(_check_host)
         async with self._lock, anyio.from_thread.BlockingPortal() as self.portal:
             _worker = self
+            slot = self._lock.slot
+            name = f"worker {slot}" if self._run is None else f"session {slot}"
+            self._heartbeat = Heartbeat(self.store, name, run=self._run, slot=slot, holds=self._holds)
+            await self._heartbeat.begin()
             try:
-                self.client = await in_thread(_launch, self._url, f"worker-{self._lock.slot}")
+                self.client = await in_thread(_launch, self._url, f"worker-{slot}")
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(self._lock.keep)
+                    tasks.start_soon(self._heartbeat.keep)
                     if self._auto_recover:
                         tasks.start_soon(self._recover)
                     yield
@@ -122,7 +151,37 @@ class Worker:
             finally:
                 with anyio.CancelScope(shield=True):
                     await self._leave()
+                    await self._heartbeat.end(str(self.failure) if self.failure is not None else None)
                 _worker = None
+
+    def _holds(self) -> dict[str, dict[str, int]]:
+        """How many turns are under way here, by run and stage."""
+        found: dict[str, dict[str, int]] = {}
+        for (run, stage), number in self._turns.items():
+            if number:
+                found.setdefault(run, {})[stage] = number
+        return found
+
+    async def failed(self) -> None:
+        """Return when this process cannot go on; see ``failure``."""
+        await self._failed.wait()
+
+    def fail(self, error: Exception) -> None:
+        """Start nothing more here: this process cannot go on, and others may."""
+        self._closing = True
+        self.failure = self.failure or error
+        self._failed.set()
+
+    async def _step_down(self, error: AuthenticationFailed) -> bool:
+        """HeyGen refuses the key of this process: whether other processes go on without it."""
+        if self.failure is not None:
+            return True
+        said = f"{self._heartbeat.name} on {socket.gethostname()} (process {os.getpid()}): {error}"
+        others = await self._heartbeat.refuse(said)
+        if others or self._run is None:
+            logger.error("a worker stops, HeyGen refuses its key: %s", said)
+            self.fail(error)
+        return others
 
     async def _leave(self) -> None:
         """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""
@@ -181,6 +240,7 @@ class Worker:
         if self._closing:
             await anyio.sleep_forever()
         self._running += 1
+        self._turns[run, stage] += 1
         try:
             await self._turn(run, key, stage, number)
         except WaitInterrupted:
@@ -194,6 +254,7 @@ class Worker:
             # The database is away for longer than it is waited for. Whoever finds the item later takes it up.
             return
         finally:
+            self._turns[run, stage] -= 1
             self._running -= 1
 
     async def _turn(self, run: str, key: str, stage: str, number: int) -> None:
@@ -214,7 +275,10 @@ class Worker:
             known = await self.store.run(run)
             folder = Path(str(known.options.get("folder", "."))) if known is not None else Path()
             guard = SpendGuard(self.store, run)
-            self._runners[run] = StageRunner(self.heygen, self.store, folder=folder, guard=guard, ended=_not_here)
+            self._runners[run] = StageRunner(
+                self.heygen, self.store, folder=folder, guard=guard, ended=_not_here, met=self._heartbeat.note,
+                step_down=self._step_down,
+            )  # fmt: skip
         return self._runners[run]
 
     @asynccontextmanager
@@ -283,17 +347,17 @@ async def work(
     Raises:
         InvalidInput: The state is not a PostgreSQL, or the slot no number.
         StateError: The slot is taken by another process, or the database cannot be reached.
+        AuthenticationFailed: HeyGen refuses the key of this process. Others go on with the runs.
         MissingExtra: The extra ``dbos`` is not installed.
         ConfigurationError: This process runs DBOS for something else.
     """
     if not isinstance(parse_state_url(state), str):
         raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
-    async with (
-        open_store(state) as store,
-        Worker(context_of(heygen), store, slot=slot, auto_recover=auto_recover, tick=tick).working(),
-    ):
-        await anyio.sleep_forever()
-    raise AssertionError("sleeps for ever")
+    async with open_store(state) as store:
+        worker = Worker(context_of(heygen), store, slot=slot, auto_recover=auto_recover, tick=tick)
+        async with worker.working():
+            await worker.failed()
+    raise cast("Exception", worker.failure)
 
 
 async def forget_turns(store: Store, run: str) -> None:

@@ -175,6 +175,10 @@ class EmbeddedEngine:
             self._queue(item, None)
         self._wake.set()
 
+    def holds(self) -> dict[str, int]:
+        """How many people have a place, by stage."""
+        return {stage: len(keys) for stage, keys in self._holding_slot.items() if keys}
+
     def change_limits(self, limits: Limits) -> None:
         """Hold other limits from now on. Whoever has a place keeps it."""
         self._limits = limits

@@ -76,7 +76,7 @@ class Queued:
         self._consent_wait = consent_wait
         self._ended = ended
         self._events = EventSink(changed)
-        self._worker = Worker(heygen, store, slot=None, auto_recover=True, tick=tick)
+        self._worker = Worker(heygen, store, slot=None, auto_recover=True, tick=tick, run=run)
         self._seen = dict(seen)
         self._consenting: dict[str, JobToken] = {}
         self._stopping = False
@@ -121,7 +121,7 @@ class Queued:
             await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
             quiet_since: float | None = None
             rounds = 0
-            while not self._stopping:
+            while not self._stopping and worker.failure is None:
                 if self._queues_changed:
                     self._queues_changed = False
                     await self._make_queues()
@@ -149,6 +149,8 @@ class Queued:
             tasks.cancel_scope.cancel()
         await self._look(None)
         await self._account()
+        if worker.failure is not None:
+            raise worker.failure
 
     async def _make_queues(self) -> None:
         worker = self._worker

@@ -21,7 +21,7 @@ from heygen_async.cli.command_app import (
 )
 from heygen_async.errors import InvalidInput
 
-__all__ = ["onboard", "resume", "show", "status", "worker"]
+__all__ = ["onboard", "resume", "show", "status", "worker", "workers"]
 
 
 @app.command(group=RUNS)
@@ -216,3 +216,21 @@ def worker(
     if state is None:
         raise InvalidInput("--state", "is required.", "Pass postgresql://…, or set HEYGEN_STATE.")
     return do(partial(serve_slot, Terminal(json=json), state, slot=slot, auto_recover=auto_recover))
+
+
+@app.command(group=RUNS)
+def workers(run: str | None = None, /, *, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
+    """List sessions and workers: where they are, since when, what they work on, their last error. Reads only.
+
+    Args:
+        run: Name of a run, for its sessions and all workers. Default: all.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object per process (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.state import state_of
+    from heygen_async.cli.terminal import Terminal
+    from heygen_async.cli.workers import list_workers
+
+    return do(partial(list_workers, Terminal(json=json), state_of(state, sandbox=sandbox), run))
