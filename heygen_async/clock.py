@@ -17,6 +17,8 @@ from typing import Protocol, cast
 import anyio
 import anyio.lowlevel
 
+from heygen_async._threads import threads_at_work
+
 __all__ = ["Clock", "ManualClock", "ScaledClock", "SystemClock"]
 
 # Linux has a clock that counts sleep; on macOS its CLOCK_MONOTONIC does, which `time.monotonic` is not.
@@ -99,7 +101,7 @@ class ManualClock:
 
     `advance` moves time and wakes the sleepers that are due, earliest first. Inside `run_free`, time jumps
     by itself to the next sleeper whenever every task is blocked and nothing is `busy`: an hour of polling
-    takes as long as its requests do.
+    takes as long as its requests do. Either stands still while a thread works for the client.
     """
 
     def __init__(self, start: float = 1_800_000_000.0) -> None:
@@ -173,7 +175,14 @@ class ManualClock:
 
 
 async def _all_blocked() -> None:
-    """Return once every task waits for something."""
+    """Return once every task waits for something, and no thread works for one of them."""
+    await _tasks_blocked()
+    while threads_at_work():
+        await anyio.sleep(0.0005)
+        await _tasks_blocked()
+
+
+async def _tasks_blocked() -> None:
     # Under asyncio, anyio pauses for a tenth of a second whenever it finds a task that can run. Mostly a few turns of
     # the loop are all such a task needs; and a task that wakes ten times a second by itself, as servers do, would be
     # found running for ever.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -15,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "heygen_async"
 
 # From the ground up. A module may import from its own storey and from those below.
 STOREYS = [
-    {"_background", "_text", "_version"},
+    {"_background", "_text", "_threads", "_version"},
     {"errors", "clock"},
     {"_storage"},
     {"_wire"},
@@ -170,6 +171,18 @@ def test_every_room_has_a_storey() -> None:
 def test_one_module_knows_each_http_library(library: str, home: str) -> None:
     users = {name for name, tree in modules() if any(t.split(".")[0] == library for t, _ in imported(name, tree))}
     assert users <= {home}
+
+
+def test_threads_are_used_in_one_place() -> None:
+    """Virtual time stands still while a thread works for the client, so each hop has to be known."""
+    uses = re.compile(r"to_thread|anyio\.Path\b|anyio\.open_file|run_in_executor|anyio\.run_process")
+    found = {
+        module.relative_to(PACKAGE).as_posix()
+        for module in PACKAGE.rglob("*.py")
+        if uses.search(module.read_text(encoding="utf-8"))
+    }
+    # The command line reads terminals and files of its own, in real time.
+    assert {name for name in found if not name.startswith("cli/")} == {"_threads.py"}
 
 
 def test_generated_code_is_not_mixed_with_hand_written() -> None:

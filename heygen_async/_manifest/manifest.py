@@ -6,7 +6,6 @@ import codecs
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-import anyio.to_thread
 import attrs
 
 from heygen_async._manifest.columns import person_of, problem_at
@@ -16,6 +15,7 @@ from heygen_async._manifest.rejected import rejected_text
 from heygen_async._manifest.rows import Problem, Row, Table, Unreadable, shorten
 from heygen_async._manifest.sheet_table import read_sheet
 from heygen_async._manifest.yaml_table import read_yaml
+from heygen_async._threads import in_thread
 from heygen_async._workflows.output import one_file
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.validation import CheckedPerson, check_person
@@ -141,7 +141,7 @@ async def read_manifest(
     def needed(person: Person) -> bool:
         return files and not uploaded(person)
 
-    return await anyio.to_thread.run_sync(_read, Path(path), encoding, sheet, needed, abandon_on_cancel=True)
+    return await in_thread(_read, Path(path), encoding, sheet, needed, abandon_on_cancel=True)
 
 
 read_manifest.__module__ = "heygen_async"

@@ -15,13 +15,13 @@ from typing import TypeAlias, cast
 
 import anyio
 import attrs
-from anyio.to_thread import run_sync
 
 from heygen_async._media.body_decoder import BodyDecoder, make_decoder
 from heygen_async._media.content_check import Expected, Finding, Kind, expected_of, inspect
 from heygen_async._media.media_url import MediaUrl, private_name
 from heygen_async._media.partial_file import PartFile, being_downloaded
 from heygen_async._media.target_path import check_target
+from heygen_async._threads import in_thread
 from heygen_async._transport.backends import make_backend
 from heygen_async._transport.backends.base import Backend, BackendFailure, Request, Stream
 from heygen_async._transport.config import Timeouts
@@ -232,7 +232,7 @@ class MediaClient:
         target = await check_target(target, overwrite=overwrite)
         expected = expected_of(target, kind, seconds) if verify else Expected(documents=True)
         deadline = None if timeout is None else self._clock.monotonic() + timeout
-        with _claim(Path(await anyio.Path(target).absolute())):
+        with _claim(await in_thread(Path(target).absolute)):
             part = PartFile(target)
             try:
                 await part.open()
@@ -355,7 +355,7 @@ class MediaClient:
         while True:
             content_type = await self._fetch(part, job)
             await part.flush()
-            found = await run_sync(inspect, part.path, expected)
+            found = await in_thread(inspect, part.path, expected)
             if found.problem is None:
                 return content_type, found
             # It is the beginning of nothing.
@@ -443,7 +443,7 @@ class MediaClient:
         if total is not None:
             if total > self._max_download:
                 return _Outcome(f"the file has {total:,} bytes; at most {self._max_download:,} are taken", final=True)
-            await run_sync(_check_room, part.target.parent, total - part.size)
+            await in_thread(_check_room, part.target.parent, total - part.size)
         job.known = decoder is None and (part.validator is not None or part.total is not None)
         if outcome := await self._take_body(stream, part, job, decoder):
             return outcome

@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 import anyio
 
+from heygen_async._threads import thread_at_work
 from heygen_async.errors import InvalidInput
 
 __all__ = ["MediaUrl", "host_address", "is_public", "private_name"]
@@ -94,7 +95,7 @@ class MediaUrl:
         """Whether the host's name leads into this machine or its network. False where it cannot be resolved."""
         if host_address(self.host) is not None:
             return False
-        with anyio.move_on_after(_RESOLVE_WITHIN):
+        with anyio.move_on_after(_RESOLVE_WITHIN), thread_at_work():
             try:
                 found = await anyio.getaddrinfo(self.host, self.port, type=socket.SOCK_STREAM)
             except (OSError, UnicodeError):

@@ -15,9 +15,8 @@ import stat
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from anyio.to_thread import run_sync
-
 from heygen_async._storage.locks import try_lock
+from heygen_async._threads import in_thread
 from heygen_async.errors import InvalidInput
 
 __all__ = ["PartFile", "being_downloaded"]
@@ -60,13 +59,13 @@ class PartFile:
             InvalidInput: Its folder is missing, another process is writing it, or another file has its name.
             OSError: It cannot be written.
         """
-        await run_sync(self._open)
+        await in_thread(self._open)
 
     async def restart(self, *, validator: str | None, total: int | None) -> None:
         """Forget what has arrived: another version of the file comes now."""
         self._buffer, self._buffered = [], 0
         self.size, self.total, self.validator = 0, total, validator
-        await run_sync(self._restart)
+        await in_thread(self._restart)
 
     async def write(self, chunk: bytes) -> None:
         """Append; reaches the disk by the megabyte."""
@@ -80,7 +79,7 @@ class PartFile:
         """Hand everything that arrived to the operating system."""
         if self._buffer:
             buffer, self._buffer, self._buffered = self._buffer, [], 0
-            await run_sync(self._append, buffer)
+            await in_thread(self._append, buffer)
 
     async def seal(self) -> str:
         """Have everything on the disk, and return the SHA-256 in hex: what `finish` will make the target.
@@ -89,7 +88,7 @@ class PartFile:
             InvalidInput: The part was changed by another program.
         """
         await self.flush()
-        return await run_sync(self._seal)
+        return await in_thread(self._seal)
 
     async def finish(self, *, overwrite: bool = True) -> str:
         """Make the part the target, whole or not at all; returns the SHA-256 in hex.
@@ -101,11 +100,11 @@ class PartFile:
             InvalidInput: The part was changed by another program, or the target exists.
         """
         await self.flush()
-        return await run_sync(self._finish, overwrite)
+        return await in_thread(self._finish, overwrite)
 
     async def close(self) -> None:
         """Leave the part as it is, for a later download."""
-        await run_sync(self._close)
+        await in_thread(self._close)
 
     def _open(self) -> None:
         self._file = file = self._hold()

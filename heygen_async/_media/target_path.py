@@ -9,8 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Any, cast
 
-from anyio.to_thread import run_sync
-
+from heygen_async._threads import in_thread
 from heygen_async.errors import InvalidInput
 
 __all__ = ["check_target", "writing_problem"]
@@ -38,7 +37,7 @@ async def check_target(target: object, *, overwrite: bool, folder: bool = False)
         raise InvalidInput("target", "a path of bytes is not taken.", "Pass a str or a Path.")
     if "\0" in path:
         raise InvalidInput("target", "no file name may hold the character NUL.", "Name another file.")
-    return await run_sync(_look, Path(path), overwrite, folder)
+    return await in_thread(_look, Path(path), overwrite, folder)
 
 
 def writing_problem(folder: Path, *, room: int = 0) -> str | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from anyio.to_thread import run_sync
-
 from heygen_async._media.content_check import READABLE, is_text
 from heygen_async._media.media_types import HEAD, sniff
 from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
+from heygen_async._threads import in_thread
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async.errors import InvalidInput
 
@@ -61,7 +60,7 @@ def check_recording(source: Path | bytes, *, field: str = "audio") -> float | No
 async def check_recorded(file: FileSource | None) -> None:
     """Check a recording that is about to be uploaded, as `check_recording` does; a source of your own is not read."""
     if isinstance(file, PathFile | BytesFile):
-        await run_sync(check_recording, file.path if isinstance(file, PathFile) else file.data)
+        await in_thread(check_recording, file.path if isinstance(file, PathFile) else file.data)
 
 
 def _probed(source: Path | bytes, field: str) -> MediaInfo | None:

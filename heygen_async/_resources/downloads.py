@@ -8,10 +8,9 @@ from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 from urllib.parse import urlsplit
 
-import anyio
-
 from heygen_async._media.media_url import MediaUrl
 from heygen_async._media.target_path import check_target
+from heygen_async._threads import in_thread
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.limits import check_amount
@@ -70,7 +69,7 @@ async def download_made(
 
     made = await now()
     url = MediaUrl(url_of(made))
-    if await anyio.Path(place).is_dir():
+    if await in_thread(place.is_dir):
         place = place / f"{id}{_suffix(url)}"
     return await context.media.download(
         url,

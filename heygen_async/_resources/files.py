@@ -21,12 +21,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeGuard, cast
 from urllib.parse import urlsplit
 
-import anyio.to_thread
 import attrs
 
 from heygen_async._media.media_types import HEAD, content_type
 from heygen_async._resources.validation.fields import check_encodable, check_url
 from heygen_async._text import type_name
+from heygen_async._threads import in_thread
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async._wire.ids import check_id
 from heygen_async.errors import InvalidInput
@@ -173,7 +173,7 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
     if isinstance(value, str | PathLike):
         if not os.fspath(value):
             raise InvalidInput(field, "it is empty.", "Pass the path of a file on this machine, or its bytes.")
-        return _named(field, await anyio.to_thread.run_sync(_open, field, Path(value), type))
+        return _named(field, await in_thread(_open, field, Path(value), type))
     if not _is_source(value):
         raise InvalidInput(
             field,

@@ -11,11 +11,11 @@ from os import PathLike
 from pathlib import Path
 
 import attrs
-from anyio.to_thread import run_sync
 
 from heygen_async._media.media_types import HEAD, sniff
 from heygen_async._media.probe import UnreadableMedia, probe
 from heygen_async._resources.validation.fields import warn
+from heygen_async._threads import in_thread
 from heygen_async._wire.files import BytesFile, FileSource, PathFile
 from heygen_async.errors import UnsuitableFootage
 
@@ -68,7 +68,7 @@ async def check_footage(footage: str | PathLike[str] | bytes | FileSource, *, fi
         footage = footage.path
     elif not isinstance(footage, bytes | str | PathLike):
         return await _check_stream(footage, field)
-    return await run_sync(_check, footage if isinstance(footage, bytes) else Path(footage), field)
+    return await in_thread(_check, footage if isinstance(footage, bytes) else Path(footage), field)
 
 
 async def check_consent_video(path: Path, *, field: str = "consent_video") -> None:
@@ -77,7 +77,7 @@ async def check_consent_video(path: Path, *, field: str = "consent_video") -> No
     Raises:
         UnsuitableFootage: HeyGen would refuse it, after the twin was paid for.
     """
-    await run_sync(lambda: _check(path, field, any_length=True))
+    await in_thread(lambda: _check(path, field, any_length=True))
 
 
 check_footage.__module__ = "heygen_async"
@@ -88,8 +88,8 @@ async def _check_stream(source: FileSource, field: str) -> FootageInfo:
         copy = Path(folder) / "footage"
         with copy.open("wb") as file:
             async for chunk in source.chunks():
-                await run_sync(file.write, chunk)
-        return await run_sync(_check, copy, field)
+                await in_thread(file.write, chunk)
+        return await in_thread(_check, copy, field)
 
 
 def _check(source: Path | bytes, field: str, *, any_length: bool = False) -> FootageInfo:

@@ -12,11 +12,11 @@ from os import PathLike
 from typing import TYPE_CHECKING, Literal, TypeAlias, cast
 
 import anyio
-import anyio.to_thread
 import attrs
 
 from heygen_async._resources.validation.fields import check_text, check_url, enum_problems, warn
 from heygen_async._text import one_line
+from heygen_async._threads import in_thread
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async._wire.encode import NULL
 from heygen_async._wire.ids import check_id, id_of
@@ -455,7 +455,7 @@ def _sink(secret: SecretSink) -> SecretFile | Callable[[str], Awaitable[None] | 
 
 async def _check(sink: SecretFile | Callable[[str], Awaitable[None] | None]) -> None:
     if isinstance(sink, SecretFile):
-        await anyio.to_thread.run_sync(sink.check)
+        await in_thread(sink.check)
 
 
 async def _hand_over(sink: SecretFile | Callable[[str], Awaitable[None] | None], endpoint_id: str, secret: str) -> None:
@@ -463,7 +463,7 @@ async def _hand_over(sink: SecretFile | Callable[[str], Awaitable[None] | None],
     with anyio.CancelScope(shield=True):
         try:
             if isinstance(sink, SecretFile):
-                await anyio.to_thread.run_sync(sink.add, endpoint_id, secret)
+                await in_thread(sink.add, endpoint_id, secret)
             elif isawaitable(waiting := sink(secret)):
                 await waiting
         except Exception as error:

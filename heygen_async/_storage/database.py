@@ -9,17 +9,16 @@ from __future__ import annotations
 import threading
 from collections import deque
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 import anyio
-import anyio.to_thread
 import attrs
 
 from heygen_async._storage.address import parse_state_url
 from heygen_async._storage.base import Connection, Storage, Transaction
+from heygen_async._threads import in_thread
 
 __all__ = ["Database", "open_database"]
 
@@ -48,12 +47,10 @@ class Database:
 
     Args:
         storage: Where the rows are.
-        busy: Keeps a virtual clock still while a thread works.
     """
 
-    def __init__(self, storage: Storage, busy: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+    def __init__(self, storage: Storage) -> None:
         self._storage = storage
-        self._busy = busy
         self._thread = anyio.CapacityLimiter(1)
         # asyncio's own cancellation lets the next one in while the thread of the last one still works.
         self._one = threading.Lock()
@@ -159,8 +156,7 @@ class Database:
 
         if self._storage.instant:
             return alone()
-        with self._busy():
-            return await anyio.to_thread.run_sync(alone, limiter=self._thread)
+        return await in_thread(alone, limiter=self._thread)
 
 
 def open_database(
@@ -168,7 +164,6 @@ def open_database(
     *,
     read_only: bool = False,
     exclusive: bool = True,
-    busy: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> Database:
     """The database that a ``state`` names: a file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
 
@@ -176,12 +171,11 @@ def open_database(
         state: Its name.
         read_only: Only look, also while another process writes.
         exclusive: Whether a file belongs to one process at a time.
-        busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
         InvalidInput: It names no place for rows.
     """
-    return Database(open_storage(state, read_only=read_only, exclusive=exclusive), busy)
+    return Database(open_storage(state, read_only=read_only, exclusive=exclusive))
 
 
 def open_storage(

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 import attrs
-from anyio.to_thread import run_sync
+
+from heygen_async._threads import in_thread
 
 __all__ = ["BytesFile", "FileSource", "PathFile"]
 
@@ -71,7 +72,7 @@ class PathFile:
     async def chunks(self) -> AsyncIterator[bytes]:
         reader = _Reader(self.path)
         try:
-            while chunk := await run_sync(reader.read):
+            while chunk := await in_thread(reader.read):
                 yield chunk
         finally:
             reader.close()

@@ -7,9 +7,9 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import anyio.to_thread
 import attrs
 
+from heygen_async._threads import in_thread
 from heygen_async._workflows.store import Item, State, Store
 from heygen_async.errors import InvalidInput, NotFound
 
@@ -63,7 +63,7 @@ async def erase(store: Store, run: str, key: str, *, heygen: Resources | None = 
         )
         raise InvalidInput("items", f"{key}: is {item.state.value.replace('_', ' ')}.", way)
     deleted = await _delete_there(heygen, item) if heygen is not None else ()
-    file, kept = await anyio.to_thread.run_sync(_delete_here, item)
+    file, kept = await in_thread(_delete_here, item)
     if not await store.erase(item):
         raise InvalidInput("items", f"{key}: it has changed in this very moment.", "Look again.")
     return Erased(key, deleted, file, kept)

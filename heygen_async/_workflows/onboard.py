@@ -43,7 +43,6 @@ from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.store import Item, Refusal, Run, State, Store, open_store
 from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import CheckedPerson, check_people
-from heygen_async.clock import holds
 from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
 
 if TYPE_CHECKING:
@@ -301,7 +300,7 @@ class Onboarding:
             await stack.enter_async_context(_alone(self._state, self.name))
             store = self._store
             if store is None:
-                store = await stack.enter_async_context(open_store(self._state, busy=holds(self._heygen.clock)))
+                store = await stack.enter_async_context(open_store(self._state))
             session = _Session(
                 self._heygen,
                 store,

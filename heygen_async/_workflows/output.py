@@ -11,9 +11,8 @@ import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from pathlib import Path
 
-from anyio.to_thread import run_sync
-
 from heygen_async._media.target_path import writing_problem
+from heygen_async._threads import in_thread
 from heygen_async._workflows.person import LONGEST_NAME, Person
 from heygen_async._workflows.prices import render_seconds
 from heygen_async.errors import InvalidBatch, InvalidInput
@@ -108,7 +107,7 @@ async def check_places(
     coming = [person for person in named if person.identity in new]
     strange = {person.file_name for person in coming}
     room = _LEAST_FREE + estimated_size(coming) if coming else 0
-    found = await run_sync(
+    found = await in_thread(
         lambda: place_problems(
             [person.file_name for person in named], folder, protected=state_files(state), new=strange, room=room
         )

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import anyio
-import anyio.to_thread
 import attrs
 
 from heygen_async._resources.address_check import check_address
@@ -17,6 +16,7 @@ from heygen_async._resources.footage_check import check_consent_video, check_foo
 from heygen_async._resources.looks import read_look
 from heygen_async._resources.validation.engines import check_engine, check_trained
 from heygen_async._resources.validation.fields import collect_warnings
+from heygen_async._threads import in_thread
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.stages import ADDRESSED
 from heygen_async.errors import APIError, DeadlineExceeded, HeyGenError, InvalidInput, NotFound, TransportError
@@ -154,7 +154,7 @@ async def _check_look(heygen: WorkflowClient, look_id: str, engine: str) -> None
 
 
 async def _check_audio(path: Path) -> None:
-    await anyio.to_thread.run_sync(check_recording, path)
+    await in_thread(check_recording, path)
 
 
 _FILES: Mapping[str, Callable[[Path], Awaitable[object]]] = {

@@ -13,8 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, TypedDict, cast
 
-import anyio
-import anyio.to_thread
 import attrs
 
 from heygen_async._resources.address_check import check_address
@@ -23,6 +21,7 @@ from heygen_async._resources.avatar_requests import digital_twin_call, look_id_o
 from heygen_async._resources.footage_check import check_consent_video
 from heygen_async._resources.looks import read_look
 from heygen_async._resources.video_requests import VideoRequest, video_call
+from heygen_async._threads import in_thread
 from heygen_async._wire.call import RequestOptions
 from heygen_async._workflows.context import Context, StepResult
 from heygen_async._workflows.person import Person
@@ -114,10 +113,10 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
             await heygen.avatars.check_footage(path)
         elif name == "audio":
             # Now: the file may be gone when its video is to be paid for.
-            seconds = await anyio.to_thread.run_sync(check_recording, path)
+            seconds = await in_thread(check_recording, path)
         else:
             await check_consent_video(path)
-        digest = await anyio.to_thread.run_sync(_sha256, path)
+        digest = await in_thread(_sha256, path)
         content = f"{digest} {facts.get('uploads') or 0}"
         keyed = RequestOptions(idempotency_key=context.key(f"upload-{name}", content.encode()))
         asset = await heygen.assets.upload(path, progress=partial(context.transferred, name), options=keyed)
@@ -284,9 +283,9 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
         return {"sha256": [facts["sha256"]] if facts.get("sha256") else []}
 
     async def action() -> StepResult:
-        await anyio.Path(place).parent.mkdir(parents=True, exist_ok=True)
+        await in_thread(partial(place.parent.mkdir, parents=True, exist_ok=True))
         mine = set((await context.step("delivered", nothing))["sha256"])
-        there = await anyio.to_thread.run_sync(_sha256_there, place)
+        there = await in_thread(_sha256_there, place)
 
         async def claim(sha256: str) -> None:
             if there is not None and there not in {*mine, sha256}:

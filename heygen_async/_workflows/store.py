@@ -10,7 +10,7 @@ import math
 import time
 import uuid
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import asynccontextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any, cast
@@ -1060,7 +1060,6 @@ async def open_store(
     *,
     read_only: bool = False,
     exclusive: bool = True,
-    busy: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> AsyncGenerator[Store]:
     """The store of a state, its tables made or brought up to date.
 
@@ -1068,7 +1067,6 @@ async def open_store(
         state: A file, ``sqlite:///FILE``, ``postgresql://…``, or None for memory.
         read_only: Only look, also while another process writes.
         exclusive: Whether a file belongs to this process meanwhile. Decisions are written beside whoever drives a run.
-        busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
         InvalidInput: It names no place for rows, or there is nothing to look at.
@@ -1080,7 +1078,7 @@ async def open_store(
         if version is not None and version < SCHEMA:
             async with open_store(state):
                 pass  # brought up to date
-    async with open_database(state, read_only=read_only, exclusive=exclusive, busy=busy) as database:
+    async with open_database(state, read_only=read_only, exclusive=exclusive) as database:
         store = Store(database)
         await (store.check() if read_only else store.prepare())
         yield store

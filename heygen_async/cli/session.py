@@ -29,7 +29,6 @@ from heygen_async.cli.results import consent_rows, write_results
 from heygen_async.cli.sandboxed import speed
 from heygen_async.cli.state import StateLocation, opened
 from heygen_async.cli.terminal import Terminal
-from heygen_async.clock import holds
 from heygen_async.errors import RunPaused
 
 __all__ = ["Session", "drive"]
@@ -74,7 +73,7 @@ class Session:
 
 async def drive(terminal: Terminal, session: Session, heygen: HeyGen) -> Exit:
     """Run one session and say how it went."""
-    async with opened(session.state, busy=holds(context_of(heygen).clock)) as store:
+    async with opened(session.state) as store:
         return await _drive(terminal, session, heygen, store)
 
 

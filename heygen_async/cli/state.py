@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import shlex
-from collections.abc import AsyncGenerator, Callable
-from contextlib import AbstractContextManager, asynccontextmanager, nullcontext
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
 from pathlib import Path
 
 import attrs
@@ -85,7 +85,6 @@ async def opened(
     *,
     read_only: bool = False,
     beside: bool = False,
-    busy: Callable[[], AbstractContextManager[None]] = nullcontext,
 ) -> AsyncGenerator[Store]:
     """The store of a state.
 
@@ -93,7 +92,6 @@ async def opened(
         state: A file, ``sqlite:///FILE`` or ``postgresql://…``.
         read_only: Only look, also while another process writes.
         beside: Decide something of a run that there is, also while another process drives it.
-        busy: Keeps a virtual clock still while a thread works; see `heygen_async.clock.holds`.
 
     Raises:
         InvalidInput: There is no state to look at.
@@ -104,7 +102,7 @@ async def opened(
         raise InvalidInput(
             "state", f"there is no state file {file}.", "Run this where the run was started, or pass --state."
         )
-    async with open_store(state, read_only=read_only, exclusive=not beside, busy=busy) as store:
+    async with open_store(state, read_only=read_only, exclusive=not beside) as store:
         yield store
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 from os import PathLike
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self, TypeVar, Unpack
 from urllib.parse import urlsplit
 
 import anyio
-from anyio.to_thread import run_sync
 
+from heygen_async._threads import in_thread
 from heygen_async._wire.ids import check_id, id_of
 from heygen_async._wire.limits import check_amount, check_positive
 from heygen_async._wire.misuse import explain
@@ -305,7 +306,7 @@ class Segmind:
             await part.restart(validator=None, total=len(video.content))
             await part.write(video.content)
             await part.flush()
-            found = await run_sync(inspect, part.path, expected_of(path, "video"))
+            found = await in_thread(inspect, part.path, expected_of(path, "video"))
             if verify and found.problem is not None:
                 await part.restart(validator=None, total=None)
                 problem = f"{found.problem}; pass verify=False to write it as it is"
@@ -383,7 +384,7 @@ async def _refuse_local(video_url: str | PathLike[str]) -> None:
     """A file on this machine is not footage for Segmind; what else is wrong with it is said as well."""
     if isinstance(video_url, str) and "://" in video_url:
         return
-    if await anyio.Path(video_url).is_file():
+    if await in_thread(Path(video_url).is_file):
         await _check_copy("video_url", video_url)
     raise InvalidInput(
         "video_url",

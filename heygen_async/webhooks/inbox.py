@@ -17,14 +17,14 @@ from typing import Protocol, TypeVar
 
 import anyio
 import anyio.lowlevel
-import anyio.to_thread
 import attrs
 
 from heygen_async import errors
 from heygen_async._storage.base import Connection
 from heygen_async._storage.database import open_storage
+from heygen_async._threads import in_thread
 from heygen_async._transport.loop_handle import LoopHandle, current_loop
-from heygen_async.clock import Clock, SystemClock, holds
+from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks import inbox_rows as rows_of
 
 __all__ = ["Inbox", "InboxFull", "StoredInbox", "Taken"]
@@ -145,7 +145,6 @@ class StoredInbox:
         self._lease = lease
         self._poll = poll
         self._clock: Clock = clock or SystemClock()
-        self._busy = holds(self._clock)
         self._name = uuid.uuid4().hex
         # Each worker waits in its own event loop, which a put may not share: a view of Flask's or Django's has one of
         # its own. So each is woken by the way back into its loop.
@@ -222,7 +221,7 @@ class StoredInbox:
                 self._storage.close()
                 self._open = False
 
-        await anyio.to_thread.run_sync(work)
+        await in_thread(work)
 
     def _take(self, rows: Connection) -> tuple[Taken | None, float | None]:
         """An event, or how long to wait for one; None as the time where only a put can bring one."""
@@ -260,8 +259,7 @@ class StoredInbox:
             await anyio.lowlevel.checkpoint()
             return self._locked(work, read)
         # A cancelled request must not leave half a transaction, and cannot: the thread finishes its work.
-        with self._busy():
-            return await anyio.to_thread.run_sync(self._locked, work, read, limiter=self._one_thread())
+        return await in_thread(self._locked, work, read, limiter=self._one_thread())
 
     def _one_thread(self) -> anyio.CapacityLimiter:
         """Deliveries that wait for one another must not use up the threads that others need."""

@@ -16,10 +16,10 @@ from contextlib import aclosing, asynccontextmanager, suppress
 from functools import lru_cache
 
 import anyio
-import anyio.to_thread
 import attrs
 import httpx
 
+from heygen_async._threads import in_thread
 from heygen_async._transport.backends.base import (
     CONNECT_TIMEOUT,
     KEEPALIVE,
@@ -268,7 +268,7 @@ async def _certificates(trust_env: bool) -> ssl.SSLContext:
                 _loaded[key] = httpx.create_ssl_context(trust_env=trust_env)
             return _loaded[key]
 
-    return _loaded[key] if key in _loaded else await anyio.to_thread.run_sync(load)
+    return _loaded[key] if key in _loaded else await in_thread(load)
 
 
 class _Pool:

@@ -28,12 +28,12 @@ from urllib.parse import quote, unquote
 
 import anyio
 import anyio.from_thread
-import anyio.to_thread
 
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.address import parse_state_url, without_password, without_secrets
+from heygen_async._threads import in_thread
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
 
     from heygen_async._resources.client_resources import Resources, WorkflowClient
 
-__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "in_thread", "make_queues", "retrying", "work"]
+__all__ = ["SCHEMA", "TICK", "Worker", "forget_turns", "make_queues", "retrying", "work"]
 
 T = TypeVar("T")
 
@@ -393,10 +393,6 @@ def _prefix(run: str) -> str:
 
 async def _not_here(item: Item) -> None:
     """Outcomes are reported by whoever drives the run, from the state."""
-
-
-async def in_thread(function: Callable[..., T], *args: Any) -> T:
-    return await anyio.to_thread.run_sync(functools.partial(function, *args))
 
 
 # DBOS itself

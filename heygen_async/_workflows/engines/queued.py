@@ -14,7 +14,8 @@ from anyio.lowlevel import checkpoint
 from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
-from heygen_async._workflows.engines.dbos_engine import Worker, in_thread, make_queues, retrying
+from heygen_async._threads import in_thread
+from heygen_async._workflows.engines.dbos_engine import Worker, make_queues, retrying
 from heygen_async._workflows.engines.embedded import Limits, patience_with
 from heygen_async._workflows.run_events import Change, EventSink
 from heygen_async._workflows.spending import SpendGuard

@@ -10,9 +10,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 import anyio
-import anyio.to_thread
 
 from heygen_async._storage.address import without_password, without_secrets
+from heygen_async._threads import in_thread
 from heygen_async.errors import StateError
 
 if TYPE_CHECKING:
@@ -147,7 +147,7 @@ class SlotLock:
             self._connection = None
 
     async def _in_thread(self, work: Callable[[], R]) -> R:
-        return await anyio.to_thread.run_sync(work, limiter=self._limiter)
+        return await in_thread(work, limiter=self._limiter)
 
 
 def _try_lock(connection: psycopg.Connection[Any], slot: int) -> bool:

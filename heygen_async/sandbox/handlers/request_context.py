@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-from heygen_async.sandbox.handlers.test_triggers import requested_fault
+from heygen_async.sandbox.handlers.test_triggers import requested_fault, requested_seconds
 from heygen_async.sandbox.http.api_error import insufficient_credit
 from heygen_async.sandbox.http.messages import Request
 from heygen_async.sandbox.http.spec import Operation
@@ -49,6 +49,8 @@ class RequestContext:
             pace: How long it takes where nothing interferes.
             texts: Names, titles and scripts that may hold test triggers.
         """
+        if (seconds := requested_seconds(*texts)) is not None:
+            pace = seconds
         scripted = [f for f in self.faults if f.kind in (FaultKind.JOB_FAILS, FaultKind.JOB_NEVER_ENDS)]
         fault = scripted[0] if scripted else requested_fault(*texts)
         if fault is None:
