@@ -16,7 +16,7 @@ PACKAGE = Path(__file__).parent.parent / "heygen_async"
 
 # From the ground up. A module may import from its own storey and from those below.
 STOREYS = [
-    {"_background", "_text", "_threads", "_version"},
+    {"_background", "_style", "_text", "_threads", "_version"},
     {"errors", "clock"},
     {"_storage"},
     {"_wire"},
@@ -38,8 +38,8 @@ STOREYS = [
 LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
 
 # The sandbox is HeyGen, not the SDK: it shares the clock, the errors, background tasks, the lock of a file, the reader
-# of media headers and the document, and nothing else.
-SANDBOX_MAY_IMPORT = {"sandbox", "errors", "clock", "_background", "_storage"}
+# of media headers, the style sheet and the document, and nothing else.
+SANDBOX_MAY_IMPORT = {"sandbox", "errors", "clock", "_background", "_storage", "_style"}
 SANDBOX_MAY_IMPORT_MODULE = "heygen_async._media.probe"
 HTTP_LIBRARIES = {"httpx": "_transport/backends/httpx_backend.py", "aiohttp": "_transport/backends/aiohttp_backend.py"}
 

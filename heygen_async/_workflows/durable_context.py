@@ -23,10 +23,12 @@ from heygen_async.errors import (
     APIError,
     AuthenticationFailed,
     ConfigurationError,
+    ConsentRequired,
     DeadlineExceeded,
     DecodeError,
     HeyGenError,
     InvalidInput,
+    JobFailed,
     PaymentRequired,
     QuotaExceeded,
     RequestNotSent,
@@ -37,12 +39,15 @@ from heygen_async.errors import (
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["DurableContext", "JobWaiter", "wire_form"]
+__all__ = ["JOB_ENDED", "DurableContext", "JobWaiter", "wire_form"]
 
 T = TypeVar("T")
 
 _REPORT_EVERY = 0.05
 """The part of a file after which it is reported again how far it is."""
+
+JOB_ENDED = {"look": "twin-ended", "video": "render-ended"}
+"""What remembers when the end of a job was seen, by its kind: the name of its payment, with ``-ended``."""
 
 _TAG = re.compile(r"\bhg-[0-9a-f]{12}\b")
 
@@ -184,9 +189,19 @@ class DurableContext:
 
     async def wait(self, kind: str, id: str, *, variant: str | None = None) -> Any:
         token = JobToken(kind, id, self._since, variant)
-        result = await self._waiter.result(token, self._parked)
+        try:
+            result = await self._waiter.result(token, self._parked)
+        except (JobFailed, ConsentRequired):
+            self._note_end(kind)
+            raise
+        self._note_end(kind)
         self._parked = {}
         return result
+
+    def _note_end(self, kind: str) -> None:
+        """Remember when the end of a job that was paid for was seen: its place is free, and its length is known."""
+        if kind in JOB_ENDED and self._journal.memo(JOB_ENDED[kind]) is None:
+            self._journal.remember(JOB_ENDED[kind], {}, self.heygen.clock.now())
 
     async def park(self, reason: str, **detail: Any) -> None:
         self._parked = {"reason": reason, **detail}

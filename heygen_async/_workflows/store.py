@@ -34,6 +34,7 @@ __all__ = [
     "Item",
     "ItemSuperseded",
     "LoadedItem",
+    "PaidStep",
     "Pause",
     "Refusal",
     "Run",
@@ -181,6 +182,27 @@ class LoadedItem:
     item: Item
     memos: Mapping[str, tuple[Any, float]] = attrs.field(factory=dict[str, "tuple[Any, float]"])
     payments: Mapping[str, Payment] = attrs.field(factory=dict[str, Payment])
+
+
+@attrs.frozen
+class PaidStep:
+    """A payment that was or may have been made.
+
+    Attributes:
+        item: The person it was for, by key; None for those who were erased.
+        step: ``twin`` or ``render``; something else for those who were erased.
+        at: When it was sent, by this machine's clock, as a Unix timestamp; 0 where that is forgotten.
+        cost: Estimated dollars.
+        answered: Whether HeyGen has confirmed it.
+        ended_at: When its job was seen to have ended; None where it was not.
+    """
+
+    item: str | None
+    step: str
+    at: float
+    cost: float
+    answered: bool
+    ended_at: float | None
 
 
 @attrs.frozen
@@ -1015,6 +1037,24 @@ class Store:
         sql = "SELECT item, sum(cost) FROM heygen_payments WHERE run = ? AND maybe_sent > 0 GROUP BY item"
         found = await self.database.read(lambda rows: rows.execute(sql, (run,)))
         return {item: float(cost) for item, cost in found}
+
+    async def paid_steps(self, run: str) -> list[PaidStep]:
+        """Every payment of ``run`` that was or may have been made, oldest first."""
+        sql = (
+            "SELECT p.item, p.step, p.intended_at, p.cost, p.answer IS NOT NULL, m.at, d.at FROM heygen_payments p"
+            " LEFT JOIN heygen_memos m ON m.run = p.run AND m.item = p.item AND m.generation = p.generation"
+            " AND m.name = p.step || '-ended'"
+            " LEFT JOIN heygen_memos d ON d.run = p.run AND d.item = p.item AND d.generation = p.generation"
+            " AND d.name = 'deliver' AND p.step = 'render'"
+            " WHERE p.run = ? AND p.maybe_sent > 0 ORDER BY p.intended_at"
+        )
+        # What an older version has written does not say when the render ended: the download began after it.
+        return [
+            PaidStep(item or None, step, at, float(cost), answered=bool(answered), ended_at=ended or delivered)
+            for item, step, at, cost, answered, ended, delivered in await self.database.read(
+                lambda rows: rows.execute(sql, (run,))
+            )
+        ]
 
     async def payments(self, item: Item) -> list[Mapping[str, Any]]:
         """Every payment of ``item`` in every generation, oldest first, as plain data without its body."""

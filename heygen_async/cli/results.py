@@ -13,9 +13,14 @@ from typing import Any
 
 import anyio.to_thread
 
+from heygen_async._workflows.person import Person
 from heygen_async._workflows.store import Item, Run, State, Store
+from heygen_async.errors import InvalidInput
 
-__all__ = ["consent_rows", "is_results_file", "result_rows", "write_atomically", "write_consent_links", "write_results"]
+__all__ = [
+    "consent_rows", "is_results_file", "result_rows", "spare_videos", "write_atomically", "write_consent_links",
+    "write_results",
+]  # fmt: skip
 
 _COLUMNS = (
     "run", "key", "name", "state", "stage", "file", "duration", "size", "sha256", "look_id", "group_id", "video_id",
@@ -114,6 +119,19 @@ def consent_rows(items: Iterable[Item]) -> list[dict[str, Any]]:
             }
         )
     return rows
+
+
+def spare_videos(field: str, run: Run, items: Iterable[Item], path: Path) -> None:
+    """Refuse to write anything over someone's video, also over one that is still to come.
+
+    Raises:
+        InvalidInput: ``path``, which ``field`` names, is such a video.
+    """
+    place, folder = os.path.realpath(path), Path(str(run.options.get("folder") or "."))
+    for item in items:
+        video = item.facts.get("path") or folder / Person.from_plain(item.person).file_name
+        if os.path.realpath(video) == place:
+            raise InvalidInput(field, f"{path} is the video of {item.key!r}.", "Name another file.")
 
 
 def write_consent_links(rows: Sequence[Mapping[str, Any]], path: Path) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import time
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
@@ -17,14 +16,13 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
-from heygen_async._workflows.person import Person
-from heygen_async._workflows.store import Item, Run, State, Store
+from heygen_async._workflows.store import Run, State, Store
 from heygen_async.cli.display import screen
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
 from heygen_async.cli.groups import Subtotal, groups_of
 from heygen_async.cli.progress import Progress
-from heygen_async.cli.results import consent_rows, result_rows, write_consent_links
+from heygen_async.cli.results import consent_rows, result_rows, spare_videos, write_consent_links
 from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
@@ -52,7 +50,7 @@ async def status(
         found = await find_run(store, run)
         if consent_links is not None:
             items = await store.items(found.name)
-            await anyio.to_thread.run_sync(_spare_videos, found, items, consent_links)
+            await anyio.to_thread.run_sync(spare_videos, "--consent-links", found, items, consent_links)
             links = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
             await anyio.to_thread.run_sync(write_consent_links, links, consent_links)
             terminal.say(f"{count(len(links), 'link')} written to {consent_links}")
@@ -60,15 +58,6 @@ async def status(
         if watch and not terminal.json:
             return await _watch(terminal, store, found)
         return await _once(terminal, store, found, by)
-
-
-def _spare_videos(run: Run, items: Iterable[Item], path: Path) -> None:
-    """Refuse to write anything over someone's video, also over one that is still to come."""
-    place, folder = os.path.realpath(path), Path(str(run.options.get("folder") or "."))
-    for item in items:
-        video = item.facts.get("path") or folder / Person.from_plain(item.person).file_name
-        if os.path.realpath(video) == place:
-            raise InvalidInput("--consent-links", f"{path} is the video of {item.key!r}.", "Name another file.")
 
 
 async def _list(terminal: Terminal, store: Store) -> Exit:

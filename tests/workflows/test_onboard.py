@@ -550,3 +550,13 @@ async def test_no_more_renders_are_at_heygen_than_the_limit_says(tmp_path: Path)
         assert all(isinstance(outcome, Done) for outcome in ended.values())
         renders = [each.status for each in w.sandbox.requests if each.operation == "createVideo"]
         assert renders == [200] * 9, "HeyGen refuses what is more than its places"
+
+
+async def test_when_each_paid_job_ended_is_remembered(here: World) -> None:
+    await here.onboard([here.person("Ada"), here.person("Bob fail:training_failed")])
+    async with open_database(here.folder / "state.db") as database:
+        paid = await Store(database).paid_steps("spring")
+    took = {(one.item, one.step): one.ended_at - one.at for one in paid if one.ended_at is not None}
+    assert took.keys() == {("ada", "twin"), ("ada", "render"), ("bob-fail-training_failed", "twin")}
+    assert took["ada", "twin"] >= 120
+    assert took["ada", "render"] >= 60

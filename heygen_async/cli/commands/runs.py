@@ -21,7 +21,7 @@ from heygen_async.cli.command_app import (
 )
 from heygen_async.errors import InvalidInput
 
-__all__ = ["onboard", "resume", "show", "status", "worker", "workers"]
+__all__ = ["onboard", "report", "resume", "show", "status", "worker", "workers"]
 
 
 @app.command(group=RUNS)
@@ -191,6 +191,35 @@ def show(run: str, item: str, /, *, state: State = None, json: Json = False, san
     from heygen_async.cli.terminal import Terminal
 
     return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
+
+
+@app.command(group=RUNS)
+def report(
+    run: str | None = None,
+    /,
+    *,
+    html: Path | None = None,
+    out: Path | None = None,
+    state: State = None,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Write the report of a run as one web page: people, money, durations, problems. Reads only.
+
+    Args:
+        run: Name of the run. Default: the only one.
+        html: The file to write. It links to the videos where they are.
+        out: Folder to write the page and a copy of the videos into, to be handed on.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        json: Print one JSON object.
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.report import report as work
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
+
+    return do(partial(work, Terminal(json=json), StateLocation(state, sandbox), run, html=html, out=out))
 
 
 @app.command(group=RUNS)

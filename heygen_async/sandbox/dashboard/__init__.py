@@ -6,12 +6,15 @@ from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
+from heygen_async._style import base_css
 from heygen_async.sandbox.http.messages import Request, Response
 
 __all__ = ["Dashboard"]
 
+_BASE = "base.css"
 _FILES = {
     "/": ("page.html", "text/html; charset=utf-8"),
+    "/_sandbox/dashboard/base.css": (_BASE, "text/css; charset=utf-8"),
     "/_sandbox/dashboard/style.css": ("style.css", "text/css; charset=utf-8"),
     "/_sandbox/dashboard/script.js": ("script.js", "text/javascript; charset=utf-8"),
     "/_sandbox/dashboard/icon.svg": ("icon.svg", "image/svg+xml"),
@@ -44,7 +47,7 @@ class Dashboard:
             "X-Frame-Options": "DENY",
             "Vary": "Accept",
         }
-        return Response(200, headers, _read(name))
+        return Response(200, headers, base_css().encode() if name == _BASE else _read(name))
 
     def _policy(self) -> str:
         media = self._media()
