@@ -667,11 +667,13 @@ class StateError(RunError):
 
     Attributes:
         location: The state file or address, without a password.
+        refused: Whether a server refuses the login or has no such database, which waiting cannot cure.
     """
 
-    def __init__(self, message: str, *, location: str) -> None:
+    def __init__(self, message: str, *, location: str, refused: bool = False) -> None:
         super().__init__(f"{location}: {message}")
         self.location = location
+        self.refused = refused
 
 
 class RunPaused(RunError):

@@ -76,6 +76,9 @@ class Storage(ABC):
         A server that went away is waited for and the batch done again: work must bear that.
         """
 
+    def hurry(self) -> None:  # noqa: B027 - a file is never waited for
+        """Wait for a server that went away no longer than two seconds from now on: the process is to end."""
+
     @abstractmethod
     def run(self, work: Callable[[Connection], R]) -> R:
         """Do what only reads, outside of a transaction."""

@@ -104,6 +104,10 @@ class Database:
         """Run ``work``, which only reads."""
         return await self._in_thread(lambda: self._storage.run(work))
 
+    def hurry(self) -> None:
+        """Wait for a server that went away no longer than two seconds from now on: the process is to end."""
+        self._storage.hurry()
+
     @property
     def instant(self) -> Storage:
         """The storage itself, for a database in memory: what it does is done at once, and needs no event loop."""

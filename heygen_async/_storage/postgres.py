@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, LiteralString, TypeVar, cast
 
 from heygen_async._storage.address import without_password, without_secrets
 from heygen_async._storage.base import Connection, Storage, Transaction
+from heygen_async._storage.patience import Patience
 from heygen_async.errors import MissingExtra, StateError
 
 if TYPE_CHECKING:
     import psycopg
 
-__all__ = ["PostgreSQL"]
+__all__ = ["PostgreSQL", "explain"]
 
 R = TypeVar("R")
 
@@ -52,7 +52,7 @@ class PostgreSQL(Storage):
     def __init__(self, url: str, patience: float) -> None:
         self.location = without_password(url)
         self.url = self._url = url
-        self._patience = patience
+        self._patience = Patience(patience)
         self._connection: psycopg.Connection[Any] | None = None
 
     def open(self) -> None:
@@ -71,7 +71,8 @@ class PostgreSQL(Storage):
             from heygen_async._storage.psycopg_connection import connect
 
             # Half of the patience: the other half is for finding the server again.
-            self._connection = connect(self._url, silence=self._patience / 2, name="heygen-async")
+            silence = self._patience.seconds / 2
+            self._connection = connect(self._url, silence=silence, name="heygen-async", patience=self._patience)
         return self._connection
 
     def close(self) -> None:
@@ -102,18 +103,36 @@ class PostgreSQL(Storage):
 
     def _persist(self, work: Callable[[psycopg.Connection[Any]], R]) -> R:
         """Do ``work``, on a new connection where the server went away meanwhile."""
-        until = time.monotonic() + self._patience
+        from heygen_async._storage.psycopg_connection import REFUSED
+
+        tries = self._patience.tries()
         while True:
             try:
                 return work(self._connect())
             except self._psycopg.OperationalError as error:
                 self.close()
-                if time.monotonic() >= until:
+                if isinstance(error, REFUSED) or not tries.again():
                     raise self._explain(error) from None
-                time.sleep(0.25)
             except self._psycopg.Error as error:
                 raise self._explain(error) from None
 
+    def hurry(self) -> None:
+        self._patience.hurry()
+
     def _explain(self, error: Exception) -> StateError:
-        text = without_secrets(str(error), self._url).strip().splitlines()
-        return StateError(text[0] if text else type(error).__name__, location=self.location)
+        return explain(error, self._url)
+
+
+def explain(error: Exception, url: str) -> StateError:
+    """What a server at ``url`` said, as an error of the state: one line, without a password, with the way out."""
+    from psycopg.errors import DiskFull
+
+    from heygen_async._storage.psycopg_connection import REFUSED
+
+    said = without_secrets(str(error), url).strip().splitlines()
+    text = said[0] if said else type(error).__name__
+    if isinstance(error, REFUSED):
+        text += ": check the address (--state, HEYGEN_STATE) and its password"
+    elif isinstance(error, DiskFull):
+        text += ": free some space on the server and resume, nothing is lost"
+    return StateError(text, location=without_password(url), refused=isinstance(error, REFUSED))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Generator
 from typing import Any, TypeVar
@@ -9,9 +10,26 @@ from typing import Any, TypeVar
 import psycopg
 from psycopg.conninfo import conninfo_to_dict, make_conninfo
 
-__all__ = ["WatchedConnection", "connect"]
+from heygen_async._storage.patience import Patience
+
+__all__ = ["REFUSED", "WatchedConnection", "connect"]
 
 T = TypeVar("T")
+
+REFUSED = (
+    psycopg.errors.InvalidPassword,
+    psycopg.errors.InvalidAuthorizationSpecification,
+    psycopg.errors.InvalidCatalogName,
+)
+"""What trying again cannot cure: the server is there, and refuses the login or has no such database."""
+
+# What a server says before a connection stands comes without its code. A server that speaks another language is tried
+# again for a while, as one that is away.
+_REFUSALS = (
+    (re.compile(r"password authentication failed|no password supplied|SASL authentication failed"), REFUSED[0]),
+    (re.compile(r'pg_hba\.conf|role ".*" (does not exist|is not permitted to log in)|no such user'), REFUSED[1]),
+    (re.compile(r'database ".*" does not exist|no such database'), REFUSED[2]),
+)
 
 
 class WatchedConnection(psycopg.Connection[Any]):
@@ -24,40 +42,47 @@ class WatchedConnection(psycopg.Connection[Any]):
 
     silence = 30.0
     """Seconds to wait for an answer."""
+    patience: Patience | None = None
+    """Whose hurry shortens that."""
 
     def wait(self, gen: Generator[Any, Any, T], *args: Any, **options: Any) -> T:
         return super().wait(self._watch(gen), *args, **options)
 
     def _watch(self, gen: Generator[Any, Any, T]) -> Generator[Any, Any, T]:
-        until = time.monotonic() + self.silence
+        begun = time.monotonic()
         try:
             wanted = next(gen)
             while True:
                 ready = yield wanted
-                if not ready and time.monotonic() >= until:
+                silence = self.silence if self.patience is None else self.patience.at_most(self.silence)
+                if not ready and time.monotonic() - begun >= silence:
                     self.close()
-                    raise psycopg.OperationalError(f"the server has not answered for {self.silence:g} seconds")
+                    raise psycopg.OperationalError(f"the server has not answered for {silence:g} seconds")
                 wanted = gen.send(ready)
         except StopIteration as end:
             value: T = end.value
             return value
 
 
-def connect(url: str, *, silence: float, name: str) -> WatchedConnection:
+def connect(
+    url: str, *, silence: float, name: str, patience: Patience | None = None, autocommit: bool = True
+) -> WatchedConnection:
     """Connect to a server.
 
     Args:
         url: Its address. What it says of timeouts holds.
         silence: Seconds to wait for any answer.
         name: What the server's own lists call the connection.
+        patience: Whose hurry shortens that.
+        autocommit: Whether each statement is a transaction of its own, where none was begun.
 
     Raises:
-        psycopg.Error: There is no such server, or it refuses.
+        psycopg.Error: There is no such server, or it refuses: then it is one of `REFUSED`.
     """
     # An address that answers nothing is given up in time for another try, and a connection that something on the way
     # has forgotten is noticed before it is needed.
     options: dict[str, Any] = {
-        "connect_timeout": max(2, int(silence / 3)),
+        "connect_timeout": max(2, min(int(silence / 3), 4)),
         "keepalives_idle": 20,
         "keepalives_interval": 10,
         "keepalives_count": 3,
@@ -65,6 +90,16 @@ def connect(url: str, *, silence: float, name: str) -> WatchedConnection:
         **conninfo_to_dict(url),
     }
     # A pooler in transaction mode gives each transaction another connection, where nothing is prepared.
-    connection = WatchedConnection.connect(make_conninfo("", **options), autocommit=True, prepare_threshold=None)
+    try:
+        connection = WatchedConnection.connect(
+            make_conninfo("", **options), autocommit=autocommit, prepare_threshold=None
+        )
+    except psycopg.OperationalError as error:
+        text = str(error)
+        for pattern, kind in _REFUSALS:
+            if pattern.search(text):
+                raise kind(text) from None
+        raise
     connection.silence = silence
+    connection.patience = patience
     return connection

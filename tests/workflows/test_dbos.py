@@ -106,12 +106,25 @@ async def test_everybody_gets_a_video_and_a_second_session_pays_nothing(
             changes.append((change.key, change.state))
             raise KeyError("whoever looks on stops nobody")
 
-        outcomes = await here.onboard(people, changed=changed)
+        counted: list[int] = []
+        async with open_database(here.state) as observer, anyio.create_task_group() as tasks:
+            tasks.start_soon(_count_connections, observer, counted)
+            outcomes = await here.onboard(people, changed=changed)
+            tasks.cancel_scope.cancel()
+        assert 2 < max(counted) <= 5, "connections of one process"
         assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
         assert here.charges == (4, 4)
         assert ("ada", "done") in changes
         assert await here.onboard(people) == outcomes
         assert here.charges == (4, 4)
+
+
+async def _count_connections(observer: Database, counted: list[int]) -> None:
+    """Again and again: how many connections to the database there are but this one."""
+    sql = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+    while True:
+        counted.append((await observer.read(lambda rows: rows.execute(sql)))[0][0])
+        await anyio.sleep(0.02)
 
 
 async def test_a_failure_is_told_and_a_consent_is_waited_for_without_a_task(

@@ -13,6 +13,7 @@ import pytest
 from heygen_async._client import HeyGen
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.database import open_database
+from heygen_async._threads import in_thread
 from heygen_async._version import __version__
 from heygen_async._workflows import processes as module
 from heygen_async._workflows.engines import dbos_engine as dbos
@@ -138,7 +139,7 @@ async def test_a_worker_whose_key_is_refused_stops_and_the_run_goes_on(
             await Heartbeat(store, "session 0", run="spring", slot=0).begin()
             worker = dbos.Worker(context_of(refused), store, slot=2, auto_recover=False)
             async with worker.working():
-                await dbos.in_thread(dbos.make_queues, worker.client, dbos.Limits(), 0.05)
+                await in_thread(dbos.make_queues, worker.client, dbos.Limits(), 0.05)
                 await worker.queue([(item, 1) for item in await store.items("spring")])
                 with anyio.fail_after(60):
                     await worker.failed()

@@ -17,9 +17,9 @@ import functools
 import logging
 import os
 import socket
-import time
+import threading
 from collections import Counter
-from collections.abc import AsyncGenerator, Callable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
@@ -32,7 +32,9 @@ import anyio.from_thread
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.client_resources import context_of
-from heygen_async._storage.address import parse_state_url, without_password, without_secrets
+from heygen_async._storage.address import parse_state_url
+from heygen_async._storage.patience import Patience
+from heygen_async._storage.postgres import explain
 from heygen_async._threads import in_thread
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
@@ -54,6 +56,7 @@ from heygen_async.errors import (
 if TYPE_CHECKING:
     from dbos import DBOSClient
     from dbos import EnqueueOptions as Options
+    from sqlalchemy import Engine
 
     from heygen_async._resources.client_resources import Resources, WorkflowClient
 
@@ -77,6 +80,9 @@ _RECONNECT = 60.0
 """Seconds for which a server that went away is tried again."""
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _STAGE = {stage.name: stage for stage in STAGES}
+_OURS = 2
+"""Connections of a process beside those of DBOS: the state's, and the one that holds the slot."""
+_FEWEST = 4
 _DRIVERS = range(1000, 1100)
 """Slots for those who drive a run beside the one in slot 0; workers are counted from 1."""
 
@@ -116,7 +122,10 @@ class Worker:
         self.tick = TICK if tick is None else tick
         self._url = url = str(store.database.url)
         self._auto_recover = auto_recover
-        self._lock = SlotLock(url, 0, _DRIVERS) if slot is None else SlotLock(url, slot)
+        self._connections = _connections()
+        self._patience = Patience(_RECONNECT)
+        others = _DRIVERS if slot is None else ()
+        self._lock = SlotLock(url, 0 if slot is None else slot, others, self._patience)
         self._runners: dict[str, StageRunner] = {}
         self._running = 0
         self._closing = False
@@ -139,18 +148,22 @@ class Worker:
             name = f"worker {slot}" if self._run is None else f"session {slot}"
             self._heartbeat = Heartbeat(self.store, name, run=self._run, slot=slot, holds=self._holds)
             await self._heartbeat.begin()
+            engine = _engine(self._url, self._connections - _OURS, self._patience)
             try:
-                self.client = await in_thread(_launch, self._url, f"worker-{slot}")
+                self.client = await in_thread(_launch, self._url, engine, f"worker-{slot}")
                 async with anyio.create_task_group() as tasks:
-                    tasks.start_soon(self._lock.keep)
-                    tasks.start_soon(self._heartbeat.keep)
+                    tasks.start_soon(self._watch, self._lock.keep)
+                    tasks.start_soon(self._watch, self._heartbeat.keep)
                     if self._auto_recover:
-                        tasks.start_soon(self._recover)
-                    yield
+                        tasks.start_soon(self._watch, self._recover)
+                    try:
+                        yield
+                    finally:
+                        self.hurry()
                     tasks.cancel_scope.cancel()
             finally:
                 with anyio.CancelScope(shield=True):
-                    await self._leave()
+                    await self._leave(engine)
                     await self._heartbeat.end(str(self.failure) if self.failure is not None else None)
                 _worker = None
 
@@ -172,6 +185,22 @@ class Worker:
         self.failure = self.failure or error
         self._failed.set()
 
+    def hurry(self) -> None:
+        """Wait for a database that is away no longer than a moment from now on: the process is to end."""
+        self._patience.hurry()
+        self.store.database.hurry()
+
+    async def do(self, work: Callable[[], T]) -> T:
+        """Do ``work`` on DBOS's tables, in a thread."""
+        return await in_thread(retrying, work, self._patience, self._url)
+
+    async def _watch(self, keep: Callable[[], Awaitable[None]]) -> None:
+        """Do what goes on while this process works. Where the database refuses it, or stays away, it works no more."""
+        try:
+            await keep()
+        except StateError as error:
+            self.fail(error)
+
     async def _step_down(self, error: AuthenticationFailed) -> bool:
         """HeyGen refuses the key of this process: whether other processes go on without it."""
         if self.failure is not None:
@@ -183,16 +212,26 @@ class Worker:
             self.fail(error)
         return others
 
-    async def _leave(self) -> None:
+    async def _leave(self, engine: Engine) -> None:
         """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""
         self._closing = True
-        with anyio.move_on_after(30):
+        patience = 3.0 if self._lock.lost else 30.0
+        with anyio.move_on_after(patience):
             while self._running:  # noqa: ASYNC110 - once, at the end
                 await anyio.sleep(0.01)
-        await in_thread(_destroy)
+
+        def end() -> None:
+            _destroy(engine)
+            if (client := getattr(self, "client", None)) is not None:
+                client.destroy()
+
+        # DBOS waits for its threads, and those for a server that is away: theirs is a thread that may be left behind.
+        ending = threading.Thread(target=end, daemon=True)
+        ending.start()
+        with anyio.move_on_after(patience):
+            while ending.is_alive():  # noqa: ASYNC110
+                await anyio.sleep(0.01)
         await self.portal.stop(cancel_remaining=True)
-        if (client := getattr(self, "client", None)) is not None:
-            await in_thread(client.destroy)
 
     # Turns
 
@@ -215,7 +254,7 @@ class Worker:
             for options, item, number in orders:
                 self.client.enqueue(options, item.run, item.key, item.stage, number)
 
-        await in_thread(retrying, enqueue)
+        await self.do(enqueue)
 
     async def turns(self, run: str, *, live: bool) -> dict[str, int]:
         """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
@@ -233,7 +272,7 @@ class Worker:
                 found[unquote(key)] = max(int(number), found.get(unquote(key), 0))
             return found
 
-        return await in_thread(lambda: retrying(ask))
+        return await self.do(ask)
 
     async def turn(self, run: str, key: str, stage: str, number: int) -> None:
         """Run one stage of one item once."""
@@ -250,8 +289,10 @@ class Worker:
                 await anyio.sleep_forever()
             finally:
                 self._running += 1
-        except StateError:
+        except StateError as error:
             # The database is away for longer than it is waited for. Whoever finds the item later takes it up.
+            if error.refused:
+                self.fail(error)
             return
         finally:
             self._turns[run, stage] -= 1
@@ -297,7 +338,7 @@ class Worker:
             await anyio.sleep(5 * self.tick)
             with suppress(StateError):
                 for slot in await self._lock.dead():
-                    await in_thread(retrying, functools.partial(self._take_over, f"worker-{slot}"))
+                    await self.do(functools.partial(self._take_over, f"worker-{slot}"))
                     await self._lock.release(slot)
 
     def _take_over(self, executor: str) -> None:
@@ -367,12 +408,13 @@ async def forget_turns(store: Store, run: str) -> None:
         StateError: The database is away. What is left may be forgotten later.
         MissingExtra: The extra ``dbos`` is not installed.
     """
-    sql = f"SELECT to_regclass('{SCHEMA}.workflow_status')"
+    sql, url = f"SELECT to_regclass('{SCHEMA}.workflow_status')", str(store.database.url)
     if await store.database.read(lambda rows: rows.execute(sql)) == [(None,)]:
         return  # no worker was ever here
 
     def forget() -> None:
-        client = _client(str(store.database.url))
+        engine = _engine(url, 1)
+        client = _client(engine)
         try:
             found = client.list_workflows(workflow_id_prefix=_prefix(run), load_input=False, load_output=False)
             ids = [status.workflow_id for status in found]
@@ -380,9 +422,10 @@ async def forget_turns(store: Store, run: str) -> None:
                 client.delete_workflows(ids[start : start + _AT_ONCE])
         finally:
             client.destroy()
+            engine.dispose()
 
     try:
-        await in_thread(retrying, forget)
+        await in_thread(retrying, forget, None, url)
     except ImportError:
         raise MissingExtra("a run of many machines", "dbos") from None
 
@@ -415,18 +458,31 @@ def _register() -> None:
             raise asyncio.CancelledError from error
 
 
-def retrying(work: Callable[[], T]) -> T:
+def retrying(work: Callable[[], T], patience: Patience | None = None, url: str = "") -> T:
     """Do ``work`` on DBOS's tables, again where the server went away meanwhile. All such work bears that."""
     from sqlalchemy.exc import DBAPIError
+    from sqlalchemy.exc import TimeoutError as PoolTimeout
 
-    until = time.monotonic() + _RECONNECT
+    from heygen_async._storage.psycopg_connection import REFUSED
+
+    tries = (patience or Patience(_RECONNECT)).tries()
     while True:
         try:
             return work()
-        except DBAPIError as error:
-            if time.monotonic() >= until:
-                raise StateError(str(error).partition("\n")[0], location="the database of the workers") from None
-            time.sleep(0.25)
+        except (DBAPIError, PoolTimeout) as error:
+            cause = getattr(error, "orig", None) or error
+            if isinstance(cause, REFUSED) or not tries.again():
+                raise explain(cause, url) from None
+
+
+def _connections() -> int:
+    """How many connections to PostgreSQL this process may hold, by HEYGEN_DB_CONNECTIONS."""
+    given = os.environ.get("HEYGEN_DB_CONNECTIONS", "").strip() or "5"
+    if not given.isdecimal() or int(given) < _FEWEST:
+        raise InvalidInput(
+            "HEYGEN_DB_CONNECTIONS", f"must be a whole number of at least {_FEWEST}, not {given!r}.", "Unset it for 5."
+        )
+    return int(given)
 
 
 def _check_host() -> None:
@@ -436,25 +492,50 @@ def _check_host() -> None:
         raise ConfigurationError("this process works on a PostgreSQL state already: one at a time")
 
 
-def _client(url: str) -> DBOSClient:
+def _engine(url: str, connections: int, patience: Patience | None = None) -> Engine:
+    """The connections of DBOS, made as those of the state are."""
+    from sqlalchemy import create_engine
+
+    from heygen_async._storage.psycopg_connection import connect
+
+    def creator() -> Any:
+        return connect(url, silence=_RECONNECT / 2, name="heygen-async dbos", patience=patience, autocommit=False)
+
+    return create_engine(
+        "postgresql+psycopg://",
+        creator=creator,
+        pool_size=connections,
+        max_overflow=0,
+        pool_timeout=30,
+        pool_pre_ping=True,
+    )
+
+
+def _client(engine: Engine) -> DBOSClient:
     from dbos import DBOSClient, DBOSPortableJSONSerializer
 
-    serializer = DBOSPortableJSONSerializer()
-    return DBOSClient(system_database_url=url, dbos_system_schema=SCHEMA, serializer=serializer, application_name=_APP)
+    return DBOSClient(
+        system_database_engine=engine,
+        dbos_system_schema=SCHEMA,
+        serializer=DBOSPortableJSONSerializer(),
+        application_name=_APP,
+        retry_connection_errors=False,  # without end: it would keep a process from ending
+    )
 
 
-def _launch(url: str, executor: str) -> DBOSClient:
+def _launch(url: str, engine: Engine, executor: str) -> DBOSClient:
     from dbos import DBOS, DBOSPortableJSONSerializer
 
     DBOS(
         config={
             "name": _APP,
-            "system_database_url": url,
+            "system_database_engine": engine,
             "dbos_system_schema": SCHEMA,
             "application_version": _VERSION,
             "executor_id": executor,
             "max_executor_threads": _THREADS,
             "serializer": DBOSPortableJSONSerializer(),
+            "use_listen_notify": False,  # a connection for messages between workflows, of which there are none
             "log_level": "CRITICAL",
             "enable_otlp": False,
         }
@@ -467,17 +548,18 @@ def _launch(url: str, executor: str) -> DBOSClient:
     try:
         _register()
         DBOS.launch()
-        return _client(url)
+        return _client(engine)
     except Exception as error:  # noqa: BLE001 - DBOS raises whatever its parts raise
-        _destroy()
-        raise StateError(without_secrets(str(error), url).partition("\n")[0], location=without_password(url)) from None
+        _destroy(engine)
+        raise explain(getattr(error, "orig", None) or error, url) from None
 
 
-def _destroy() -> None:
+def _destroy(engine: Engine) -> None:
     from dbos import DBOS
 
     if DBOS.application_version == _VERSION:  # not the host application's
         DBOS.destroy()
+    engine.dispose()
 
 
 def make_queues(client: DBOSClient, limits: Limits, tick: float) -> None:

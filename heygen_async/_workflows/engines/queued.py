@@ -14,8 +14,7 @@ from anyio.lowlevel import checkpoint
 from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
-from heygen_async._threads import in_thread
-from heygen_async._workflows.engines.dbos_engine import Worker, make_queues, retrying
+from heygen_async._workflows.engines.dbos_engine import Worker, make_queues
 from heygen_async._workflows.engines.embedded import Limits, patience_with
 from heygen_async._workflows.run_events import Change, EventSink
 from heygen_async._workflows.spending import SpendGuard
@@ -90,6 +89,7 @@ class Queued:
     def stop(self) -> None:
         """Start nothing more here: `drive` returns when what is under way is written down. Other workers go on."""
         self._stopping = True
+        self._worker.hurry()
 
     def keep_open(self) -> None:
         """Go on when no one is left, for people who are still to come."""
@@ -155,7 +155,7 @@ class Queued:
 
     async def _make_queues(self) -> None:
         worker = self._worker
-        await in_thread(retrying, functools.partial(make_queues, worker.client, self._limits, worker.tick))
+        await worker.do(functools.partial(make_queues, worker.client, self._limits, worker.tick))
 
     async def _take_up(self, states: Iterable[State]) -> bool:
         """Queue everyone in ``states`` who is not queued already; whether there was anybody."""
