@@ -28,7 +28,7 @@ def link_operations(api: Api) -> None:
         model.fields = [replace(field, doc=linked(field.doc)) for field in model.fields]
     for op in api.ops:
         op.summary, op.doc = linked(op.summary), linked(op.doc)
-        op.path_params, op.query, op.files = (
+        op.path_params, op.query, op.files, op.texts = (
             [replace(param, doc=linked(param.doc)) for param in params]
-            for params in (op.path_params, op.query, op.files)
+            for params in (op.path_params, op.query, op.files, op.texts)
         )

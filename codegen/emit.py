@@ -88,7 +88,7 @@ def _rename(project: generator.Project, lowered: Lowered, api: Api) -> None:
         op = lowered.operations[key]
         if len(endpoint.responses.patterns) != 1:
             raise _dropped(f"the answer of {op.id}", ())
-        if len(endpoint.bodies) != (op.body is not None or bool(op.files)):
+        if len(endpoint.bodies) != (op.body is not None or bool(op.files or op.texts)):
             raise _dropped(f"the body of {op.id}", ())
         if (len(endpoint.path_parameters), len(endpoint.query_parameters)) != (len(op.path_params), len(op.query)):
             raise _dropped(f"parameters of {op.id}", ())
@@ -266,7 +266,7 @@ class _Docs:
         arguments.append(("options", "Timeouts, retries and the idempotency key of this call."))
         if full:
             arguments.insert(0, ("executor", "Carries the call out."))
-        text = f"{op.doc}\n\n{_headers(op)}{_preview(op)}{ends}{_source(op)}"
+        text = f"{op.doc}\n\n{_media(op)}{_headers(op)}{_preview(op)}{ends}{_source(op)}"
         return self.code.docstring(indent, op.summary, text, {"Args": arguments})
 
     def verb(self, verb: Verb) -> Code:
@@ -307,6 +307,11 @@ def _fields(model: Model, fields: list[Field], verb: Verb | None = None) -> list
 def _args(params: list[Parameter], verb: Verb | None = None) -> list[tuple[str, str]]:
     ordered = [*(p for p in params if p.required), *(p for p in params if not p.required)]
     return [(verb.argument(param) if verb else param.name, param.doc) for param in ordered]
+
+
+def _media(op: Operation) -> str:
+    """What the result is, where it is not JSON."""
+    return f"The result is the whole answer ({op.accept}), at most 64 MiB.\n\n" if op.reads != "json" else ""
 
 
 def _headers(op: Operation) -> str:

@@ -16,7 +16,7 @@ _READING = frozenset(
 )
 
 Kind = Literal[
-    "string", "integer", "number", "boolean", "any", "map", "list", "model", "enum", "union", "const", "file"
+    "string", "integer", "number", "boolean", "any", "map", "list", "model", "enum", "union", "const", "file", "bytes"
 ]
 
 
@@ -156,6 +156,8 @@ class Operation:
     path_params: list[Parameter]
     query: list[Parameter]
     files: list[Parameter]
+    texts: list[Parameter]
+    """The fields of a form that are not files."""
     body: Shape | None
     body_required: bool
     wrap: Literal["data", "page", "bare", "nothing", "events"]
@@ -164,6 +166,10 @@ class Operation:
     absent: bool
     """Whether a success may come without a body."""
     result: Shape | None
+    reads: Literal["json", "text", "bytes"]
+    """What an answer is read as."""
+    accept: str
+    """The media types of an answer that is not JSON."""
     idempotency: Json
     timeout: str
     job: Json | None
@@ -178,7 +184,7 @@ class Operation:
 
     @property
     def params(self) -> list[Parameter]:
-        return [*self.path_params, *self.query, *self.files]
+        return [*self.path_params, *self.query, *self.files, *self.texts]
 
 
 @dataclass

@@ -139,7 +139,7 @@ class _Lowering:
         if not node.get("requestBody"):
             return {}
         (kind, media), *_ = node["requestBody"]["content"].items()
-        # A form is written as one argument for each file: it has no class.
+        # A form is written as one argument for each field: it has no class.
         schema = self._schema(media["schema"], "") if kind == "application/json" else {}
         required = bool(node["requestBody"].get("required"))
         return {"requestBody": {"required": required, "content": {kind: {"schema": schema}}}}

@@ -127,7 +127,9 @@ class _Reader:
             names = ", ".join(name for _, name in sorted(missing))
             remedy = "Describe each {parameter} of the path, and no others."
             raise Refusal(where, "path parameters that the path does not have, or the reverse", remedy, names)
-        body, files, body_required = None, [], False
+        body, body_required = None, False
+        files: list[Parameter] = []
+        texts: list[Parameter] = []
         if request := node.get("requestBody"):
             (kind, media), body_required = next(iter(request["content"].items())), bool(request.get("required"))
             if kind == "application/json":
@@ -135,10 +137,13 @@ class _Reader:
                 if body.nullable and body_required:
                     raise Refusal(f"{where} body", "a required body that may be null", "Make it optional, or not null.")
             else:
-                files = self._files(media["schema"], where, name, body_required)
+                files, texts = self._form(media["schema"], where, name, body_required)
         content = node["responses"]["200"].get("content")
         schema = content["application/json"]["schema"] if content else None
         result = self.shape(schema, f"{where} answer") if schema is not None else None
+        reads = node[RESULT]["reads"]
+        if reads == "bytes":
+            result = Shape("bytes")
         wrap = node[RESULT]["kind"]
         op = Operation(
             id=where,
@@ -154,13 +159,16 @@ class _Reader:
             path_params=[by_place[place] for place in places],
             query=[param for (place, _), param in by_place.items() if place == "query"],
             files=files,
+            texts=texts,
             body=body,
             body_required=body_required,
             wrap=wrap,
             continues=node[RESULT]["continues"],
             absent=node[RESULT]["absent"],
             result=result.item if result is not None and wrap == "page" else result,
-            idempotency=_policy(node, method, where),
+            reads=reads,
+            accept=node[RESULT]["accept"],
+            idempotency=_policy(node, method, where, body=body is not None),
             timeout=_timeout(node, method, where),
             job=_job(node, where),
             headers_sent=node[HEADERS]["sent"],
@@ -362,22 +370,25 @@ class _Reader:
             shape, joined = Shape("list", item=shape), True
         return Parameter(node["name"], name, shape, bool(node.get("required")), self._doc(node), joined)
 
-    def _files(self, schema: Json, where: str, function: str, needed: bool) -> list[Parameter]:
+    def _form(self, schema: Json, where: str, function: str, needed: bool) -> tuple[list[Parameter], list[Parameter]]:
+        """The files of a form, and its other fields."""
         form = resolve(self.document, schema)
         required = set(form.get("required", [])) if needed else set()
         files: list[Parameter] = []
+        texts: list[Parameter] = []
         for wire, node in (form.get("properties") or {}).items():
             place = f"{where} {wire}"
             shape = self.shape(node, place, form=True)
             inner = shape.item if shape.kind == "list" and shape.item else shape
-            if inner.kind != "file":
-                remedy = "Only files are sent in forms: remove the field in the overlay, or describe the body as JSON."
-                raise Refusal(place, "the form has a field that is not a file", remedy, wire)
+            if inner.kind not in {"file", *_IN_A_QUERY} or (inner is not shape and inner.nullable):
+                remedy = "Files, texts, numbers and lists of them are sent in forms: describe it so in the overlay."
+                raise Refusal(place, "the form has a field of a kind that cannot be sent there", remedy, inner.kind)
             name = attribute_name(wire, node, reserved=_CALL_RESERVED | {function}, place=place)
-            files.append(Parameter(wire, name, shape, wire in required, self._doc(node)))
-        if not files:
+            fields = files if inner.kind == "file" else texts
+            fields.append(Parameter(wire, name, shape, wire in required, self._doc(node)))
+        if not files and not texts:
             raise Refusal(where, "a form without fields", "Describe its fields under properties.")
-        return files
+        return files, texts
 
     def _doc(self, node: Json) -> str:
         target = resolve(self.document, node)
@@ -515,7 +526,7 @@ def _reachable(graph: dict[str, set[str]], start: str) -> set[str]:
     return found
 
 
-def _policy(node: Json, method: str, where: str) -> Json:
+def _policy(node: Json, method: str, where: str, *, body: bool) -> Json:
     """How the operation is repeated: what is missing or strange here might be paid for twice."""
     policy = node.get("x-heygen-idempotency")
     if policy is None and method not in {"get", "head"}:
@@ -532,6 +543,9 @@ def _policy(node: Json, method: str, where: str) -> Json:
     ):
         remedy = "Write one of those that openapi/README.md lists."
         raise Refusal(where, "an x-heygen-idempotency that is not known", remedy, str(policy))
+    if policy["mode"] == "body" and not body:
+        remedy = "Describe a JSON body, or choose another mode: the key is a field of it."
+        raise Refusal(where, "a key in the body of an operation that has no JSON body", remedy)
     if (policy["mode"] == "header") != node[KEY]:
         remedy = "Let them agree: mode header where the operation takes the parameter, and only there."
         raise Refusal(where, "x-heygen-idempotency and the Idempotency-Key parameter do not agree", remedy)

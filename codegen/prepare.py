@@ -17,7 +17,8 @@ METHODS = ("get", "put", "post", "patch", "delete", "head")
 RESULT = "x-codegen-result"
 """On an operation: how its answer is unwrapped (``data``, ``page``, ``bare``, ``nothing``, or ``events``,
 one by one), whether a page names the
-next one, and whether the answer may have no body."""
+next one, whether the answer may have no body, and, where it is not JSON, whether it is ``text`` or ``bytes`` and of which
+media types."""
 
 KEY = "x-codegen-key"
 """On an operation: whether it takes an ``Idempotency-Key``."""
@@ -31,6 +32,11 @@ NOTES = "x-codegen-notes"
 HOSTILE_PATH = "a path with characters that no path can have"
 
 _EVENTS = "text/event-stream"
+_MEDIA_TYPE = re.compile(r"[a-z0-9!#$&^_.+*-]+/[a-z0-9!#$&^_.+*-]+")
+# Media types that are text beside text/….
+_TEXT = re.compile(r"application/(.*\+)?(xml|yaml|x-yaml|jsonl|jsonlines|x-ndjson|javascript|x-subrip)")
+# Stands for an answer that is not JSON.
+_WHOLE: Json = {"type": "string"}
 _ENVELOPE = {"data", "error", "has_more", "next_token"}
 _BESIDE = {"summary", "description", "parameters", "servers"}
 _OF_OPERATION = {
@@ -203,6 +209,8 @@ def _body(document: Json, operation: Json, where: str, notes: list[str]) -> None
         name = f"{_pascal(operation['operationId'])}Body"
         schema = _lift(document["components"]["schemas"], name, schema)
         kind = "application/json"
+    elif isinstance(schema, dict) and "$ref" not in schema:
+        _lift_inside(document["components"]["schemas"], f"{_pascal(operation['operationId'])}Form", schema)
     operation["requestBody"] = {**body, "content": {kind: {"schema": schema}}}
 
 
@@ -214,14 +222,16 @@ def _response(document: Json, operation: Json, method: str, where: str, notes: l
     }
     if not good:
         raise Refusal(where, "no answer with a success status", "Describe one, such as 200 or 204.")
-    schemas, events = [], False
+    schemas: list[Any] = []
+    events, plain = False, dict[str, None]()
     for status, node in good.items():
         content = {} if method == "head" else node.get("content") or {}
         kind = next((kind for kind in content if _is_json(kind) or kind == _EVENTS), None)
         events = events or kind == _EVENTS
         if content and kind is None:
-            remedy = "Only JSON and events are read: describe that, or remove the operation in the overlay."
-            raise Refusal(f"{where} > {status}", "an answer that is not JSON", remedy, ", ".join(content))
+            plain |= dict.fromkeys(_media_type(one, f"{where} > {status}") for one in content)
+            schemas.append(_WHOLE)
+            continue
         if others := [other for other in content if other != kind]:
             notes.append(f"{where} > {status}: read as {kind}, never as {', '.join(others)}")
         if kind is not None and "schema" not in content[kind]:
@@ -231,15 +241,34 @@ def _response(document: Json, operation: Json, method: str, where: str, notes: l
             name for name in node.get("headers") or {} if name not in operation[HEADERS]["received"]
         ]
     present = [schema for schema in schemas if schema is not None]
+    if plain and (events or any(schema is not _WHOLE for schema in present)):
+        remedy = "Describe one of them in the overlay: which one comes would have to be guessed."
+        raise Refusal(where, "one success is JSON or events, another is not", remedy, ", ".join(plain))
     schema = _one_answer(document, present, where) if present else None
-    kind, schema, continues = ("events", schema, False) if events else _unwrap(document, schema, where, notes)
+    if events or plain:
+        kind, continues = "events" if events else "bare", False
+    else:
+        kind, schema, continues = _unwrap(document, schema, where, notes)
     operation[RESULT] = {"kind": kind, "continues": continues, "absent": bool(present) and None in schemas}
+    operation[RESULT]["reads"] = "json" if not plain else "text" if all(map(_is_text, plain)) else "bytes"
+    operation[RESULT]["accept"] = ", ".join(plain)
     if schema is not None:
         inner = schema["items"] if kind == "page" else schema
         inner = _lift(document["components"]["schemas"], f"{_pascal(operation['operationId'])}Result", inner)
         schema = {"type": "array", "items": inner} if kind == "page" else inner
     content = {} if schema is None else {"content": {"application/json": {"schema": schema}}}
     operation["responses"] = {"200": {"description": "The answer.", **content}}
+
+
+def _media_type(text: str, where: str) -> str:
+    kind = text.partition(";")[0].strip().lower()
+    if not _MEDIA_TYPE.fullmatch(kind):
+        raise Refusal(where, "not a media type", "Write one such as audio/mpeg.", repr(text))
+    return kind
+
+
+def _is_text(kind: str) -> bool:
+    return kind.startswith("text/") or bool(_TEXT.fullmatch(kind))
 
 
 def _one_answer(document: Json, schemas: list[Json], where: str) -> Json:

@@ -22,7 +22,7 @@ from codegen.ir import Api, Field, Model, Operation, Parameter, Shape, Union
 __all__ = ["Code", "Renderer", "code", "literal", "normal", "only_code"]
 
 P = ParamSpec("P")
-_PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any"}
+_PLAIN = {"string": "str", "integer": "int", "number": "float", "boolean": "bool", "any": "Any", "bytes": "bytes"}
 _WIDTH = 116
 _NAME = re.compile(r"[^\W\d]\w*(\.[^\W\d]\w*)*|\d+|")
 
@@ -231,7 +231,7 @@ class Renderer:
             return f"{shape.name}.from_wire"
         if shape.kind == "const":
             return {str: "string", int: "integer", bool: "boolean"}[type(shape.const)]
-        return {"any": "anything", "file": "string"}.get(shape.kind, shape.kind)
+        return {"any": "anything", "bytes": "binary", "file": "string"}.get(shape.kind, shape.kind)
 
     @code
     def item_reader(self, shape: Shape) -> str:
@@ -381,11 +381,11 @@ class Renderer:
         return 'f"' + "".join(parts) + '"'
 
     @code
-    def query(self, op: Operation) -> str:
-        """The pairs of a query."""
+    def pairs(self, params: Iterable[Parameter]) -> str:
+        """The pairs of a query or a form."""
         return ", ".join(
             f"({self.literal(param.wire)}, {f'joined({param.name})' if param.joined else param.name})"
-            for param in op.query
+            for param in params
         )
 
     @code
@@ -465,7 +465,7 @@ def _item(shape: Shape) -> Shape:
 
 def _by_name(op: Operation) -> list[Parameter]:
     """What is passed by name beside the body: first what has to be."""
-    return sorted([*op.files, *op.query], key=lambda param: not param.required)
+    return sorted([*op.files, *op.texts, *op.query], key=lambda param: not param.required)
 
 
 def _shown(field: Field) -> str | None:

@@ -6,7 +6,7 @@ import json
 import logging
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Mapping
 from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
-from typing import Generic, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, TypeVar
 from urllib.parse import quote, urlencode, urlsplit
 
 import anyio
@@ -28,7 +28,7 @@ from heygen_async._transport.backends.base import (
 from heygen_async._transport.config import Settings
 from heygen_async._transport.deadline import within
 from heygen_async._transport.drift import DriftCount
-from heygen_async._transport.error_mapping import error_in, ids_in, parse_body, request_id
+from heygen_async._transport.error_mapping import error_in, ids_in, is_plain, parse_body, read_plain, request_id
 from heygen_async._transport.headers import check_headers
 from heygen_async._transport.idempotency import key_for, with_key
 from heygen_async._transport.key_age import KeyAge
@@ -171,7 +171,7 @@ class CallAttempts(Generic[T]):
         self._policy = gear.policy
         self._attempt_timeout = settings.timeouts.of(operation.timeout)
         timeout = settings.timeout
-        headers = [("user-agent", settings.user_agent), ("accept", "application/json")]
+        headers = [("user-agent", settings.user_agent), ("accept", _accepted(call))]
         if options is not None:
             check_positive("timeout", options.timeout)
             check_positive("attempt_timeout", options.attempt_timeout)
@@ -194,7 +194,8 @@ class CallAttempts(Generic[T]):
         self._age: KeyAge | None = None
         if self.key is not None and not operation.safe and not operation.idempotency.durable:
             self._age = KeyAge(gear.clock, gear.server_time, first_sent)
-            if gear.lost and not self._own_key and (taken := gear.lost.take(self._fingerprint())) is not None:
+            comparable = gear.lost and not self._own_key and not self._is_form
+            if comparable and (taken := gear.lost.take(self._fingerprint())) is not None:
                 self.key, self._age = taken
                 self._age.inherited = True
         self._url = settings.base_url + call.path
@@ -205,14 +206,19 @@ class CallAttempts(Generic[T]):
             except UnicodeEncodeError as error:
                 raise InvalidInput("query", f"cannot be sent: {error}.") from None
         self._content: Content = None
-        if call.files is not None:
-            self._content = Form(call.files)
+        if self._is_form:
+            self._content = Form(call.files or {}, call.form)
         elif (body := with_key(operation, self.key, call.json)) is not None:
             headers.append(("content-type", "application/json"))
             self._content = _encode(body)
         if self.key is not None and operation.idempotency.mode == "header":
             headers.append(("idempotency-key", self.key))
         self._headers = headers
+
+    @property
+    def _is_form(self) -> bool:
+        """Whether the body is a form. Its files are not compared, so another call is never taken for the same one."""
+        return self._call.files is not None or bool(self._call.form)
 
     def _fingerprint(self) -> bytes:
         call = self._call
@@ -429,12 +435,15 @@ class CallAttempts(Generic[T]):
         body: object = None
         readable = True
         try:
-            body = parse_body(response)
+            # An error is JSON whatever a success is.
+            plain = self._call.reads != "json" and is_plain(response, self._call.accept)
+            body = read_plain(response, self._call.reads) if plain else parse_body(response)
+            readable = plain or self._call.reads == "json"
         except (ValueError, RecursionError):
             readable = False
         error = error_in(
             response,
-            body,
+            None if isinstance(body, bytes | str) and self._call.reads != "json" else body,
             now=self._gear.clock.now,
             operation=self._call.operation.name,
             key=self.key,
@@ -446,7 +455,8 @@ class CallAttempts(Generic[T]):
         if not readable:
             # A gateway's or hotel's page: whether HeyGen saw the request cannot be told from it.
             kind = response.headers.get("content-type", "no type").split(";")[0][:60]
-            return NoAnswer(f"HTTP {response.status} with a body that is not JSON ({kind})")
+            wanted = "JSON" if self._call.reads == "json" else self._call.accept
+            return NoAnswer(f"HTTP {response.status} with a body that is not {wanted} ({kind})")
         if (other := self._call.mismatch(body)) is not None:
             return _OtherAnswer(f"the answer is about {other[:100]!r}, not about what was asked for")
         return _Answer(body)
@@ -591,7 +601,8 @@ class CallAttempts(Generic[T]):
 
     def _keep_key(self) -> bool:
         """Have the same call on this client go on under this key; returns whether it will."""
-        if self.key is None or self._age is None or not self._call.operation.idempotency.documented:
+        documented = self._call.operation.idempotency.documented
+        if self.key is None or self._age is None or not documented or self._is_form:
             return False
         self._gear.lost.keep(self._fingerprint(), self.key, self._age)
         return True
@@ -681,6 +692,11 @@ class CallAttempts(Generic[T]):
             self._gear.tell(
                 RetryScheduled(self.number, operation, self.attempts, delay, reason, account=self._gear.account)
             )
+
+
+def _accepted(call: Call[Any]) -> str:
+    """What a call takes for an answer; an error is always JSON."""
+    return call.accept if call.reads == "json" else f"{call.accept}, application/json;q=0.5"
 
 
 def _encode(body: object) -> bytes:

@@ -11,9 +11,20 @@ from heygen_async import errors
 from heygen_async._text import parse_json
 from heygen_async._transport.backends.base import Response
 from heygen_async._transport.redaction import Secret, scrub
+from heygen_async._wire.call import Reads
 from heygen_async.errors import APIError
 
-__all__ = ["CODES", "classify", "error_in", "ids_in", "parse_body", "request_id", "retry_after"]
+__all__ = [
+    "CODES",
+    "classify",
+    "error_in",
+    "ids_in",
+    "is_plain",
+    "parse_body",
+    "read_plain",
+    "request_id",
+    "retry_after",
+]
 
 CODES: dict[str, type[APIError]] = {
     "unauthorized": errors.AuthenticationFailed,
@@ -119,6 +130,36 @@ def parse_body(response: Response) -> object:
             return parse_json(body.decode(charset[1]))
         except LookupError as error:
             raise ValueError(f"the charset {charset[1]} is not known") from error
+
+
+def is_plain(response: Response, accept: str) -> bool:
+    """Whether an answer that is not to be JSON is a success of such a kind.
+
+    A page or JSON in its place is none: that is what gateways and errors are written in. Other kinds that are not
+    expected are taken, as HeyGen may come to answer with another format.
+    """
+    if not 200 <= response.status < 300:
+        return False
+    kind = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    expected = [one.partition(";")[0].strip().lower() for one in accept.split(",")]
+    return kind in expected or not (kind == "text/html" or kind == "application/json" or kind.endswith("+json"))
+
+
+def read_plain(response: Response, reads: Reads) -> bytes | str | None:
+    """The bytes or the text of an answer, None where its status says that it has none.
+
+    Raises:
+        ValueError: The text is not of the charset that the answer names, or not UTF-8 where it names none.
+    """
+    if response.status in {204, 205}:
+        return None
+    if reads == "bytes":
+        return response.body
+    charset = _CHARSET.search(response.headers.get("content-type", ""))
+    try:
+        return response.body.decode(charset[1] if charset else "utf-8-sig")
+    except LookupError as error:
+        raise ValueError(f"the charset {charset and charset[1]} is not known") from error
 
 
 def error_in(

@@ -17,12 +17,16 @@ __all__ = [
     "Idempotency",
     "JobSpec",
     "Operation",
+    "Reads",
     "RequestOptions",
     "TimeoutClass",
     "check_options",
 ]
 
 T = TypeVar("T")
+
+Reads = Literal["json", "text", "bytes"]
+"""What the decoder of a call is given of an answer: its JSON, parsed, its text, or its bytes."""
 
 TimeoutClass = Literal["read", "write", "upload"]
 """How long one attempt may take: reads 30 s, writes 120 s, uploads 600 s, unless the client is told otherwise."""
@@ -116,7 +120,10 @@ class Call(Generic[T]):
         query: The query as pairs, in the document's order, only what the caller set.
         json: The JSON body, or None where there is none. ``{}`` is a body.
         files: The files of a multipart body by field name, one or several of each.
-        decode: Turns the parsed JSON answer into the result; raises `heygen_async.errors.DecodeError`.
+        form: The other fields of a multipart body as pairs.
+        decode: Turns the answer, parsed as ``reads`` says, into the result; raises `heygen_async.errors.DecodeError`.
+        reads: What ``decode`` is given: the parsed JSON, the text or the bytes of the answer.
+        accept: The media types of the answer, for the ``Accept`` header.
         asked: What the answer has to be about, where it repeats an id of the request.
         when_empty: The ``data`` that an answer without content stands for: a delete may be answered by 204.
     """
@@ -127,6 +134,9 @@ class Call(Generic[T]):
     query: tuple[tuple[str, str], ...] = ()
     json: object | None = None
     files: Mapping[str, FileSource | Sequence[FileSource]] | None = None
+    form: tuple[tuple[str, str], ...] = ()
+    reads: Reads = "json"
+    accept: str = "application/json"
     asked: tuple[Asked, ...] = ()
     when_empty: Mapping[str, object] | None = None
 
@@ -135,7 +145,7 @@ class Call(Generic[T]):
         return mismatch(self.asked, answer) if self.asked else None
 
     def result(self, answer: object) -> T:
-        """Read the parsed JSON of an answer; None stands for an answer without a body.
+        """Read an answer: its parsed JSON, or what `reads` says. None stands for an answer without a body.
 
         Raises:
             DecodeError: A part that must be there is missing.

@@ -20,6 +20,7 @@ __all__ = [
     "anything",
     "as_object",
     "bare",
+    "binary",
     "boolean",
     "data_of",
     "each",
@@ -85,6 +86,13 @@ def number(data: object) -> float:
         except OverflowError:
             raise DecodeError("", "a number too large to be kept") from None
     raise _instead(data, "a number")
+
+
+def binary(data: object) -> bytes:
+    """``data`` as bytes, or `DecodeError`: the whole body of an answer that is not JSON."""
+    if isinstance(data, bytes):
+        return data
+    raise _instead(data, "bytes")
 
 
 def boolean(data: object) -> bool:

@@ -41,7 +41,7 @@ class OperationCall:
         summary: What it does, in a line.
         parameters: Its parameters of path and query, by name.
         body: The schema of its JSON body, without references at the top, or None.
-        is_file: Whether the body is a file.
+        form: The fields of its form and those that it must have, where it takes one.
         links: Where in an answer the ids are that status operations take: by operation id, a JSON pointer.
     """
 
@@ -49,7 +49,7 @@ class OperationCall:
     summary: str
     parameters: Mapping[str, Schema]
     body: Schema | None
-    is_file: bool
+    form: tuple[Mapping[str, Schema], set[str]]
     links: Mapping[str, str]
     document: _Document = attrs.field(repr=False)
 
@@ -77,6 +77,7 @@ class _Document(Document):
         node = described.node
         content: Schema = self.resolve(node.get("requestBody", {})).get("content", {})
         body = content.get("application/json", {}).get("schema")
+        form = content.get("multipart/form-data", {}).get("schema", {})
         links = {
             str(link["operationId"]): str(place)
             for answer in node["responses"].values()
@@ -89,7 +90,7 @@ class _Document(Document):
             str(node.get("summary", "")),
             {one["name"]: one for one in described.parameters if one["in"] in {"path", "query"}},
             self.resolve(body) if body is not None else None,
-            "multipart/form-data" in content,
+            next(self.variants(form)),
             links,
             self,
         )
@@ -233,17 +234,24 @@ async def build(described: OperationCall, fields: Mapping[str, str], body: objec
             arguments[name] = _value(name, left.pop(name), parameter.get("schema", {}), document)
         elif parameter.get("required"):
             raise InvalidInput(name, "is missing.", f"Write --{name} value.")
-    if described.is_file:
-        if not (path := left.pop("file", "")):
-            raise InvalidInput("file", "is missing.", "Write --file PATH.")
-        arguments["file"] = await local_file("file", Path(path))
+    form, needed = described.form
+    for name, field in form.items():
+        several = field.get("type") == "array"
+        is_file = _is_file(document.resolve(field["items"]) if several else field)
+        if name not in left:
+            if name in needed:
+                raise InvalidInput(name, "is missing.", f"Write --{name} {'PATH' if is_file else 'value'}.")
+        elif is_file:
+            arguments[name] = await _files(name, left.pop(name), several=several)
+        else:
+            arguments[name] = _value(name, left.pop(name), field, document)
     if described.body is not None:
         arguments["body"] = _Body(_content(described, left, body, unchecked=unchecked))
         left = {}
     elif body is not None:
         raise InvalidInput("--json", f"{described.name} takes no body.")
     if left:
-        raise _unknown(described, next(iter(left)), described.parameters)
+        raise _unknown(described, next(iter(left)), {**described.parameters, **form})
     module = import_module(f"heygen_async._generated.api.{described.operation.tag}.{described.operation.name}")
     return attrs.evolve(module.build(**arguments), decode=anything)
 
@@ -287,6 +295,8 @@ async def call(
 ) -> Exit:
     """Send one request and print the answer as JSON; ``data`` alone, where HeyGen wraps it.
 
+    An answer that is not JSON is written as it is.
+
     Args:
         terminal: Where to print.
         described: The operation.
@@ -303,6 +313,8 @@ async def call(
         raise InvalidInput("--wait", f"{described.name} starts no job.")
     if every and "token" not in described.parameters:
         raise InvalidInput("--all", f"{described.name} has no pages.")
+    if request.reads == "bytes" and sys.stdout.isatty():
+        raise InvalidInput("output", f"{described.name} answers with a file.", "Redirect it: … > FILE.")
     async with connected(None, sandbox=sandbox, checked=False) as heygen:
         execute = context_of(heygen).executor.execute
         answer: Any = await execute(request)
@@ -311,9 +323,22 @@ async def call(
         elif wait:
             for done in await _made(heygen, described, answer):
                 terminal.write(done)
+        elif request.reads != "json":
+            terminal.content(answer)
         else:
             terminal.write(_data(answer))
     return Exit.DONE
+
+
+def _is_file(schema: Schema) -> bool:
+    return schema.get("format") == "binary" or ("contentMediaType" in schema and "contentEncoding" not in schema)
+
+
+async def _files(name: str, text: str, *, several: bool) -> Any:
+    """The file, or the files separated by commas, that a field of a form is."""
+    if not several:
+        return await local_file(name, Path(text))
+    return [await local_file(f"{name}[{number}]", Path(path)) for number, path in enumerate(text.split(","))]
 
 
 def _read(source: str) -> object:
@@ -376,6 +401,7 @@ def schema(terminal: Terminal, described: OperationCall) -> Exit:
             for name, one in described.parameters.items()
         },
         "body": document.spelled_out(described.body),
+        "form": document.spelled_out(dict(described.form[0])) or None,
         "starts": operation.job.kind if operation.job is not None else None,
         "idempotency": operation.idempotency.mode,
     }  # fmt: skip

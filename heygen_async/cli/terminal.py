@@ -115,6 +115,14 @@ class Terminal:
         sys.stdout.write(_UNSAFE_IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n")
         sys.stdout.flush()
 
+    def content(self, content: str | bytes) -> None:
+        """Write text or bytes as they are; a terminal is shown what it would obey as an escape."""
+        if isinstance(content, str):
+            sys.stdout.write(visible(content) if sys.stdout.isatty() else content)
+        else:
+            sys.stdout.buffer.write(content)
+        sys.stdout.flush()
+
     def confirm(self, question: str) -> bool | None:
         """Ask for a yes; None where no one can answer."""
         if self.json or not (sys.stdin.isatty() and self.out.is_terminal):

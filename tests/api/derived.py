@@ -12,10 +12,14 @@ import attrs
 
 from heygen_async import HeyGen
 from heygen_async._generated.operations import OPERATIONS
+from heygen_async._wire.files import BytesFile
 from heygen_async.cli.contract.requests import path_parameters, smallest
 from heygen_async.cli.document import Described, Document
+from heygen_async.sandbox.media import render_png
 
 __all__ = ["arguments_of", "method_of"]
+
+PNG = render_png(["it"], width=16, height=16)
 
 
 @attrs.frozen
@@ -46,9 +50,14 @@ async def arguments_of(operation: str, heygen: HeyGen) -> dict[str, Any]:
     for parameter in described.parameters:
         if parameter["in"] == "query" and parameter.get("required"):
             made[parameter["name"]], _ = smallest(_document(), parameter["schema"])
-    content = _document().resolve(described.node.get("requestBody", {})).get("content", {}).get("application/json")
-    if content is not None:
-        made["body"] = _Body(smallest(_document(), content["schema"])[0])
+    content = _document().resolve(described.node.get("requestBody", {})).get("content", {})
+    if "application/json" in content:
+        made["body"] = _Body(smallest(_document(), content["application/json"]["schema"])[0])
+    form = _document().resolve(content.get("multipart/form-data", {}).get("schema", {}))
+    for name in form.get("required", ()):
+        field = _document().resolve(form["properties"][name])
+        is_file = field.get("format") == "binary"
+        made[name] = BytesFile("it.png", "image/png", PNG) if is_file else smallest(_document(), field)[0]
     return made
 
 

@@ -37,7 +37,7 @@ def test_every_operation_can_be_called() -> None:
         given = {
             *described.parameters,
             *(["body"] if described.body is not None else []),
-            *(["file"] * described.is_file),
+            *described.form[0],
         }
         assert arguments == given, known
         if (job := OPERATIONS[known].job) is not None:

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from functools import reduce
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, get_type_hints
 
 import attrs
 import pytest
@@ -22,7 +22,7 @@ from codegen.documents import CodegenError, load_text
 from codegen.emit import emit
 from codegen.generate import packages
 from heygen_async._wire.files import BytesFile
-from heygen_async.errors import InvalidInput
+from heygen_async.errors import DecodeError, InvalidInput
 from tests.codegen.conftest import ROOT, Node
 
 TEXT: Node = {"type": "string"}
@@ -381,6 +381,13 @@ def media(kind: str) -> Node:
     return get(responses={"200": {"description": "It.", "content": {kind: {"schema": TEXT}}}})
 
 
+def form(properties: Node, required: tuple[str, ...] = (), **more: Any) -> Node:
+    schema = {"type": "object", "properties": properties, "required": [*required]}
+    body = {"required": True, "content": {"multipart/form-data": {"schema": schema}}}
+    send = operation("sendThing", requestBody=body, **{"x-heygen-idempotency": {"mode": "none"}} | more)
+    return document({"/v3/things": {"post": send}})
+
+
 BINARY = {"type": "string", "format": "binary"}
 ELSEWHERE = [{"url": "https://upload.example"}]
 REFUSED: dict[str, tuple[Node, str]] = {
@@ -393,9 +400,20 @@ REFUSED: dict[str, tuple[Node, str]] = {
         document({"/v3/a": {"get": operation()}, "/v3/b": {"get": operation(tags=["Other"])}}),
         "getThing: two operations of one operationId",
     ),
-    "a text": (media("text/plain"), "GET /v3/things > 200: an answer that is not JSON"),
-    "audio": (media("audio/mpeg"), "GET /v3/things > 200: an answer that is not JSON"),
-    "bytes": (media("application/octet-stream"), "GET /v3/things > 200: an answer that is not JSON"),
+    "a media type that is none": (media("audio/mpeg\r\nX: y"), "GET /v3/things > 200: not a media type"),
+    "audio in place of JSON": (
+        get(responses=answer(TEXT) | {"202": {"description": "", "content": {"audio/mpeg": {}}}}),
+        "GET /v3/things: one success is JSON or events, another is not",
+    ),
+    "an object in a form": (
+        form({"x": {"type": "object", "properties": {"y": TEXT}}}),
+        "sendThing x: the form has a field of a kind that cannot be sent there",
+    ),
+    "a form without fields": (form({}), "sendThing: a form without fields"),
+    "a key in a form": (
+        form({"x": TEXT}, **{"x-heygen-idempotency": {"mode": "body", "support": "documented", "field": "x"}}),
+        "sendThing: a key in the body of an operation that has no JSON body",
+    ),
     "binary in an answer": (
         get(schema={"type": "object", "properties": {"x": BINARY}}),
         "GetThingResult.x: a binary file inside JSON",
@@ -539,23 +557,69 @@ def test_null_is_sent_where_it_has_to_stand(generate: Callable[..., Generated]) 
 
 
 def test_forms_have_optional_and_several_files(generate: Callable[..., Generated]) -> None:
-    form = {
-        "type": "object",
-        "required": ["one"],
-        "properties": {
-            "one": {"type": "string", "contentMediaType": "application/octet-stream"},
-            "two": BINARY,
-            "many": {"type": "array", "items": BINARY},
-        },
-    }
-    body = {"required": True, "content": {"multipart/form-data": {"schema": form}}}
-    send = operation("sendThing", requestBody=body, **{"x-heygen-idempotency": {"mode": "none"}})
-    build = generate(document({"/v3/things": {"post": send}})).op("send_thing").build
+    one = {"type": "string", "contentMediaType": "application/octet-stream"}
+    fields = {"one": one, "two": BINARY, "many": {"type": "array", "items": BINARY}}
+    build = generate(form(fields, ("one",))).op("send_thing").build
     file = BytesFile("a", "a/b", b"x")
     assert build(one=file).files == {"one": file}
     assert build(one=file, two=file, many=[file, file]).files == {"one": file, "two": file, "many": [file, file]}
     with pytest.raises(InvalidInput, match="many"):
         build(one=file, many=["path"])
+
+
+def test_forms_have_other_fields(generate: Callable[..., Generated]) -> None:
+    fields = {
+        "file": BINARY,
+        "title": TEXT,
+        "count": {"type": "integer"},
+        "loud": {"type": "boolean"},
+        "tags": {"type": "array", "items": TEXT},
+        "kind": {"type": "string", "enum": ["a", "b"]},
+    }
+    build = generate(form(fields, ("title",))).op("send_thing").build
+    assert build(title="é").form == (("title", "é"),)
+    assert build(title="é").files is None
+    made = build(title="t", count=2, loud=True, tags=["x", "y"], kind="new", file=BytesFile("a", "a/b", b"x"))
+    assert made.form == (
+        ("title", "t"),
+        ("count", "2"),
+        ("loud", "true"),
+        ("tags", "x"),
+        ("tags", "y"),
+        ("kind", "new"),
+    )
+    assert set(made.files) == {"file"}
+
+
+@pytest.mark.parametrize(
+    ("kinds", "reads", "example"),
+    [
+        (["text/plain; charset=utf-8"], "text", "words"),
+        (["text/csv", "application/x-ndjson", "application/soap+xml"], "text", "a,b"),
+        (["audio/mpeg"], "bytes", b"ID3"),
+        (["text/plain", "application/octet-stream"], "bytes", b""),
+    ],
+)
+def test_answers_that_are_not_json(
+    kinds: list[str], reads: str, example: object, generate: Callable[..., Generated]
+) -> None:
+    content = {kind: {"schema": BINARY} for kind in kinds}
+    generated = generate(get(responses={"200": {"description": "It.", "content": content}}))
+    made = generated.op().build()
+    assert made.reads == reads
+    assert made.accept == ", ".join(kind.partition(";")[0] for kind in kinds)
+    assert made.result(example) == example
+    with pytest.raises(DecodeError, match=r"getThing"):
+        made.result({"data": 1})
+    hints = get_type_hints(generated.op().get_thing)
+    assert hints["return"] is type(example)
+
+
+def test_an_answer_of_bytes_or_nothing(generate: Callable[..., Generated]) -> None:
+    sound = {"200": {"description": "It.", "content": {"audio/mpeg": {}}}, "204": {"description": "Silence."}}
+    get_thing = generate(get(responses=sound)).op()
+    assert get_thing.build().result(None) is None
+    assert get_type_hints(get_thing.get_thing)["return"] == bytes | None
 
 
 def test_maps_hold_anything(generate: Callable[..., Generated]) -> None:

@@ -75,4 +75,5 @@ def call(op: Operation | None = None, **parts: Any) -> Call[object]:
     op = op or operation()
     if op.method == "POST" and "files" not in parts:
         parts.setdefault("json", {"name": "Ada"})
-    return Call(op, "/v3/things", lambda body: body["data"], **parts)  # type: ignore[index]
+    parts.setdefault("decode", lambda body: body["data"])
+    return Call(op, "/v3/things", **parts)

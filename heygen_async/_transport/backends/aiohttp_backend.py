@@ -133,6 +133,9 @@ def _encode(content: Content) -> tuple[object, tuple[tuple[str, str], ...], list
         payload = _FilePayload("file", content)
         return payload, (), [payload]
     writer = aiohttp.MultipartWriter("form-data")
+    for field, text in content.texts:
+        part = writer.append(text, {"Content-Type": "text/plain; charset=utf-8"})
+        part.set_content_disposition("form-data", quote_fields=False, name=field)
     payloads: list[_FilePayload] = []
     for field, source in content.parts:
         payload = _FilePayload(field, source)

@@ -64,9 +64,10 @@ class NoAnswer(BackendFailure):
 
 @attrs.frozen
 class Form:
-    """A multipart body: files by field name, one or several of each."""
+    """A multipart body: texts as pairs, then files by field name, one or several of each."""
 
-    files: Mapping[str, FileSource | Sequence[FileSource]]
+    files: Mapping[str, FileSource | Sequence[FileSource]] = attrs.field(factory=dict[str, FileSource])
+    texts: Sequence[tuple[str, str]] = ()
 
     @property
     def parts(self) -> list[tuple[str, FileSource]]:

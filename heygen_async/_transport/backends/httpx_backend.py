@@ -107,8 +107,10 @@ def _encode(content: Content) -> tuple[bytes | _Body | None, list[tuple[str, str
     if not isinstance(content, Form):
         return _Body([("file", content)]), [("Content-Length", str(content.size))]
     # httpx chooses the boundary and writes the parts; only the files are read by us, off the event loop.
-    files = [(field, (source.name, Placeholder(field, source), source.content_type)) for field, source in content.parts]
-    form = httpx.Request("POST", "http://form.invalid", files=files)  # type: ignore[arg-type]
+    parts_of: list[tuple[str, object]] = [(field, (None, text)) for field, text in content.texts]
+    for field, source in content.parts:
+        parts_of.append((field, (source.name, Placeholder(field, source), source.content_type)))
+    form = httpx.Request("POST", "http://form.invalid", files=parts_of)  # type: ignore[arg-type]
     assert isinstance(form.stream, httpx.SyncByteStream)  # noqa: S101 - narrows the type
     parts: list[bytes | tuple[str, FileSource]] = [
         (chunk.field, chunk.source) if isinstance(chunk, Splice) else chunk for chunk in form.stream

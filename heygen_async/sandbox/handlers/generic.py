@@ -9,7 +9,7 @@ done, in the shape that the document asks for. Every answer says how sure that s
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, cast
 
 from heygen_async.sandbox.handlers.media_inputs import read_input, video_seconds
@@ -20,7 +20,7 @@ from heygen_async.sandbox.http.api_error import ApiError, insufficient_credit, i
 from heygen_async.sandbox.http.messages import Request, Response, json_response
 from heygen_async.sandbox.http.paging import Page, paginate
 from heygen_async.sandbox.http.spec import Operation, Spec
-from heygen_async.sandbox.media import render_mp4, render_png, silent_wav
+from heygen_async.sandbox.media import render_mp4, render_png, silent_mp3, silent_wav
 from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import Timeline
 from heygen_async.sandbox.webhooks.events import announce, iso
@@ -115,7 +115,9 @@ def _handler(operation: Operation, spec: Spec) -> Handler | None:
             return None
 
     async def answered(context: RequestContext) -> Response:
-        return stamped(context, await act(context))
+        response = stamped(context, await act(context))
+        kind = operation.answer_kind
+        return response if kind is None else replace(response, body=_file(kind)).with_headers(Content_Type=kind)
 
     return answered
 
@@ -136,8 +138,19 @@ def _is_page(operation: Operation, spec: Spec) -> bool:
 
 def stamped(context: RequestContext, result: dict[str, Any] | Page) -> Response:
     """An answer that says how sure its shape is."""
-    document = result.envelope() if isinstance(result, Page) else {"data": result}
+    document = _envelope(context, result) if isinstance(result, Page) else {"data": result}
     return json_response(context.operation.success, document, {"X-Sandbox-Certainty": context.operation.certainty})
+
+
+def _envelope(context: RequestContext, page: Page) -> dict[str, Any]:
+    """A page; without the name of the next one where there is none and the document has no null for that."""
+    spec = context.account.spec
+    fields = spec.resolve(context.operation.answer_schema or {}).get("properties", {})
+    document = page.envelope()
+    token = spec.resolve(fields.get("next_token", {}))
+    if document["next_token"] is None and token.get("type") == "string":
+        del document["next_token"]
+    return document
 
 
 def find(context: RequestContext, collection: str, id: str) -> Thing:
@@ -489,8 +502,17 @@ def serve(account: Account, id: str, name: str) -> MediaFile | None:
     if thing is None and id != "any":
         return None
     title = str(thing.fields.get("title") or thing.id) if thing else "sandbox"
-    if name.endswith(".png"):
-        return MediaFile("image/png", render_png([title], width=640, height=360))
-    if name.endswith(".wav"):
-        return MediaFile("audio/wav", silent_wav(2.0, rate=44_100))
-    return MediaFile("video/mp4", render_mp4((title,), duration=10.0, width=1280, height=720))
+    kind = {"png": "image/png", "wav": "audio/wav"}.get(name.rpartition(".")[2], "video/mp4")
+    return MediaFile(kind, _file(kind, title))
+
+
+def _file(kind: str, title: str = "sandbox") -> bytes:
+    """A file of some media type, as near to it as the sandbox can make one."""
+    main, _, sub = kind.partition(";")[0].partition("/")
+    if main == "image":
+        return render_png([title], width=640, height=360)
+    if main == "audio":
+        return silent_mp3(2.0) if sub == "mpeg" else silent_wav(2.0, rate=44_100)
+    if main == "video":
+        return render_mp4((title,), duration=10.0, width=1280, height=720)
+    return f"{title}\n".encode()

@@ -171,8 +171,18 @@ class Operation:
     @property
     def answer_schema(self) -> Schema | None:
         """Schema of the JSON answer, or None where there is none."""
-        content = self._spec.resolve(self._node["responses"][str(self.success)]).get("content", {}).get(_JSON)
+        content = self._answer_content.get(_JSON)
         return content["schema"] if content else None
+
+    @property
+    def answer_kind(self) -> str | None:
+        """The media type of an answer that is not JSON, or None."""
+        return None if _JSON in self._answer_content else next(iter(self._answer_content), None)
+
+    @property
+    def _answer_content(self) -> Schema:
+        content: Schema = self._spec.resolve(self._node["responses"][str(self.success)]).get("content", {})
+        return content
 
     @property
     def certainty(self) -> str:
