@@ -16,7 +16,7 @@ from heygen_async import read_manifest
 from heygen_async._workflows.prices import total_price
 from heygen_async.cli.display import screen
 from heygen_async.cli.format import clock_time, count
-from heygen_async.cli.progress import Progress
+from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.sandboxed import render_missing, sandboxed, speed
 
 HERE = Path(__file__).parent
@@ -33,7 +33,7 @@ async def main() -> None:
             footage = folder / f"{person.identity}.mp4"
             render_missing(footage)
             people[number] = attrs.evolve(person, footage=footage)
-        board = Progress()
+        board = RunProgress()
         for person in people:
             board.expect(person.identity)
         best, picture = 0, ""
@@ -57,7 +57,7 @@ async def main() -> None:
     (HERE / "onboarding.svg").write_text(picture, encoding="utf-8")
 
 
-def draw(board: Progress, spent: float, planned: float) -> str:
+def draw(board: RunProgress, spent: float, planned: float) -> str:
     """The table as an SVG."""
     console = Console(record=True, file=io.StringIO(), width=92, force_terminal=True, markup=False, highlight=False)
     title = f"demo · {count(board.total, 'person', 'people')} · sandbox, time runs {speed():g} times as fast"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     # `_HOMES` says the same at run time, and a test compares the two.
     from heygen_async._generated.models import *  # noqa: F403 - the generated list is the source of names
     from heygen_async._jobs.durations import DurationStats as DurationStats
-    from heygen_async._media.client import Progress as Progress
+    from heygen_async._media.client import TransferProgress as TransferProgress
     from heygen_async._resources.assets import UploadedAsset as UploadedAsset
     from heygen_async._resources.consent import TwinJob as TwinJob
     from heygen_async._resources.footage_check import FootageInfo as FootageInfo
@@ -32,7 +32,7 @@ else:
         "Engine": "_resources.options",
         "FootageInfo": "_resources.footage_check",
         "Page": "_wire.paging",
-        "Progress": "_media.client",
+        "TransferProgress": "_media.client",
         "RawResponse": "_transport.raw_response",
         "TwinJob": "_resources.consent",
         "UploadedAsset": "_resources.assets",

@@ -13,11 +13,11 @@ from heygen_async._workflows import preflight as people_preflight
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["Finding", "preflight"]
+__all__ = ["RowFinding", "preflight"]
 
 
 @attrs.frozen
-class Finding:
+class RowFinding:
     """One thing that was found.
 
     Attributes:
@@ -29,7 +29,7 @@ class Finding:
     serious: bool
 
 
-async def preflight(heygen: WorkflowClient, manifest: Manifest) -> list[Finding]:
+async def preflight(heygen: WorkflowClient, manifest: Manifest) -> list[RowFinding]:
     """Check what a manifest names: local files, URLs, and ids in the account. Each thing is looked at once.
 
     Args:
@@ -40,10 +40,10 @@ async def preflight(heygen: WorkflowClient, manifest: Manifest) -> list[Finding]
         What was found, in the order of the manifest.
     """
     found = await people_preflight.look_at(heygen, manifest.people)
-    return [Finding(_at(manifest, one), one.serious) for one in found]
+    return [RowFinding(_at(manifest, one), one.serious) for one in found]
 
 
-def _at(manifest: Manifest, found: people_preflight.Finding) -> Problem:
+def _at(manifest: Manifest, found: people_preflight.PersonFinding) -> Problem:
     value = shorten(str(getattr(found.person, found.column)))
     problem = found.problem
     return Problem(manifest.lines[found.person.identity], problem.field, value, problem.problem, problem.remedy)

@@ -17,7 +17,7 @@ import anyio
 import attrs
 
 from heygen_async._media.body_decoder import BodyDecoder, make_decoder
-from heygen_async._media.content_check import Expected, Finding, Kind, expected_of, inspect
+from heygen_async._media.content_check import CheckedFile, Expected, Kind, expected_of, inspect
 from heygen_async._media.media_url import MediaUrl, private_name
 from heygen_async._media.partial_file import PartFile, being_downloaded
 from heygen_async._media.target_path import check_target
@@ -33,7 +33,7 @@ from heygen_async._wire.limits import check_amount, is_count
 from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.errors import ConfigurationError, DeadlineExceeded, DownloadFailed, UploadFailed
 
-__all__ = ["MAX_DOWNLOAD", "Download", "MediaClient", "Probe", "Progress", "media_client"]
+__all__ = ["MAX_DOWNLOAD", "Download", "MediaClient", "Probe", "TransferProgress", "media_client"]
 
 IDLE_TIMEOUT = 60.0
 """Seconds for the head of an answer, and for every pause while its body comes."""
@@ -61,14 +61,14 @@ _claimed: set[Path] = set()
 
 
 @attrs.frozen
-class Progress:
+class TransferProgress:
     """How far a transfer is: bytes so far, and bytes in all where they are known. A retry may begin at 0."""
 
     transferred: int
     total: int | None
 
 
-Progress.__module__ = "heygen_async.types"
+TransferProgress.__module__ = "heygen_async.types"
 
 
 @attrs.frozen
@@ -116,7 +116,7 @@ class Probe:
 
 
 Refresh: TypeAlias = Callable[[], Awaitable[str | None]]
-ProgressObserver: TypeAlias = Callable[[Progress], None]
+ProgressObserver: TypeAlias = Callable[[TransferProgress], None]
 BeforeRename: TypeAlias = Callable[[str], Awaitable[None]]
 
 
@@ -349,7 +349,7 @@ class MediaClient:
                 return failure.reason
         return "no answer in time"
 
-    async def _fetch_right(self, part: PartFile, job: _Job, expected: Expected) -> tuple[str | None, Finding]:
+    async def _fetch_right(self, part: PartFile, job: _Job, expected: Expected) -> tuple[str | None, CheckedFile]:
         """Bring ``part`` to its end, and look at what has come: once more from a fresh address where it is wrong."""
         tries = 2
         while True:
@@ -473,7 +473,7 @@ class MediaClient:
                     return _Outcome("it came compressed and damaged")
                 job.received += len(chunk)
                 if job.progress is not None:
-                    job.progress(Progress(part.size, part.total))
+                    job.progress(TransferProgress(part.size, part.total))
                 self._left(job.deadline, job.address.host)
                 if slow := self._too_slow(job):
                     return _Outcome(slow, final=True)

@@ -12,7 +12,7 @@ import attrs
 from heygen_async._media.media_types import HEAD, sniff
 from heygen_async._media.probe import MediaInfo, UnreadableMedia, probe
 
-__all__ = ["READABLE", "Expected", "Finding", "Kind", "expected_of", "inspect", "is_text", "is_web_page"]
+__all__ = ["READABLE", "CheckedFile", "Expected", "Kind", "expected_of", "inspect", "is_text", "is_web_page"]
 
 Kind: TypeAlias = Literal["video", "audio", "image", "subtitles", "file"]
 
@@ -53,7 +53,7 @@ class Expected:
 
 
 @attrs.frozen
-class Finding:
+class CheckedFile:
     """What a file turned out to be: ``problem`` is set where it is not what was expected."""
 
     problem: str | None = None
@@ -66,35 +66,35 @@ def expected_of(target: Path, kind: Kind | None = None, seconds: float | None = 
     return Expected(kind or _KINDS.get(ending, "file"), seconds, documents=kind is None and ending in _DOCUMENTS)
 
 
-def inspect(path: Path, expected: Expected) -> Finding:
+def inspect(path: Path, expected: Expected) -> CheckedFile:
     """Look at a file that has arrived. Blocks; reads its headers, and of subtitles all of it.
 
     What cannot be judged passes, unless it is recognisably something else.
     """
     if expected.documents:
-        return Finding()
+        return CheckedFile()
     with path.open("rb") as file:
         head = file.read(HEAD)
         if document := _document(head, path, expected.kind):
-            return Finding(document)
+            return CheckedFile(document)
         if expected.kind == "subtitles":
             file.seek(0)
-            return Finding(_subtitles_problem(file.read(_READ_AS_TEXT)))
+            return CheckedFile(_subtitles_problem(file.read(_READ_AS_TEXT)))
     found = sniff(head)
     if found is None:
-        return Finding()
+        return CheckedFile()
     family = found.partition("/")[0]
     right = {"video": {"video"}, "audio": {"audio", "video"}, "image": {"image"}}.get(expected.kind)
     if right is not None and family not in right:
-        return Finding(f"{found} came where {_with_article(expected.kind)} was expected")
+        return CheckedFile(f"{found} came where {_with_article(expected.kind)} was expected")
     if found == "application/pdf":
-        return Finding()
+        return CheckedFile()
     try:
         media = probe(path)
     except UnreadableMedia as error:
         # A kind that is not read here, such as AVI, cannot be judged.
-        return Finding(f"it is no {found} that plays: {error}" if found in READABLE else None)
-    return Finding(_media_problem(media, expected), media)
+        return CheckedFile(f"it is no {found} that plays: {error}" if found in READABLE else None)
+    return CheckedFile(_media_problem(media, expected), media)
 
 
 def is_text(head: bytes) -> bool:

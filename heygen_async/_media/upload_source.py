@@ -9,7 +9,7 @@ from typing import cast
 
 import attrs
 
-from heygen_async._media.client import Progress
+from heygen_async._media.client import TransferProgress
 from heygen_async._wire.files import FileSource
 
 __all__ = ["UploadSource", "sha256_of"]
@@ -24,7 +24,7 @@ class UploadSource:
     """
 
     source: FileSource
-    progress: Callable[[Progress], None] | None = None
+    progress: Callable[[TransferProgress], None] | None = None
     sha256: str | None = None
 
     @property
@@ -51,7 +51,7 @@ class UploadSource:
                 if sent >= self.size:
                     self.sha256 = digest.hexdigest()
                 if self.progress is not None:
-                    self.progress(Progress(sent, self.size))
+                    self.progress(TransferProgress(sent, self.size))
 
 
 async def sha256_of(source: FileSource) -> str:

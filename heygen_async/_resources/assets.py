@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.batch_detail import BatchDetail
     from heygen_async._generated.models.completed_asset_upload import CompletedAssetUpload
     from heygen_async._generated.models.create_asset_upload_response import CreateAssetUploadResponse
-    from heygen_async._media.client import Progress
+    from heygen_async._media.client import TransferProgress
     from heygen_async._resources.context import ClientContext
 
 __all__ = ["MULTIPART_LIMIT", "Assets", "UploadedAsset"]
@@ -97,7 +97,7 @@ class Assets(AssetsBase):
         name: str | None = None,
         content_type: str | None = None,
         direct: bool | None = None,
-        progress: Callable[[Progress], None] | None = None,
+        progress: Callable[[TransferProgress], None] | None = None,
         options: RequestOptions | None = None,
     ) -> UploadedAsset:
         """Upload a file and wait until it can be used. Free.

@@ -17,7 +17,7 @@ from heygen_async.errors import DecodeError, InvalidInput, UnsuitableFootage
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.create_avatar_response import CreateAvatarResponse
-    from heygen_async._media.client import Progress
+    from heygen_async._media.client import TransferProgress
     from heygen_async._resources.context import ClientContext
 
 __all__ = ["digital_twin_call", "look_at_footage", "look_id_of", "photo_call", "prompt_call"]
@@ -34,7 +34,7 @@ async def digital_twin_call(
     group: Ref | None = None,
     check_footage: bool = True,
     probe: bool = True,
-    progress: Callable[[Progress], None] | None = None,
+    progress: Callable[[TransferProgress], None] | None = None,
 ) -> Call[CreateAvatarResponse]:
     """The request of `create_digital_twin`, checked and not sent. A local file is uploaded, which is free."""
     from heygen_async._generated.api.avatars import create_avatar

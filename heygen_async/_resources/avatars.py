@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
     from heygen_async._generated.models.create_avatar_response import CreateAvatarResponse
     from heygen_async._jobs.job import Job
-    from heygen_async._media.client import Progress
+    from heygen_async._media.client import TransferProgress
     from heygen_async._resources.avatar_groups import AvatarGroups, AvatarLooks
     from heygen_async._resources.context import ClientContext
 
@@ -81,7 +81,7 @@ class Avatars:
         consent_reroute_url: str | None = None,
         check_footage: bool = True,
         probe: bool = True,
-        progress: Callable[[Progress], None] | None = None,
+        progress: Callable[[TransferProgress], None] | None = None,
         options: RequestOptions | None = None,
     ) -> TwinJob:
         """Train a digital twin from footage of a person. **$1.00 per call, also when the training fails.**

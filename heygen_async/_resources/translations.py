@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_video_translation_request import CreateVideoTranslationRequest
     from heygen_async._generated.models.stock_voice_config import StockVoiceConfig
     from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
-    from heygen_async._media.client import Download, Progress
+    from heygen_async._media.client import Download, TransferProgress
     from heygen_async._resources.context import ClientContext
     from heygen_async._resources.proofreads import Proofreads
 
@@ -251,7 +251,7 @@ class Translations(VideoTranslationsBase):
         *,
         overwrite: bool = False,
         verify: bool = True,
-        progress: Callable[[Progress], None] | None = None,
+        progress: Callable[[TransferProgress], None] | None = None,
         timeout: float | None = None,
     ) -> Download:
         """Download the video of a finished translation. Free.

@@ -11,7 +11,7 @@ from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.asset_id import AssetId
-    from heygen_async._media.client import Progress
+    from heygen_async._media.client import TransferProgress
     from heygen_async._resources.context import ClientContext
     from heygen_async._wire.files import FileSource
 
@@ -72,7 +72,7 @@ class Uploads:
             taken.append(await self.take(f"{field}[{index}]", value, put, base64=base64))
         return taken
 
-    async def send(self, progress: Callable[[Progress], None] | None = None) -> None:
+    async def send(self, progress: Callable[[TransferProgress], None] | None = None) -> None:
         """Upload what is local. The same file is uploaded once, however often it is used.
 
         Args:

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.studio_scene import StudioScene
     from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async._generated.models.video_scenes_response import VideoScenesResponse
-    from heygen_async._media.client import Download, Progress
+    from heygen_async._media.client import Download, TransferProgress
     from heygen_async._resources.context import ClientContext
 
 __all__ = ["Videos"]
@@ -275,7 +275,7 @@ class Videos(VideosBase):
         captioned: bool = False,
         overwrite: bool = False,
         verify: bool = True,
-        progress: Callable[[Progress], None] | None = None,
+        progress: Callable[[TransferProgress], None] | None = None,
         before_rename: Callable[[str], Awaitable[None]] | None = None,
         timeout: float | None = None,
     ) -> Download:

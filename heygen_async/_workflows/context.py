@@ -10,7 +10,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-from heygen_async._media.client import Progress
+from heygen_async._media.client import TransferProgress
 from heygen_async._wire.call import Call
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ class Context(Protocol):
         """
         ...
 
-    def transferred(self, file: str, progress: Progress) -> None:
+    def transferred(self, file: str, progress: TransferProgress) -> None:
         """Say how far the upload or the download of a file is, of which there is one at a time.
 
         Args:

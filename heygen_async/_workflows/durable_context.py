@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
 import anyio
 
 from heygen_async._jobs.token import JobToken
-from heygen_async._media.client import Progress
+from heygen_async._media.client import TransferProgress
 from heygen_async._transport.key_age import UNKNOWN
 from heygen_async._transport.retry import acted, settles
 from heygen_async._wire.call import Call, RequestOptions
@@ -206,7 +206,7 @@ class DurableContext:
     async def park(self, reason: str, **detail: Any) -> None:
         self._parked = {"reason": reason, **detail}
 
-    def transferred(self, file: str, progress: Progress) -> None:
+    def transferred(self, file: str, progress: TransferProgress) -> None:
         done, total = progress.transferred, progress.total
         if done < self._reported:  # another file, or from the beginning
             self._reported = 0

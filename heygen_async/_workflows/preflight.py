@@ -24,7 +24,7 @@ from heygen_async.errors import APIError, DeadlineExceeded, HeyGenError, Invalid
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["Finding", "Named", "look_at", "named_by"]
+__all__ = ["Named", "PersonFinding", "look_at", "named_by"]
 
 _AT_A_TIME = 8
 _NOUNS = {
@@ -39,7 +39,7 @@ Named = tuple[str, str]
 
 
 @attrs.frozen
-class Finding:
+class PersonFinding:
     """One thing that was found.
 
     Attributes:
@@ -57,7 +57,7 @@ class Finding:
 
 async def look_at(
     heygen: WorkflowClient, people: Iterable[Person], *, files: bool = True, known: set[Named] | None = None
-) -> list[Finding]:
+) -> list[PersonFinding]:
     """Look at everything that people name, each thing once. Asks HeyGen with GET only.
 
     Where HeyGen cannot be reached, the rest is not asked: whoever continues meets the same trouble.
@@ -78,7 +78,7 @@ async def look_at(
         for named, check in _checks_of(heygen, person, files=files):
             if named not in known:
                 checks.setdefault(named, (check, []))[1].append(number)
-    found: list[tuple[int, Finding]] = []
+    found: list[tuple[int, PersonFinding]] = []
     limit = anyio.CapacityLimiter(_AT_A_TIME)
 
     async with anyio.create_task_group() as tasks:
@@ -88,7 +88,7 @@ async def look_at(
             async with limit:
                 problems, unreachable = await _outcome(column, getattr(everybody[numbers[0]], column), check)
             found.extend(
-                (number, Finding(everybody[number], column, problem, serious))
+                (number, PersonFinding(everybody[number], column, problem, serious))
                 for problem, serious in problems
                 for number in numbers
             )

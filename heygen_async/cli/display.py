@@ -16,7 +16,7 @@ from rich.text import Text
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.store import State
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, clock_time, count, counted, dollars, near, rough_time
-from heygen_async.cli.progress import Progress
+from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.terminal import Terminal
 
 __all__ = ["Display", "screen"]
@@ -29,7 +29,7 @@ _TELL = {State.DONE, State.FAILED_REMOTE, State.FAILED_RETRYABLE, State.NEEDS_RE
 
 
 def screen(
-    board: Progress, title: str, *, spent: float, planned: float | None = None, hint: str = ""
+    board: RunProgress, title: str, *, spent: float, planned: float | None = None, hint: str = ""
 ) -> RenderableType:
     """The table of a run.
 
@@ -67,7 +67,7 @@ def screen(
     return Group(*lines)
 
 
-def _recent(board: Progress) -> list[tuple[str, str, State, str]]:
+def _recent(board: RunProgress) -> list[tuple[str, str, State, str]]:
     return [(one.key, one.stage, one.state, one.text) for one in list(board.notices)[-_SHOWN_NOTICES:]]
 
 
@@ -92,7 +92,7 @@ def _bar(parts: tuple[tuple[int, str], ...], total: int) -> Text:
     return bar
 
 
-def _totals(board: Progress, spent: float, planned: float | None) -> Text:
+def _totals(board: RunProgress, spent: float, planned: float | None) -> Text:
     line = Text()
     states = board.states
     line.append(f"{states.get(State.DONE, 0):,} done", style="green")
@@ -127,7 +127,7 @@ class Display:
     """
 
     def __init__(
-        self, terminal: Terminal, board: Progress, title: str, *, spent: Callable[[], float], planned: float | None
+        self, terminal: Terminal, board: RunProgress, title: str, *, spent: Callable[[], float], planned: float | None
     ) -> None:
         self._terminal = terminal
         self._board = board
@@ -202,7 +202,7 @@ def _line(change: Change) -> str:
     return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {change.key}  {what}"
 
 
-def _summary(board: Progress, spent: float) -> str:
+def _summary(board: RunProgress, spent: float) -> str:
     going = [f"{stage.name} {stage.working:,}" for stage in board.stages() if stage.working]
     ends = [counted(number, state) for state, number in board.states.items() if state.ended]
     left = f"about {rough_time(board.seconds_left)} left" if board.seconds_left is not None else ""

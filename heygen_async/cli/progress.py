@@ -13,7 +13,7 @@ from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.store import Item, State
 
-__all__ = ["Notice", "Progress", "StageCount"]
+__all__ = ["Notice", "RunProgress", "StageCount"]
 
 _STAGES = [stage.name for stage in STAGES]
 _WINDOW = 600.0
@@ -50,7 +50,7 @@ class Notice:
     text: str
 
 
-class Progress:
+class RunProgress:
     """Counts, kept up to date by changes; every question costs the same for ten people and for ten thousand.
 
     Args:
@@ -67,7 +67,7 @@ class Progress:
             self._put(key, stage, state)
 
     @classmethod
-    def of(cls, items: Iterable[Item]) -> Progress:
+    def of(cls, items: Iterable[Item]) -> RunProgress:
         """A board of people as the state has them."""
         listed = list(items)
         board = cls((item.key, item.stage, item.state) for item in listed)

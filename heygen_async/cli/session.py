@@ -24,7 +24,7 @@ from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
 from heygen_async.cli.plan import Plan, plan_of
-from heygen_async.cli.progress import Progress
+from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.results import consent_rows, write_results
 from heygen_async.cli.sandboxed import speed
 from heygen_async.cli.state import StateLocation, opened
@@ -78,7 +78,7 @@ async def drive(terminal: Terminal, session: Session, heygen: HeyGen) -> Exit:
 
 
 async def _drive(terminal: Terminal, session: Session, heygen: HeyGen, store: Store) -> Exit:
-    board = Progress.of(await store.items(session.run))
+    board = RunProgress.of(await store.items(session.run))
     spent = await store.spent(session.run)
     for one in session.people:
         board.expect(one.person.identity)
@@ -143,7 +143,7 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
 
 
 async def _sum_up(
-    terminal: Terminal, session: Session, board: Progress, store: Store, *, stopped: bool, paused: str | None
+    terminal: Terminal, session: Session, board: RunProgress, store: Store, *, stopped: bool, paused: str | None
 ) -> Exit:
     """Write the results and say what there is, and what can be done."""
     run = await store.run(session.run)

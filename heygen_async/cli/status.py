@@ -21,7 +21,7 @@ from heygen_async.cli.display import screen
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
 from heygen_async.cli.groups import Subtotal, groups_of
-from heygen_async.cli.progress import Progress
+from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.results import consent_rows, result_rows, spare_videos, write_consent_links
 from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
@@ -108,7 +108,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None) -> E
     spent = await store.spent(run.name)
     costs = await store.costs(run.name) if terminal.json or by is not None else {}
     groups = groups_of(items, costs, by) if by is not None else None
-    board = Progress.of(items)
+    board = RunProgress.of(items)
     if terminal.json:
         rows = result_rows(run, items, costs)
         consent = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
@@ -154,7 +154,7 @@ async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
     """Show it until everyone has ended; Ctrl-C ends the watching, not the run."""
     with Live(console=terminal.out, auto_refresh=False) as live:
         while True:
-            board = Progress.of(await store.items(run.name))
+            board = RunProgress.of(await store.items(run.name))
             hint = "Ctrl-C closes this view; the run continues"
             live.update(screen(board, _title(run, board), spent=await store.spent(run.name), hint=hint), refresh=True)
             if board.ended == board.total:
@@ -162,7 +162,7 @@ async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
             await anyio.sleep(_EVERY)
 
 
-def _title(run: Run, board: Progress) -> str:
+def _title(run: Run, board: RunProgress) -> str:
     where = " · sandbox" if run.options.get("sandbox") else ""
     return f"{run.name} · {count(board.total, 'person', 'people')}{where}"
 

@@ -29,7 +29,7 @@ from heygen_async.webhooks.events import (
     event_from_json,
 )
 from heygen_async.webhooks.inbox import Inbox, InboxFull, StoredInbox, Taken
-from heygen_async.webhooks.receiver import EventStream, Receiver, Response, Wakeable, follow
+from heygen_async.webhooks.receiver import ReceivedEvents, Receiver, Wakeable, WebhookResponse, follow
 from heygen_async.webhooks.secret_file import SecretFile
 from heygen_async.webhooks.signature import SIGNATURE_HEADERS, Headers, Secrets, sign, unwrap, verify
 
@@ -41,7 +41,6 @@ __all__ = [
     "BatchEvent",
     "DigitalTwinEvent",
     "Event",
-    "EventStream",
     "FillerWordRemovalEvent",
     "Headers",
     "HyperframesEvent",
@@ -53,8 +52,8 @@ __all__ = [
     "PhotoAvatarEvent",
     "PodcastEvent",
     "ProofreadEvent",
+    "ReceivedEvents",
     "Receiver",
-    "Response",
     "SecretFile",
     "Secrets",
     "StoredInbox",
@@ -66,6 +65,7 @@ __all__ = [
     "VideoGifEvent",
     "VideoTranslationEvent",
     "Wakeable",
+    "WebhookResponse",
     "asgi_app",
     "event_from_json",
     "follow",

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from heygen_async import errors
-from heygen_async.webhooks.receiver import Receiver, Response
+from heygen_async.webhooks.receiver import Receiver, WebhookResponse
 
 if TYPE_CHECKING:
     from starlette.routing import Route
@@ -62,7 +62,7 @@ class _App:
             if response is not None:
                 await _send(response, send)
 
-    async def _respond(self, scope: Message, receive: Receive) -> Response | None:
+    async def _respond(self, scope: Message, receive: Receive) -> WebhookResponse | None:
         """The answer, or None where no one is there any more to hear it."""
         method = cast("str", scope["method"])
         headers = cast("list[tuple[bytes, bytes]]", scope["headers"])
@@ -77,7 +77,7 @@ class _App:
                 return None
             body += cast("bytes", message.get("body", b""))
             if len(body) > self._receiver.max_body:
-                return Response(413)
+                return WebhookResponse(413)
             if not message.get("more_body", False):
                 break
         handle = self._receiver.handle_callback if self._callbacks else self._receiver.handle
@@ -92,7 +92,7 @@ def _announced(headers: list[tuple[bytes, bytes]]) -> int:
     return 0
 
 
-async def _send(response: Response, send: Send) -> None:
+async def _send(response: WebhookResponse, send: Send) -> None:
     headers = [(b"content-length", str(len(response.body)).encode())]
     headers += [(name.encode("latin-1"), value.encode("latin-1")) for name, value in response.headers]
     await send({"type": "http.response.start", "status": response.status, "headers": headers})

@@ -23,7 +23,7 @@ from heygen_async.webhooks.events import event_from_json
 from heygen_async.webhooks.inbox import REMEMBER, Inbox, InboxFull, StoredInbox, Taken
 from heygen_async.webhooks.signature import Headers, Secrets, header_pairs, secret_keys, unwrap
 
-__all__ = ["EventStream", "Receiver", "Response", "Wakeable", "follow"]
+__all__ = ["ReceivedEvents", "Receiver", "Wakeable", "WebhookResponse", "follow"]
 
 log: logging.Logger = logging.getLogger("heygen_async.webhooks")
 
@@ -47,7 +47,7 @@ class Wakeable(Protocol):
 
 
 @attrs.frozen
-class Response:
+class WebhookResponse:
     """What to answer, in any framework's terms."""
 
     status: int
@@ -58,7 +58,7 @@ class Response:
 # A poller remembers 10,000 ids for ten minutes: unsigned posts must stay well below.
 _UNSIGNED_RATE = 10.0
 _UNSIGNED_BURST = 100.0
-_LATER = Response(503, headers=(("retry-after", "10"),))
+_LATER = WebhookResponse(503, headers=(("retry-after", "10"),))
 
 
 class Receiver:
@@ -146,7 +146,7 @@ class Receiver:
             del self._nudges[jobs]
             jobs.hints -= 1
 
-    async def handle(self, method: str, headers: Headers, body: bytes) -> Response:
+    async def handle(self, method: str, headers: Headers, body: bytes) -> WebhookResponse:
         """Answer one request, whatever it is. Never raises for what came in.
 
         Args:
@@ -169,7 +169,7 @@ class Receiver:
                 log.exception("an observer failed on DeliveryHandled")
         return answer
 
-    async def _handle(self, method: str, headers: Headers, body: bytes) -> tuple[Response, Event | None]:
+    async def _handle(self, method: str, headers: Headers, body: bytes) -> tuple[WebhookResponse, Event | None]:
         # Read once: the headers may come as an iterator.
         pairs = header_pairs(headers)
         refusal = self.refuse(method, pairs, len(body))
@@ -180,10 +180,10 @@ class Receiver:
             event = unwrap(body, pairs, secrets, max_age=self._max_age, clock=self._clock)
         except errors.BadSignature as error:
             log.warning("delivery refused: %s", error)
-            return Response(401), None
+            return WebhookResponse(401), None
         except (errors.Malformed, errors.Stale) as error:
             log.warning("signed delivery refused: %s", error)
-            return Response(400), None
+            return WebhookResponse(400), None
         except Exception:  # the caller's function failed, or gave nothing: HeyGen has to come back
             log.exception("delivery put off: the webhook secret cannot be read")
             return _LATER, None
@@ -203,7 +203,7 @@ class Receiver:
             self._hint(event.job_ids, event.account)
         return new
 
-    async def handle_callback(self, method: str, headers: Headers, body: bytes) -> Response:
+    async def handle_callback(self, method: str, headers: Headers, body: bytes) -> WebhookResponse:
         """Answer a post to a ``callback_url``. It is not signed: it wakes waiting jobs, and is not an event.
 
         Give HeyGen a URL that cannot be guessed, and let only the API tell you what happened. Posts beyond 10 a
@@ -216,16 +216,16 @@ class Receiver:
         try:
             event = event_from_json(body)
         except errors.Malformed:
-            return Response(400)
+            return WebhookResponse(400)
         now = self._clock.monotonic()
         self._unsigned = min(_UNSIGNED_BURST, self._unsigned + (now - self._unsigned_at) * _UNSIGNED_RATE)
         self._unsigned_at = now
         if self._unsigned >= 1 and event.job is not None:
             self._unsigned -= 1
             self._hint(event.job_ids[:1])
-        return Response(200)
+        return WebhookResponse(200)
 
-    def events(self) -> EventStream:
+    def events(self) -> ReceivedEvents:
         """The events, oldest first, for ever: ``async for event in receiver.events(): …``
 
         An event is done when the loop asks for the next one. If the loop is left before, or the process dies, the
@@ -235,13 +235,13 @@ class Receiver:
         """
         if self._hints_only:
             raise errors.ConfigurationError("a Receiver with hints_only=True keeps no events")
-        return EventStream(self._inbox)
+        return ReceivedEvents(self._inbox)
 
     async def close(self) -> None:
         """Close the inbox. Events that wait in a file stay there."""
         await self._inbox.close()
 
-    def refuse(self, method: str, headers: Headers, length: int) -> Response | None:
+    def refuse(self, method: str, headers: Headers, length: int) -> WebhookResponse | None:
         """The answer to a request that needs no look at its body, or None to go on.
 
         Args:
@@ -251,21 +251,21 @@ class Receiver:
         """
         match method.upper():
             case "OPTIONS":
-                return Response(200, headers=(("allow", "POST, OPTIONS"),))
+                return WebhookResponse(200, headers=(("allow", "POST, OPTIONS"),))
             case "POST":
                 pass
             case _:
-                return Response(405, headers=(("allow", "POST, OPTIONS"),))
+                return WebhookResponse(405, headers=(("allow", "POST, OPTIONS"),))
         if length > self._max_body:
-            return Response(413)
+            return WebhookResponse(413)
         for name, value in header_pairs(headers):
             if name == "content-type":
                 media_type = value.partition(";")[0].strip().lower()
                 if media_type != "application/json" and not media_type.endswith("+json"):
-                    return Response(415)
+                    return WebhookResponse(415)
         return None
 
-    async def _store(self, event: Event, body: bytes) -> Response:
+    async def _store(self, event: Event, body: bytes) -> WebhookResponse:
         try:
             payload = body if event.account is None else event.to_json()
             new = await self._inbox.put(event.key, None if self._hints_only else payload, event.job_ids)
@@ -278,7 +278,7 @@ class Receiver:
         if new:
             log.debug("event taken in: %r", event)
             self._hint(event.job_ids, event.account)
-        return Response(200)
+        return WebhookResponse(200)
 
     def _hint(self, job_ids: Sequence[str], account: str | None = None) -> None:
         for jobs, (back, own) in tuple(self._nudges.items()):
@@ -329,7 +329,7 @@ async def follow(inbox: Inbox, jobs: Wakeable, *, clock: Clock | None = None) ->
         jobs.hints -= 1
 
 
-class EventStream:
+class ReceivedEvents:
     """The events of an inbox, as an async iterator; see `Receiver.events`."""
 
     def __init__(self, inbox: Inbox) -> None:

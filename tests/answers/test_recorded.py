@@ -15,7 +15,7 @@ from heygen_async import errors
 from heygen_async._transport.backends.base import Response
 from heygen_async._transport.error_mapping import parse_body
 from heygen_async._wire.paging import Page
-from heygen_async.cli.contract.comparison import Comparison
+from heygen_async.cli.contract.comparison import DocumentComparison
 from heygen_async.cli.document import Document
 from tests.answers.test_identity import CALLS
 from tests.answers.wire import Answers, transport
@@ -73,7 +73,7 @@ SPOILT = {"latin_1", "utf_16", "byte_order_mark"}
 def test_the_document_that_the_sandbox_keeps_to_has_it(file: Path) -> None:
     told, answer = read(file)
     document = Document.load()
-    comparison = Comparison(document)
+    comparison = DocumentComparison(document)
     (operation,) = [one for one in document.operations.values() if one.id == CALLS[told["operation"]][1].operation.id]
     body = parse_body(answer) if "text" not in told else None
     if not isinstance(body, dict):

@@ -8,7 +8,7 @@ from pathlib import Path
 import anyio
 import pytest
 
-from heygen_async._media.client import MediaClient, Progress
+from heygen_async._media.client import MediaClient, TransferProgress
 from heygen_async._media.partial_file import PartFile
 from heygen_async._transport.backends import make_backend
 from heygen_async._wire.files import BytesFile, PathFile
@@ -76,7 +76,7 @@ def names(folder: Path) -> list[str]:
 
 async def test_a_download_arrives_whole(media_on, tmp_path: Path) -> None:
     target = tmp_path / "ada.mp4"
-    seen: list[Progress] = []
+    seen: list[TransferProgress] = []
     async with serving() as server:
         server.otherwise = Host()
         media = media_on()
@@ -84,7 +84,7 @@ async def test_a_download_arrives_whole(media_on, tmp_path: Path) -> None:
         assert (done.path, done.size, done.content_type) == (target, len(DATA), "video/mp4")
         assert done.sha256 == hashlib.sha256(DATA).hexdigest()
         assert whole(target)
-        assert seen[-1] == Progress(len(DATA), len(DATA))
+        assert seen[-1] == TransferProgress(len(DATA), len(DATA))
         [request] = server.requests
         assert request.path == "/v.mp4" + SECRET
         assert not {"x-api-key", "authorization", "cookie", "idempotency-key"} & set(request.headers)
@@ -341,7 +341,7 @@ async def test_cancelling_keeps_the_part_and_frees_the_target(media_on, tmp_path
         server.then(half)
         enough = anyio.Event()
 
-        def watch(progress: Progress) -> None:
+        def watch(progress: TransferProgress) -> None:
             if progress.transferred == 2_000_000:
                 enough.set()
 

@@ -15,7 +15,7 @@ from types import SimpleNamespace, TracebackType
 import anyio
 import pytest
 
-from heygen_async._media.client import MediaClient, Progress
+from heygen_async._media.client import MediaClient, TransferProgress
 from heygen_async._media.content_check import expected_of, inspect
 from heygen_async._media.media_url import MediaUrl, private_name
 from heygen_async._transport.backends import make_backend
@@ -169,7 +169,7 @@ async def test_a_video_that_is_cut_off_with_a_length_that_fits_is_not_delivered(
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "X-GZIP"])
 async def test_what_comes_compressed_is_unpacked(media_on, tmp_path: Path, encoding: str) -> None:
     packed = zlib.compress(VIDEO) if encoding == "deflate" else gzip.compress(VIDEO)
-    seen: list[Progress] = []
+    seen: list[TransferProgress] = []
     async with serving() as server, Running() as clock:
         media = media_on(clock)
         server.then(file(packed, **{"Content-Encoding": encoding, "ETag": '"v1"'}))
@@ -225,7 +225,7 @@ async def test_a_disk_without_room_is_noticed_before_the_file_comes(
     media_on, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=64 * 1024**2 + len(VIDEO) - 1))
-    seen: list[Progress] = []
+    seen: list[TransferProgress] = []
     async with serving() as server:
         media = media_on()
         server.otherwise = file(VIDEO)

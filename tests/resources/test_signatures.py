@@ -95,7 +95,7 @@ def test_the_same_argument_has_the_same_type(path: str) -> None:
         "languages": "Sequence[str]",
         "overwrite": "bool",
         "page_size": "int | None",
-        "progress": "Callable[[Progress], None] | None",
+        "progress": "Callable[[TransferProgress], None] | None",
         "target": "str | PathLike[str]",
         "timeout": "float | None",
         "title": "str | None",

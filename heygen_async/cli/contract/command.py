@@ -15,8 +15,8 @@ from heygen_async._transport.backends import make_backend
 from heygen_async._transport.config import DEFAULT_BASE_URL
 from heygen_async.cli.connection import check_connection
 from heygen_async.cli.contract.report import as_json, as_text, differences
-from heygen_async.cli.contract.requests import Asked, probes
-from heygen_async.cli.contract.session import Listening, Session
+from heygen_async.cli.contract.requests import PlannedCall, probes
+from heygen_async.cli.contract.session import ContractSession, Listening
 from heygen_async.cli.document import Document
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.terminal import Terminal
@@ -33,7 +33,7 @@ async def contract(terminal: Terminal, *, probe_creates: bool, out: Path | None,
     if probe_creates:
         _agree(terminal, document, sandbox=sandbox, yes=yes)
     async with _client(sandbox=sandbox) as (heygen, listening):
-        session = Session(document, context_of(heygen).executor, listening)
+        session = ContractSession(document, context_of(heygen).executor, listening)
         await session.read()
         if probe_creates:
             await session.probe()
@@ -53,7 +53,7 @@ async def contract(terminal: Terminal, *, probe_creates: bool, out: Path | None,
 
 def _agree(terminal: Terminal, document: Document, *, sandbox: bool, yes: bool) -> None:
     """Show which writes are sent and how sure their refusal is, and ask."""
-    asked = [one for one in probes(document) if isinstance(one, Asked)]
+    asked = [one for one in probes(document) if isinstance(one, PlannedCall)]
     likely = sorted({one.operation.id for one in asked if one.certainty == "likely"})
     certain = sum(one.certainty == "certain" for one in asked)
     terminal.say(f"{certain} writes are certainly refused: an id in the path names nothing, or what is required lacks.")

@@ -19,7 +19,7 @@ from heygen_async._text import looks_like_name, looks_like_word
 from heygen_async._transport.error_mapping import CODES
 from heygen_async.cli.document import Described, Document, Node
 
-__all__ = ["Comparison", "Finding", "Seen"]
+__all__ = ["Difference", "DocumentComparison", "Seen"]
 
 _SCOPE = "insufficient_api_key_scope"
 _WITHHELD = "(withheld)"
@@ -30,7 +30,7 @@ _WORDY = ("code", "status", "type", "kind", "mode", "engines")
 
 
 @attrs.frozen
-class Finding:
+class Difference:
     """One way in which an answer differs from the document.
 
     Attributes:
@@ -65,7 +65,7 @@ class Seen:
 class _Raw:
     """A finding before it is known whether its word may be shown."""
 
-    finding: Finding
+    finding: Difference
     word: str | None = attrs.field(default=None, repr=False)
     name: bool = False
 
@@ -86,7 +86,7 @@ class _Place:
         return attrs.evolve(self, path=self.path + mark, at=self.at + mark)
 
 
-class Comparison:
+class DocumentComparison:
     """What all answers of one session say, held against the document.
 
     Args:
@@ -154,12 +154,12 @@ class Comparison:
         self, place: _Place, kind: str, expected: str, found: str, *, word: str | None = None, name: bool = False
     ) -> None:
         """Remember a difference; ``word`` is shown in ``found`` if it turns out that it may be."""
-        made = Finding(place.operation, place.case, kind, place.path, place.at, expected, found)
+        made = Difference(place.operation, place.case, kind, place.path, place.at, expected, found)
         self._raw.append(_Raw(made, word, name))
 
-    def findings(self) -> list[tuple[Finding, int]]:
+    def findings(self) -> list[tuple[Difference, int]]:
         """Every difference once, with how often it came, in the order of the first."""
-        counted: Counter[Finding] = Counter()
+        counted: Counter[Difference] = Counter()
         for raw in self._raw:
             finding = raw.finding
             if raw.word is not None:
@@ -183,13 +183,15 @@ class Comparison:
         harmless = looks_like_name(word) if name else looks_like_word(word)
         return word if harmless and word.lower() not in self._texts else _WITHHELD
 
-    def _absent(self) -> Iterator[Finding]:
+    def _absent(self) -> Iterator[Difference]:
         for place, schema, there in self._objects.values():
             required = set(schema.get("required", ()))
             for name in schema.get("properties", {}):
                 if name not in required and not there[name]:
                     where = place.field(name)
-                    yield Finding(where.operation, "any", "absent", where.path, where.at, "an optional field", "absent")
+                    yield Difference(
+                        where.operation, "any", "absent", where.path, where.at, "an optional field", "absent"
+                    )
 
     def _withhold(self, value: object) -> None:
         """Remember free texts, so that none of them passes for a word; short ones, such as names, part by part."""
@@ -362,7 +364,7 @@ class Comparison:
         return self._fits_type(schema, value)
 
     def _distance(self, value: object, option: Node) -> int:
-        scratch = Comparison(self._document)
+        scratch = DocumentComparison(self._document)
         scratch._value(option, value, _Place("", "", "", ""), optional=False)
         return len(scratch._raw)
 

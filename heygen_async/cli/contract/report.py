@@ -9,8 +9,8 @@ from typing import Any
 import attrs
 
 from heygen_async._version import __version__
-from heygen_async.cli.contract.comparison import Finding
-from heygen_async.cli.contract.session import Session
+from heygen_async.cli.contract.comparison import Difference
+from heygen_async.cli.contract.session import ContractSession
 
 __all__ = ["FORMAT", "as_json", "as_text", "differences"]
 
@@ -18,12 +18,12 @@ FORMAT = 1
 """The version of the JSON report."""
 
 
-def differences(session: Session) -> list[tuple[Finding, int]]:
+def differences(session: ContractSession) -> list[tuple[Difference, int]]:
     """What is not as the document says; that an optional field is absent everywhere is none."""
     return [entry for entry in session.comparison.findings() if entry[0].kind != "absent"]
 
 
-def as_json(session: Session, *, host: str) -> dict[str, Any]:
+def as_json(session: ContractSession, *, host: str) -> dict[str, Any]:
     """Everything, for ``--out`` and for those who keep the document.
 
     Args:
@@ -48,7 +48,7 @@ def as_json(session: Session, *, host: str) -> dict[str, Any]:
     }
 
 
-def as_text(session: Session) -> Iterator[str]:
+def as_text(session: ContractSession) -> Iterator[str]:
     """The same, in lines for people."""
     outcomes = Counter(called.outcome for called in session.called)
     operations = {called.operation for called in session.called if called.outcome == "compared"}

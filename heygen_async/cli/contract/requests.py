@@ -14,7 +14,17 @@ from heygen_async._wire.call import Call
 from heygen_async._wire.decode import anything
 from heygen_async.cli.document import Described, Document, Node
 
-__all__ = ["Asked", "Ids", "Skipped", "next_page", "path_parameters", "probes", "reads", "requests_of", "smallest"]
+__all__ = [
+    "Ids",
+    "PlannedCall",
+    "Skipped",
+    "next_page",
+    "path_parameters",
+    "probes",
+    "reads",
+    "requests_of",
+    "smallest",
+]
 
 Certainty: TypeAlias = Literal["certain", "likely"]
 
@@ -23,7 +33,7 @@ _ROWS = 3
 
 
 @attrs.frozen
-class Asked:
+class PlannedCall:
     """One call.
 
     Attributes:
@@ -65,7 +75,7 @@ class Ids:
         self._listed: dict[str, list[tuple[str, ...]]] = {}
         self._named: dict[str, list[str]] = {}
 
-    def take(self, asked: Asked, body: object) -> None:
+    def take(self, asked: PlannedCall, body: object) -> None:
         """Remember the ids of an answer."""
         self._take_named(body)
         name = self._below.get(asked.operation.path)
@@ -118,7 +128,7 @@ def reads(document: Document) -> list[Described]:
     return sorted(found, key=lambda one: (one.path.count("{"), "/users/me" not in one.path, one.path.count("/")))
 
 
-def requests_of(document: Document, operation: Described, ids: Ids) -> Iterator[Asked | Skipped]:
+def requests_of(document: Document, operation: Described, ids: Ids) -> Iterator[PlannedCall | Skipped]:
     """The calls of one operation that reads."""
     if document.streams(operation):
         yield Skipped(operation, "its answer is a stream")
@@ -130,18 +140,18 @@ def requests_of(document: Document, operation: Described, ids: Ids) -> Iterator[
     good = tuple(document.successes(operation))
     if "{" not in operation.path:
         case = "list" if "limit" in operation.named("query") else "item"
-        yield Asked(operation, case, _call(operation, (), query), good)
+        yield PlannedCall(operation, case, _call(operation, (), query), good)
         return
     known = ids.of(operation.path)
     for filled in known:
-        yield Asked(operation, "item", _call(operation, filled, query), good, filled=filled)
+        yield PlannedCall(operation, "item", _call(operation, filled, query), good, filled=filled)
     if not known:
         yield Skipped(operation, "the account has none")
     nothing = tuple(_nothing(document, operation, name) for _, name in path_parameters(operation.path))
-    yield Asked(operation, "no such id", _call(operation, nothing, query), _refusals(document, operation, 404))
+    yield PlannedCall(operation, "no such id", _call(operation, nothing, query), _refusals(document, operation, 404))
 
 
-def next_page(asked: Asked, token: str | None, limit: int) -> Asked:
+def next_page(asked: PlannedCall, token: str | None, limit: int) -> PlannedCall:
     """The same list from ``token`` on, so many items a page."""
     query = [(name, value) for name, value in asked.call.query if name not in {"limit", "token"}]
     query += [("limit", str(limit)), *([("token", token)] if token is not None else [])]
@@ -149,7 +159,7 @@ def next_page(asked: Asked, token: str | None, limit: int) -> Asked:
     return attrs.evolve(asked, case="next page" if token is not None else "list", call=call)
 
 
-def probes(document: Document) -> Iterator[Asked | Skipped]:
+def probes(document: Document) -> Iterator[PlannedCall | Skipped]:
     """Writes that HeyGen has to refuse: with ids that cannot exist, or without what they require."""
     for operation in document.operations.values():
         if operation.method not in {"POST", "PUT"}:
@@ -167,16 +177,16 @@ def probes(document: Document) -> Iterator[Asked | Skipped]:
         required = schema is not None and _requires(document, schema)
         if required:
             call = _call(operation, nothing, (), {})
-            yield Asked(operation, "empty body", call, _refusals(document, operation, 400), "certain")
+            yield PlannedCall(operation, "empty body", call, _refusals(document, operation, 400), "certain")
         if names:
             body, _ = smallest(document, schema) if schema is not None else (None, True)
             call = _call(operation, nothing, (), body)
-            yield Asked(operation, "no such id", call, _refusals(document, operation, 404), "certain")
+            yield PlannedCall(operation, "no such id", call, _refusals(document, operation, 404), "certain")
         elif schema is not None and (ids := _looked_up(document, operation)):
             body, impossible = smallest(document, schema)
             if impossible and ids & body.keys():
                 call = _call(operation, (), (), body)
-                yield Asked(operation, "ids of nothing", call, (404, 400, 409), "likely")
+                yield PlannedCall(operation, "ids of nothing", call, (404, 400, 409), "likely")
         if not names and not required:
             yield Skipped(operation, "nothing in it is required, so that HeyGen might act")
 

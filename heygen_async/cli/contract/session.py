@@ -11,8 +11,8 @@ import attrs
 from heygen_async._transport.backends.base import Request, Response, Stream
 from heygen_async._transport.error_mapping import parse_body
 from heygen_async._wire.call import RequestOptions
-from heygen_async.cli.contract.comparison import Comparison
-from heygen_async.cli.contract.requests import Asked, Ids, Skipped, next_page, probes, reads, requests_of
+from heygen_async.cli.contract.comparison import DocumentComparison
+from heygen_async.cli.contract.requests import Ids, PlannedCall, Skipped, next_page, probes, reads, requests_of
 from heygen_async.cli.document import Document
 from heygen_async.errors import HeyGenError
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from heygen_async._transport.backends.base import Backend
     from heygen_async._wire.call import Executor
 
-__all__ = ["Called", "Listening", "Session"]
+__all__ = ["Called", "ContractSession", "Listening"]
 
 _PATIENCE = 60.0
 _NOT_ALLOWED = {401, 402, 403}
@@ -70,7 +70,7 @@ class Called:
     certainty: str | None = None
 
 
-class Session:
+class ContractSession:
     """Makes the calls and compares.
 
     Args:
@@ -85,10 +85,10 @@ class Session:
         document: Document,
         executor: Executor,
         listening: Listening,
-        progress: Callable[[Asked], None] = lambda _: None,
+        progress: Callable[[PlannedCall], None] = lambda _: None,
     ) -> None:
         self.document = document
-        self.comparison: Comparison = Comparison(document)
+        self.comparison: DocumentComparison = DocumentComparison(document)
         self.called: list[Called] = []
         self.skipped: list[Skipped] = []
         self.balance: str | None = None
@@ -128,12 +128,12 @@ class Session:
                 break
         account = next(one for one in reads(self.document) if one.id == _ACCOUNT)
         for request in requests_of(self.document, account, self._ids):
-            if isinstance(request, Asked):
+            if isinstance(request, PlannedCall):
                 after = await self._ask(request)
                 known = isinstance(after, Mapping) and self._wallet is not None
                 self.balance = ("unchanged" if after == self._wallet else "changed") if known else "not known"
 
-    async def _next(self, first: Asked, body: object) -> None:
+    async def _next(self, first: PlannedCall, body: object) -> None:
         """Read two pages of one item each, and see whether the second follows the first."""
         if len(_data(body)) < 2:
             return
@@ -148,7 +148,7 @@ class Session:
             if _data(two) and _data(two) == _data(one):
                 self.comparison.cursor(first.operation, "the first page again")
 
-    async def _ask(self, asked: Asked) -> object:
+    async def _ask(self, asked: PlannedCall) -> object:
         """Make one call, and note what came of it. Returns the parsed answer, or None."""
         self._progress(asked)
         self._listening.heard.clear()
@@ -169,7 +169,7 @@ class Session:
             return None
         return self._outcome(asked, heard[-1])
 
-    def _outcome(self, asked: Asked, response: Response) -> object:
+    def _outcome(self, asked: PlannedCall, response: Response) -> object:
         status = response.status
         body, readable = self._compare(asked, response)
         if status == 429 or status >= 500:
@@ -187,7 +187,7 @@ class Session:
             self._note(asked, "compared", status)
         return body if 200 <= status < 300 else None
 
-    def _compare(self, asked: Asked, response: Response) -> tuple[object, bool]:
+    def _compare(self, asked: PlannedCall, response: Response) -> tuple[object, bool]:
         try:
             body = parse_body(response)
         except ValueError:
@@ -197,7 +197,7 @@ class Session:
         self.comparison.answer(asked.operation, asked.case, response.status, response.headers, body)
         return body, True
 
-    def _note(self, asked: Asked, outcome: str, status: int | None) -> None:
+    def _note(self, asked: PlannedCall, outcome: str, status: int | None) -> None:
         self.called.append(Called(asked.operation.id, asked.case, outcome, status, asked.certainty))
 
 
