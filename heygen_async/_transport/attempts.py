@@ -124,7 +124,6 @@ class CallAttempts(Generic[T]):
         "_call",
         "_content",
         "_deadline",
-        "_gear",
         "_headers",
         "_in_progress",
         "_misread",
@@ -133,6 +132,7 @@ class CallAttempts(Generic[T]):
         "_renewed",
         "_retries",
         "_sending",
+        "_state",
         "_uncertain",
         "_url",
         "answer_headers",
@@ -145,21 +145,21 @@ class CallAttempts(Generic[T]):
     )
 
     def __init__(
-        self, gear: TransportState, call: Call[T], options: RequestOptions | None, defaults: RequestOptions | None
+        self, state: TransportState, call: Call[T], options: RequestOptions | None, defaults: RequestOptions | None
     ) -> None:
         operation = call.operation
-        settings = gear.settings
+        settings = state.settings
         check_options(options)
         own_key = options.idempotency_key if options is not None else None
         first_sent = options.key_first_sent if options is not None else None
         options = options.over(defaults) if options is not None else defaults
-        self.number = next(gear.numbers)
-        self.started = gear.clock.monotonic()
+        self.number = next(state.numbers)
+        self.started = state.clock.monotonic()
         self.attempts = 0
         self.status: int | None = None
         self.request_id: str | None = None
         self.answer_headers: Mapping[str, str] = {}
-        self._gear = gear
+        self._state = state
         self._call = call
         self._retries = 0
         self._in_progress = 0.0
@@ -168,7 +168,7 @@ class CallAttempts(Generic[T]):
         # Whether an attempt may have acted without telling. That stays true until an answer settles it.
         self._uncertain = False
         self._sending = False
-        self._policy = gear.policy
+        self._policy = state.policy
         self._attempt_timeout = settings.timeouts.of(operation.timeout)
         timeout = settings.timeout
         headers = [("user-agent", settings.user_agent), ("accept", _accepted(call))]
@@ -181,7 +181,7 @@ class CallAttempts(Generic[T]):
             if options.attempt_timeout is not None:
                 self._attempt_timeout = options.attempt_timeout
             if options.max_retries is not None:
-                self._policy = attrs.evolve(gear.policy, max_retries=options.max_retries)
+                self._policy = attrs.evolve(state.policy, max_retries=options.max_retries)
             if options.headers:
                 own = check_headers(options.headers)
                 named = {name.lower() for name, _ in own}
@@ -193,9 +193,9 @@ class CallAttempts(Generic[T]):
         self._own_key = own_key is not None or inherited is not None
         self._age: KeyAge | None = None
         if self.key is not None and not operation.safe and not operation.idempotency.durable:
-            self._age = KeyAge(gear.clock, gear.server_time, first_sent)
-            comparable = gear.lost and not self._own_key and not self._is_form
-            if comparable and (taken := gear.lost.take(self._fingerprint())) is not None:
+            self._age = KeyAge(state.clock, state.server_time, first_sent)
+            comparable = state.lost and not self._own_key and not self._is_form
+            if comparable and (taken := state.lost.take(self._fingerprint())) is not None:
                 self.key, self._age = taken
                 self._age.inherited = True
         self._url = settings.base_url + call.path
@@ -227,7 +227,7 @@ class CallAttempts(Generic[T]):
     @property
     def left(self) -> float | None:
         """Seconds until the deadline, or None without one."""
-        return None if self._deadline is None else self._deadline - self._gear.clock.monotonic()
+        return None if self._deadline is None else self._deadline - self._state.clock.monotonic()
 
     async def result(self) -> T:
         """Attempt the call until it has a result, or an error that no further attempt cures."""
@@ -241,12 +241,12 @@ class CallAttempts(Generic[T]):
             if self._uncertain or self._sending:
                 self._note_cancelled(cancelled)
             raise
-        if self._own_key and self._gear.lost and self.key is not None:
-            self._gear.lost.settle(self.key)
+        if self._own_key and self._state.lost and self.key is not None:
+            self._state.lost.settle(self.key)
         return result
 
     async def _result(self) -> T:
-        gear = self._gear
+        state = self._state
         operation = self._call.operation
         while True:
             outcome = await self._attempt()
@@ -276,7 +276,7 @@ class CallAttempts(Generic[T]):
                 retries=self._retries,
                 in_progress=self._in_progress,
                 left=self.left,
-                random=gear.random,
+                random=state.random,
             )
             self._slow_down(outcome, delay)
             if delay is None:
@@ -288,7 +288,7 @@ class CallAttempts(Generic[T]):
             elif not waits_in_time(outcome, self._deadline):
                 self._retries += 1
             self._tell_retry(outcome, delay)
-            await gear.clock.sleep(delay)
+            await state.clock.sleep(delay)
 
     @asynccontextmanager
     async def events(self) -> AsyncGenerator[EventStream[T]]:
@@ -315,22 +315,22 @@ class CallAttempts(Generic[T]):
                 raise TransportError(f"{self._call.operation.name}: the stream broke off: {broken}")
 
     async def _open(self, stack: AsyncExitStack) -> Stream:
-        lane = self._gear.lanes.of(self._call.operation.timeout)
+        lane = self._state.lanes.of(self._call.operation.timeout)
         if not lane.enter_now():
             await self._enter(lane)
         try:
-            login = self._gear.credentials.known or await self._login()
+            login = self._state.credentials.known or await self._login()
             left = self.left
             timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
             if timeout <= 0:
                 self._late()
             self.attempts += 1
             headers = [pair for pair in self._headers if pair[0] != "accept"]
-            headers += [("accept", "text/event-stream"), self._gear.credentials.header(login)]
+            headers += [("accept", "text/event-stream"), self._state.credentials.header(login)]
             request = Request(self._call.operation.method, self._url, tuple(headers), self._content, timeout)
             failure: BackendFailure
             try:
-                return await stack.enter_async_context(self._gear.backend.stream(request))
+                return await stack.enter_async_context(self._state.backend.stream(request))
             except (NotSent, NoAnswer) as caught:
                 failure = caught.with_traceback(None)
             self._fail(failure)
@@ -339,12 +339,12 @@ class CallAttempts(Generic[T]):
 
     async def _attempt(self) -> _Answer | Failure | None:
         """One attempt: an answer, a failure, or None where a fresh token makes another one worth while."""
-        gear = self._gear
-        lane = gear.lanes.of(self._call.operation.timeout)
+        state = self._state
+        lane = state.lanes.of(self._call.operation.timeout)
         if not lane.enter_now():
             await self._enter(lane)
         try:
-            secret = gear.credentials.known or await self._login()
+            secret = state.credentials.known or await self._login()
             left = self.left
             if left is not None and left <= 0:
                 self._late()
@@ -357,9 +357,9 @@ class CallAttempts(Generic[T]):
             lane.leave()
         if self._age is not None and isinstance(outcome, NotSent):
             self._age.not_sent()
-        if isinstance(outcome, AuthenticationFailed) and gear.credentials.renewable and not self._renewed:
+        if isinstance(outcome, AuthenticationFailed) and state.credentials.renewable and not self._renewed:
             self._renewed = True
-            if await self._in_time(lambda: gear.credentials.renew(secret)):
+            if await self._in_time(lambda: state.credentials.renew(secret)):
                 return None
         return outcome
 
@@ -377,7 +377,7 @@ class CallAttempts(Generic[T]):
 
     async def _login(self) -> Secret:
         """What to log in with. A function that gives it has no more time than the call has."""
-        return await self._in_time(self._gear.credentials.fetch)
+        return await self._in_time(self._state.credentials.fetch)
 
     async def _in_time(self, ask: Callable[[], Awaitable[A]]) -> A:
         answers: list[A] = []
@@ -386,23 +386,23 @@ class CallAttempts(Generic[T]):
             answers.append(await ask())
 
         with self._whole_truth():
-            await within(self._gear.clock, self.left, collect)
+            await within(self._state.clock, self.left, collect)
         if not answers:
             self._late()
         return answers[0]
 
     async def _send(self, secret: Secret, timeout: float) -> _Answer | Failure:
-        gear = self._gear
-        started = gear.clock.monotonic()
+        state = self._state
+        started = state.clock.monotonic()
         self._sending = not self._call.operation.safe
-        for on_send in gear.on_send:
+        for on_send in state.on_send:
             on_send(started)
-        if gear.observers:
-            gear.tell(AttemptStarted(self.number, self._call.operation.name, self.attempts, started, gear.account))
+        if state.observers:
+            state.tell(AttemptStarted(self.number, self._call.operation.name, self.attempts, started, state.account))
         outcome: _Answer | Failure
         response: Response | None = None
         try:
-            with gear.busy():
+            with state.busy():
                 response = await self._response(secret, timeout)
             outcome = self._read(response)
         except (NotSent, NoAnswer) as failure:
@@ -417,21 +417,21 @@ class CallAttempts(Generic[T]):
                 f"an earlier attempt got no answer, and the file cannot be sent again: {error}"
             ) from None
         self._sending = False
-        if gear.observers or logger.isEnabledFor(logging.DEBUG):
-            self._tell_attempt(outcome, response, gear.clock.monotonic() - started)
+        if state.observers or logger.isEnabledFor(logging.DEBUG):
+            self._tell_attempt(outcome, response, state.clock.monotonic() - started)
         return outcome
 
     def _response(self, secret: Secret, timeout: float) -> Awaitable[Response]:
         """The answer on its way. Only here does the key show itself: no frame that waits keeps it."""
-        headers = (self._gear.credentials.header(secret), *self._headers)
+        headers = (self._state.credentials.header(secret), *self._headers)
         request = Request(self._call.operation.method, self._url, headers, self._content, timeout)
-        return self._gear.backend.send(request)
+        return self._state.backend.send(request)
 
     def _read(self, response: Response) -> _Answer | Failure:
         self.status = response.status
         self.request_id = request_id(response)
         self.answer_headers = response.headers
-        self._gear.server_time.note(response.headers)
+        self._state.server_time.note(response.headers)
         body: object = None
         readable = True
         try:
@@ -444,11 +444,11 @@ class CallAttempts(Generic[T]):
         error = error_in(
             response,
             None if isinstance(body, bytes | str) and self._call.reads != "json" else body,
-            now=self._gear.clock.now,
+            now=self._state.clock.now,
             operation=self._call.operation.name,
             key=self.key,
             attempts=self.attempts,
-            secrets=self._gear.credentials.secrets,
+            secrets=self._state.credentials.secrets,
         )
         if error is not None:
             return error
@@ -486,14 +486,14 @@ class CallAttempts(Generic[T]):
 
     def _report_drift(self, noted: Noted) -> None:
         operation = self._call.operation.name
-        self._gear.drift.add(operation, noted)
-        if self._gear.observers:
+        self._state.drift.add(operation, noted)
+        if self._state.observers:
             fields, words, unreadable = (
                 tuple(sorted(name for kind, name in noted if kind == wanted))
                 for wanted in ("field", "word", "unreadable")
             )
-            self._gear.tell(
-                UnknownInAnswer(self.number, operation, fields, words, unreadable, account=self._gear.account)
+            self._state.tell(
+                UnknownInAnswer(self.number, operation, fields, words, unreadable, account=self._state.account)
             )
 
     async def _enter(self, lane: ConcurrencyLimiter) -> None:
@@ -509,7 +509,7 @@ class CallAttempts(Generic[T]):
             entered = True
 
         try:
-            await within(self._gear.clock, self.left, enter)
+            await within(self._state.clock, self.left, enter)
         except BaseException:
             if entered:
                 lane.leave()
@@ -539,7 +539,7 @@ class CallAttempts(Generic[T]):
             pause = delay
         if pause is None:
             return
-        self._gear.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
+        self._state.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
 
     def _late(self, why: str = "the time ran out") -> NoReturn:
         """There is no time for another attempt, and none is under way."""
@@ -558,7 +558,7 @@ class CallAttempts(Generic[T]):
                     f"an earlier attempt got no answer, and the last one was refused ({outcome.code})"
                 ) from outcome
             outcome.repeatable = acted(outcome) is False or operation.safe or self._protected
-            if outcome.status == 404 and outcome.code is None and urlsplit(self._gear.settings.base_url).path:
+            if outcome.status == 404 and outcome.code is None and urlsplit(self._state.settings.base_url).path:
                 outcome.message += (
                     " Requests go to the base URL with /v3/… after it: check its path (base_url, HEYGEN_BASE_URL)."
                 )
@@ -604,7 +604,7 @@ class CallAttempts(Generic[T]):
         documented = self._call.operation.idempotency.documented
         if self.key is None or self._age is None or not documented or self._is_form:
             return False
-        self._gear.lost.keep(self._fingerprint(), self.key, self._age)
+        self._state.lost.keep(self._fingerprint(), self.key, self._age)
         return True
 
     def _note_cancelled(self, cancelled: BaseException) -> None:
@@ -622,9 +622,9 @@ class CallAttempts(Generic[T]):
         cancelled.add_note(note)
         logger.warning(
             "%s%s",
-            self._gear.prefix,
+            self._state.prefix,
             note,
-            extra={"operation": name, "idempotency_key": self.key, "account": self._gear.account},
+            extra={"operation": name, "idempotency_key": self.key, "account": self._state.account},
         )
 
     def _tell_attempt(self, outcome: _Answer | Failure, response: Response | None, duration: float) -> None:
@@ -634,7 +634,7 @@ class CallAttempts(Generic[T]):
         if logger.isEnabledFor(logging.DEBUG):
             logger.debug(
                 "%s%s %s, attempt %d: %s in %.3f s",
-                self._gear.prefix,
+                self._state.prefix,
                 operation.method,
                 self._call.path,
                 self.attempts,
@@ -647,11 +647,11 @@ class CallAttempts(Generic[T]):
                     "code": error.code if error else None,
                     "request_id": self.request_id if response is not None else None,
                     "duration": duration,
-                    "account": self._gear.account,
+                    "account": self._state.account,
                 },
             )
-        if self._gear.observers:
-            self._gear.tell(
+        if self._state.observers:
+            self._state.tell(
                 AttemptFinished(
                     call=self.number,
                     operation=operation.name,
@@ -662,7 +662,7 @@ class CallAttempts(Generic[T]):
                     failure=failure,
                     request_id=self.request_id if response is not None else None,
                     retry_after=error.retry_after if error else None,
-                    account=self._gear.account,
+                    account=self._state.account,
                 )
             )
 
@@ -675,7 +675,7 @@ class CallAttempts(Generic[T]):
             reason = outcome.reason
         logger.info(
             "%s%s: %s; attempt %d follows in %.2f s",
-            self._gear.prefix,
+            self._state.prefix,
             operation,
             reason,
             self.attempts + 1,
@@ -685,12 +685,12 @@ class CallAttempts(Generic[T]):
                 "attempt": self.attempts,
                 "delay": delay,
                 "request_id": self.request_id,
-                "account": self._gear.account,
+                "account": self._state.account,
             },
         )
-        if self._gear.observers:
-            self._gear.tell(
-                RetryScheduled(self.number, operation, self.attempts, delay, reason, account=self._gear.account)
+        if self._state.observers:
+            self._state.tell(
+                RetryScheduled(self.number, operation, self.attempts, delay, reason, account=self._state.account)
             )
 
 

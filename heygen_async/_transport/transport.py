@@ -84,7 +84,7 @@ class Transport:
         clock = clock or SystemClock()
         self._defaults: RequestOptions | None = None
         self._exchanges: list[Exchange] | None = None
-        self._gear = TransportState(
+        self._state = TransportState(
             settings=settings,
             backend=backend,
             clock=clock,
@@ -105,38 +105,38 @@ class Transport:
         self._told: set[str] = set()
 
     def __repr__(self) -> str:
-        where = f"{self._gear.prefix}{self.settings.base_url}"
+        where = f"{self._state.prefix}{self.settings.base_url}"
         return f"<Transport {where}, {self.in_flight} in flight, {self.waiting} waiting>"
 
     @property
     def settings(self) -> Settings:
         """How the client is set up."""
-        return self._gear.settings
+        return self._state.settings
 
     @property
     def clock(self) -> Clock:
         """The clock that everything of this client waits on."""
-        return self._gear.clock
+        return self._state.clock
 
     @property
     def lanes(self) -> Limiters:
         """The queues for reads, writes and uploads, shared by all views."""
-        return self._gear.lanes
+        return self._state.lanes
 
     @property
     def secrets(self) -> tuple[Secret, ...]:
         """What must never be shown, for those who scrub texts from outside."""
-        return self._gear.credentials.secrets
+        return self._state.credentials.secrets
 
     @property
     def server_ahead(self) -> float | None:
         """Seconds by which HeyGen's clock is ahead of this one's, as of a recent answer; None before the first."""
-        return self._gear.server_time.ahead
+        return self._state.server_time.ahead
 
     @property
     def server_time(self) -> ServerTime:
         """HeyGen's clock."""
-        return self._gear.server_time
+        return self._state.server_time
 
     async def learn_server_time(self) -> None:
         """Make sure that HeyGen's clock is known, as far as HeyGen tells it: one free request, or none.
@@ -156,12 +156,12 @@ class Transport:
     @property
     def in_flight(self) -> int:
         """Attempts under way, over all views."""
-        return self._gear.lanes.in_flight
+        return self._state.lanes.in_flight
 
     @property
     def waiting(self) -> int:
         """Calls that wait for a place, over all views."""
-        return self._gear.lanes.waiting
+        return self._state.lanes.waiting
 
     def with_options(self, options: RequestOptions) -> Transport:
         """A view with other defaults. It shares connections, queues, credentials and observers with this one.
@@ -183,14 +183,14 @@ class Transport:
 
         Credentials, queues and HeyGen's clock are its own; closing is left to this one.
         """
-        clock = self._gear.clock
+        clock = self._state.clock
         other = copy.copy(self)
-        other._gear = attrs.evolve(  # noqa: SLF001 - its own class
-            self._gear,
+        other._state = attrs.evolve(  # noqa: SLF001 - its own class
+            self._state,
             settings=settings,
             lanes=Limiters(settings.max_in_flight, clock),
             credentials=Credentials(settings),
-            policy=attrs.evolve(self._gear.policy, max_retries=settings.max_retries),
+            policy=attrs.evolve(self._state.policy, max_retries=settings.max_retries),
             on_send=[],
             server_time=ServerTime(clock),
             check_open=check_open,
@@ -201,11 +201,11 @@ class Transport:
 
     def on_send(self, notify: Callable[[float], None]) -> None:
         """Call ``notify`` with the time of every attempt, over all views; far cheaper than `observe`."""
-        self._gear.on_send.append(notify)
+        self._state.on_send.append(notify)
 
     def observe(self, observer: Observer) -> Callable[[], None]:
         """Tell ``observer`` of every event from now on, over all views; returns what ends it."""
-        observers = self._gear.observers
+        observers = self._state.observers
         observers.append(observer)
 
         def end() -> None:
@@ -216,13 +216,13 @@ class Transport:
 
     def emit(self, event: Event) -> None:
         """Hand an event of another room to the observers."""
-        if self._gear.observers:
-            self._gear.tell(event)
+        if self._state.observers:
+            self._state.tell(event)
 
     async def aclose(self) -> None:
         """Close the connections, for all views, and log what answers held that the document does not have."""
-        self._gear.drift.log()
-        await self._gear.backend.aclose()
+        self._state.drift.log()
+        await self._state.backend.aclose()
 
     async def execute(self, call: Call[T], options: RequestOptions | None = None) -> T:
         """Send ``call`` and return its decoded result.
@@ -239,13 +239,13 @@ class Transport:
             APIError: HeyGen refused. Also where it asks to wait for longer than there is time: ``retry_after`` says.
             DecodeError: The answer lacks a part that it must have.
         """
-        self._gear.check_open()
+        self._state.check_open()
         if call.operation.deprecated is not None:
             self._tell_the_end(call.operation, call.operation.deprecated)
-        run = CallAttempts(self._gear, call, options, self._defaults)
+        run = CallAttempts(self._state, call, options, self._defaults)
         if self._exchanges is not None:
             return await self._recorded(call.operation, run, self._exchanges)
-        if not self._gear.observers:
+        if not self._state.observers:
             return await run.result()
         return await self._observed(call.operation, run)
 
@@ -256,17 +256,17 @@ class Transport:
         return result
 
     async def _observed(self, operation: Operation, run: CallAttempts[T]) -> T:
-        if not self._gear.observers:
+        if not self._state.observers:
             return await run.result()
-        self._gear.tell(
+        self._state.tell(
             CallStarted(
                 call=run.number,
                 operation=operation.name,
                 method=operation.method,
                 path=operation.path,
-                server=urlsplit(self._gear.settings.base_url).hostname or "",
+                server=urlsplit(self._state.settings.base_url).hostname or "",
                 background=POLLING.get(),
-                account=self._gear.account,
+                account=self._state.account,
             )
         )
         error: BaseException | None = None
@@ -277,7 +277,7 @@ class Transport:
             raise
         finally:
             api = error if isinstance(error, APIError) else None
-            self._gear.tell(
+            self._state.tell(
                 CallFinished(
                     call=run.number,
                     operation=operation.name,
@@ -287,7 +287,7 @@ class Transport:
                     code=api.code if api else None,
                     status=api.status if api else run.status,
                     request_id=run.request_id,
-                    account=self._gear.account,
+                    account=self._state.account,
                 )
             )
 
@@ -303,7 +303,7 @@ class Transport:
             TransportError: The stream broke off, or paused for longer than an attempt may take.
             DecodeError: An event lacks a part that it must have.
         """
-        return CallAttempts(self._gear, call, options, self._defaults).events()
+        return CallAttempts(self._state, call, options, self._defaults).events()
 
     def _tell_the_end(self, operation: Operation, instead: str) -> None:
         if operation.id in self._told:

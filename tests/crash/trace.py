@@ -90,7 +90,7 @@ def watch_payments(trace: Trace) -> None:
         if self._call.operation.id in PAID:  # pyright: ignore[reportPrivateUsage]
             trace.note(
                 "before an attempt", key=self.key, inherited=age.inherited, forgotten=age.forgotten,
-                heygen=self._gear.server_time.now(), first_sent=age._first_sent,  # pyright: ignore[reportPrivateUsage]
+                heygen=self._state.server_time.now(), first_sent=age._first_sent,  # pyright: ignore[reportPrivateUsage]
             )  # fmt: skip
         looked(self, age)
 

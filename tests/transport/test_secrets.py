@@ -59,7 +59,7 @@ async def test_no_key_in_logs_errors_or_events(transport_to: Opening, caplog: py
             with pytest.raises(HeyGenError) as caught:
                 await transport.execute(call(operation("POST")), RequestOptions(max_retries=0))
             assert KEY not in everything_about(caught.value)
-        assert KEY not in repr(transport) + repr(transport.settings) + repr(transport._gear) + repr(events)
+        assert KEY not in repr(transport) + repr(transport.settings) + repr(transport._state) + repr(events)
     async with transport_to(server.url, clock=Running().clock, **settings) as transport:
         with pytest.raises(HeyGenError) as caught:
             await transport.execute(call(), RequestOptions(max_retries=0))
