@@ -31,7 +31,7 @@ STOREYS = [
     {"segmind"},
     {"_workflows"},
     {"_manifest"},
-    {"_client", "types"},
+    {"_client", "types", "runs"},
     {"telemetry", "testing"},
     {"cli", "__main__"},
 ]

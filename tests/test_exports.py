@@ -70,7 +70,7 @@ def test_the_rooms_of_types_are_the_same_for_checkers_and_at_run_time() -> None:
         assert name in dir(types)
 
 
-ROOMS = ["", ".api", ".clock", ".errors", ".events", ".sandbox", ".segmind", ".testing", ".webhooks"]
+ROOMS = ["", ".api", ".clock", ".errors", ".events", ".runs", ".sandbox", ".segmind", ".testing", ".webhooks"]
 
 
 def test_what_is_exported_says_where_users_import_it() -> None:

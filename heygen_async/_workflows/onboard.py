@@ -11,7 +11,6 @@ from collections.abc import (
     AsyncGenerator,
     AsyncIterable,
     AsyncIterator,
-    Awaitable,
     Callable,
     Iterable,
     Mapping,
@@ -20,7 +19,7 @@ from collections.abc import (
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Protocol, Self, cast
+from typing import TYPE_CHECKING, Any, Protocol, Self, TypeVar, cast
 
 import anyio
 import attrs
@@ -28,18 +27,18 @@ import attrs
 from heygen_async._storage.address import parse_state_url
 from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
+from heygen_async._workflows.admission import Admission
 from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused
+from heygen_async._workflows.control import Decide, RunDecisions
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
-from heygen_async._workflows.output import check_places, one_file
 from heygen_async._workflows.person import Person
-from heygen_async._workflows.preflight import Named, look_at, named_by
 from heygen_async._workflows.processes import Heartbeat
-from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.run_events import Change, StoredError, recorded
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner
 from heygen_async._workflows.stages import STAGES
+from heygen_async._workflows.steering import this_person
 from heygen_async._workflows.store import Item, Refusal, Run, State, Store, open_store
 from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import CheckedPerson, check_people
@@ -49,6 +48,8 @@ if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
 __all__ = ["Onboarding", "has_files_of"]
+
+T = TypeVar("T")
 
 _STEERING = 1.0
 """Seconds of the machine between two looks at what was decided of the run elsewhere."""
@@ -102,7 +103,7 @@ class Engine(Protocol):
         "index": "a run ends as it is read: `outcomes = [outcome async for outcome in heygen.onboard(people)]`",
     }
 )
-class Onboarding:
+class Onboarding(RunDecisions):
     """A batch of people on their way to videos. Made by ``heygen.onboard(...)``.
 
     ``async for outcome in onboarding`` gives one outcome for every person, as they come: those that an earlier
@@ -220,35 +221,8 @@ class Onboarding:
             raise ConfigurationError("the run is not open: add people inside `async with heygen.onboard(...) as run`")
         await session.add(person)
 
-    async def adopt(self, key: str, id: str) -> None:
-        """Take what is at HeyGen for what a payment in question made, and go on with its person. Nothing is paid again.
-
-        For a person with the outcome `NeedsReview`, while the run is open: ``heygen-async review`` does the same from a
-        shell.
-
-        Args:
-            key: Whose payment it is: the person's key, or their name where they have none.
-            id: The look or the video that was found at HeyGen.
-
-        Raises:
-            InvalidInput: The person needs no review, or the id belongs to another person of the run.
-            ConfigurationError: The run is not open.
-        """
-        await self._open_session().decide(key, lambda store, run, now: adopt(store, run, key, id, now=now))
-
-    async def confirm_unpaid(self, key: str) -> None:
-        """Say that a payment in question was never made, and go on with its person. **The payment is then made.**
-
-        For a person with the outcome `NeedsReview`, after a look at HeyGen, while the run is open.
-
-        Args:
-            key: Whose payment it is: the person's key, or their name where they have none.
-
-        Raises:
-            InvalidInput: The person needs no review, or HeyGen has confirmed the payment.
-            ConfigurationError: The run is not open.
-        """
-        await self._open_session().decide(key, lambda store, run, now: confirm_unpaid(store, run, key, now=now))
+    async def _decide(self, decide: Decide[T]) -> T:
+        return await self._open_session().decide(decide)
 
     def _open_session(self) -> _Session:
         session = self._session
@@ -401,19 +375,17 @@ class _Session:
         self._store = store
         self._run = run
         self._open = open
-        self._state = state
-        self._again = again
+        self._admission = Admission(heygen, folder, state=state, again=again)
         self._pages: dict[str, object] = {}
         self._folder = folder
         self._limits = limits or Limits()
         self._consent_wait = consent_wait
         self._last_action = 0
+        self._following = anyio.Lock()
         self.guard = SpendGuard(store, run)
         self.over = False
         self.heartbeat: Heartbeat | None = None
         self._engine: Engine | None = None
-        self._files: dict[str, str] = {}
-        self._looked_at: set[Named] = set()
         self._under_way: set[str] = set()
         self._room = anyio.Event()
         self._sink: Sink[Outcome]
@@ -441,8 +413,8 @@ class _Session:
         """
         store, self._sink = self._store, sink
         for item in await store.items(self._run):
-            self._note(item)
-        await self._check(people)
+            self._admission.note(item)
+        await self._admission.check(people)
         plain = [(one.person.identity, one.person.to_plain()) for one in people]
         now = self._heygen.clock.now()
         run, refused = await store.begin_session(self._run, options, plain, STAGES[0].name, now, changes)
@@ -455,7 +427,7 @@ class _Session:
         self.guard.spent = await store.spent(self._run)
         items = await store.items(self._run)
         for item in items:
-            self._note(item)
+            self._admission.note(item)
             if not item.state.ended or item.state is State.FAILED_RETRYABLE:
                 self._under_way.add(item.key)
             else:
@@ -477,7 +449,7 @@ class _Session:
         known = person.identity in self._under_way
         self._under_way.add(person.identity)
         try:
-            await self._check([checked])
+            await self._admission.check([checked])
             now = self._heygen.clock.now()
             _raise_refused(
                 await self._store.add_items(self._run, [(person.identity, person.to_plain())], STAGES[0].name, now)
@@ -490,18 +462,19 @@ class _Session:
         if item is None:  # forgotten in this very moment
             self._leave(person.identity)
             return
-        self._note(item)
+        self._admission.note(item)
         if item.state.ended and item.state is not State.FAILED_RETRYABLE:
             self._leave(item.key)
             self._sink.put(await _outcome(self._store, item))
         else:
             cast("Engine", self._engine).take([item])
 
-    async def decide(self, key: str, decision: Callable[[Store, str, float], Awaitable[Item]]) -> None:
-        """Write down what was decided of an item, and go on with it."""
-        item = await decision(self._store, self._run, self._heygen.clock.now())
-        self._under_way.add(key)
-        cast("Engine", self._engine).take([item])
+    async def decide(self, decide: Decide[T]) -> T:
+        """Write down what was decided of the run, and follow it at once."""
+        now = max(self._heygen.clock.now(), await self._store.last_timestamp())
+        decided = await decide(self._store, self._run, by=this_person(), now=now)
+        await self._follow()
+        return decided
 
     async def ended(self, item: Item) -> None:
         """An item will stay as it is, or waits for its person."""
@@ -537,6 +510,10 @@ class _Session:
             await self._follow()
 
     async def _follow(self) -> None:
+        async with self._following:
+            await self._take_over()
+
+    async def _take_over(self) -> None:
         engine = cast("Engine", self._engine)
         found = await self._store.steering(self._run)
         if found is None or not engine.running:
@@ -552,7 +529,7 @@ class _Session:
             self._last_action = last
             items = await self._store.items(self._run, [State.PENDING])
             for item in items:
-                self._note(item)
+                self._admission.note(item)
                 self._under_way.add(item.key)
             engine.take(items)
             # What a person who was taken out does not need may be enough for another one.
@@ -561,47 +538,6 @@ class _Session:
     def _leave(self, key: str) -> None:
         self._under_way.discard(key)
         self._room.set()
-
-    def _note(self, item: Item) -> None:
-        """Remember whose file is whose, and what was looked at when they were taken on."""
-        person = Person.from_plain(item.person)
-        self._files[one_file(person.file_name)] = item.key
-        self._looked_at |= named_by(self._heygen, person)
-
-    async def _check(self, checked: Sequence[CheckedPerson]) -> None:
-        """Check everyone who is handed in, given whom the run has already, and look at what they name.
-
-        Raises:
-            InvalidBatch: With everything that is wrong with any of them.
-        """
-        people = [one.person for one in checked]
-        mine = {person.identity for person in people}
-        # Whom the run has already may be given another output, where nothing was delivered either.
-        new = {
-            person.identity for person in people if not self._again and one_file(person.file_name) not in self._files
-        }
-        await check_places(people, self._folder, state=self._state, new=new)
-        problems = [
-            (
-                f"{person.name}",
-                InvalidInput(
-                    "output",
-                    f"{person.file_name!r} is the file of {owner!r}, whom the run has already.",
-                    "Give this person another output, or another run.",
-                ),
-            )
-            for person in people
-            if (owner := self._files.get(one_file(person.file_name))) is not None and owner not in mine
-        ]
-        unseen = [one.person for one in checked if not one.looked_at]
-        places = {person.identity: f"people[{number}] ({person.name})" for number, person in enumerate(people)}
-        problems += [
-            (places[finding.person.identity], finding.problem)
-            for finding in await look_at(self._heygen, unseen, files=False, known=self._looked_at)
-            if finding.serious
-        ]
-        if problems:
-            raise InvalidBatch(problems)
 
     def _make_engine(self, run: Run, items: Sequence[Item], changed: Callable[[Change], None] | None) -> Engine:
         """The engine that the state calls for: a shared one is worked on by many processes."""

@@ -53,6 +53,14 @@ class Settled:
     refused: Sequence[Refused] = ()
     cost: float = 0.0
 
+    @property
+    def keys(self) -> list[str]:
+        """The keys of the people it was taken for."""
+        return [item.key for item in self.items]
+
+
+Refused.__module__ = Settled.__module__ = "heygen_async.runs"
+
 
 async def retry(
     store: Store,

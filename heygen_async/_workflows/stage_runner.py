@@ -267,11 +267,16 @@ class StageRunner:
     async def _superseded(self, item: Item) -> Advance:
         """Go by what was decided of ``item`` while its stage ran: it ends here, or is about another person now."""
         item = await self._store.item(item.run, item.key) or attrs.evolve(item, state=State.CANCELLED)
-        self._events.notify(item)
         if not item.state.ended:
+            self._events.notify(item)
             return Advance(item, 0.0)
-        await self._ended(item)
+        await self.report(item)
         return Advance(item, None)
+
+    async def report(self, item: Item) -> None:
+        """Report an item that has ended by a decision, and not by its stage."""
+        self._events.notify(item)
+        await self._ended(item)
 
 
 def _position(stage: str) -> int:

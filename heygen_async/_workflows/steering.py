@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import math
 import socket
+import time
 from collections.abc import Mapping
 
 from heygen_async._storage.base import Connection
@@ -16,7 +17,16 @@ from heygen_async._wire.limits import check_amount, is_count
 from heygen_async._workflows.store import Decision, Pause, Run, Store
 from heygen_async.errors import InvalidInput
 
-__all__ = ["LIMITED_STAGES", "change_limits", "limit_spending", "pause", "require_run", "resume", "this_person"]
+__all__ = [
+    "LIMITED_STAGES",
+    "change_limits",
+    "limit_spending",
+    "pause",
+    "require_run",
+    "resume",
+    "this_person",
+    "time_of",
+]
 
 LIMITED_STAGES = ("upload", "render", "deliver")
 """Stages that only so many people may be in at a time."""
@@ -29,6 +39,11 @@ def this_person() -> str:
     except (OSError, KeyError, ImportError):  # no such user, as in many containers
         login = "unknown"
     return f"{login}@{socket.gethostname()}"
+
+
+async def time_of(store: Store) -> float:
+    """The time; never before what the state knows of, so that a sandbox's fast time does not run back."""
+    return max(time.time(), await store.last_timestamp())
 
 
 async def require_run(store: Store, name: str) -> Run:

@@ -146,6 +146,9 @@ class Action:
     decision: Decision
 
 
+Pause.__module__ = Decision.__module__ = Action.__module__ = "heygen_async.runs"
+
+
 @attrs.frozen
 class Item:
     """One person of a run.
@@ -660,6 +663,25 @@ class Store:
         )
         rows.execute_many("DELETE FROM heygen_memos WHERE run = ? AND item = ?", [entry[-2:] for entry in restarted])
         return []
+
+    async def add_new(
+        self, run: str, people: Sequence[tuple[str, Mapping[str, Any]]], stage: str, decision: Decision
+    ) -> list[str]:
+        """Add those of ``people`` whom the run does not have, and write down who has decided it.
+
+        Returns:
+            The keys of those who were added.
+        """
+
+        def work(rows: Connection) -> list[str]:
+            self._hold(rows, run)
+            there = {row[0] for row in rows.execute("SELECT item FROM heygen_items WHERE run = ?", (run,))}
+            new = [(key, plain) for key, plain in people if key not in there]
+            self.add_items_in(rows, run, new, stage, decision.at)
+            self._record(rows, run, decision, [key for key, _ in new])
+            return [key for key, _ in new]
+
+        return await self.database.write(work)
 
     def _known(
         self, rows: Connection, run: str, item: str | None

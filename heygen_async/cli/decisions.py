@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import shlex
-import time
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -12,7 +11,8 @@ import anyio
 
 from heygen_async._workflows.erasure import Erased, erase
 from heygen_async._workflows.review import Settled, adopt, cancel, collect_garbage, confirm_unpaid, retry
-from heygen_async._workflows.store import State, Store
+from heygen_async._workflows.steering import time_of
+from heygen_async._workflows.store import State
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count
@@ -22,12 +22,7 @@ from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["cancel_items", "collect", "erase_items", "retry_items", "review_items", "time_of"]
-
-
-async def time_of(store: Store) -> float:
-    """The time; never before what the state knows of, so that a sandbox's fast time does not run back."""
-    return max(time.time(), await store.last_timestamp())
+__all__ = ["cancel_items", "collect", "erase_items", "retry_items", "review_items"]
 
 
 async def retry_items(

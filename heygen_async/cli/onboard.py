@@ -13,15 +13,17 @@ from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.locks import holder
+from heygen_async._workflows.admission import Added, add_people, already_there
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import has_files_of
 from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
-from heygen_async._workflows.store import Item, Run
+from heygen_async._workflows.steering import this_person, time_of
+from heygen_async._workflows.store import Decision, Item, Run
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, near
-from heygen_async.cli.plan import Plan, agree, check_limit, describe_plan, plan_of, show_plan
+from heygen_async.cli.plan import Plan, agree, check_limit, describe_plan, plan_of, show_limit, show_plan
 from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, drive
@@ -30,7 +32,7 @@ from heygen_async.cli.steering import lift_pause
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["OnboardOptions", "limits_of", "onboard", "resume"]
+__all__ = ["OnboardOptions", "add", "limits_of", "onboard", "resume"]
 
 _SHOWN = 50
 
@@ -112,6 +114,72 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
             planned=plan.total,
         )
         return await drive(terminal, session, heygen)
+
+
+async def add(terminal: Terminal, run: str, manifest: Path, start: OnboardOptions) -> Exit:
+    """Take more people on in a run, also while another session drives it: checked, priced and agreed to as always.
+
+    People whom the run has already, just as they are given, are skipped; changed ones are refused by their line.
+    """
+    async with opened(start.place.state, read_only=True) as store:
+        found = await find_run(store, run)
+        items, costs = await store.items(run), await store.costs(run)
+    _check_kind(found, start)
+    if start.sandbox:
+        await _make_footage(terminal, manifest, start)
+    known = {item.key: item for item in items}
+    read = await read_manifest(
+        manifest, encoding=start.encoding, sheet=start.sheet, uploaded=lambda person: person.identity in known
+    )
+    _warn(terminal, read.path, read.warnings)
+    read = _without_results_files(read, known)
+    read = read.reject(
+        [
+            Problem(read.lines[person.identity], problem.field, None, problem.problem, problem.remedy)
+            for person in read.people
+            if (item := known.get(person.identity)) is not None and (problem := already_there(item, person)) is not None
+        ]
+    )
+    await _refuse(terminal, read, start)
+    await anyio.to_thread.run_sync(check_folder, _folder(run, found, start))
+    async with connected(None, sandbox=start.sandbox) as heygen:
+        read = await _preflight(terminal, read, heygen, start, unless=lambda person: person.identity in known)
+        people = [attrs.evolve(one, looked_at=True) for one in read.checked]
+        new = [one.person for one in people if one.person.identity not in known]
+        limit = found.options.get("max_spend")
+        plan = await anyio.to_thread.run_sync(plan_of, new, (), {})
+        whole = await anyio.to_thread.run_sync(plan_of, new, items, costs, limit)
+        if start.dry_run:
+            code = _end_dry_run(terminal, read, run, plan, skip=start.skip_invalid)
+            show_limit(terminal, whole)
+            return code
+        if new:
+            terminal.say(f"{run}: {manifest}", style="bold")
+            show_plan(terminal, plan, sandbox=start.sandbox)
+            show_limit(terminal, whole)
+            agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
+        async with opened(start.place.state, beside=True) as store:
+            decision = Decision("add", this_person(), await time_of(store), start.reason, {"manifest": manifest.name})
+            added = await add_people(context_of(heygen), store, run, people, decision)
+    return await _tell_added(terminal, added, run, start)
+
+
+async def _tell_added(terminal: Terminal, added: Added, run: str, start: OnboardOptions) -> Exit:
+    file = state_file(start.place.state)
+    driver = await anyio.to_thread.run_sync(holder, file) if file is not None else None
+    go_on = start.place.command("resume", run)
+    terminal.event("added", run=run, items=list(added.keys), skipped=list(added.skipped), resume=go_on)
+    for key in added.skipped:
+        terminal.say(f"{key}: in the run already, skipped")
+    if not added.keys:
+        terminal.say("no one was added")
+        return Exit.DONE
+    terminal.say(f"{count(len(added.keys), 'person', 'people')} added to {run}", style="bold")
+    if driver is not None:
+        terminal.say(f"{driver} drives the run and begins them")
+    else:
+        terminal.say(f"a session that drives the run begins them within seconds; if there is none: {go_on}")
+    return Exit.DONE
 
 
 async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> Exit:

@@ -19,7 +19,7 @@ from heygen_async.cli.exit_codes import CommandFailed
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.terminal import Terminal
 
-__all__ = ["Plan", "agree", "agree_to_pay", "check_limit", "plan_of", "show_plan"]
+__all__ = ["Plan", "agree", "agree_to_pay", "check_limit", "plan_of", "show_limit", "show_plan"]
 
 
 @attrs.frozen
@@ -153,17 +153,29 @@ def describe_plan(plan: Plan) -> list[str]:
         lines.append(f"about {dollars(plan.price)}: {twins}about {length} of video")
     if plan.spent:
         lines.append(f"about {dollars(plan.spent)} was spent before")
-    if plan.limit is not None:
-        enough = (
-            f"the limit of {dollars(plan.limit)} finishes {plan.finishes:,} of {count(plan.people, 'person', 'people')}"
-        )
-        short = plan.total - plan.limit
-        lines.append(enough if plan.finishes == plan.people else f"warning: {enough}; all need {dollars(short)} more")
+    lines += _limit(plan)
     if plan.recordings:
         longest = f"{LONGEST_RECORDING / 60:.0f} minutes"
         lines.append(f"{count(plan.recordings, 'recording')} of unknown length counted as {longest}, HeyGen's longest")
     lines.append("estimated from published prices; HeyGen's invoice decides")
     return lines
+
+
+def _limit(plan: Plan) -> list[str]:
+    """How many people the limit is enough for; nothing where there is none."""
+    if plan.limit is None:
+        return []
+    enough = (
+        f"the limit of {dollars(plan.limit)} finishes {plan.finishes:,} of {count(plan.people, 'person', 'people')}"
+    )
+    short = plan.total - plan.limit
+    return [enough if plan.finishes == plan.people else f"warning: {enough}; all need {dollars(short)} more"]
+
+
+def show_limit(terminal: Terminal, plan: Plan) -> None:
+    """Say how many people the limit of the run is enough for."""
+    for line in [] if terminal.json else _limit(plan):
+        terminal.say(f"  {line}", style="yellow" if line.startswith("warning") else None)
 
 
 def show_plan(terminal: Terminal, plan: Plan, *, sandbox: bool) -> None:

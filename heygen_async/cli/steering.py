@@ -8,9 +8,8 @@ from datetime import UTC, datetime
 
 import anyio.to_thread
 
-from heygen_async._workflows.steering import change_limits, limit_spending, pause, resume, this_person
+from heygen_async._workflows.steering import change_limits, limit_spending, pause, resume, this_person, time_of
 from heygen_async._workflows.store import Action, Store
-from heygen_async.cli.decisions import time_of
 from heygen_async.cli.exit_codes import Exit
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.plan import Plan, plan_of

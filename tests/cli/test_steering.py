@@ -73,6 +73,37 @@ def test_decisions_are_made_beside_the_session_that_drives_the_run(heygen: Comma
     assert anyio.run(limits) == {"render": 20, "upload": 8}
 
 
+def test_people_are_added_by_a_second_manifest(heygen: Command, folder: Path, real: Sandbox) -> None:
+    (folder / "a.mp4").write_bytes(render_footage(20))
+    rows = [f"{name},a.mp4,YOUR_VOICE_ID,Hi\n" for name in ("Ada", "Bob", "Cyd")]
+
+    def write(name: str, *chosen: str) -> None:
+        (folder / name).write_text("name,footage,voice_id,script\n" + "".join(chosen), encoding="utf-8")
+
+    write("people.csv", rows[0])
+    write("more.csv", *rows)
+    write("changed.csv", rows[0].replace("Hi", "Bye"), rows[1])
+    assert heygen("onboard", "people.csv", "--run", "demo", "--yes", "--max-spend", "1.5").code == Exit.CONSENT
+    before = real.ledger.total
+    ran = heygen("add", "demo", "more.csv")
+    assert ran.code == Exit.USAGE
+    assert "this pays about $2.13" in ran.err, "the price of those who are new"
+    assert "the limit of $1.50 finishes 1 of 3 people" in ran.out
+    ran = heygen("add", "demo", "changed.csv", "--yes")
+    assert ran.code == Exit.USAGE
+    assert "changed.csv: line 2, script: 'ada' is in the run already" in ran.err
+    assert heygen("history", "demo").out.startswith("no one has decided anything"), "all are added, or none"
+    ran = heygen("add", "demo", "more.csv", "--yes", "--json", "--reason", "late")
+    assert ran.code == 0, ran.err
+    assert (ran.event("added")["items"], ran.event("added")["skipped"]) == (["bob", "cyd"], ["ada"])
+    assert real.ledger.total == before, "whoever drives the run pays"
+    assert "no one was added" in heygen("add", "demo", "more.csv", "--yes").out
+    ran = heygen("history", "demo", "cyd")
+    assert ran.out.rstrip().endswith("add  cyd  (late)")
+    assert heygen("resume", "demo", "--yes", "--max-spend", "9").code == Exit.CONSENT
+    assert real.ledger.count("createAvatar") == 3
+
+
 @pytest.mark.parametrize("words", [("pause",), ("limit", "--max-spend", "5"), ("set", "--render", "3"), ("history",)])
 def test_a_decision_about_no_run_is_refused_and_makes_no_state(
     heygen: Command, folder: Path, words: tuple[str, ...]

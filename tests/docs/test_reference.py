@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 import heygen_async
-from heygen_async import HeyGen, errors, events, sandbox, segmind, telemetry, testing, types, webhooks
+from heygen_async import HeyGen, errors, events, runs, sandbox, segmind, telemetry, testing, types, webhooks
 from tests.docs.command_reference import render
 
 REFERENCE = Path(__file__).parents[2] / "docs" / "reference"
 DIRECTIVE = re.compile(r"^ *\.\. (autoclass|autofunction|autodata|py:data):: (\S+)$", re.MULTILINE)
-MODULES = [events, errors, sandbox, webhooks, importlib.import_module("heygen_async.clock")]
+MODULES = [events, errors, runs, sandbox, webhooks, importlib.import_module("heygen_async.clock")]
 
 
 def written(page: str) -> list[str]:

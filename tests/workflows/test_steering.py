@@ -12,13 +12,14 @@ import pytest
 
 from heygen_async._storage.database import open_database
 from heygen_async._workflows import onboard
+from heygen_async._workflows.control import RunControl
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.review import cancel, retry
 from heygen_async._workflows.steering import change_limits, limit_spending, pause, resume, this_person
 from heygen_async._workflows.store import Decision, Item, State, Store, open_store
-from heygen_async.errors import InvalidInput, RunPaused
+from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused
 from tests.workflows.world import World, world
 
 pytestmark = pytest.mark.anyio
@@ -218,3 +219,71 @@ async def test_a_limit_that_holds_a_video_alone_ends_the_session_and_is_kept(tmp
             [run] = await store.runs()
         assert "spending limit of $0.01" in str(run.limited)
         assert here.charges == (0, 0)
+
+
+async def test_people_are_added_beside_the_session_that_drives_the_run(tmp_path: Path) -> None:
+    async with world(tmp_path) as here, here.client() as heygen:
+        state, ada, bob = tmp_path / "state.db", here.person("Ada"), here.person("Bob")
+        async with heygen.onboard([ada], run="spring", state=state, folder=tmp_path / "videos") as run:
+            async with RunControl("spring", state, by=ADA) as control:
+                added = await control.add([ada, bob], heygen, reason="late")
+                assert (added.keys, added.skipped) == (["bob"], ["ada"])
+                for people, problem in [
+                    ([here.person("Ada", script="Bye.")], "script: 'ada' is in the run already"),
+                    ([here.person("Cyd"), here.person("Dot", voice_id="no-such-voice")], "no voice"),
+                    ([here.person("Eve", output="bob.mp4")], "is the file of 'bob'"),
+                ]:
+                    with pytest.raises(InvalidInput, match=problem):
+                        await control.add(people, heygen)
+                told = [(one.item, one.decision.action, one.decision.reason) for one in await control.history()]
+                assert told == [("bob", "add", "late")]
+            run.close()
+            with anyio.fail_after(30):
+                outcomes = [outcome async for outcome in run]
+        assert sorted(type(one).__name__ + one.person.name for one in outcomes) == ["DoneAda", "DoneBob"]
+        assert here.charges == (2, 2)
+
+
+async def test_an_open_run_is_steered_by_its_own_handle_and_by_name(tmp_path: Path) -> None:
+    """Paused, limited and set from its own program, read and lifted from another one: both have the same methods."""
+    async with world(tmp_path) as here, here.client() as heygen:
+        state = tmp_path / "state.db"
+        async with heygen.onboard(run="spring", state=state, folder=tmp_path / "videos") as run:
+            paused = await run.pause("lunch")
+            assert (paused.by, paused.reason) == (this_person(), f"paused by {this_person()}: lunch")
+            await run.add(here.person("Ada"))
+            await run.add(here.person("Bob"))
+            assert await run.limit_spending(0.5) is None
+            async with RunControl("spring", state, by=ADA) as control:
+                assert await control.limit_spending(50.0) == 0.5
+                assert await control.limit_stages(render=1) == {"render": 1}
+                assert (await control.cancel(["bob"], reason="left")).keys == ["bob"]
+                assert await control.resume() == paused
+                with pytest.raises(InvalidInput, match="a list of keys"):
+                    await control.retry("bob")
+            assert (await run.retry(["bob"])).keys == ["bob"]
+            run.close()
+            with anyio.fail_after(30):
+                outcomes = {outcome.person.name: type(outcome) async for outcome in run}
+            assert outcomes == {"Ada": Done, "Bob": Done}
+            with pytest.raises(ConfigurationError, match="not open"):
+                await run.pause()
+        async with RunControl("spring", state) as control:
+            told = [(one.item, one.decision.action, one.decision.by) for one in await control.history("bob")]
+        assert told == [
+            (None, "pause", this_person()), (None, "limit", this_person()), (None, "limit", ADA), (None, "set", ADA),
+            ("bob", "cancel", ADA), (None, "resume", ADA), ("bob", "retry", this_person()),
+        ]  # fmt: skip
+        with pytest.raises(ConfigurationError, match="RunControl"):
+            await control.pause()
+
+
+async def test_a_run_that_is_not_there_cannot_be_steered(tmp_path: Path) -> None:
+    with pytest.raises(InvalidInput, match="there is no state file"):
+        async with RunControl("spring", tmp_path / "state.db"):
+            pass
+    async with open_store(tmp_path / "state.db") as store:
+        await store.open_run("autumn", {}, 1.0)
+    with pytest.raises(InvalidInput, match=r"no run 'spring' .* There are: autumn"):
+        async with RunControl("spring", tmp_path / "state.db"):
+            pass

@@ -137,6 +137,8 @@ class EmbeddedEngine:
         self._consenting: set[str] = set()
         # Those whom the spending limit does not cover. What an ended person did not need may be enough for them.
         self._held: deque[Item] = deque()
+        # Those who were to be taken while they were here: they may have been about to leave in that moment.
+        self._taken_again: set[str] = set()
         self._active = 0
         self._backing_off = 0
         self._stopping = False
@@ -163,9 +165,10 @@ class EmbeddedEngine:
     def take(self, items: Iterable[Item]) -> None:
         """Take on people who were written to the state since it was read."""
         for item in items:
-            if item.key in self._stage_of or (item.state.ended and item.state is not State.FAILED_RETRYABLE):
-                continue
-            self._queue(item, None)
+            if item.key in self._stage_of:
+                self._taken_again.add(item.key)
+            elif not item.state.ended or item.state is State.FAILED_RETRYABLE:
+                self._queue(item, None)
         self._wake.set()
 
     def release(self) -> None:
@@ -327,7 +330,9 @@ class EmbeddedEngine:
             journal = await self._runner.journal(self._run, key)
             if journal is None or journal.item.state is State.CANCELLED or journal.item.stage != stage.name:
                 self._leave(stage.name, key)
-                self._stage_of.pop(key, None)
+                if journal is not None and journal.item.state is State.CANCELLED:
+                    await self._runner.report(journal.item)
+                await self._forget(key)
                 return
             while following is not None:
                 following = await self._advance(following, journal, end, tasks, group)
@@ -359,10 +364,19 @@ class EmbeddedEngine:
         elif advance.held:
             self._held.append(item)
         elif item.state.ended:
-            self._stage_of.pop(item.key, None)
+            await self._forget(item.key)
             if self._held and self._runner.may_go_on:
                 self._queue(self._held.popleft(), None)
         return None
+
+    async def _forget(self, key: str) -> None:
+        """An item is over for this session, unless it was decided meanwhile that it goes on."""
+        self._stage_of.pop(key, None)
+        if key in self._taken_again:
+            self._taken_again.discard(key)
+            journal = await self._runner.journal(self._run, key)
+            if journal is not None and not journal.item.state.ended and key not in self._stage_of:
+                self._queue(journal.item, None)
 
     def _leave(self, stage: str, key: str) -> None:
         self._holding_slot[stage].discard(key)

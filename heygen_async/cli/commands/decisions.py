@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import Annotated
 
 from cyclopts import Parameter
@@ -22,7 +23,56 @@ from heygen_async.cli.command_app import (
     do,
 )
 
-__all__ = ["cancel", "change", "erase", "gc", "history", "limit", "pause", "retry", "review"]
+__all__ = ["add", "cancel", "change", "erase", "gc", "history", "limit", "pause", "retry", "review"]
+
+
+@app.command(group=DECISIONS)
+def add(
+    run: str,
+    manifest: Path,
+    /,
+    *,
+    state: State = None,
+    dry_run: Flag = False,
+    skip_invalid: Flag = False,
+    encoding: str | None = None,
+    sheet: str | None = None,
+    yes: Yes = False,
+    reason: Reason = None,
+    json: Json = False,
+    sandbox: Sandbox = False,
+) -> int:
+    """Add the people of MANIFEST to a run, also while it goes on. Its session begins them within seconds.
+
+    Args:
+        run: Name of the run.
+        manifest: One person per row: .csv, .tsv, .xlsx, .jsonl or .yaml. People whom the run has already are skipped.
+        state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        dry_run: Check everything and show what the people cost. Adds no one.
+        skip_invalid: Add the valid rows; write the others to a file beside the manifest.
+        encoding: Encoding of the manifest, such as cp1252. Default: UTF-8.
+        sheet: Sheet of an .xlsx manifest. Default: the first that is not hidden.
+        yes: Do not ask before spending.
+        reason: Why, for the history of the run.
+        json: Print one JSON object per event (JSON Lines).
+        sandbox: The run belongs to a sandbox.
+    """
+
+    from heygen_async.cli.onboard import OnboardOptions
+    from heygen_async.cli.onboard import add as work
+    from heygen_async.cli.state import StateLocation
+    from heygen_async.cli.terminal import Terminal
+
+    start = OnboardOptions(
+        place=StateLocation(state, sandbox),
+        yes=yes,
+        reason=reason,
+        dry_run=dry_run,
+        skip_invalid=skip_invalid,
+        encoding=encoding,
+        sheet=sheet,
+    )
+    return do(partial(work, Terminal(json=json), run, manifest, start))
 
 
 @app.command(group=DECISIONS)

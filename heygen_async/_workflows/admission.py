@@ -1,0 +1,151 @@
+"""Taking people on: what is checked of everyone, given whom the run has already, before anything is paid for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import attrs
+
+from heygen_async._workflows.amendments import changed_fields
+from heygen_async._workflows.output import check_places, one_file
+from heygen_async._workflows.person import Person
+from heygen_async._workflows.preflight import Named, look_at, named_by
+from heygen_async._workflows.stages import STAGES
+from heygen_async._workflows.steering import require_run
+from heygen_async._workflows.store import Decision, Item, Store
+from heygen_async._workflows.validation import CheckedPerson
+from heygen_async.errors import InvalidBatch, InvalidInput
+
+if TYPE_CHECKING:
+    from heygen_async._resources.client_resources import WorkflowClient
+
+__all__ = ["Added", "Admission", "add_people", "already_there"]
+
+
+@attrs.frozen
+class Added:
+    """Who was taken on, and who was in the run already.
+
+    Attributes:
+        keys: The people who are new, by key.
+        skipped: The people whom the run has just as they were given; nothing is done about them.
+    """
+
+    keys: Sequence[str]
+    skipped: Sequence[str] = ()
+
+
+Added.__module__ = "heygen_async.runs"
+
+
+class Admission:
+    """Checks people who are to be taken on.
+
+    Args:
+        heygen: The client, asked with GET only.
+        folder: Where the videos of the run go.
+        state: The state of the run, which no video may replace.
+        again: Whether files that are there may be those that an earlier session has delivered.
+    """
+
+    def __init__(self, heygen: WorkflowClient, folder: Path, *, state: str | Path | None, again: bool = False) -> None:
+        self._heygen = heygen
+        self._folder = folder
+        self._state = state
+        self._again = again
+        self._files: dict[str, str] = {}
+        self._looked_at: set[Named] = set()
+
+    def note(self, item: Item) -> None:
+        """Remember whose file is whose, and what was looked at when they were taken on."""
+        person = Person.from_plain(item.person)
+        self._files[one_file(person.file_name)] = item.key
+        self._looked_at |= named_by(self._heygen, person)
+
+    async def check(self, checked: Sequence[CheckedPerson]) -> None:
+        """Check everyone who is handed in, given whom the run has already, and look at what they name.
+
+        Raises:
+            InvalidBatch: With everything that is wrong with any of them.
+        """
+        people = [one.person for one in checked]
+        mine = {person.identity for person in people}
+        # Whom the run has already may be given another output, where nothing was delivered either.
+        new = {
+            person.identity for person in people if not self._again and one_file(person.file_name) not in self._files
+        }
+        await check_places(people, self._folder, state=self._state, new=new)
+        problems = [
+            (
+                f"{person.name}",
+                InvalidInput(
+                    "output",
+                    f"{person.file_name!r} is the file of {owner!r}, whom the run has already.",
+                    "Give this person another output, or another run.",
+                ),
+            )
+            for person in people
+            if (owner := self._files.get(one_file(person.file_name))) is not None and owner not in mine
+        ]
+        unseen = [one.person for one in checked if not one.looked_at]
+        places = {person.identity: f"people[{number}] ({person.name})" for number, person in enumerate(people)}
+        problems += [
+            (places[finding.person.identity], finding.problem)
+            for finding in await look_at(self._heygen, unseen, files=False, known=self._looked_at)
+            if finding.serious
+        ]
+        if problems:
+            raise InvalidBatch(problems)
+
+
+def already_there(item: Item, person: Person) -> InvalidInput | None:
+    """Why a person whom the run has cannot be added; None where they are just as the run has them."""
+    fields = changed_fields(item.person, person.to_plain())
+    if not fields:
+        return None
+    return InvalidInput(
+        ", ".join(sorted(fields)),
+        f"{item.key!r} is in the run already, with other values of this.",
+        "Give a new person a key of their own, or pass the changed manifest to 'onboard'.",
+    )
+
+
+async def add_people(
+    heygen: WorkflowClient, store: Store, run: str, people: Sequence[CheckedPerson], decision: Decision
+) -> Added:
+    """Take people on in a run that another session may be driving, which then begins them within seconds.
+
+    Args:
+        heygen: The client, asked with GET only.
+        store: The state.
+        run: The run.
+        people: Who, each checked by itself.
+        decision: Who has decided it, when and why.
+
+    Raises:
+        InvalidInput: There is no such run.
+        InvalidBatch: With everything that is wrong with any of them. No one was taken on.
+    """
+    found = await require_run(store, run)
+    folder = Path(str(found.options.get("folder") or "."))
+    admission = Admission(heygen, folder, state=store.database.url or store.database.location)
+    known: dict[str, Item] = {}
+    for item in await store.items(run):
+        admission.note(item)
+        known[item.key] = item
+    there = [one.person for one in people if one.person.identity in known]
+    problems = [
+        (person.name, problem)
+        for person in there
+        if (problem := already_there(known[person.identity], person)) is not None
+    ]
+    if problems:
+        raise InvalidBatch(problems)
+    new = [one for one in people if one.person.identity not in known]
+    await admission.check(new)
+    plain = [(one.person.identity, one.person.to_plain()) for one in new]
+    keys = await store.add_new(run, plain, STAGES[0].name, decision)
+    skipped = [one.person.identity for one in people if one.person.identity not in keys]
+    return Added(keys, skipped)
