@@ -375,6 +375,7 @@ class _Session:
         self._store = store
         self._run = run
         self._open = open
+        self._state = state
         self._admission = Admission(heygen, folder, state=state, again=again)
         self._pages: dict[str, object] = {}
         self._folder = folder
