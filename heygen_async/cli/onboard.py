@@ -147,7 +147,7 @@ async def add(terminal: Terminal, run: str, manifest: Path, start: OnboardOption
         people = [attrs.evolve(one, looked_at=True) for one in read.checked]
         new = [one.person for one in people if one.person.identity not in known]
         limit = found.options.get("max_spend")
-        plan = await anyio.to_thread.run_sync(plan_of, new, (), {})
+        plan = await anyio.to_thread.run_sync(lambda: plan_of(new, (), {}))
         whole = await anyio.to_thread.run_sync(plan_of, new, items, costs, limit)
         if start.dry_run:
             code = _end_dry_run(terminal, read, run, plan, skip=start.skip_invalid)
