@@ -209,6 +209,8 @@ async def consent(context: Context, person: Person, facts: Mapping[str, Any]) ->
         return {"url": asked.url, "expires_at": heygen.clock.now() + _PAGE_LIFE}
 
     page = await context.step("consent", open_page, max_age=_PAGE_LIFE)
+    if page.get("url") is None and not heygen.avatars.consent_missing(await heygen.avatars.groups.get(group_id)):
+        return {"consented": True}  # by the video that was handed in: there is no page, and no one to wait for
     await context.park("consent", group_id=group_id, **page)
     await context.wait("consent", group_id)
     return {"consented": True}

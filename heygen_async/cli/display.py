@@ -19,7 +19,7 @@ from heygen_async.cli.format import STATE_STYLE, STATE_WORD, clock_time, count, 
 from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.terminal import Terminal
 
-__all__ = ["Display", "screen"]
+__all__ = ["Display", "screen", "summary"]
 
 _BAR = 28
 _SHOWN_NOTICES = 5
@@ -186,7 +186,7 @@ class Display:
     async def _lines(self) -> None:
         while True:
             await anyio.sleep(_LINE_EVERY)
-            self._terminal.say(f"{time.strftime('%H:%M:%S')}  {_summary(self._board, self._spent())}")
+            self._terminal.say(f"{time.strftime('%H:%M:%S')}  {summary(self._board, self._spent())}")
 
     def _screen(self, *, last: bool = False) -> RenderableType:
         title = f"{self._title}   {clock_time(self._board.seconds)}"
@@ -202,7 +202,8 @@ def _line(change: Change) -> str:
     return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {change.key}  {what}"
 
 
-def _summary(board: RunProgress, spent: float) -> str:
+def summary(board: RunProgress, spent: float) -> str:
+    """A run in one line."""
     going = [f"{stage.name} {stage.working:,}" for stage in board.stages() if stage.working]
     ends = [counted(number, state) for state, number in board.states.items() if state.ended]
     left = f"about {rough_time(board.seconds_left)} left" if board.seconds_left is not None else ""

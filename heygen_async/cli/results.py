@@ -18,8 +18,8 @@ from heygen_async._workflows.store import Item, Run, State, Store
 from heygen_async.errors import InvalidInput
 
 __all__ = [
-    "consent_rows", "is_results_file", "result_rows", "spare_videos", "write_atomically", "write_consent_links",
-    "write_results",
+    "consent_rows", "is_results_file", "result_rows", "said_of", "spare_videos", "write_atomically",
+    "write_consent_links", "write_results",
 ]  # fmt: skip
 
 _COLUMNS = (
@@ -103,8 +103,11 @@ def _cell(value: object) -> object:
     return value if isinstance(value, str | int | float | None) else json.dumps(value, ensure_ascii=False)
 
 
-def consent_rows(items: Iterable[Item]) -> list[dict[str, Any]]:
-    """Everyone who has to consent, with their page."""
+def consent_rows(items: Iterable[Item], now: float) -> list[dict[str, Any]]:
+    """Everyone who has to consent, with their page, and whether it has closed by ``now``.
+
+    Who has handed in a video has no page: HeyGen looks at the video.
+    """
     rows: list[dict[str, Any]] = []
     for item in items:
         detail = item.detail or {}
@@ -116,9 +119,18 @@ def consent_rows(items: Iterable[Item]) -> list[dict[str, Any]]:
                 "url": detail.get("url"),
                 "expires_at": datetime.fromtimestamp(expires, UTC).isoformat(timespec="minutes") if expires else None,
                 "group_id": detail.get("group_id"),
+                "by_video": bool(item.person.get("consent_video")),
+                "expired": bool(expires and expires <= now),
             }
         )
     return rows
+
+
+def said_of(link: Mapping[str, Any]) -> str:
+    """What there is to be done about one of `consent_rows`."""
+    if link["url"] is None:
+        return "HeyGen looks at the consent video" if link["by_video"] else "the next session opens the page"
+    return f"{link['url']}  (expired; the session that goes on opens another)" if link["expired"] else str(link["url"])
 
 
 def spare_videos(field: str, run: Run, items: Iterable[Item], path: Path) -> None:
@@ -138,8 +150,11 @@ def write_consent_links(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
     """Write the consent pages as CSV, readable for its owner alone: whoever has a link can open the page."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["key", "name", "url", "expires_at", "group_id"])
-    writer.writerows([_cell(row[name]) for name in ("key", "name", "url", "expires_at", "group_id")] for row in rows)
+    columns = ("key", "name", "url", "expires_at", "group_id", "expired")
+    writer.writerow(columns)
+    # A link that leads nowhere is not sent to anyone by mistake.
+    listed = ({**row, "url": None if row["expired"] else row["url"]} for row in rows)
+    writer.writerows([_cell(row[name]) for name in columns] for row in listed)
     write_atomically(path, _MARK + out.getvalue(), private=True)
 
 

@@ -20,12 +20,13 @@ from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Outcome
 from heygen_async._workflows.store import State, Store
 from heygen_async._workflows.validation import CheckedPerson
+from heygen_async.cli.decisions import time_of
 from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
 from heygen_async.cli.plan import Plan, plan_of
 from heygen_async.cli.progress import RunProgress
-from heygen_async.cli.results import consent_rows, write_results
+from heygen_async.cli.results import consent_rows, said_of, write_results
 from heygen_async.cli.sandboxed import speed
 from heygen_async.cli.state import StateLocation, opened
 from heygen_async.cli.terminal import Terminal
@@ -170,10 +171,10 @@ async def _sum_up(
     terminal.say()
     terminal.say(f"{session.run}: {told} · about {dollars(spent)} in all · {took}", style="bold")
     terminal.say(f"  videos and results.csv are in {near(session.folder)}")
-    if links := consent_rows(item for item in items if item.state is State.NEEDS_CONSENT):
+    if links := consent_rows((item for item in items if item.state is State.NEEDS_CONSENT), await time_of(store)):
         terminal.say(f"  {count(len(links), 'person has', 'people have')} to consent:")
         for link in links[:5]:
-            terminal.say(f"    {link['name']}: {link['url'] or 'the page is opened by the next session'}")
+            terminal.say(f"    {link['name']}: {said_of(link)}")
         more = session.place.command("status", session.run, "--consent-links", "links.csv")
         terminal.say(f"  all links: {more}" if len(links) > 5 else f"  as a file: {more}")
     if counts[State.FAILED_REMOTE] or counts[State.FAILED_RETRYABLE]:

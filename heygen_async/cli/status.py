@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -16,13 +16,16 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from heygen_async._workflows.processes import processes
 from heygen_async._workflows.store import Run, State, Store
-from heygen_async.cli.display import screen
+from heygen_async.cli.decisions import time_of
+from heygen_async.cli.display import screen, summary
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
 from heygen_async.cli.groups import Subtotal, groups_of
+from heygen_async.cli.overview import Selection, line_of, overview
 from heygen_async.cli.progress import RunProgress
-from heygen_async.cli.results import consent_rows, result_rows, spare_videos, write_consent_links
+from heygen_async.cli.results import consent_rows, result_rows, said_of, spare_videos, write_consent_links
 from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
@@ -40,24 +43,30 @@ async def status(
     watch: bool = False,
     consent_links: Path | None = None,
     by: str | None = None,
+    select: Callable[[float], Selection] = lambda now: Selection(),
 ) -> Exit:
     """Say where a run stands, or list all runs."""
     if by is not None and (watch or consent_links is not None):
         raise InvalidInput("--by", "cannot be combined with --watch or --consent-links.", "Leave one of them out.")
     async with opened(state, read_only=True) as store:
-        if run is None and consent_links is None and by is None and not watch and len(await store.runs()) != 1:
+        selection = select(await time_of(store))
+        if selection and (watch or consent_links is not None):
+            raise InvalidInput("--watch", "shows the whole run.", "Leave the filters out, or --watch.")
+        alone = run is None and consent_links is None and by is None and not watch and not selection
+        if alone and len(await store.runs()) != 1:
             return await _list(terminal, store)
         found = await find_run(store, run)
         if consent_links is not None:
             items = await store.items(found.name)
             await anyio.to_thread.run_sync(spare_videos, "--consent-links", found, items, consent_links)
-            links = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
+            waiting = (item for item in items if item.state is State.NEEDS_CONSENT)
+            links = consent_rows(waiting, await time_of(store))
             await anyio.to_thread.run_sync(write_consent_links, links, consent_links)
             terminal.say(f"{count(len(links), 'link')} written to {consent_links}")
             return Exit.DONE
-        if watch and not terminal.json:
-            return await _watch(terminal, store, found)
-        return await _once(terminal, store, found, by)
+        if watch:
+            return await (_watch if terminal.live else _watch_lines)(terminal, store, found)
+        return await _once(terminal, store, found, by, selection)
 
 
 async def _list(terminal: Terminal, store: Store) -> Exit:
@@ -103,31 +112,48 @@ def _plain(run: Run, counts: Mapping[State, int], spent: float) -> dict[str, Any
     }
 
 
-async def _once(terminal: Terminal, store: Store, run: Run, by: str | None) -> Exit:
+async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, selection: Selection) -> Exit:
     items = await store.items(run.name)
+    now = await time_of(store)
+    glance = overview(run, items, await processes(store, run.name), now)
     spent = await store.spent(run.name)
     costs = await store.costs(run.name) if terminal.json or by is not None else {}
     groups = groups_of(items, costs, by) if by is not None else None
     board = RunProgress.of(items)
+    chosen = [item for item in items if selection.matches(item)]
     if terminal.json:
-        rows = result_rows(run, items, costs)
-        consent = consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)
+        rows = result_rows(run, chosen, costs)
+        consent = consent_rows((item for item in chosen if item.state is State.NEEDS_CONSENT), now)
         grouped = {"by": by, "groups": [_plain_group(one) for one in groups]} if groups is not None else {}
-        plain = {**_plain(run, board.states, spent), **grouped, "items": rows, "consent": consent}
+        plain = {**_plain(run, board.states, spent), **glance.plain(), **grouped, "items": rows, "consent": consent}
         terminal.write({"run": run.name, **plain})
+        return exit_of_counts(board.states, run)
+    if selection:
+        for item in chosen:
+            terminal.say("  ".join(line_of(item, now)))
+        terminal.say(f"{len(chosen):,} of {count(len(items), 'person', 'people')}", style="bold")
         return exit_of_counts(board.states, run)
     terminal.say(screen(board, _title(run, board), spent=spent))
     if groups is not None:
         terminal.say(_group_table(groups, str(by)))
-    for link in consent_rows(item for item in items if item.state is State.NEEDS_CONSENT)[:10]:
-        terminal.say(f"consent  {link['key']}  {link['url'] or 'the next session opens the page'}")
+    for line in glance.lines(now):
+        terminal.say(line)
+    links = consent_rows((item for item in items if item.state is State.NEEDS_CONSENT), now)
+    for link in links[:10]:
+        terminal.say(f"consent  {link['key']}  {said_of(link)}")
+    place = StateLocation(store.database.url or store.database.location)
+    if len(links) > 10:
+        terminal.say(f"all links: {place.command('status', run.name, '--consent-links', 'links.csv')}")
+    if glance.review:
+        terminal.say(f"needs review: {place.command('review', run.name)}", style="bold")
+    if glance.failed or glance.silent:
+        terminal.say(f"who works on it: {place.command('workers', run.name)}")
     if run.pause is not None:
         since = f" since {_when(run.pause.at)}" if run.pause.at is not None else ""
         terminal.say(f"paused{since}: {run.pause.reason}", style="yellow")
     if run.limited is not None:
         terminal.say(f"limited: {run.limited}", style="yellow")
-    if run.paused:
-        place = StateLocation(store.database.url or store.database.location)
+    if run.paused or glance.standing == "stopped":
         terminal.say(f"to resume: {place.command('resume', run.name)}", style="bold")
     return exit_of_counts(board.states, run)
 
@@ -154,12 +180,46 @@ async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
     """Show it until everyone has ended; Ctrl-C ends the watching, not the run."""
     with Live(console=terminal.out, auto_refresh=False) as live:
         while True:
-            board = RunProgress.of(await store.items(run.name))
-            hint = "Ctrl-C closes this view; the run continues"
+            items = await store.items(run.name)
+            board, current, now = RunProgress.of(items), await store.run(run.name) or run, await time_of(store)
+            glance = overview(current, items, await processes(store, run.name), now)
+            why = [f"paused: {current.paused}"] if current.paused else []
+            hint = "\n".join([*glance.lines(now), *why, "Ctrl-C closes this view; the run continues"])
             live.update(screen(board, _title(run, board), spent=await store.spent(run.name), hint=hint), refresh=True)
             if board.ended == board.total:
-                return exit_of_counts(board.states, run)
+                return exit_of_counts(board.states, current)
             await anyio.sleep(_EVERY)
+
+
+async def _watch_lines(terminal: Terminal, store: Store, run: Run) -> Exit:
+    """Write a line whenever something has changed, for files, pipes and programs, until everyone has ended."""
+    last: object = None
+    while True:
+        current = await store.run(run.name)
+        items = await store.items(run.name)
+        if current is None:  # forgotten meanwhile
+            return Exit.DONE
+        board, spent, now = RunProgress.of(items), await store.spent(run.name), await time_of(store)
+        glance = overview(current, items, await processes(store, run.name), now)
+        said = (
+            board.states,
+            [(row.name, row.working) for row in board.stages()],
+            spent,
+            current.paused,
+            glance.standing,
+        )
+        if said != last:
+            last = said
+            if terminal.json:
+                terminal.event("status", run=run.name, **_plain(current, board.states, spent), **glance.plain())
+            else:
+                why = f" · {current.paused}" if current.paused else ""
+                terminal.say(
+                    f"{time.strftime('%H:%M:%S')}  {glance.standing.replace('_', ' ')} · {summary(board, spent)}{why}"
+                )
+        if board.ended == board.total:
+            return exit_of_counts(board.states, current)
+        await anyio.sleep(_EVERY)
 
 
 def _title(run: Run, board: RunProgress) -> str:

@@ -131,13 +131,15 @@ async def test_a_failure_is_told_and_a_consent_is_waited_for_without_a_task(
     new_database: Callable[[], str], tmp_path: Path
 ) -> None:
     async with place(tmp_path, new_database(), consent="pending") as here:
-        people = here.people("Ada", "Bob fail:training_failed")
+        people = here.people("Ada", "Bob fail:training_failed", "Eve")
+        people[2] = attrs.evolve(people[2], consent_video=people[2].footage)
         outcomes = await here.onboard(people)
+        assert isinstance(outcomes["Eve"], Done), "consent by video has no page to wait for"
         ada = outcomes["Ada"]
         assert isinstance(ada, NeedsConsent)
         assert ada.url
         assert isinstance(outcomes["Bob fail:training_failed"], Failed)
-        assert here.charges == (2, 0)
+        assert here.charges == (3, 1)
 
         async def approve() -> None:
             await here.clock.sleep(120)
@@ -147,7 +149,7 @@ async def test_a_failure_is_told_and_a_consent_is_waited_for_without_a_task(
             tasks.start_soon(approve)
             outcomes = await here.onboard([], consent_wait=None)
         assert isinstance(outcomes["Ada"], Done)
-        assert here.charges == (2, 1)
+        assert here.charges == (3, 2)
 
 
 async def test_the_limit_of_spending_holds_and_can_be_raised(new_database: Callable[[], str], tmp_path: Path) -> None:

@@ -158,6 +158,16 @@ async def test_people_without_consent_are_parked_and_go_on_when_they_consent(
         assert here.charges == (1, 2)
 
 
+async def test_a_consent_by_video_has_no_page_to_wait_for(tmp_path: Path) -> None:
+    async with world(tmp_path, consent="pending") as here:
+        changes: list[str] = []
+        outcomes = await here.onboard(
+            [here.person("Ada", consent_video=here.footage)], changed=lambda change: changes.append(change.state)
+        )
+        assert isinstance(outcomes["Ada"], Done)
+        assert "needs_consent" not in changes, "no one is told to open a page"
+
+
 async def test_a_session_that_waits_for_consent_goes_on_by_itself(anyio_backend: str, tmp_path: Path) -> None:
     async with world(tmp_path, consent="pending") as here, here.client() as heygen:
 

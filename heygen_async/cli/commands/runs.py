@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import partial
 from pathlib import Path
+from typing import Annotated, Any
+
+from cyclopts import Parameter
 
 from heygen_async.cli.command_app import (
     RUNS,
@@ -14,6 +17,7 @@ from heygen_async.cli.command_app import (
     Reason,
     Run,
     Sandbox,
+    Several,
     State,
     Yes,
     app,
@@ -151,6 +155,11 @@ def status(
     watch: Flag = False,
     consent_links: Path | None = None,
     by: str | None = None,
+    stage: Several = (),
+    standing: Annotated[tuple[str, ...], Parameter(name="--is", consume_multiple=False, show_default=False)] = (),
+    error: Several = (),
+    tag: Several = (),
+    since: str | None = None,
     json: Json = False,
     sandbox: Sandbox = False,
 ) -> int:
@@ -162,16 +171,28 @@ def status(
         watch: Keep showing it until everyone has ended.
         consent_links: Write the consent pages of those who have to consent to this CSV file.
         by: Also show people and costs by a column of their metadata, such as team.
+        stage: List only people in this stage. Repeatable, as are the next three.
+        standing: List only people in this state: failed, done, needs_review, needs_consent, waiting, pending …
+        error: List only people whose error has this text in its kind, code or message.
+        tag: COLUMN=VALUE: list only people with this value in a column of their metadata.
+        since: List only people who have changed since then: 2h ago, or 2026-03-01T09:00.
         json: Print one JSON object with everyone in it.
         sandbox: The run belongs to a sandbox.
     """
 
+    from heygen_async.cli.overview import Selection
     from heygen_async.cli.state import state_of
     from heygen_async.cli.status import status as work
     from heygen_async.cli.terminal import Terminal
 
     place = state_of(state, sandbox=sandbox)
-    return do(partial(work, Terminal(json=json), place, run, watch=watch, consent_links=consent_links, by=by))
+    options: dict[str, Any] = {"stages": stage, "standing": standing, "errors": error, "tags": tag, "since": since}
+
+    def select(now: float) -> Selection:
+        return Selection.of(**options, now=now)
+
+    terminal = Terminal(json=json)
+    return do(partial(work, terminal, place, run, watch=watch, consent_links=consent_links, by=by, select=select))
 
 
 @app.command(group=RUNS)
