@@ -126,7 +126,7 @@ def overview(run: Run, items: Sequence[Item], processes: Sequence[WorkerProcess]
         run: The run.
         items: Everyone in it.
         processes: Who works on it.
-        now: The time by its state; see `heygen_async.cli.decisions.time_of`.
+        now: The time by its state; see `heygen_async._workflows.steering.time_of`.
     """
     states = Counter(item.state for item in items)
     at_heygen = Counter(item.stage for item in items if item.state is State.WAITING)

@@ -18,9 +18,9 @@ from heygen_async._resources.client_resources import context_of
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Outcome
+from heygen_async._workflows.steering import time_of
 from heygen_async._workflows.store import State, Store
 from heygen_async._workflows.validation import CheckedPerson
-from heygen_async.cli.decisions import time_of
 from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near

@@ -17,8 +17,8 @@ from rich.table import Table
 from rich.text import Text
 
 from heygen_async._workflows.processes import processes
+from heygen_async._workflows.steering import time_of
 from heygen_async._workflows.store import Run, State, Store
-from heygen_async.cli.decisions import time_of
 from heygen_async.cli.display import screen, summary
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
