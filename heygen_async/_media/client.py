@@ -11,7 +11,7 @@ import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import aclosing, asynccontextmanager, contextmanager
 from pathlib import Path
-from typing import TypeAlias, cast
+from typing import TypeAlias
 
 import anyio
 import attrs
@@ -337,7 +337,7 @@ class MediaClient:
             try:
                 async with self._get(address, headers, timeout, plain=True) as stream:
                     if 200 <= stream.status < 300:
-                        async with aclosing(cast("AsyncGenerator[bytes]", stream.chunks())) as chunks:
+                        async with aclosing(stream.chunks()) as chunks:
                             async for chunk in chunks:
                                 head += chunk[: _HEAD - len(head)]
                                 if len(head) >= _HEAD:
@@ -460,7 +460,7 @@ class MediaClient:
         self, stream: Stream, part: PartFile, job: _Job, decoder: BodyDecoder | None
     ) -> _Outcome | None:
         """Write the body to the part. Returns why it ended early, or None."""
-        async with aclosing(cast("AsyncGenerator[bytes]", stream.chunks())) as chunks:
+        async with aclosing(stream.chunks()) as chunks:
             async for chunk in chunks:
                 try:
                     for piece in (chunk,) if decoder is None else decoder.pieces(chunk):

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import AsyncGenerator, AsyncIterator, Callable
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
-from typing import cast
 
 import attrs
 
@@ -39,11 +38,11 @@ class UploadSource:
     def size(self) -> int:
         return self.source.size
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         """The content from its beginning; each attempt counts from 0."""
         digest, sent = hashlib.sha256(), 0
         self.sha256 = None
-        async with aclosing(cast("AsyncGenerator[bytes]", self.source.chunks())) as chunks:
+        async with aclosing(self.source.chunks()) as chunks:
             async for chunk in chunks:
                 yield chunk
                 digest.update(chunk)
@@ -57,7 +56,7 @@ class UploadSource:
 async def sha256_of(source: FileSource) -> str:
     """The digest of a file in hex."""
     digest = hashlib.sha256()
-    async with aclosing(cast("AsyncGenerator[bytes]", source.chunks())) as chunks:
+    async with aclosing(source.chunks()) as chunks:
         async for chunk in chunks:
             digest.update(chunk)
     return digest.hexdigest()

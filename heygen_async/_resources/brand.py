@@ -13,6 +13,7 @@ from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
 
 if TYPE_CHECKING:
+    from heygen_async._generated.models.brand_kit import BrandKit
     from heygen_async._generated.models.brand_kit_detail import BrandKitDetail
     from heygen_async._jobs.job import Job
     from heygen_async._resources.context import ClientContext
@@ -58,7 +59,7 @@ class BrandKits(BrandKitsBase):
         call = create_brand_kit.build(body=CreateBrandKitRequest(url=url, name=name))
         return await self._context.start(BRAND_KIT, call, lambda answer: answer.brand_kit_id, options)
 
-    def job(self, kit: Ref) -> Job[BrandKitDetail]:
+    def job(self, kit: Ref | BrandKit | BrandKitDetail) -> Job[BrandKitDetail]:
         """A kit whose making was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(BRAND_KIT, id_of("kit", kit, "brand_kit_id"))
 

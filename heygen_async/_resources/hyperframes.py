@@ -81,6 +81,6 @@ class Hyperframes(HyperframesBase):
         call = create_hyperframes_render.build(body=body)
         return await self._context.start(HYPERFRAMES, call, lambda answer: answer.render_id, options)
 
-    def job(self, render: Ref) -> Job[HyperframesRenderDetail]:
+    def job(self, render: Ref | HyperframesRenderDetail) -> Job[HyperframesRenderDetail]:
         """A render that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(HYPERFRAMES, id_of("render", render, "render_id"))

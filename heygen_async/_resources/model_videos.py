@@ -116,7 +116,7 @@ class ModelVideos(ModelVideosBase):
         call = create_model_video.build(body=body)
         return await self._context.start(MODEL_VIDEO, call, lambda answer: answer.video_id, options)
 
-    def job(self, video: Ref) -> Job[ModelVideo]:
+    def job(self, video: Ref | ModelVideo) -> Job[ModelVideo]:
         """A video that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(MODEL_VIDEO, id_of("video", video, "video_id"))
 

@@ -58,7 +58,7 @@ class ModelVoices(ModelVoicesBase):
         *,
         name: str | None = None,
         language: str | None = None,
-        voice: Ref | None = None,
+        voice: Ref | ModelAudioVoice | None = None,
         options: RequestOptions | None = None,
     ) -> Job[ModelAudioVoice]:
         """Train a professional voice, or train one again. **Costs money, and one of the month's trainings.**
@@ -142,7 +142,7 @@ class ModelVoices(ModelVoicesBase):
 
     async def speak(
         self,
-        voice: Ref,
+        voice: Ref | ModelAudioVoice,
         text: str,
         *,
         language: str,
@@ -173,7 +173,7 @@ class ModelVoices(ModelVoicesBase):
 
     def stream(
         self,
-        voice: Ref,
+        voice: Ref | ModelAudioVoice,
         text: str,
         *,
         language: str,
@@ -214,7 +214,7 @@ class ModelVoices(ModelVoicesBase):
         body.with_timestamps = timestamps or None
         return streaming(self._context.executor).stream(stream_model_audio_tts.build(body=body), options)
 
-    def job(self, voice: Ref) -> Job[ModelAudioVoice]:
+    def job(self, voice: Ref | ModelAudioVoice) -> Job[ModelAudioVoice]:
         """A voice whose making was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(MODEL_VOICE, id_of("voice", voice, "voice_id"))
 
@@ -225,7 +225,7 @@ class ModelVoices(ModelVoicesBase):
         return await self._context.start(MODEL_VOICE, call, lambda answer: answer.voice_id, options)
 
 
-def _speech(voice: Ref, text: str, language: str, speech: SpeechOptions) -> ModelAudioTtsRequest:
+def _speech(voice: Ref | ModelAudioVoice, text: str, language: str, speech: SpeechOptions) -> ModelAudioTtsRequest:
     from heygen_async._generated.models.model_audio_tts_request import ModelAudioTtsRequest
 
     check_number("expressiveness_boost", speech.get("expressiveness_boost"), 0, 1)

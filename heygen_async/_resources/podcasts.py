@@ -110,6 +110,6 @@ class Podcasts(PodcastsBase):
         call = create_podcast.build(body=body)
         return await self._context.start(PODCAST, call, lambda answer: answer.podcast_id, options)
 
-    def job(self, podcast: Ref) -> Job[PodcastDetail]:
+    def job(self, podcast: Ref | PodcastDetail) -> Job[PodcastDetail]:
         """A podcast that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(PODCAST, id_of("podcast", podcast, "podcast_id"))

@@ -91,7 +91,12 @@ class Realtime(AvatarRealtimeBase):
         return await self._context.start(REALTIME, call, lambda answer: answer.stream_id, options)
 
     async def append(
-        self, stream: Ref, text: str, *, final: bool = False, options: RequestOptions | None = None
+        self,
+        stream: Ref | AvatarRealtimeDetail,
+        text: str,
+        *,
+        final: bool = False,
+        options: RequestOptions | None = None,
     ) -> RealtimeTextAccepted:
         """Say more in a stream that was created with ``more_text``. **Costs money; a repeat says it twice.**
 
@@ -114,7 +119,7 @@ class Realtime(AvatarRealtimeBase):
         return await append_avatar_realtime_text(self._context.executor, stream_id, body=body, options=options)
 
     async def append_all(
-        self, stream: Ref, pieces: AsyncIterable[str], *, options: RequestOptions | None = None
+        self, stream: Ref | AvatarRealtimeDetail, pieces: AsyncIterable[str], *, options: RequestOptions | None = None
     ) -> None:
         """Say everything that an async iterator gives, such as the answer of a language model, then end the text.
 
@@ -133,7 +138,7 @@ class Realtime(AvatarRealtimeBase):
         await self.append(stream, last or "", final=True, options=options)
 
     def words(
-        self, stream: Ref, *, options: RequestOptions | None = None
+        self, stream: Ref | AvatarRealtimeDetail, *, options: RequestOptions | None = None
     ) -> AbstractAsyncContextManager[EventStream[RealtimeWordBatch]]:
         """Get the words with their times as they are spoken. Free.
 
@@ -157,7 +162,7 @@ class Realtime(AvatarRealtimeBase):
         call = stream_avatar_realtime_words.build(id_of("stream", stream, "stream_id"))
         return streaming(self._context.executor).stream(call, options)
 
-    async def cancel(self, stream: Ref, *, options: RequestOptions | None = None) -> bool:
+    async def cancel(self, stream: Ref | AvatarRealtimeDetail, *, options: RequestOptions | None = None) -> bool:
         """End a stream. Free; a repeat does no harm.
 
         Args:
@@ -174,6 +179,6 @@ class Realtime(AvatarRealtimeBase):
         stream_id = id_of("stream", stream, "stream_id")
         return (await cancel_avatar_realtime(self._context.executor, stream_id, options=options)).cancelled
 
-    def job(self, stream: Ref) -> Job[AvatarRealtimeDetail]:
+    def job(self, stream: Ref | AvatarRealtimeDetail) -> Job[AvatarRealtimeDetail]:
         """A stream that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(REALTIME, id_of("stream", stream, "stream_id"))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.get_session_response import GetSessionResponse
     from heygen_async._generated.models.send_video_agent_message_response import SendVideoAgentMessageResponse
     from heygen_async._generated.models.video_agent_resource import VideoAgentResource
+    from heygen_async._generated.models.video_agent_session_item import VideoAgentSessionItem
     from heygen_async._generated.models.video_detail import VideoDetail
     from heygen_async._jobs.job import Job
     from heygen_async._resources.context import ClientContext
@@ -101,7 +102,7 @@ class VideoAgents(VideoAgentsBase):
 
     async def send(
         self,
-        session: Ref | GetSessionResponse,
+        session: Ref | GetSessionResponse | VideoAgentSessionItem,
         message: str,
         *,
         files: Sequence[FileInput] = (),
@@ -138,7 +139,9 @@ class VideoAgents(VideoAgentsBase):
         await self._send_files(files, listed)
         return await send_video_agent_message(self._context.executor, session_id, body=body, options=options)
 
-    async def stop(self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None) -> None:
+    async def stop(
+        self, session: Ref | GetSessionResponse | VideoAgentSessionItem, *, options: RequestOptions | None = None
+    ) -> None:
         """Stop an agent. What it has made until then is kept, and charged.
 
         Args:
@@ -163,7 +166,7 @@ class VideoAgents(VideoAgentsBase):
         return VideoAgentStyles(self._context.executor)
 
     async def videos(
-        self, session: Ref | GetSessionResponse, *, options: RequestOptions | None = None
+        self, session: Ref | GetSessionResponse | VideoAgentSessionItem, *, options: RequestOptions | None = None
     ) -> list[VideoDetail]:
         """List the videos that a session has made. Free.
 
@@ -183,7 +186,11 @@ class VideoAgents(VideoAgentsBase):
         return page.items
 
     async def resource(
-        self, session: Ref | GetSessionResponse, resource: str, *, options: RequestOptions | None = None
+        self,
+        session: Ref | GetSessionResponse | VideoAgentSessionItem,
+        resource: str,
+        *,
+        options: RequestOptions | None = None,
     ) -> VideoAgentResource:
         """Something that a session has made or found on its way: an image, a draft, a sound. Free.
 
@@ -205,7 +212,7 @@ class VideoAgents(VideoAgentsBase):
             options=options,
         )
 
-    def job(self, session: Ref | GetSessionResponse) -> Job[GetSessionResponse]:
+    def job(self, session: Ref | GetSessionResponse | VideoAgentSessionItem) -> Job[GetSessionResponse]:
         """A session that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(VIDEO_AGENT, id_of("session", session, "session_id"))
 

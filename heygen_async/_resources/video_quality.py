@@ -112,7 +112,9 @@ class VideoQuality(VideoQualityComparisonsBase):
         call = create_video_quality_batch.build(body=VideoQualityBatchRequest(comparisons=bodies))
         return await self._context.start(VIDEO_COMPARISON_BATCH, call, lambda answer: answer.batch_id, options)
 
-    def batch_items(self, batch: Ref, *, options: RequestOptions | None = None) -> Pager[VideoQualityBatchItem]:
+    def batch_items(
+        self, batch: Ref | VideoQualityBatch, *, options: RequestOptions | None = None
+    ) -> Pager[VideoQualityBatchItem]:
         """List the comparisons of a batch, in their order. Free.
 
         Args:
@@ -131,11 +133,11 @@ class VideoQuality(VideoQualityComparisonsBase):
 
         return Pager(fetch)
 
-    def job(self, comparison: Ref) -> Job[VideoQualityComparison]:
+    def job(self, comparison: Ref | VideoQualityComparison) -> Job[VideoQualityComparison]:
         """A comparison that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(VIDEO_COMPARISON, id_of("comparison", comparison, "comparison_id"))
 
-    def batch_job(self, batch: Ref) -> Job[VideoQualityBatch]:
+    def batch_job(self, batch: Ref | VideoQualityBatch) -> Job[VideoQualityBatch]:
         """A batch that was started elsewhere, to be waited for. Sends nothing."""
         return self._context.job(VIDEO_COMPARISON_BATCH, id_of("batch", batch, "batch_id"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
@@ -34,7 +34,7 @@ class FileSource(Protocol):
         """The size in bytes."""
         ...
 
-    def chunks(self) -> AsyncIterator[bytes]:
+    def chunks(self) -> AsyncGenerator[bytes]:
         """The content from its beginning; call again to read it again."""
         ...
 
@@ -51,7 +51,7 @@ class BytesFile:
     def size(self) -> int:
         return len(self.data)
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         view = memoryview(self.data)
         for start in range(0, len(view), CHUNK):
             yield bytes(view[start : start + CHUNK])
@@ -69,7 +69,7 @@ class PathFile:
     def name(self) -> str:
         return self.path.name
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         reader = _Reader(self.path)
         try:
             while chunk := await in_thread(reader.read):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, Generator
+from collections.abc import Generator
 from contextlib import AbstractAsyncContextManager, aclosing, contextmanager
 from contextvars import ContextVar
-from typing import cast
 
 import anyio
 import attrs
@@ -83,7 +82,7 @@ async def _read(stream: Stream, limit: int, seconds: float) -> bytes:
     chunks: list[bytes] = []
     size = 0
     with anyio.move_on_after(seconds) as scope:
-        async with aclosing(cast("AsyncGenerator[bytes]", stream.chunks())) as body:
+        async with aclosing(stream.chunks()) as body:
             async for chunk in body:
                 size += len(chunk)
                 if size > limit:

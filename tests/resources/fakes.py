@@ -108,7 +108,7 @@ def video(id: str = "video_1", **fields: Any) -> dict[str, Any]:
     return {"id": id, "status": "completed", "video_url": "https://media.example/video_1.mp4?sig=x", **fields}
 
 
-DEFAULTS: dict[str, Answer] = {
+DEFAULTS: dict[str, Any] = {
     "create_avatar": {"avatar_item": look(status="processing", supported_api_engines=[]), "avatar_group": group()},
     "create_avatar_consent": {"avatar_group": group(consent_status="pending"), "url": "https://consent.example/1"},
     "get_avatar_look": lambda call: look(call.path.rsplit("/", 1)[-1]),

@@ -6,7 +6,7 @@ import dataclasses
 import hashlib
 import os
 import sys
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import Any, cast
 
@@ -37,7 +37,7 @@ class Large:
     content_type: str = "video/mp4"
     size: int = MULTIPART_LIMIT + 1
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         left = self.size
         while left:
             piece = min(left, 1 << 20)
@@ -163,7 +163,8 @@ async def test_bytes_in_any_wrapping_are_a_file() -> None:
             await hg.assets.upload(data, name="a.pdf")
         (call,) = recorder.calls
         assert call.files is not None
-        assert call.files["file"].size == 8
+        assert not isinstance(sent := call.files["file"], Sequence)
+        assert sent.size == 8
 
 
 async def test_an_open_file_says_what_to_pass_instead(tmp_path: Path) -> None:
@@ -225,7 +226,7 @@ async def test_a_source_of_the_callers_own_need_not_be_hashable() -> None:
         content_type: str
         size: int
 
-        async def chunks(self) -> AsyncIterator[bytes]:
+        async def chunks(self) -> AsyncGenerator[bytes]:
             yield render_png(["sea"])
 
     sea, other = (Stored("a.png", "image/png", 100) for _ in range(2))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -107,7 +107,8 @@ async def test_a_local_file_is_checked_then_uploaded(tmp_path: Path) -> None:
     assert recorder.names() == ["upload_asset", "create_avatar"]
     files = recorder.calls[0].files
     assert files is not None
-    assert (files["file"].name, files["file"].content_type) == ("ada.mp4", "video/mp4")
+    assert not isinstance(sent := files["file"], Sequence)
+    assert (sent.name, sent.content_type) == ("ada.mp4", "video/mp4")
     assert recorder.body("create_avatar")["file"] == {"type": "asset_id", "asset_id": "asset_1"}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncGenerator
 from pathlib import Path
 
 import pytest
@@ -111,7 +111,7 @@ async def test_a_source_of_ones_own_is_read_to_its_end() -> None:
         data = render_footage(3)
         size = len(data)
 
-        async def chunks(self) -> AsyncIterator[bytes]:
+        async def chunks(self) -> AsyncGenerator[bytes]:
             for start in range(0, len(self.data), 5000):
                 yield self.data[start : start + 5000]
 

@@ -87,6 +87,21 @@ def test_each_get_and_each_delete_is_alike(path: str) -> None:
     assert (inspect.signature(function).return_annotation == "None") is path.endswith(".delete")
 
 
+def alternatives(one: inspect.Parameter) -> set[str]:
+    return set(str(one.annotation).replace("Ref", "str | HasId").split(" | "))
+
+
+@pytest.mark.parametrize("path", [path for path in RESOURCES if f"{path}.get" in METHODS])
+def test_what_get_takes_is_taken_by_every_method_about_the_same_thing(path: str) -> None:
+    """Objects that call their id something else, such as `voice_id`, are named in the type: for a checker, too."""
+    about = subject(METHODS[f"{path}.get"])
+    assert about is not None
+    for name, function in METHODS.items():
+        for one in parameters(function) if name.rpartition(".")[0] == path else []:
+            if one.name == about.name and "HasId" in alternatives(one):
+                assert alternatives(about) <= alternatives(one), name
+
+
 @pytest.mark.parametrize("path", METHODS)
 def test_the_same_argument_has_the_same_type(path: str) -> None:
     expected = {
@@ -107,17 +122,17 @@ def test_the_same_argument_has_the_same_type(path: str) -> None:
         assert one.name not in {"body", "bodies", "jobs_", "opts", "request_options"}
 
 
-def annotations(function: Any) -> str:
+def all_annotations(function: Any) -> str:
     signature = inspect.signature(function)
     return " ".join(str(one.annotation) for one in [*signature.parameters.values()]) + str(signature.return_annotation)
 
 
 def test_no_generated_base_class_is_in_sight() -> None:
-    seen = {path: annotations(function) for path, function in METHODS.items()}
+    seen = {path: all_annotations(function) for path, function in METHODS.items()}
     for path, resource in {"heygen": HeyGen(api_key="any"), **RESOURCES}.items():
         for name, value in inspect.getmembers_static(type(resource)):
             if isinstance(value, cached_property):
-                seen[f"{path}.{name}"] = annotations(value.func)
+                seen[f"{path}.{name}"] = all_annotations(value.func)
         assert not type(resource).__name__.endswith("Base"), path
     assert [path for path, text in seen.items() if "Base" in text.replace("Base64", "")] == []
 

@@ -16,9 +16,13 @@ pytestmark = pytest.mark.anyio
 
 async def test_texts_files_and_people_are_sent_as_heygen_wants_them() -> None:
     async with stage() as (heygen, sandbox):
-        texts = {"first_name": "Ada", "company": TemplateTextVariable(content="Engines")}
         job = await heygen.templates.generate(
-            "tpl_welcome", {**texts, "logo": {"type": "image", "asset": render_png(["logo"])}}
+            "tpl_welcome",
+            {
+                "first_name": "Ada",
+                "company": TemplateTextVariable(content="Engines"),
+                "logo": {"type": "image", "asset": render_png(["logo"])},
+            },
         )
         assert (await job.wait()).video_url
         detail = await heygen.templates.get("tpl_welcome")

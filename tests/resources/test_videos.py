@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from heygen_async import VideoRequest
+from heygen_async._media.media_url import MediaUrl
 from heygen_async._resources.options import VideoOptions
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.clock import ManualClock
@@ -198,7 +199,7 @@ async def test_the_way_out_fits_the_problem() -> None:
             await hg.videos.create(item(), script=" ")
         assert "Split" not in str(caught.value)
         with pytest.raises(InvalidInput, match="Known:") as caught:
-            await hg.videos.create(item(), script="Hello", voice_settings={"spede": 1})
+            await hg.videos.create(item(), script="Hello", voice_settings={"spede": 1})  # type: ignore[arg-type]
         assert "extra" not in str(caught.value)
 
 
@@ -481,7 +482,7 @@ async def test_the_time_for_a_download_holds_for_all_of_it(tmp_path: Path) -> No
             return await super().execute(call, options)
 
     class Watched(FakeMedia):
-        async def download(self, url: str, target: Path, **options: Any) -> Any:
+        async def download(self, url: MediaUrl, target: Path, **options: Any) -> Any:
             assert options["timeout"] == pytest.approx(2, abs=0.1)
             with pytest.raises(DeadlineExceeded):
                 await clock.sleep(3)

@@ -35,6 +35,7 @@ from heygen_async.types import (
     CreateDigitalTwinRequest,
     GetSessionResponse,
     LipsyncDetail,
+    ModelAudioVoice,
     Page,
     ProofreadDetail,
     TwinJob,
@@ -134,6 +135,10 @@ async def the_rest(heygen: HeyGen, file: Path) -> None:
     assert_type(await heygen.background_removals.create(file), Job[BackgroundRemovalDetail])
     assert_type(await heygen.video_agents.create("A video"), Job[GetSessionResponse])
     assert_type(await heygen.voices.clone("Ada", file), Job[VoiceDetail])
+    # HeyGen calls the id of some objects otherwise: they are taken all the same.
+    model_voice = await heygen.model_voices.get("v")
+    assert_type(heygen.model_voices.job(model_voice), Job[ModelAudioVoice])
+    heygen.model_voices.stream(model_voice, "Hello", language="en")
     assert_type(await heygen.templates.generate("t", {}), Job[VideoDetail])
     assert_type(await heygen.legacy.create_video_avatar("Ada", "https://a", "https://b"), Job[VideoAvatarV2Detail])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from contextlib import aclosing, asynccontextmanager
 from functools import lru_cache
 
@@ -176,7 +176,7 @@ class _AiohttpStream:
     _response: aiohttp.ClientResponse
     _timeout: float
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         while True:
             failure: BackendFailure | None = None
             chunk = b""

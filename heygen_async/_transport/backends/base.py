@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator, AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncGenerator, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, aclosing
 from importlib.util import find_spec
-from typing import Protocol, TypeAlias, cast
+from typing import Protocol, TypeAlias
 from urllib.parse import urlsplit
 
 import attrs
@@ -120,7 +120,7 @@ class Stream(Protocol):
     @property
     def headers(self) -> Mapping[str, str]: ...
 
-    def chunks(self) -> AsyncIterator[bytes]:
+    def chunks(self) -> AsyncGenerator[bytes]:
         """The body as it was sent, undecoded. Raises `NoAnswer` where it ends before its length."""
         ...
 
@@ -174,7 +174,7 @@ async def read_exactly(field: str, source: FileSource) -> AsyncGenerator[bytes]:
     """The chunks of ``source``, checked against its size: a file that changes under way is never half sent."""
     left = source.size
     try:
-        async with aclosing(cast("AsyncGenerator[bytes]", source.chunks())) as chunks:
+        async with aclosing(source.chunks()) as chunks:
             async for chunk in chunks:
                 left -= len(chunk)
                 if left < 0:

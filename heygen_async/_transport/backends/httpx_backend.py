@@ -126,7 +126,7 @@ class _HttpxStream:
     _timeout: float
     _raw: AsyncIterator[bytes] | None = None
 
-    async def chunks(self) -> AsyncIterator[bytes]:
+    async def chunks(self) -> AsyncGenerator[bytes]:
         if self._response.is_stream_consumed:
             # As the transports of tests answer: with all of it.
             yield self._response.content
