@@ -12,6 +12,8 @@ from functools import cache
 from pathlib import Path
 
 import av
+from av import AudioStream, VideoStream
+from av.container import OutputContainer
 
 RATE = 48_000
 FPS = 10
@@ -53,12 +55,8 @@ def _write(
     height: int,
 ) -> None:
     with av.open(str(target), "w", format=container, options=options) as file:
-        video = audio = None
-        if picture:
-            video = file.add_stream(video_codec, rate=FPS, options={"g": "10"} | _quick(video_codec))
-            video.width, video.height, video.pix_fmt = width, height, "yuv420p"
-        if sound:
-            audio = file.add_stream(audio_codec, rate=RATE, layout="mono")
+        video = _video(file, video_codec, width, height) if picture else None
+        audio = _sound(file, audio_codec) if sound else None
         # Interleaved, as a recorder does it.
         pieces = [(time, "v", n) for n, time in enumerate(_times(picture, 1 / FPS))] if video else []
         pieces += [(time, "a", n) for n, time in enumerate(_times(sound, 0.02))] if audio else []
@@ -78,7 +76,7 @@ def recording(kind: str, seconds: float) -> bytes:
     codec = {"wav": "pcm_s16le", "mp3": "libmp3lame"}[kind]
     target = io.BytesIO()
     with av.open(target, "w", format=kind) as file:
-        stream = file.add_stream(codec, rate=RATE, layout="mono")
+        stream = _sound(file, codec)
         for number, _ in enumerate(_times(seconds, 0.02)):
             file.mux(stream.encode(_noise(number)))
         file.mux(stream.encode(None))
@@ -88,7 +86,7 @@ def recording(kind: str, seconds: float) -> bytes:
 def judged(data: bytes) -> dict[str, float]:
     """Seconds of each kind of track, by FFmpeg's own reading of every packet."""
     ends: dict[str, tuple[float, float]] = {}
-    with av.open(io.BytesIO(data)) as file:
+    with av.open(io.BytesIO(data), "r") as file:
         for packet in file.demux():
             if packet.pts is None or packet.time_base is None:
                 continue
@@ -106,6 +104,19 @@ def box(kind: bytes, *payload: bytes) -> bytes:
 
 def _times(seconds: float, step: float) -> Iterator[float]:
     return (n * step for n in range(round(seconds / step)))
+
+
+def _video(file: OutputContainer, codec: str, width: int, height: int) -> VideoStream:
+    stream = file.add_stream(codec, rate=FPS, options={"g": "10"} | _quick(codec))
+    assert isinstance(stream, VideoStream)
+    stream.width, stream.height, stream.pix_fmt = width, height, "yuv420p"
+    return stream
+
+
+def _sound(file: OutputContainer, codec: str) -> AudioStream:
+    stream = file.add_stream(codec, rate=RATE, layout="mono")
+    assert isinstance(stream, AudioStream)
+    return stream
 
 
 def _quick(codec: str) -> dict[str, str]:

@@ -15,17 +15,17 @@ from types import SimpleNamespace, TracebackType
 import anyio
 import pytest
 
-from heygen_async._media.client import MediaClient, TransferProgress
+from heygen_async._media.client import TransferProgress
 from heygen_async._media.content_check import expected_of, inspect
 from heygen_async._media.media_url import MediaUrl, private_name
-from heygen_async._transport.backends import make_backend
 from heygen_async._wire.files import BytesFile
-from heygen_async.clock import ManualClock
 from heygen_async.errors import DownloadFailed, InvalidInput, UploadFailed
 from heygen_async.sandbox.media import render_gif, render_mp4, render_png, render_webm, silent_mp3, silent_wav
 from tests.media.samples import sample
-from tests.transport.server import Wire, head, reply, serving
+from tests.transport.server import Action, Wire, head, reply, serving
 from tests.transport.test_transport import Running
+
+from .conftest import MediaOn
 
 pytestmark = pytest.mark.anyio
 
@@ -115,21 +115,11 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.fixture
-def media_on(library: str):
-    def make(clock=None, **options) -> MediaClient:
-        backend = make_backend(library, trust_env=False)
-        options = {"private_hosts": True} | options
-        return MediaClient(backend, clock=clock or ManualClock(), random=lambda: 0.5, **options)
-
-    return make
-
-
-def file(data: bytes, **headers: str):
+def file(data: bytes, **headers: str) -> Action:
     return reply(200, data, kind="video/mp4", headers=headers)
 
 
-async def test_a_wrong_file_is_asked_for_once_more_at_a_fresh_address(media_on, tmp_path: Path) -> None:
+async def test_a_wrong_file_is_asked_for_once_more_at_a_fresh_address(media_on: MediaOn, tmp_path: Path) -> None:
     async with serving() as server, Running() as clock:
         media = media_on(clock)
 
@@ -155,7 +145,9 @@ async def test_a_wrong_file_is_asked_for_once_more_at_a_fresh_address(media_on, 
         await media.aclose()
 
 
-async def test_a_video_that_is_cut_off_with_a_length_that_fits_is_not_delivered(media_on, tmp_path: Path) -> None:
+async def test_a_video_that_is_cut_off_with_a_length_that_fits_is_not_delivered(
+    media_on: MediaOn, tmp_path: Path
+) -> None:
     async with serving() as server, Running() as clock:
         media = media_on(clock)
         server.otherwise = file(VIDEO[:-1000])
@@ -167,7 +159,7 @@ async def test_a_video_that_is_cut_off_with_a_length_that_fits_is_not_delivered(
 
 
 @pytest.mark.parametrize("encoding", ["gzip", "deflate", "X-GZIP"])
-async def test_what_comes_compressed_is_unpacked(media_on, tmp_path: Path, encoding: str) -> None:
+async def test_what_comes_compressed_is_unpacked(media_on: MediaOn, tmp_path: Path, encoding: str) -> None:
     packed = zlib.compress(VIDEO) if encoding == "deflate" else gzip.compress(VIDEO)
     seen: list[TransferProgress] = []
     async with serving() as server, Running() as clock:
@@ -188,7 +180,7 @@ async def test_what_comes_compressed_is_unpacked(media_on, tmp_path: Path, encod
 
 
 @pytest.mark.parametrize("encoding", ["br", "gzip, gzip", "zstd", "aes128gcm"])
-async def test_what_cannot_be_unpacked_is_refused(media_on, tmp_path: Path, encoding: str) -> None:
+async def test_what_cannot_be_unpacked_is_refused(media_on: MediaOn, tmp_path: Path, encoding: str) -> None:
     async with serving() as server:
         media = media_on()
         server.otherwise = file(VIDEO, **{"Content-Encoding": encoding})
@@ -199,7 +191,7 @@ async def test_what_cannot_be_unpacked_is_refused(media_on, tmp_path: Path, enco
         await media.aclose()
 
 
-async def test_a_file_that_is_too_large_ends_before_it_fills_the_disk(media_on, tmp_path: Path) -> None:
+async def test_a_file_that_is_too_large_ends_before_it_fills_the_disk(media_on: MediaOn, tmp_path: Path) -> None:
     async def endless(wire: Wire) -> bool:
         await wire.send(head(200, {"Content-Type": "video/mp4"}))
         for _ in range(100):
@@ -222,7 +214,7 @@ async def test_a_file_that_is_too_large_ends_before_it_fills_the_disk(media_on, 
 
 
 async def test_a_disk_without_room_is_noticed_before_the_file_comes(
-    media_on, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    media_on: MediaOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(free=64 * 1024**2 + len(VIDEO) - 1))
     seen: list[TransferProgress] = []
@@ -236,7 +228,7 @@ async def test_a_disk_without_room_is_noticed_before_the_file_comes(
         await media.aclose()
 
 
-async def test_a_host_that_drips_is_given_up(media_on, tmp_path: Path) -> None:
+async def test_a_host_that_drips_is_given_up(media_on: MediaOn, tmp_path: Path) -> None:
     passed = 0.0
 
     def stopwatch() -> float:
@@ -291,7 +283,7 @@ def test_addresses_inside_this_machine_or_its_network_are_known(host: str) -> No
         assert "inside" in str(MediaUrl("https://files.test/a").joined(url).problem(plain=True, private=False))
 
 
-async def test_nothing_inside_is_asked(media_on, tmp_path: Path) -> None:
+async def test_nothing_inside_is_asked(media_on: MediaOn, tmp_path: Path) -> None:
     async with serving() as server:
         server.otherwise = file(VIDEO)
         media = media_on(private_hosts=False)
@@ -313,7 +305,9 @@ def test_the_internet_is_not_inside(host: str) -> None:
     assert MediaUrl(f"https://{host}/a?X=1").problem(plain=False, private=False) is None
 
 
-async def test_a_name_that_leads_inside_is_not_asked(media_on, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_name_that_leads_inside_is_not_asked(
+    media_on: MediaOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     async def resolved(host: str, port: int, **_: object) -> list[tuple[object, ...]]:
         assert (host, port) == ("files.test", 443)
         return [(2, 1, 6, "", ("8.8.8.8", port)), (10, 1, 6, "", ("::ffff:10.0.0.1", port, 0, 0))]
@@ -338,7 +332,7 @@ async def test_a_name_that_leads_inside_is_not_asked(media_on, tmp_path: Path, m
     ],
 )  # fmt: skip
 async def test_a_redirect_to_where_nothing_is_asked_is_a_failed_download(
-    media_on, tmp_path: Path, location: str
+    media_on: MediaOn, tmp_path: Path, location: str
 ) -> None:
     async with serving() as server:
         media = media_on()
@@ -368,7 +362,7 @@ def texts(error: BaseException, seen: set[int]) -> Iterator[str]:
             yield from texts(other, seen)
 
 
-async def test_presigned_addresses_are_in_no_report_of_an_error(media_on, tmp_path: Path) -> None:
+async def test_presigned_addresses_are_in_no_report_of_an_error(media_on: MediaOn, tmp_path: Path) -> None:
     word = "topsecret"
     secret = f"?X-Amz-Signature={word}"
     token = {"x-amz-security-token": word}
@@ -378,8 +372,11 @@ async def test_presigned_addresses_are_in_no_report_of_an_error(media_on, tmp_pa
         async def fresh() -> str:
             return server.url + "/fresh" + secret
 
-        async def download(**options) -> None:
-            await media.download(server.url + secret, tmp_path / "a.mp4", **options)
+        async def download() -> None:
+            await media.download(server.url + secret, tmp_path / "a.mp4")
+
+        async def download_afresh() -> None:
+            await media.download(server.url + secret, tmp_path / "a.mp4", refresh=fresh)
 
         async def put() -> None:
             await media.put(server.url + secret, token, BytesFile("a", "a/b", b"x"))
@@ -394,7 +391,7 @@ async def test_presigned_addresses_are_in_no_report_of_an_error(media_on, tmp_pa
         bad = reply(302, b"", headers={"Location": f"https://u:{word}@h.test/"})
         for action in (reply(403, b""), reply(400, b""), lost, file(b"null"), file(JSON_ERROR), round_trip, bad):
             server.otherwise = action
-            for call in (download, lambda: download(refresh=fresh), put, probe):
+            for call in (download, download_afresh, put, probe):
                 try:
                     await call()
                 except (DownloadFailed, UploadFailed, InvalidInput) as error:

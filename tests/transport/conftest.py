@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
-from typing import Any, Protocol
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Any, Literal, Protocol, TypeVar
 
 import pytest
 
@@ -13,7 +13,9 @@ from heygen_async._transport.config import Settings
 from heygen_async._transport.transport import Transport
 from heygen_async._wire.call import Call, Idempotency, Operation
 from heygen_async.clock import Clock, ManualClock
+from heygen_async.events import Event
 
+E = TypeVar("E")
 KEY = "hg-key-4711-very-secret"
 
 
@@ -33,7 +35,9 @@ def library(stack: str) -> str:
 
 
 class Opening(Protocol):
-    def __call__(self, url: str, *, clock: Clock | None = None, **settings: Any) -> Any: ...
+    def __call__(
+        self, url: str, *, clock: Clock | None = None, random: Callable[[], float] = ..., **settings: Any
+    ) -> AbstractAsyncContextManager[Transport]: ...
 
 
 @pytest.fixture
@@ -60,15 +64,20 @@ def transport_to(library: str) -> Opening:
 def operation(
     method: str = "GET",
     *,
-    key: str | None = None,
+    key: Literal["header", "body"] | None = None,
     documented: bool = True,
     field: str | None = None,
-    timeout: Any = None,
+    timeout: Literal["read", "write", "upload"] | None = None,
 ) -> Operation:
     """An operation for tests: ``key`` is ``header``, ``body`` or None."""
-    policy = Idempotency(mode=key or "none", documented=documented, field=field)  # type: ignore[arg-type]
+    policy = Idempotency(mode=key or "none", documented=documented, field=field)
     kind = timeout or ("read" if method == "GET" else "write")
     return Operation("makeThing", "make_thing", "things", method, "/v3/things", idempotency=policy, timeout=kind)
+
+
+def of(kind: type[E], events: Iterable[Event]) -> list[E]:
+    """The events of that kind, in their order."""
+    return [event for event in events if isinstance(event, kind)]
 
 
 def call(op: Operation | None = None, **parts: Any) -> Call[object]:

@@ -13,7 +13,7 @@ from collections.abc import Generator
 from contextlib import aclosing
 from pathlib import Path
 from types import coroutine
-from typing import Any
+from typing import Any, TypeAlias
 
 import anyio
 import anyio.lowlevel
@@ -21,21 +21,27 @@ import httpx
 import pytest
 
 from heygen_async._transport.backends import base, make_backend
+from heygen_async._transport.backends.aiohttp_backend import AiohttpBackend
 from heygen_async._transport.backends.base import Form, NoAnswer, NotSent, Request
+from heygen_async._transport.backends.httpx_backend import HttpxBackend
 from heygen_async._wire.files import BytesFile, PathFile
 from heygen_async.errors import ConfigurationError, InvalidInput, MissingExtra
 
-from .server import garbage, hang, head, lost, reply, reset, serving, slow, truncated
+from .server import Action, Received, Wire, garbage, hang, head, lost, reply, reset, serving, slow, truncated
 
 pytestmark = pytest.mark.anyio
 
+Shipped: TypeAlias = HttpxBackend | AiohttpBackend
+
 
 @pytest.fixture
-def backend(library: str):
-    return make_backend(library, trust_env=False)
+def backend(library: str) -> Shipped:
+    made = make_backend(library, trust_env=False)
+    assert isinstance(made, HttpxBackend | AiohttpBackend)
+    return made
 
 
-async def test_connections_are_reused(backend) -> None:
+async def test_connections_are_reused(backend: Shipped) -> None:
     async with serving() as server:
         for _ in range(20):
             await backend.send(Request("GET", server.url))
@@ -49,7 +55,7 @@ async def test_connections_are_reused(backend) -> None:
         await backend.aclose()
 
 
-async def test_a_connection_that_the_server_closed_is_not_used_again(backend) -> None:
+async def test_a_connection_that_the_server_closed_is_not_used_again(backend: Shipped) -> None:
     async with serving() as server:
         server.otherwise = reply(headers={"Connection": "close"})
         for _ in range(3):
@@ -61,7 +67,7 @@ async def test_a_connection_that_the_server_closed_is_not_used_again(backend) ->
 @pytest.mark.parametrize("method", ["GET", "PUT", "DELETE", "POST"])
 @pytest.mark.parametrize("action", [lost, reset, truncated, garbage], ids=lambda action: action.__name__)
 @pytest.mark.parametrize("warm", [True, False], ids=["warm", "cold"])
-async def test_no_complete_answer(backend, method: str, action, warm: bool) -> None:
+async def test_no_complete_answer(backend: Shipped, method: str, action: Action, warm: bool) -> None:
     """The libraries must not repeat anything by themselves, on a warm connection least of all."""
     async with serving() as server:
         if warm:
@@ -78,7 +84,7 @@ async def test_no_complete_answer(backend, method: str, action, warm: bool) -> N
 
 
 @pytest.mark.parametrize("action", [hang, slow], ids=lambda action: action.__name__)
-async def test_no_answer_in_time(backend, action) -> None:
+async def test_no_answer_in_time(backend: Shipped, action: Action) -> None:
     async with serving() as server:
         server.then(action)
         with pytest.raises(NoAnswer, match="in time"):
@@ -87,7 +93,7 @@ async def test_no_answer_in_time(backend, action) -> None:
         await backend.aclose()
 
 
-async def test_nothing_listens(backend) -> None:
+async def test_nothing_listens(backend: Shipped) -> None:
     async with serving() as server:
         url = server.url
     with pytest.raises(NotSent):
@@ -100,7 +106,7 @@ async def test_nothing_listens(backend) -> None:
         await backend.send(Request("GET", url))
 
 
-async def test_tls_that_is_none(backend, library: str) -> None:
+async def test_tls_that_is_none(backend: Shipped, library: str) -> None:
     if library == "aiohttp":
         pytest.skip("asyncio leaves the socket of a failed handshake to the garbage collector")
     async with serving() as server:
@@ -110,7 +116,7 @@ async def test_tls_that_is_none(backend, library: str) -> None:
     await backend.aclose()
 
 
-async def test_compressed_answers_and_their_limit(backend, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_compressed_answers_and_their_limit(backend: Shipped, monkeypatch: pytest.MonkeyPatch) -> None:
     async with serving() as server:
         server.then(reply(200, gzip.compress(b'{"data": 1}'), headers={"Content-Encoding": "gzip"}))
         assert (await backend.send(Request("GET", server.url))).body == b'{"data": 1}'
@@ -122,7 +128,7 @@ async def test_compressed_answers_and_their_limit(backend, monkeypatch: pytest.M
         await backend.aclose()
 
 
-async def test_an_answer_that_is_not_packed_as_it_says_leaves_nothing_behind(backend) -> None:
+async def test_an_answer_that_is_not_packed_as_it_says_leaves_nothing_behind(backend: Shipped) -> None:
     body = b"no gzip" * 50_000  # many chunks: the first one fails, the others are not asked for
     async with serving() as server:
         server.then(reply(200, body, headers={"Content-Encoding": "gzip"}))
@@ -133,7 +139,7 @@ async def test_an_answer_that_is_not_packed_as_it_says_leaves_nothing_behind(bac
     await backend.aclose()
 
 
-async def test_no_cookies_no_redirects(backend) -> None:
+async def test_no_cookies_no_redirects(backend: Shipped) -> None:
     async with serving() as server:
         server.then(reply(302, b"", headers={"Location": server.url + "/other", "Set-Cookie": "a=b"}))
         answer = await backend.send(Request("GET", server.url + "/first"))
@@ -145,7 +151,7 @@ async def test_no_cookies_no_redirects(backend) -> None:
         await backend.aclose()
 
 
-def parts(request) -> dict[str, Any]:
+def parts(request: Received) -> dict[object, Any]:
     raw = b"Content-Type: " + request.headers["content-type"].encode() + b"\r\n\r\n" + request.body
     message = email.message_from_bytes(raw, policy=email.policy.HTTP)
     return {
@@ -158,7 +164,7 @@ def parts(request) -> dict[str, Any]:
     }
 
 
-async def test_a_form_streams_its_files(backend, tmp_path: Path) -> None:
+async def test_a_form_streams_its_files(backend: Shipped, tmp_path: Path) -> None:
     data = os.urandom(3_000_000) + b"\r\n--+++\r\n--boundary--"
     path = tmp_path / "Ada & Co.mp4"
     path.write_bytes(data)
@@ -178,7 +184,7 @@ async def test_a_form_streams_its_files(backend, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ['qu"ote.mp4', "line\r\nX-Evil: 1.mp4", "ümläut.mp4", "back\\slash.mp4"])
-async def test_file_names_cannot_break_out(backend, name: str) -> None:
+async def test_file_names_cannot_break_out(backend: Shipped, name: str) -> None:
     async with serving() as server:
         await backend.send(Request("POST", server.url, content=Form({"file": BytesFile(name, "video/mp4", b"x")})))
         [request] = server.requests
@@ -187,7 +193,7 @@ async def test_file_names_cannot_break_out(backend, name: str) -> None:
         await backend.aclose()
 
 
-async def test_a_file_is_the_whole_body_of_a_put(backend, tmp_path: Path) -> None:
+async def test_a_file_is_the_whole_body_of_a_put(backend: Shipped, tmp_path: Path) -> None:
     data = os.urandom(700_000)
     path = tmp_path / "a.bin"
     path.write_bytes(data)
@@ -201,7 +207,7 @@ async def test_a_file_is_the_whole_body_of_a_put(backend, tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("size", [5, 15], ids=["grew", "shrank"])
-async def test_a_file_that_changes_is_never_half_sent(backend, tmp_path: Path, size: int) -> None:
+async def test_a_file_that_changes_is_never_half_sent(backend: Shipped, tmp_path: Path, size: int) -> None:
     path = tmp_path / "a.bin"
     path.write_bytes(b"0123456789")
     async with serving() as server:
@@ -215,7 +221,7 @@ async def test_a_file_that_changes_is_never_half_sent(backend, tmp_path: Path, s
         await backend.aclose()
 
 
-async def test_streams(backend) -> None:
+async def test_streams(backend: Shipped) -> None:
     async with serving() as server:
         server.then(reply(206, b"abcdef", headers={"Content-Range": "bytes 0-5/6"}), truncated)
         async with backend.stream(Request("GET", server.url, (("range", "bytes=0-5"),))) as stream:
@@ -237,8 +243,8 @@ async def test_streams(backend) -> None:
         await backend.aclose()
 
 
-async def test_a_stream_that_is_left_early_does_not_poison_the_next_request(backend) -> None:
-    async def long(wire) -> bool:
+async def test_a_stream_that_is_left_early_does_not_poison_the_next_request(backend: Shipped) -> None:
+    async def long(wire: Wire) -> bool:
         await wire.send(head(200, {"Content-Length": "1000000"}) + b"x" * 500_000)
         await anyio.sleep_forever()
         return False
@@ -252,7 +258,7 @@ async def test_a_stream_that_is_left_early_does_not_poison_the_next_request(back
         await backend.aclose()
 
 
-async def echo(wire) -> bool:
+async def echo(wire: Wire) -> bool:
     return await reply(body=wire.request.path)(wire)
 
 
@@ -285,7 +291,9 @@ class _Cancelling:
 
 @pytest.mark.parametrize("content", [None, Form({"file": BytesFile("a", "a/b", b"x" * 300_000)})], ids=["GET", "form"])
 @pytest.mark.parametrize("warm", [True, False], ids=["warm", "cold"])
-async def test_cancelling_at_every_step_leaves_the_pool_whole(backend, content, warm: bool) -> None:
+async def test_cancelling_at_every_step_leaves_the_pool_whole(
+    backend: Shipped, content: Form | None, warm: bool
+) -> None:
     async with serving() as server:
         server.otherwise = echo
         finished = False
@@ -310,13 +318,13 @@ async def test_cancelling_at_every_step_leaves_the_pool_whole(backend, content, 
                 await anyio.sleep(0.01)
 
 
-async def test_storms_of_cancellation(backend) -> None:
+async def test_storms_of_cancellation(backend: Shipped) -> None:
     """Many at once, cancelled at random moments: afterwards not one place is lost."""
     import random
 
     dice = random.Random(7)
 
-    async def later(wire) -> bool:
+    async def later(wire: Wire) -> bool:
         await anyio.sleep(dice.random() * 0.004)
         return await reply()(wire)
 
@@ -467,7 +475,7 @@ async def test_nothing_for_this_machine_goes_through_a_proxy(library: str, monke
         await backend.aclose()
 
 
-async def test_no_connection_in_time_means_that_nothing_was_sent(backend) -> None:
+async def test_no_connection_in_time_means_that_nothing_was_sent(backend: Shipped) -> None:
     """Also where the whole attempt has no more time than the connection."""
     full = socket.socket()
     fillers: list[socket.socket] = []

@@ -1,19 +1,22 @@
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from heygen_async._transport.config import DEFAULT_BASE_URL, Settings, Timeouts
+from heygen_async._transport.redaction import Secret
 from heygen_async.errors import ConfigurationError
 
 
 def test_the_environment_fills_in() -> None:
     environ = {"HEYGEN_API_KEY": " k1\n", "HEYGEN_BASE_URL": "http://127.0.0.1:8080/"}
     settings = Settings.load(environ=environ)
-    assert settings.api_key is not None
+    assert isinstance(settings.api_key, Secret)
     assert settings.api_key.reveal() == "k1"
     assert settings.base_url == "http://127.0.0.1:8080"
     settings = Settings.load(api_key="k2", base_url="https://h.test/api/", environ=environ)
-    assert settings.api_key is not None
+    assert isinstance(settings.api_key, Secret)
     assert settings.api_key.reveal() == "k2"
     assert settings.base_url == "https://h.test/api"
     assert Settings.load(api_key="k", environ={}).base_url == DEFAULT_BASE_URL
@@ -28,9 +31,9 @@ def test_a_missing_key_says_where_it_comes_from() -> None:
 
 @pytest.mark.parametrize("key", ["", "two words", "line\nbreak", "schlüssel"])
 def test_keys_that_cannot_be_sent(key: str) -> None:
-    for named in ({"api_key": key}, {"token": key}):
+    for api_key, token in ((key, None), (None, key)):
         with pytest.raises(ConfigurationError) as caught:
-            Settings.load(environ={}, **named)
+            Settings.load(environ={}, api_key=api_key, token=token)
         assert not key.strip() or key not in str(caught.value)
 
 
@@ -79,13 +82,13 @@ def test_plain_http_stays_on_this_machine(url: str) -> None:
     ],
     ids=str,
 )
-def test_options_that_make_no_sense(wrong) -> None:
+def test_options_that_make_no_sense(wrong: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
         Settings.load(api_key="k", environ={}, **wrong)
 
 
 @pytest.mark.parametrize("login", [{"api_key": 31337}, {"api_key": b"31337"}, {"token": 31337}])
-def test_a_key_that_is_no_text_is_refused_and_not_repeated(login) -> None:
+def test_a_key_that_is_no_text_is_refused_and_not_repeated(login: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError, match="must be a text") as caught:
         Settings.load(environ={}, **login)
     assert "31337" not in str(caught.value)

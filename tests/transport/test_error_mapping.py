@@ -104,7 +104,7 @@ def test_a_gateways_404_is_not_gone(body: bytes) -> None:
         (500, 7, errors.ServerError, None, "an answer"),
     ],
 )
-def test_bodies_of_every_shape(status, body, cls, code, message) -> None:
+def test_bodies_of_every_shape(status: int, body: object, cls: type[APIError], code: str | None, message: str) -> None:
     found = failure(status, body)
     assert type(found) is cls
     assert found is not None
@@ -154,7 +154,9 @@ def test_messages_are_bounded() -> None:
     assert html is not None
     assert "text/html" in html.message
     assert "<html>" not in html.message
-    assert failure(503, b"upstream sent too big header", kind="text/plain").message == "upstream sent too big header"
+    plain = failure(503, b"upstream sent too big header", kind="text/plain")
+    assert plain is not None
+    assert plain.message == "upstream sent too big header"
 
 
 @pytest.mark.parametrize(

@@ -305,8 +305,7 @@ def dated(timestamp: float, **headers: str) -> dict[str, str]:
 async def test_heygens_time_goes_on_with_whatever_clock_counts_most(ahead: float) -> None:
     clock = Laptop()
     time = ServerTime(clock)
-    assert time.now() is None
-    assert time.ahead is None
+    assert (time.now(), time.ahead) == (None, None)
     start = clock.now() + ahead
     time.note(dated(start))
     assert time.ahead == ahead

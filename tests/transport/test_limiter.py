@@ -8,7 +8,7 @@ import pytest
 
 from heygen_async._transport.deadline import within
 from heygen_async._transport.limiter import ConcurrencyLimiter, Limiters
-from heygen_async.clock import ManualClock, ScaledClock, SystemClock
+from heygen_async.clock import Clock, ManualClock, ScaledClock, SystemClock
 
 pytestmark = pytest.mark.anyio
 
@@ -125,7 +125,7 @@ async def test_who_pauses_whom() -> None:
 @pytest.mark.parametrize(
     "clock", [SystemClock(), ScaledClock(10), ManualClock()], ids=lambda clock: type(clock).__name__
 )
-async def test_time_limits_on_every_clock(clock) -> None:
+async def test_time_limits_on_every_clock(clock: Clock) -> None:
     async with anyio.create_task_group() as tasks:
         if isinstance(clock, ManualClock):
             tasks.start_soon(clock.run_free)

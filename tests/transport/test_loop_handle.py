@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from functools import partial
 
 import anyio
 import anyio.to_thread
@@ -47,7 +48,7 @@ async def test_called_now_where_it_is_at_home_and_soon_elsewhere() -> None:
         back.call(call)
 
     for backend in ("asyncio", "trio"):
-        await anyio.to_thread.run_sync(lambda backend=backend: anyio.run(elsewhere, backend=backend))
+        await anyio.to_thread.run_sync(partial(anyio.run, elsewhere, backend=backend))
         with anyio.fail_after(10):
             await called.wait()
         called = anyio.Event()

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from functools import partial
+
 import pytest
 
 from heygen_async._transport.backends.base import NoAnswer, NotSent
 from heygen_async._transport.error_mapping import classify
 from heygen_async._transport.retry import Failure, RetryPolicy, acted, decide, repeatable, settles
+from heygen_async._wire.call import Operation
 from heygen_async.errors import APIError
 
 from .conftest import operation
@@ -117,11 +120,13 @@ def test_what_settles_a_lost_answer(failure: APIError, expected: bool) -> None:
     assert settles(failure) is expected
 
 
-def delays(failure: Failure, *, draw: float, left: float | None = None, op=KEYED) -> list[float]:
-    policy, found, waited = RetryPolicy(), [], 0.0
+def delays(failure: Failure, *, draw: float, left: float | None = None, op: Operation = KEYED) -> list[float]:
+    policy, waited = RetryPolicy(), 0.0
+    found: list[float] = []
     while True:
-        mine = {"retries": len(found), "in_progress": waited}
-        delay = decide(policy, op, failure, key="k", left=left, random=lambda: draw, **mine)
+        delay = decide(
+            policy, op, failure, key="k", retries=len(found), in_progress=waited, left=left, random=lambda: draw
+        )
         if delay is None:
             return found
         found.append(delay)
@@ -165,7 +170,7 @@ def test_a_request_in_progress_is_asked_for_after_half_to_all_of_its_pause() -> 
     for draw, delay in ((0.0, 2.0), (1.0, 4.0)):
         found = decide(
             RetryPolicy(), KEYED, answer(409, "request_in_progress"), key="k", retries=0, in_progress=8.0, left=None,
-            random=lambda draw=draw: draw,
+            random=partial(float, draw),
         )  # fmt: skip
         assert found == delay
 
