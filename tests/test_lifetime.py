@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import gc
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable
 from typing import Any
 
 import anyio
@@ -211,16 +211,16 @@ async def test_a_fixture_of_anyio_may_yield_a_client(opened: HeyGen) -> None:
 
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])
 async def test_a_generator_may_be_driven_by_a_task_for_each_step(network: Network) -> None:
-    async def fixture() -> AsyncIterator[HeyGen]:
+    async def fixture() -> AsyncGenerator[HeyGen]:
         async with client(network) as heygen:
             yield heygen
 
     steps = fixture()
-    heygen = await asyncio.create_task(anext(steps))  # type: ignore[arg-type]
-    await asyncio.create_task(heygen.users.me())  # type: ignore[arg-type]
+    heygen = await asyncio.create_task(anext(steps))
+    await asyncio.create_task(heygen.users.me())
     with anyio.move_on_after(0.01):
         await heygen.videos.job("v1").wait()
-    assert await asyncio.create_task(anext(steps, None)) is None  # type: ignore[arg-type]
+    assert await asyncio.create_task(anext(steps, None)) is None
     assert network.closed == 1
 
 

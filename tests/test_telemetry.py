@@ -79,7 +79,9 @@ def parent_of(span: ReadableSpan) -> int | None:
 
 
 def id_of(span: ReadableSpan) -> int:
-    return span.get_span_context().span_id
+    context = span.get_span_context()
+    assert context is not None
+    return context.span_id
 
 
 async def test_a_call_has_its_attempts_inside_and_stands_in_the_callers_trace(collector: Collector) -> None:

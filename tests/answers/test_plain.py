@@ -19,7 +19,7 @@ from heygen_async._wire.plain import Plain, plain
 from heygen_async._workflows.outcomes import Done, Failed
 from heygen_async._workflows.person import Person
 from heygen_async.errors import JobFailed
-from heygen_async.types import AssetUrl, VideoDetail, VideoStatus
+from heygen_async.types import VideoDetail, VideoStatus
 from tests.answers.test_identity import CALLS, HEYGEN
 from tests.answers.wire import Answers, response, transport
 from tests.generated.samples import sample
@@ -65,9 +65,9 @@ def test_pages_snapshots_outcomes_and_errors_are_plain_too() -> None:
     assert page == {"items": [video.to_dict()], "has_more": True, "next_token": "t"}
     snapshot: Snapshot[VideoDetail] = Snapshot("video", "v", Phase.DONE, "completed", 1.0, video)
     assert json.loads(snapshot.to_json())["value"]["id"] == "v"
-    person = Person(name="Ada", footage=AssetUrl(url="https://example.com/a.mp4"), script="Hi")
+    person = Person(name="Ada", footage="https://example.com/a.mp4", script="Hi")
     done = Done(person, Path("a.mp4"), look_id="l", video_id="v").to_dict()
-    assert (done["path"], done["person"]["name"], done["person"]["footage"]["url"]) == (
+    assert (done["path"], done["person"]["name"], done["person"]["footage"]) == (
         "a.mp4",
         "Ada",
         "https://example.com/a.mp4",

@@ -46,7 +46,7 @@ def method_of(operation: str) -> str:
 async def arguments_of(operation: str, heygen: HeyGen) -> dict[str, Any]:
     """What the operation has to be called with; objects that it is about are made first."""
     described = _document().operations[operation]
-    made = {name: value for (_, name), value in await _ids(described, heygen)}
+    made: dict[str, Any] = {name: value for (_, name), value in await _ids(described, heygen)}
     for parameter in described.parameters:
         if parameter["in"] == "query" and parameter.get("required"):
             made[parameter["name"]], _ = smallest(_document(), parameter["schema"])

@@ -128,7 +128,7 @@ def test_a_full_disk_is_known_before_anything_is_paid(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     if how == "free":
-        monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**9, 10**9, 1_000_000))  # type: ignore[attr-defined]
+        monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(10**9, 10**9, 1_000_000))
     else:
         monkeypatch.setattr(tempfile, "TemporaryFile", full)
     ran = heygen(*ONBOARD)

@@ -39,7 +39,7 @@ class Maker:
         names = self.random.sample([name for name in COLLIDING if name.islower()], self.random.randint(0, 6))
         fields = {name: {**self.schema(2), "description": self.text()} for name in names}
         if self.random.random() < 0.3:
-            fields[hostile] = {"type": "string", "x-codegen-name": "hostile"} if (hostile := self.text()) else {}
+            fields[self.text()] = {"type": "string", "x-codegen-name": "hostile"}
         fields.pop("", None)
         required = [name for name in fields if self.random.random() < 0.5]
         return {"type": "object", "description": self.text(), "properties": fields, "required": required}

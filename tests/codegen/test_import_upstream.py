@@ -289,7 +289,7 @@ def test_what_cannot_be_taken_in_changes_nothing(tmp_path: Path, capsys: pytest.
     lost["components"]["schemas"]["VideoDetail"]["properties"]["x"] = {"$ref": "#/components/schemas/Gone"}
     hostile = published(OURS)
     hostile["paths"]["/v3/{__import__('os')}"] = hostile["paths"]["/v3/voices"]
-    cases = (
+    cases: tuple[tuple[Node, str], ...] = (
         ({"openapi": "2.0", "paths": {}}, "2.0"),
         ({"openapi": "3.0.3", "info": {}, "paths": {}}, "PART=1"),
         (lost, "Gone"),
@@ -324,7 +324,7 @@ def a_year() -> Node:
     """Twelve new operations, a word, fields that are renamed, gone and required, an operation gone, one deprecated."""
     theirs = published(OURS)
     schemas, paths = theirs["components"]["schemas"], theirs["paths"]
-    item = {"type": "object", "required": ["serial_id"], "properties": {"serial_id": {"type": "string"}}}
+    item: Node = {"type": "object", "required": ["serial_id"], "properties": {"serial_id": {"type": "string"}}}
     schemas["Serial"] = {**item, "properties": {**item["properties"], "status": {"type": "string"}}}
     schemas["SerialBody"] = {"type": "object", "required": ["title"], "properties": {"title": {"type": "string"}}}
     schemas["SerialBody"]["properties"]["size"] = {"type": "string", "enum": ["1080p", "4k", "unknown"]}

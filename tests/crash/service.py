@@ -101,8 +101,7 @@ def _serve(order: dict[str, Any]) -> None:
     start = order["start"] + (time.monotonic() - order["monotonic"]) * order["speed"]
     clock = LaptopClock(ScaledClock(order["speed"], start=start), Path(order["slept"]), 0.0)
     patient = Timeouts(read=1800, write=1800, upload=1800)
-    example.make_client = lambda: HeyGen(api_key="any", clock=clock, timeouts=patient)
-    example.PAUSE = 0.2
+    vars(example).update(make_client=lambda: HeyGen(api_key="any", clock=clock, timeouts=patient), PAUSE=0.2)
 
     class Server(uvicorn.Server):
         async def startup(self, sockets: Any = None) -> None:

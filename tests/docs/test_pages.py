@@ -58,6 +58,7 @@ def test_the_program_with_a_key_asks_for_consent_and_continues(
 ) -> None:
     """The page promises: the first run shows the consent page, the second one the video, and one twin is paid."""
     (text,) = (block.values[1] for block in BLOCKS if block.values[0] == "program: onboard")
+    assert isinstance(text, str)
     body, started = text.replace("asyncio.run(main())\n", ""), text.count("asyncio.run(main())\n")
     assert started == 1
     monkeypatch.chdir(tmp_path)

@@ -115,12 +115,19 @@ def sample(spec: Spec, schema: Node, *, full: bool, choice: int = 0) -> Any:
         case "string":
             return _text(schema)
         case "integer":
-            return int(schema.get("maximum", schema.get("minimum", 7)))
+            return int(_limit(schema, 7))
         case "number":
-            return float(schema.get("maximum", schema.get("minimum", 7.5)))
+            return float(_limit(schema, 7.5))
         case "boolean":
             return True
     raise AssertionError(schema)
+
+
+def _limit(schema: Node, otherwise: float) -> float:
+    for name in ("maximum", "minimum"):
+        if name in schema:
+            return float(schema[name])
+    return otherwise
 
 
 def _text(schema: Node) -> str:
@@ -128,7 +135,8 @@ def _text(schema: Node) -> str:
         return "#12AB9f"
     if schema.get("format") in {"uri", "url"}:
         return "https://example.com/a?b=c"
-    return ("text" * (1 + schema.get("minLength", 0) // 4))[: schema.get("maxLength", 400)]
+    shortest: int = schema.get("minLength", 0)
+    return ("text" * (1 + shortest // 4))[: schema.get("maxLength", 400)]
 
 
 def sent(spec: Spec, schema: Node, value: Any) -> Any:

@@ -96,7 +96,7 @@ async def test_items_are_ids_or_what_carries_them() -> None:
     videos = VideosBase(answers)
     assert await videos.get("v1") == video
     await videos.get(video)
-    assert await videos.delete(video) is None
+    await videos.delete(video)
     assert [(call.operation.method, call.path) for call in answers.calls] == [
         ("GET", "/v3/videos/v1"),
         ("GET", "/v3/videos/v1"),
@@ -107,7 +107,7 @@ async def test_items_are_ids_or_what_carries_them() -> None:
 async def test_ids_under_another_name() -> None:
     answers = Answers({"data": {"voice_id": "vo1"}}, None)
     await VoicesBase(answers).delete(models.VoiceItem.from_wire(VOICE))
-    assert await WebhookEndpointsBase(answers).delete(models.WebhookEndpointResponse.from_wire(ENDPOINT)) is None
+    await WebhookEndpointsBase(answers).delete(models.WebhookEndpointResponse.from_wire(ENDPOINT))
     assert [call.path for call in answers.calls] == ["/v3/voices/vo1", "/v3/webhooks/endpoints/e1"]
 
 

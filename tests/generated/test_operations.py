@@ -119,7 +119,7 @@ def _check_query(spec: Spec, node: Node, query: tuple[tuple[str, str], ...], wan
 @pytest.mark.anyio
 async def test_an_answer_is_read(spec: Spec, method: str, path: str, node: Node, full: bool) -> None:
     schema = spec.answer(node)
-    answer = sample(spec, schema, full=full) if schema else None
+    answer: Any = sample(spec, schema, full=full) if schema else None
     if schema and "data" in spec.resolve(schema).get("properties", {}):
         properties = spec.resolve(schema)["properties"]
         answer["data"] = sample(spec, properties["data"], full=full)
@@ -157,7 +157,8 @@ def _all_there(found: Any) -> None:
 def test_an_answer_without_its_content_is_refused(spec: Spec, method: str, path: str, node: Node) -> None:
     wanted = request(spec, node, full=False)
     call = spec.module(node).build(*wanted.positional, **wanted.keywords)
-    for answer in (None, [], "gone", {"data": None}):
+    answers: tuple[object, ...] = (None, [], "gone", {"data": None})
+    for answer in answers:
         if call.decode.__name__ == "nothing":
             assert call.decode(answer) is None
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncGenerator, Callable, Sequence
 from contextlib import asynccontextmanager
 from typing import Any, TypeVar, cast
 
@@ -194,7 +194,7 @@ async def _many_turns() -> None:
 
 
 @asynccontextmanager
-async def bench(*, free: bool = True, **settings: Any) -> Any:
+async def bench(*, free: bool = True, **settings: Any) -> AsyncGenerator[Bench]:
     """A bench whose clock runs by itself wherever nothing else happens."""
     clock = ManualClock()
     async with anyio.create_task_group() as outer:

@@ -115,7 +115,7 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
         if fullname != self.name:
             return None
-        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)  # type: ignore[arg-type]
+        return importlib.util.spec_from_file_location(fullname, self.path, loader=self)
 
     def get_code(self) -> CodeType:
         return compile(self.source, str(self.path), "exec", dont_inherit=True)

@@ -67,7 +67,7 @@ def test_an_undecided_row_is_open() -> None:
         "new_schemas": {"New": {}},
         "inferences": [{"where": "createVideo, other"}],
     }
-    decided = {"operations.createVideo.scopes": {}, "schemas.Video.change.title.maxLength": {}}
+    decided: Node = {"operations.createVideo.scopes": {}, "schemas.Video.change.title.maxLength": {}}
     assert list(open_rows(decided, delta)) == ["schemas.Video.closed", "new_schemas.New", "inferences.createVideo"]
 
 

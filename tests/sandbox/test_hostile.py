@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import httpx
@@ -84,7 +84,7 @@ def test_targets_that_are_no_addresses(sandbox: Sandbox, target: bytes) -> None:
 
 
 DEEP = "[" * 50_000 + "]" * 50_000
-NO_JSON = {
+NO_JSON: dict[str, str | bytes] = {
     "deep": '{"name": ' + DEEP + "}",
     "half a character": r'{"type": "prompt", "name": "\ud800", "prompt": "x"}',
     "half a character as a key": r'{"\udfff": 1}',
@@ -323,11 +323,12 @@ def test_any_fault_that_hits(sandbox: Sandbox, api: httpx.Client, armed: list[di
     for fault in armed:
         api.post("/_sandbox/faults", content=json.dumps(fault), headers=JSON)
     url = sandbox.account().url("videos", "YOUR_VIDEO_ID", "YOUR_VIDEO_ID.mp4")
-    for send in (
+    sends: tuple[Callable[[], httpx.Response], ...] = (
         lambda: api.post("/v3/videos", json=video()),
         lambda: api.get("/v3/videos/YOUR_VIDEO_ID"),
         lambda: httpx.get(url, trust_env=False, timeout=60),
-    ):
+    )
+    for send in sends:
         try:
             send()
         except httpx.HTTPError:

@@ -61,7 +61,7 @@ class TestTranslations:
         await clock.advance(61)
         data = await walk.data("getVideoTranslation", video_translation_id=made)
         assert data["duration"] == 4
-        with av.open(io.BytesIO((await web.get(data["video_url"])).content)) as file:
+        with av.open(io.BytesIO((await web.get(data["video_url"])).content), "r") as file:
             assert file.duration == 4_000_000
         assert "-->" in (await web.get(data["srt_caption_url"])).text
         assert (await web.get(data["vtt_caption_url"])).text.startswith("WEBVTT")
@@ -251,7 +251,7 @@ class TestClipping:
             await clock.advance(30)
         assert seen == [(0, 0), (50, 1), (100, 2)]
         clip = data["clips"][0]
-        with av.open(io.BytesIO((await web.get(clip["video_url"])).content)) as file:
+        with av.open(io.BytesIO((await web.get(clip["video_url"])).content), "r") as file:
             assert (file.streams.video[0].width, file.streams.video[0].height) == (720, 720)
         assert (await web.get(clip["thumbnail_url"])).status_code == 200
 
@@ -406,12 +406,13 @@ class TestVoices:
     async def test_speech_lasts_as_long_as_its_words(
         self, walk: Walker, sandbox: Sandbox, web: httpx.AsyncClient
     ) -> None:
-        body = {"text": "one two three four five", "voice_id": VOICE, "speed": 2.0}
+        text = "one two three four five"
+        body = {"text": text, "voice_id": VOICE, "speed": 2.0}
         made = await walk.data("generateSpeech", body)
         assert made["duration"] == 1.0
-        assert [stamp["word"] for stamp in made["word_timestamps"]] == body["text"].split()
+        assert [stamp["word"] for stamp in made["word_timestamps"]] == text.split()
         assert made["word_timestamps"][-1]["end"] == 1.0
-        with av.open(io.BytesIO((await web.get(made["audio_url"])).content)) as file:
+        with av.open(io.BytesIO((await web.get(made["audio_url"])).content), "r") as file:
             samples = sum(frame.samples for frame in file.decode(audio=0))
         assert samples / 48_000 == pytest.approx(1.0, abs=0.03)
         await walk.data("generateSpeech", body)

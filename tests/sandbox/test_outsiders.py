@@ -143,7 +143,13 @@ async def test_ids_that_are_written_into_a_program(api: httpx.AsyncClient) -> No
         variables = {"name": {"type": "text", "content": "Ada"}}
         made = await api.post(f"/v3/templates/{template}", json={"title": "x", "variables": variables})
         assert made.status_code == 200, made.text
-    for wrong in ({"planets": []}, {"avatars": [5]}, {"avatars": [{"id": "x", "avatar_type": "y"}]}, {"voices": [{}]}):
+    refused: tuple[dict[str, list[Any]], ...] = (
+        {"planets": []},
+        {"avatars": [5]},
+        {"avatars": [{"id": "x", "avatar_type": "y"}]},
+        {"voices": [{}]},
+    )
+    for wrong in refused:
         assert (await api.post("/_sandbox/objects", json=wrong)).status_code == 400
 
 

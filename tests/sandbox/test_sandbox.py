@@ -136,11 +136,12 @@ def test_no_polls_end_nothing() -> None:
 async def test_a_port_that_is_taken(anyio_backend: str, option: str) -> None:
     async with Sandbox() as first:
         taken = int(first.base_url.rpartition(":")[2])
+        settings: dict[str, Any] = {option: taken}
         with pytest.raises(ConfigurationError, match=f"port {taken} is taken: name another one as {option}, or 0"):
-            async with Sandbox(**{option: taken}):
+            async with Sandbox(**settings):
                 pytest.fail("it started")
         # What had been opened by then is closed, so the same again says the same.
-        with pytest.raises(ConfigurationError, match="is taken"), Sandbox(**{option: taken}):
+        with pytest.raises(ConfigurationError, match="is taken"), Sandbox(**settings):
             pytest.fail("it started")
 
 

@@ -46,7 +46,12 @@ async def test_ports_from_the_command_line() -> None:
         media_port = int(free.media_url.rpartition(":")[2])
     options = ServeOptions(port=0, media_port=media_port, speed=1)
     with anyio.move_on_after(5) as scope:
-        await serve(options, write=lambda text: (shown.append(text), scope.cancel()))
+
+        def write(text: str) -> None:
+            shown.append(text)
+            scope.cancel()
+
+        await serve(options, write=write)
     assert f"(media at http://127.0.0.1:{media_port})" in shown[0]
 
 

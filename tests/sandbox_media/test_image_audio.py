@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import wave
+from collections.abc import Callable
 
 import av
 import pytest
@@ -13,9 +14,9 @@ from heygen_async.sandbox.media.canvas import draw
 
 
 @pytest.mark.parametrize(("render", "width", "height"), [(render_png, 641, 361), (render_gif, 321, 181)])
-def test_a_picture_shows_the_text(render, width: int, height: int) -> None:
+def test_a_picture_shows_the_text(render: Callable[..., bytes], width: int, height: int) -> None:
     data = render(["Ada", "avatar_v"], width=width, height=height, background=(10, 20, 30))
-    with av.open(io.BytesIO(data)) as file:
+    with av.open(io.BytesIO(data), "r") as file:
         frame = next(file.decode(video=0)).reformat(format="rgb24")
     plane = frame.planes[0]
     raw = bytes(plane)
@@ -31,7 +32,7 @@ def test_a_wav_lasts_as_long_as_asked() -> None:
 
 
 def test_an_mp3_decodes_to_silence() -> None:
-    with av.open(io.BytesIO(silent_mp3(2.4)), options={"err_detect": "explode"}) as file:
+    with av.open(io.BytesIO(silent_mp3(2.4)), "r", options={"err_detect": "explode"}) as file:
         assert file.streams.audio[0].codec_context.name.startswith("mp3")
         frames = list(file.decode(audio=0))
     assert sum(frame.samples for frame in frames) == 2.4 * 48_000

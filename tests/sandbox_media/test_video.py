@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import io
 import random
+from collections.abc import Iterator
 from fractions import Fraction
+from functools import partial
 
 import av
 import pytest
@@ -25,7 +27,7 @@ def luma(frame: av.VideoFrame) -> list[bytes]:
 
 
 @pytest.fixture(autouse=True)
-def decoder_complaints(caplog: pytest.LogCaptureFixture):
+def decoder_complaints(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """FFmpeg conceals damage and only logs it: any complaint fails the test."""
     av.logging.set_level(av.logging.WARNING)
     av.logging.restore_default_callback()
@@ -49,7 +51,7 @@ def decoder_complaints(caplog: pytest.LogCaptureFixture):
 )
 def test_a_video_decodes_cleanly(width: int, height: int, duration: float) -> None:
     data = render_mp4(LINES, duration=duration, width=width, height=height)
-    with av.open(io.BytesIO(data), options={"err_detect": "explode"}) as file:
+    with av.open(io.BytesIO(data), "r", options={"err_detect": "explode"}) as file:
         video, audio = file.streams.video[0], file.streams.audio[0]
         assert (video.codec_context.name, video.codec_context.profile) == ("h264", "Constrained Baseline")
         assert audio.codec_context.name == "aac"
@@ -65,14 +67,14 @@ def test_a_video_decodes_cleanly(width: int, height: int, duration: float) -> No
     assert len(frames) == max(1, round(duration * FRAME_RATE))
     assert not any(frame.is_corrupt for frame in frames)
     assert [n for n, frame in enumerate(frames) if frame.key_frame] == list(range(0, len(frames), 125))
-    with av.open(io.BytesIO(data)) as file:
+    with av.open(io.BytesIO(data), "r") as file:
         samples = sum(frame.samples for frame in file.decode(audio=0))
     assert 0 <= samples / 48_000 - len(frames) / FRAME_RATE < 0.03
 
 
 def test_every_frame_shows_the_text_exactly() -> None:
     canvas = draw(LINES, 1280, 720)
-    with av.open(io.BytesIO(render_mp4(LINES, duration=6, width=1280, height=720))) as file:
+    with av.open(io.BytesIO(render_mp4(LINES, duration=6, width=1280, height=720)), "r") as file:
         frames = list(file.decode(video=0))
     first = luma(frames[0])
     paper, ink = first[0][0], 235
@@ -87,7 +89,7 @@ def test_every_frame_shows_the_text_exactly() -> None:
 
 def test_the_background_has_the_colour_asked_for() -> None:
     data = render_mp4([], duration=0.04, width=64, height=64, background=(180, 40, 40))
-    with av.open(io.BytesIO(data)) as file:
+    with av.open(io.BytesIO(data), "r") as file:
         (frame,) = file.decode(video=0)
     pixel = bytes(frame.reformat(format="rgb24", src_colorspace="ITU709").planes[0])[:3]
     assert all(abs(got - want) <= 3 for got, want in zip(pixel, (180, 40, 40), strict=True))
@@ -99,7 +101,7 @@ def test_the_index_lies_in_front_of_the_samples() -> None:
 
 
 def test_seeking_lands_on_a_key_frame() -> None:
-    with av.open(io.BytesIO(render_mp4(LINES, duration=12, width=640, height=360))) as file:
+    with av.open(io.BytesIO(render_mp4(LINES, duration=12, width=640, height=360)), "r") as file:
         file.seek(7_300_000)
         frame = next(file.decode(video=0))
     assert frame.key_frame
@@ -108,7 +110,7 @@ def test_seeking_lands_on_a_key_frame() -> None:
 
 def test_a_webm_decodes_cleanly() -> None:
     data = render_webm(["Ada"], duration=12.4, width=1080, height=1920)
-    with av.open(io.BytesIO(data), options={"err_detect": "explode"}) as file:
+    with av.open(io.BytesIO(data), "r", options={"err_detect": "explode"}) as file:
         video = file.streams.video[0]
         assert video.codec_context.name == "vp8"
         assert (video.codec_context.width, video.codec_context.height) == (1080, 1920)
@@ -126,7 +128,7 @@ def test_what_is_around_the_figure_of_a_webm_is_transparent() -> None:
     data = render_webm(["A"], duration=0.2, width=width, height=height)
     decoder = av.CodecContext.create("vp8", "r")
     opacities, pictures = [], []
-    with av.open(io.BytesIO(data)) as file:
+    with av.open(io.BytesIO(data), "r") as file:
         for packet in file.demux(video=0):
             # Its number comes first; what follows is a VP8 frame of its own, whose luma is the opacity.
             opacities += [
@@ -145,7 +147,8 @@ def test_what_is_around_the_figure_of_a_webm_is_transparent() -> None:
 def test_every_colour_of_a_tile_is_exact(width: int, height: int) -> None:
     columns, lines = -(-width // 16), -(-height // 16)
     chance = random.Random(width)
-    tiles = [[tuple(chance.randrange(256) for _ in range(3)) for _ in range(columns)] for _ in range(lines)]
+    tone = partial(chance.randrange, 256)
+    tiles = [[(tone(), tone(), tone()) for _ in range(columns)] for _ in range(lines)]
     decoder = av.CodecContext.create("vp8", "r")
     for data in (encode_tiles(tiles, width, height), *[encode_repeat(columns, lines)] * 2):
         (frame,) = decoder.decode(av.Packet(data))
@@ -165,16 +168,17 @@ def test_footage_is_small() -> None:
 
 
 @pytest.mark.parametrize(
-    "size", [{"width": 0}, {"width": 1281}, {"height": 719}, {"height": 5000}, {"duration": 0}, {"duration": -1}]
+    ("width", "height", "duration"),
+    [(0, 1080, 1), (1281, 1080, 1), (1920, 719, 1), (1920, 5000, 1), (1920, 1080, 0), (1920, 1080, -1)],
 )
-def test_impossible_videos_are_refused(size: dict[str, int]) -> None:
+def test_impossible_videos_are_refused(width: int, height: int, duration: float) -> None:
     with pytest.raises(ValueError, match="a video"):
-        render_mp4([], **{"duration": 1, **size})
+        render_mp4([], width=width, height=height, duration=duration)
 
 
 def test_long_text_is_wrapped_and_cut_to_the_picture() -> None:
     data = render_mp4(["word " * 900, "x" * 4000], duration=0.04, width=320, height=180)
-    with av.open(io.BytesIO(data)) as file:
+    with av.open(io.BytesIO(data), "r") as file:
         (frame,) = file.decode(video=0)
     assert (frame.width, frame.height) == (320, 180)
 

@@ -14,7 +14,7 @@ from heygen_async.sandbox.media import render_footage, render_mp4, silent_mp3, s
 def loudness(data: bytes) -> tuple[float, float, float]:
     """Seconds, the largest sample, and the share of samples that can be heard."""
     samples = array.array("f")
-    with av.open(io.BytesIO(data)) as container:
+    with av.open(io.BytesIO(data), "r") as container:
         resampler = av.AudioResampler(format="flt", layout="mono", rate=48_000)
         for frame in container.decode(audio=0):
             for part in resampler.resample(frame):

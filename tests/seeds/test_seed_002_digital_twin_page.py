@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, Literal
 
 import anyio
 import pytest
@@ -60,7 +60,7 @@ async def test_step_2_an_engine_that_the_look_lacks_is_rejected() -> None:
 
 
 @pytest.mark.parametrize("engine", [None, "avatar_v"])
-async def test_step_3_the_requests_of_the_page(engine: str | None) -> None:
+async def test_step_3_the_requests_of_the_page(engine: Literal["avatar_v"] | None) -> None:
     body = {**ORDER, "title": "My First Digital Twin Video", "resolution": "1080p", "aspect_ratio": "auto"}
     if engine:
         body["engine"] = {"type": engine}
@@ -151,7 +151,7 @@ OPTIONS: list[tuple[dict[str, Any], dict[str, Any]]] = [
 
 
 @pytest.mark.parametrize("engine", ["avatar_iv", "avatar_v"])
-async def test_every_optional_parameter(engine: str) -> None:
+async def test_every_optional_parameter(engine: Literal["avatar_iv", "avatar_v"]) -> None:
     async with page(concurrent_jobs=100) as on:
         for option, wire in OPTIONS:
             job = await on.heygen.videos.create(LOOK, engine=engine, **SAID, **option)

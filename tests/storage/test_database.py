@@ -6,6 +6,7 @@ import sqlite3
 import subprocess
 import sys
 import threading
+from functools import partial
 from pathlib import Path
 
 import anyio
@@ -80,7 +81,7 @@ async def test_a_writer_that_asyncio_itself_cancels_takes_nobody_along(tmp_path:
 
     async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
-        writers = [asyncio.create_task(database.write(lambda rows, n=n: insert(rows, n))) for n in range(3)]
+        writers = [asyncio.create_task(database.write(partial(insert, n=n))) for n in range(3)]
         # The first writes alone, the others together after it; each is held in the middle of its work.
         await anyio.to_thread.run_sync(started[0].wait)
         if unlucky:
@@ -184,6 +185,9 @@ async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> Non
     async with open_database(tmp_path / "state.db") as database:
         await database.write(make)
 
+        def fill(rows: Connection, start: int) -> None:
+            rows.execute_many("INSERT INTO numbers VALUES (?)", [(n,) for n in range(start, start + 1000)])
+
         def limit(rows: Connection) -> None:
             pages = rows.execute("PRAGMA page_count")[0][0]
             rows.execute(f"PRAGMA max_page_count = {pages}")
@@ -191,11 +195,7 @@ async def test_a_full_disk_is_an_error_that_loses_nothing(tmp_path: Path) -> Non
         await database.read(limit)
         with pytest.raises(StateError, match="disk is full"):
             for start in range(0, 100_000, 1000):
-                await database.write(
-                    lambda rows, start=start: rows.execute_many(
-                        "INSERT INTO numbers VALUES (?)", [(n,) for n in range(start, start + 1000)]
-                    )
-                )
+                await database.write(partial(fill, start=start))
         kept = await database.read(count)
         assert kept % 1000 == 0
         await database.read(lambda rows: rows.execute("PRAGMA max_page_count = 100000"))

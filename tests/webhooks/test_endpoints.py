@@ -295,7 +295,7 @@ async def test_addresses_that_heygen_cannot_reach_are_refused(webhooks: Webhooks
 
 async def test_an_event_type_that_is_not_known_is_sent_with_a_warning(webhooks: Webhooks, account: Account) -> None:
     with pytest.warns(errors.HeyGenWarning, match=r"avatar_video\.sucess"):
-        await webhooks.ensure(URL, ["avatar_video.sucess"], secret=[].append)
+        await webhooks.ensure(URL, ["avatar_video.sucess"], secret=print)
     assert len(account.endpoints) == 1
 
 

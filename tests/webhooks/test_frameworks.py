@@ -66,7 +66,7 @@ def django() -> Iterator[type[Any]]:
     set_up()
     from django.db import connection, models
 
-    class Delivery(models.Model):
+    class Delivery(models.Model):  # type: ignore[misc]  # Django has no types
         key = models.CharField(max_length=64, unique=True)
         payload = models.BinaryField()
 

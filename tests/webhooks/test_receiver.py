@@ -112,6 +112,9 @@ class BrokenInbox:
 
     async def release(self, taken: Taken, delay: float = 0.0) -> None: ...
 
+    async def told(self, after: int = 0) -> tuple[int, Sequence[str]]:
+        raise OSError("disk full")
+
     async def close(self) -> None: ...
 
 

@@ -57,7 +57,7 @@ def test_round_trips(word: str) -> None:
 
 def test_what_is_no_word_is_refused() -> None:
     with pytest.raises(ValueError, match="3 is not a valid Colour"):
-        Colour(3)
+        Colour(3)  # type: ignore[arg-type]
     for data in (None, 3, ["red"], {"red": 1}):
         with pytest.raises(DecodeError):
             Colour.from_wire(data)

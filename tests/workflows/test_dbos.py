@@ -25,13 +25,14 @@ from heygen_async._workflows.durable_context import JobWaiter
 from heygen_async._workflows.engines import dbos_engine as dbos
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
+from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.onboard import _Session
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import cancel, collect_garbage
 from heygen_async._workflows.run_events import Change
-from heygen_async._workflows.stage_runner import StageRunner
+from heygen_async._workflows.stage_runner import Advance, StageRunner
 from heygen_async._workflows.stages import Stage
 from heygen_async._workflows.store import Item, State, Store
 from heygen_async.clock import ScaledClock
@@ -253,13 +254,13 @@ async def test_who_is_changed_while_a_worker_works_on_them_gets_what_was_said_la
         said = attrs.evolve(ada, script="Something else.")
         advance, turns = StageRunner.advance, 0
 
-        async def changed(self: StageRunner, stage: Stage, item: Item, waits: JobWaiter) -> tuple[Item, float | None]:
+        async def changed(self: StageRunner, stage: Stage, journal: Journal, waiter: JobWaiter) -> Advance:
             nonlocal turns
             turns += stage.name == "render"
             if stage.name == "render" and turns == 1:
                 async with open_database(here.state) as database:
                     assert not await Store(database).add_items("spring/1", [("ada", said.to_plain())], "upload", 1.0)
-            return await advance(self, stage, item, waits)
+            return await advance(self, stage, journal, waiter)
 
         monkeypatch.setattr(StageRunner, "advance", changed)
         outcomes = await here.onboard([ada])

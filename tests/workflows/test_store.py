@@ -334,7 +334,7 @@ async def test_a_state_of_the_first_version_goes_on(
             assert not await store.not_sent(bob.item, "twin", bob.payments["twin"], settled=False)
             assert await store.spent("spring") == 3.5
             reserves = await store.database.read(
-                lambda rows: dict(rows.execute("SELECT item, reserve FROM heygen_items"))  # type: ignore[arg-type]
+                lambda rows: dict(rows.execute("SELECT item, reserve FROM heygen_items"))
             )
             assert [reserves[key] > 0 for key in ("ada", "bob", "cyd")] == [True, True, False]
 
@@ -443,7 +443,7 @@ async def test_whoever_decides_waits_for_a_payment_that_is_being_written(
         for sql in ("UPDATE heygen_items SET state = 'cancelled'", "UPDATE heygen_runs SET options = '{}'"):
             with psycopg.connect(url) as other, pytest.raises(psycopg.errors.LockNotAvailable):
                 other.execute("SET lock_timeout = '100ms'")
-                other.execute(sql)  # type: ignore[call-overload]
+                other.execute(sql)
             refused += 1
 
     async with open_store(url) as store:

@@ -14,6 +14,7 @@ from heygen_async._jobs import JobType, TokenBucket
 from heygen_async._jobs.durations import Prior
 from heygen_async._jobs.job_type import Listing
 from heygen_async._jobs.polling.strategy import ListScan
+from heygen_async._jobs.status import Row
 from heygen_async._wire.paging import Page
 from heygen_async.errors import BadRequest, RateLimited, ServerError
 from tests.jobs.world import LISTED, SINGLE, Bench, World, bench, page
@@ -160,7 +161,7 @@ async def test_a_nudge_does_not_wait_for_its_page() -> None:
 
 def test_how_far_a_list_is_read() -> None:
     listing = Listing(page, 50)
-    full = Page([{"id": str(i)} for i in range(50)], has_more=True, next_token="next")
+    full: Page[Row] = Page([{"id": str(i)} for i in range(50)], has_more=True, next_token="next")
 
     def pages(density: float, missing: int, *, found: int = 0) -> int:
         reader, count = ListScan(listing, density), 0
