@@ -73,7 +73,7 @@ async def shoot(browser: Browser, sandbox: Sandbox, *, dark: bool) -> bytes:
 
 def webp(png: bytes) -> bytes:
     """The same picture in a third of the bytes."""
-    with av.open(io.BytesIO(png)) as source:
+    with av.open(io.BytesIO(png), "r") as source:
         frame = next(source.decode(video=0))
     target = io.BytesIO()
     with av.open(target, "w", format="webp") as file:

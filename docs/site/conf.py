@@ -73,9 +73,9 @@ def find_by_its_name(app: Sphinx, env: BuildEnvironment, node: nodes.Element, ch
     """Resolve a name as a reader would: a class is known under its public name wherever it is defined."""
     if node.get("refdomain") != "py":
         return None
-    domain = env.domains["py"]
+    domain = env.domains.python_domain
     wanted = node["reftarget"].lstrip(".~")
-    known: dict[str, Any] = domain.objects  # type: ignore[attr-defined]
+    known: dict[str, Any] = domain.objects
     ends = [name for name in known if name.endswith(f".{wanted}")]
     if not ends:
         # In a signature stands whatever the code says, such as an alias or a type variable: text, not a broken link.
