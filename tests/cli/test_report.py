@@ -52,7 +52,9 @@ def state(folder: Path) -> str:
             async def put(key: str, state: State, stage: str, at: float, ended: Any = None, **changes: Any) -> None:
                 item = await store.item("spring", key)
                 assert item is not None
-                memos = {f"{step}-ended": ({}, BEGUN + moment) for step, moment in (ended or {}).items()}
+                memos: dict[str, tuple[dict[str, Any], float]] = {
+                    f"{step}-ended": ({}, BEGUN + moment) for step, moment in (ended or {}).items()
+                }
                 item = attrs.evolve(item, state=state, stage=stage, updated_at=BEGUN + at, **changes)
                 await store.advance(item, memos)
 

@@ -17,6 +17,7 @@ from heygen_async._threads import in_thread
 from heygen_async._version import __version__
 from heygen_async._workflows import processes as module
 from heygen_async._workflows.engines import dbos_engine as dbos
+from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.processes import SILENT, Heartbeat, processes
@@ -139,7 +140,7 @@ async def test_a_worker_whose_key_is_refused_stops_and_the_run_goes_on(
             await Heartbeat(store, "session 0", run="spring", slot=0).begin()
             worker = dbos.Worker(context_of(refused), store, slot=2, auto_recover=False)
             async with worker.working():
-                await in_thread(dbos.make_queues, worker.client, dbos.Limits(), 0.05)
+                await in_thread(dbos.make_queues, worker.client, Limits(), 0.05)
                 await worker.queue([(item, 1) for item in await store.items("spring")])
                 with anyio.fail_after(60):
                     await worker.failed()
