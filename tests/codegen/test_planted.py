@@ -389,6 +389,7 @@ def form(properties: Node, required: tuple[str, ...] = (), **more: Any) -> Node:
 
 
 BINARY = {"type": "string", "format": "binary"}
+KEY_IN_THE_BODY: Node = {"x-heygen-idempotency": {"mode": "body", "support": "documented", "field": "x"}}
 ELSEWHERE = [{"url": "https://upload.example"}]
 REFUSED: dict[str, tuple[Node, str]] = {
     "servers of an operation": (get(servers=ELSEWHERE), "GET /v3/things: a server of its own"),
@@ -411,7 +412,7 @@ REFUSED: dict[str, tuple[Node, str]] = {
     ),
     "a form without fields": (form({}), "sendThing: a form without fields"),
     "a key in a form": (
-        form({"x": TEXT}, **{"x-heygen-idempotency": {"mode": "body", "support": "documented", "field": "x"}}),
+        form({"x": TEXT}, **KEY_IN_THE_BODY),
         "sendThing: a key in the body of an operation that has no JSON body",
     ),
     "binary in an answer": (

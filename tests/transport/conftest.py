@@ -80,7 +80,7 @@ def of(kind: type[E], events: Iterable[Event]) -> list[E]:
     return [event for event in events if isinstance(event, kind)]
 
 
-def call(op: Operation | None = None, **parts: Any) -> Call[object]:
+def call(op: Operation | None = None, /, **parts: Any) -> Call[object]:
     op = op or operation()
     if op.method == "POST" and "files" not in parts:
         parts.setdefault("json", {"name": "Ada"})

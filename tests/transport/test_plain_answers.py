@@ -13,7 +13,7 @@ from heygen_async._wire.files import BytesFile
 from heygen_async.errors import BadRequest, OutcomeUnknown, TransportError
 
 from .conftest import Opening, call, operation
-from .server import Server, error, lost, reply, serving
+from .server import Action, Server, error, lost, reply, serving
 from .test_lost_calls import NO_RETRY, cancelled, keys
 
 pytestmark = pytest.mark.anyio
@@ -46,9 +46,9 @@ async def test_bytes_and_text_come_as_they_are(transport_to: Opening) -> None:
     ],
     ids=["a page", "JSON", "another charset"],
 )
-async def test_what_is_something_else_is_no_result(page: object, transport_to: Opening) -> None:
+async def test_what_is_something_else_is_no_result(page: Action, transport_to: Opening) -> None:
     async with serving() as server, transport_to(server.url) as transport:
-        server.then(page, page, page, page)  # type: ignore[arg-type]
+        server.then(page, page, page, page)
         with pytest.raises(TransportError, match="text/csv, text/plain"):
             await transport.execute(call(**WORDS), NO_RETRY)
 
