@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Awaitable, Callable, Iterable, Mapping
+from functools import partial
 from os import PathLike
 from pathlib import Path
 from types import TracebackType
@@ -49,10 +50,19 @@ def _settings_or_error(**options: Any) -> Settings | ConfigurationError:
 def _workflow_client(
     transport: Transport, media: MediaClient, lifetime: Lifetime, durations: DurationStats | None
 ) -> WorkflowClient:
+    from heygen_async._jobs.polling.fixed_interval import FixedInterval
+    from heygen_async._jobs.polling.poll_schedule import PollSchedule
     from heygen_async._jobs.polling.poller import Poller
 
+    interval = transport.settings.poll_interval
     poller = Poller(
-        transport, transport.clock, lifetime.spawn, durations=durations, check_open=lifetime.check, emit=transport.emit
+        transport,
+        transport.clock,
+        lifetime.spawn,
+        durations=durations,
+        check_open=lifetime.check,
+        strategy=PollSchedule if interval is None else partial(FixedInterval, interval),
+        emit=transport.emit,
     )
     # The poller asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
     # create may only mean that the account's jobs are all running, and then its questions find the free place.
@@ -96,8 +106,11 @@ class HeyGen(Resources):
         http_client: An ``httpx.AsyncClient`` of yours for the API; it is never closed from here.
         trust_env: Whether HTTP_PROXY and its relatives are respected.
         clock: Tells the time; the sandbox and tests bring their own.
-        observer: TaskStream of every attempt, retry and call as plain data; see `heygen_async.events`.
+        observer: Called with every attempt, retry and call as plain data; see `heygen_async.events`.
         durations: What an earlier client learned about how long jobs take.
+        poll_interval: Seconds between two questions about a job, for tests against a sandbox with quick jobs. None
+            reads ``HEYGEN_POLL_INTERVAL``; without it the client learns how long jobs take, and asks when an answer
+            is likely, which needs a third of the requests.
         label: What logs, events and the repr call the account, such as a customer's name.
         max_download: Bytes of the largest file that is downloaded; 16 GiB by default.
 
@@ -123,6 +136,7 @@ class HeyGen(Resources):
         clock: Clock | None = None,
         observer: Observer | None = None,
         durations: DurationStats | None = None,
+        poll_interval: float | None = None,
         label: str | None = None,
         max_download: int = 16 * 1024**3,
     ) -> None:
@@ -144,6 +158,7 @@ class HeyGen(Resources):
             max_in_flight=max_in_flight,
             trust_env=trust_env,
             label=label,
+            poll_interval=poll_interval,
         )
         del base_url
         if isinstance(settings, ConfigurationError):

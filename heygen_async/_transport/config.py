@@ -78,6 +78,7 @@ class Settings:
         trust_env: Whether HTTP_PROXY and its relatives are respected.
         user_agent: What the client calls itself.
         label: What logs and events call the account, or None.
+        poll_interval: Seconds between two questions about a job, or None where they are learned.
     """
 
     api_key: Secret | Callable[[], str | Awaitable[str]] | None = attrs.field(default=None, converter=conceal)
@@ -90,6 +91,7 @@ class Settings:
     trust_env: bool = True
     user_agent: str = f"heygen-async/{__version__}"
     label: str | None = None
+    poll_interval: float | None = None
 
     def __attrs_post_init__(self) -> None:
         self._check_login()
@@ -99,11 +101,12 @@ class Settings:
             raise ConfigurationError(f"timeouts must be Timeouts(read=…, write=…, upload=…), not {timeouts!r}")
         for name, seconds in [
             ("timeout", self.timeout),
+            ("poll_interval", self.poll_interval),
             ("timeouts.read", self.timeouts.read),
             ("timeouts.write", self.timeouts.write),
             ("timeouts.upload", self.timeouts.upload),
         ]:
-            if not (is_positive(seconds) or (seconds is None and name == "timeout")):
+            if not (is_positive(seconds) or (seconds is None and "." not in name)):
                 raise ConfigurationError(f"{name} must be a positive number of seconds, not {seconds!r}")
         if not is_count(self.max_retries):
             raise ConfigurationError(f"max_retries must be 0 or more, not {self.max_retries!r}")
@@ -142,11 +145,13 @@ class Settings:
         max_in_flight: int = 10,
         trust_env: bool = True,
         label: str | None = None,
+        poll_interval: float | None = None,
         environ: Mapping[str, str] | None = None,
     ) -> Settings:
         """Settings from arguments, and from the environment where an argument is None.
 
-        ``HEYGEN_API_KEY`` stands in for ``api_key`` (unless a token is given), ``HEYGEN_BASE_URL`` for ``base_url``.
+        ``HEYGEN_API_KEY`` stands in for ``api_key`` (unless a token is given), ``HEYGEN_BASE_URL`` for ``base_url``,
+        ``HEYGEN_POLL_INTERVAL`` for ``poll_interval``.
 
         Raises:
             ConfigurationError: Nothing to log in with, two things to log in with, or an address that would
@@ -166,7 +171,16 @@ class Settings:
             max_in_flight=max_in_flight,
             trust_env=trust_env,
             label=label,
+            poll_interval=_interval(environ) if poll_interval is None else poll_interval,
         )
+
+
+def _interval(environ: Mapping[str, str] | None) -> float | None:
+    text = _setting("HEYGEN_POLL_INTERVAL", environ)
+    try:
+        return float(text) if text else None
+    except ValueError:
+        raise ConfigurationError(f"HEYGEN_POLL_INTERVAL must be a number of seconds, not {text!r}") from None
 
 
 def _setting(name: str, environ: Mapping[str, str] | None) -> str:

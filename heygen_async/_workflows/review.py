@@ -218,16 +218,22 @@ async def collect_garbage(
     Args:
         store: The state.
         run: Only this one.
-        days: How long nothing has happened in it.
+        days: How long nothing has happened in it; at least 2.
         now: The time, as a Unix timestamp.
 
     Returns:
         The runs that were forgotten, and those that were kept, each with the reason.
 
     Raises:
-        InvalidInput: There is no such run.
+        InvalidInput: There is no such run, or the days are too few.
         MissingExtra: Several machines share the state, and the extra ``dbos`` is not installed here.
     """
+    if not days >= _KEY_DAYS:
+        raise InvalidInput(
+            "older_than",
+            f"{days:g} days are too few: HeyGen's idempotency keys would still know the run.",
+            f"Pass {_KEY_DAYS:g} or more.",
+        )
     gone: list[Run] = []
     kept: list[Refused] = []
     runs = [await require_run(store, run)] if run is not None else await store.runs()
@@ -239,8 +245,8 @@ async def collect_garbage(
             kept.append(
                 Refused(one.name, f"{len(open_items)} of {len(items)} people are not done: finish or cancel them")
             )
-        elif quiet < max(days, _KEY_DAYS):
-            kept.append(Refused(one.name, f"it ended {quiet:.1f} days ago, less than {max(days, _KEY_DAYS):g}"))
+        elif quiet < days:
+            kept.append(Refused(one.name, f"it ended {quiet:.1f} days ago, less than {days:g}"))
         else:
             gone.append(one)
     for one in gone:

@@ -71,7 +71,7 @@ class Segmind:
         media_backend: The same for footage and videos on other hosts, which never see the key.
         trust_env: Whether HTTP_PROXY and its relatives are respected.
         clock: Tells the time.
-        observer: TaskStream of every attempt and every call.
+        observer: Called with every attempt and every call.
 
     Raises:
         ConfigurationError: No key, or an address that must not get it.

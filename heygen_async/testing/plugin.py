@@ -4,6 +4,7 @@
 - ``heygen_sandbox``: that `Sandbox`, in the test's own event loop.
 - ``heygen_clock``: a `ManualClock` for this test.
 - ``heygen_server``: a `Sandbox` in a thread of its own, for every other test: plain, or of another async plugin.
+- ``heygen_env``: the same, with an environment in which your application's own ``HeyGen()`` uses it.
 - ``@pytest.mark.heygen_sandbox(render_seconds=5, consent="pending")``: settings of any of them.
 
 Consent of new twins is there from the start; the marker's ``consent="pending"`` asks for it, as HeyGen does.
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from heygen_async.clock import ManualClock
     from heygen_async.sandbox import Sandbox
 
-__all__ = ["heygen", "heygen_clock", "heygen_sandbox", "heygen_server", "pytest_configure"]
+__all__ = ["heygen", "heygen_clock", "heygen_env", "heygen_sandbox", "heygen_server", "pytest_configure"]
 
 # Real time, and little of it: a client of any make has to wait for it.
 _QUICK: dict[str, Any] = {"training_seconds": 0.2, "render_seconds": 0.2}
@@ -86,6 +87,18 @@ def heygen_server(request: pytest.FixtureRequest) -> Generator[Sandbox]:
     with Sandbox(**_COMMON | _QUICK | _marked(request)) as sandbox:
         yield sandbox
     check(sandbox)
+
+
+@pytest.fixture
+def heygen_env(heygen_server: Sandbox, monkeypatch: pytest.MonkeyPatch) -> Sandbox:
+    """``heygen_server``, where ``HeyGen()`` without arguments finds it: for tests of a whole application.
+
+    Sets ``HEYGEN_API_KEY``, ``HEYGEN_BASE_URL`` and ``HEYGEN_POLL_INTERVAL`` while the test runs.
+    """
+    monkeypatch.setenv("HEYGEN_API_KEY", "any")
+    monkeypatch.setenv("HEYGEN_BASE_URL", heygen_server.base_url)
+    monkeypatch.setenv("HEYGEN_POLL_INTERVAL", "0.1")
+    return heygen_server
 
 
 def _marked(request: pytest.FixtureRequest) -> dict[str, Any]:

@@ -210,7 +210,8 @@ def test_what_was_adopted_under_a_wrong_id_can_be_adopted_anew(heygen: Command, 
 
 
 def test_gc_forgets_only_what_is_over(heygen: Command, state: str) -> None:
-    ran = heygen("gc", "--state", state, "--older-than", "0")
+    assert heygen("gc", "--state", state, "--older-than", "1").code == 2
+    ran = heygen("gc", "--state", state, "--older-than", "2")
     assert ran.code == 0
     assert "spring: kept, 3 of 4 people are not done" in ran.out
     assert heygen("status", "spring", "--state", state).code == 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import subprocess
 import sys
 import textwrap
@@ -36,6 +37,35 @@ async def main_job(heygen: HeyGen, folder: Path) -> None:
     look = await twin.wait()
     job = await heygen.videos.create(look, script="Hello", voice_id="YOUR_VOICE_ID")
     await heygen.videos.download(await job.wait(), folder / "ada.mp4")
+
+
+# a whole application, with a client of its own on the machine's clock
+
+
+def test_an_application_finds_the_sandbox_in_its_environment(heygen_env: Sandbox, tmp_path: Path) -> None:
+    async def application() -> None:
+        async with HeyGen() as heygen:
+            await main_job(heygen, tmp_path)
+
+    anyio.run(application)
+    assert heygen_env.ledger.count() == 2
+    assert (tmp_path / "ada.mp4").stat().st_size > 0
+
+
+@pytest.mark.anyio
+async def test_a_job_is_asked_about_in_the_interval_that_is_set(
+    heygen_sandbox: Sandbox, heygen_clock: ManualClock
+) -> None:
+    client = HeyGen(api_key="any", base_url=heygen_sandbox.base_url, clock=heygen_clock, poll_interval=7)
+    async with client, anyio.create_task_group() as tasks:
+        tasks.start_soon(heygen_clock.run_free)
+        job = await client.videos.create("YOUR_DIGITAL_TWIN_LOOK_ID", script="Hello", voice_id="YOUR_VOICE_ID")
+        await job.wait()
+        tasks.cancel_scope.cancel()
+    asked = [one.at for one in heygen_sandbox.requests if one.operation == "getVideoV3"]
+    assert len(asked) > 3
+    between = [later - earlier for earlier, later in itertools.pairwise(asked)]
+    assert all(6.5 < seconds < 7.5 for seconds in between[:-1]), between
 
 
 # anyio

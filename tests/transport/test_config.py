@@ -71,6 +71,7 @@ def test_plain_http_stays_on_this_machine(url: str) -> None:
         {"timeouts": Timeouts(read=-1)},
         {"max_retries": -1},
         {"max_in_flight": 0},
+        {"poll_interval": 0},
         {"timeout": "5"},
         {"timeout": True},
         {"timeouts": 5},
@@ -85,6 +86,9 @@ def test_plain_http_stays_on_this_machine(url: str) -> None:
 def test_options_that_make_no_sense(wrong: dict[str, Any]) -> None:
     with pytest.raises(ConfigurationError):
         Settings.load(api_key="k", environ={}, **wrong)
+    assert Settings.load(api_key="k", environ={"HEYGEN_POLL_INTERVAL": "0.5"}).poll_interval == 0.5
+    with pytest.raises(ConfigurationError, match="HEYGEN_POLL_INTERVAL must be a number of seconds"):
+        Settings.load(api_key="k", environ={"HEYGEN_POLL_INTERVAL": "quickly"})
 
 
 @pytest.mark.parametrize("login", [{"api_key": 31337}, {"api_key": b"31337"}, {"token": 31337}])

@@ -299,10 +299,12 @@ async def test_only_runs_that_are_over_are_forgotten(store: Store) -> None:
     for key in ("ada", "bob", "cyd"):
         item = await put(store, key, State.DONE, "deliver", updated_at=NOW)
         await pay(store, item, "twin", {"look_id": key})
-    gone, kept = await collect_garbage(store, days=0, now=NOW + DAY)
+    with pytest.raises(InvalidInput, match=r"older_than: 1 days are too few.*Pass 2"):
+        await collect_garbage(store, days=1, now=NOW + 90 * DAY)
+    gone, kept = await collect_garbage(store, days=2, now=NOW + DAY)
     assert (gone, len(kept)) == ([], 1), "HeyGen's keys of a run live for a day: it is kept for two"
     await put(store, "ada", State.FAILED_REMOTE, updated_at=NOW)
-    gone, kept = await collect_garbage(store, days=0, now=NOW + 90 * DAY)
+    gone, kept = await collect_garbage(store, days=2, now=NOW + 90 * DAY)
     assert gone == []
     assert "1 of 3" in kept[0].reason
     await put(store, "ada", State.CANCELLED, updated_at=NOW)

@@ -11,7 +11,8 @@ class FixedInterval:
     """Asks about each job every ``seconds``, and lets jobs share a request that are due within half of that.
 
     It knows nothing about durations, so it needs two to four times the requests of `PollSchedule` for the same lag.
-    It is here to compare with, and as the shortest answer to what a strategy has to do.
+    It serves tests against a sandbox with quick jobs (``poll_interval=``), comparisons, and as the shortest answer to
+    what a strategy has to do.
 
     Args:
         seconds: Between two questions about one job.
