@@ -8,7 +8,18 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, cast
 
-__all__ = ["DELIVERED", "Amendment", "affected_steps", "amend", "changed_fields", "moved_files", "why_refused"]
+import attrs
+
+__all__ = [
+    "DELIVERED",
+    "Amendment",
+    "PersonChange",
+    "affected_steps",
+    "amend",
+    "changed_fields",
+    "moved_files",
+    "why_refused",
+]
 
 DELIVERED = "deliver"
 """The step after which the file has its name."""
@@ -23,6 +34,23 @@ class Amendment(Enum):
     RESTART = "nothing was paid: they begin again, with their files uploaded again"
     CONTINUE = "what was paid for stays what it was: they go on"
     REFUSED = "the change touches what was, or may have been, paid for, or is delivered"
+
+
+@attrs.frozen
+class PersonChange:
+    """How a person differs from what the run has of them.
+
+    Attributes:
+        key: Whom it is about.
+        fields: What was changed; those of a file that only moved are left out.
+        amendment: What becomes of them; None for a person who is new.
+        fixed: The steps that were, or may have been, paid for, and the delivery where the file is there.
+    """
+
+    key: str
+    fields: frozenset[str] = frozenset()
+    amendment: Amendment | None = None
+    fixed: frozenset[str] = frozenset()
 
 
 def changed_fields(old: Mapping[str, Any], new: Mapping[str, Any]) -> set[str]:

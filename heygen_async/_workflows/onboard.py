@@ -12,6 +12,7 @@ from collections.abc import (
     AsyncIterable,
     AsyncIterator,
     Callable,
+    Collection,
     Iterable,
     Mapping,
     Sequence,
@@ -47,7 +48,7 @@ from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["Onboarding", "has_files_of"]
+__all__ = ["Onboarding", "has_files_of", "refusal_of"]
 
 T = TypeVar("T")
 
@@ -131,6 +132,7 @@ class Onboarding(RunDecisions):
             limit; ``math.inf`` lifts it.
         consent_wait: Seconds to go on waiting once only people who have to consent are left; None waits for ever.
         changed: Called with every change of every person, synchronously.
+        hold: People whom this session leaves as they are, by key: neither begun nor paid for.
         store: The store of ``state``, where the caller has opened it; None opens it for the session.
         options: What else a new run remembers.
 
@@ -151,6 +153,7 @@ class Onboarding(RunDecisions):
         max_spend: float | None = None,
         consent_wait: float | None = 0.0,
         changed: Callable[[Change], None] | None = None,
+        hold: Collection[str] = (),
         store: Store | None = None,
         options: Mapping[str, Any] | None = None,
     ) -> None:
@@ -170,6 +173,7 @@ class Onboarding(RunDecisions):
         self._max_spend = max_spend
         self._consent_wait = consent_wait
         self._changed = changed
+        self._held_back = frozenset(hold)
         self._store = store
         self._own_options = options or {}
         self._session: _Session | None = None
@@ -283,6 +287,7 @@ class Onboarding(RunDecisions):
                 self._limits,
                 self._consent_wait,
                 open=not self._closed,
+                hold=self._held_back,
                 state=self._state,
                 # Without a state, a run that has a name may have been here before: HeyGen repeats its answers of then.
                 again=self._state is None and self._named,
@@ -368,6 +373,7 @@ class _Session:
         consent_wait: float | None,
         *,
         open: bool,
+        hold: frozenset[str],
         state: str | Path | None,
         again: bool,
     ) -> None:
@@ -375,6 +381,7 @@ class _Session:
         self._store = store
         self._run = run
         self._open = open
+        self._held_back = hold
         self._state = state
         self._admission = Admission(heygen, folder, state=state, again=again)
         self._pages: dict[str, object] = {}
@@ -429,6 +436,8 @@ class _Session:
         items = await store.items(self._run)
         for item in items:
             self._admission.note(item)
+            if item.key in self._held_back:
+                continue
             if not item.state.ended or item.state is State.FAILED_RETRYABLE:
                 self._under_way.add(item.key)
             else:
@@ -528,7 +537,8 @@ class _Session:
             engine.change_limits(limits)
         if last != self._last_action:
             self._last_action = last
-            items = await self._store.items(self._run, [State.PENDING])
+            pending = await self._store.items(self._run, [State.PENDING])
+            items = [item for item in pending if item.key not in self._held_back]
             for item in items:
                 self._admission.note(item)
                 self._under_way.add(item.key)
@@ -566,7 +576,7 @@ class _Session:
         engine = EmbeddedEngine(
             self._heygen,
             runner,
-            items,
+            [item for item in items if item.key not in self._held_back],
             limits=self._limits,
             consent_wait=self._consent_wait,
             before_end=self._follow,
@@ -639,10 +649,10 @@ def has_files_of(item: Item | None, person: Person) -> bool:
 
 def _raise_refused(refused: Sequence[Refusal]) -> None:
     if refused:
-        raise InvalidBatch([(one.item.key, _changed(one.item, one.fields)) for one in refused])
+        raise InvalidBatch([(one.item.key, refusal_of(one.item, one.fields)) for one in refused])
 
 
-def _changed(item: Item, names: set[str]) -> InvalidInput:
+def refusal_of(item: Item, names: Collection[str]) -> InvalidInput:
     """Why a change of a person cannot be taken over, and what can be done instead."""
     what = ", ".join(sorted(names))
     remedy = f"Restore {'it' if len(names) == 1 else 'them'}"

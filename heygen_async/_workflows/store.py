@@ -19,7 +19,15 @@ import attrs
 
 from heygen_async._storage.base import Connection
 from heygen_async._storage.database import Database, open_database
-from heygen_async._workflows.amendments import DELIVERED, Amendment, affected_steps, amend, changed_fields, moved_files
+from heygen_async._workflows.amendments import (
+    DELIVERED,
+    Amendment,
+    PersonChange,
+    affected_steps,
+    amend,
+    changed_fields,
+    moved_files,
+)
 from heygen_async._workflows.payments import ADOPTED, Payment
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import render_price
@@ -218,7 +226,7 @@ class Refusal:
     """
 
     item: Item
-    fields: set[str]
+    fields: frozenset[str]
 
 
 class ItemSuperseded(Exception):
@@ -609,41 +617,32 @@ class Store:
     ) -> list[Refusal]:
         """The same, in a transaction that writes more."""
         self._hold(rows, run)
-        known: dict[str, tuple[str, str]] = {}
-        fixed: dict[str, set[str]] = {}
-        last = 0
-        if people:
-            sql = "SELECT coalesce(max(position) + 1, 0) FROM heygen_items WHERE run = ?"
-            last = int(rows.execute(sql, (run,))[0][0])
-            known, fixed = self._known(rows, run, people[0][0] if len(people) == 1 else None)
-        refused: list[tuple[str, set[str]]] = []
+        sql = "SELECT coalesce(max(position) + 1, 0) FROM heygen_items WHERE run = ?"
+        last = int(rows.execute(sql, (run,))[0][0]) if people else 0
+        known, changes = self._changes_in(rows, run, people)
+        refused: list[tuple[str, frozenset[str]]] = []
         fresh: list[tuple[Any, ...]] = []
         restarted: list[tuple[Any, ...]] = []
         continued: list[tuple[Any, ...]] = []
         for position, (key, plain) in enumerate(people, start=last):
+            if (change := changes.get(key)) is None:
+                continue
             person = text_of(plain)
-            if key not in known:
-                # Whoever brings a look needs a video alone: that much is theirs before others are begun.
-                reserve = _price_of_video(plain, {}) if plain.get("look_id") else 0.0
-                fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now, reserve))
-                continue
-            old, facts = known[key]
-            if old == person:
-                continue
-            fields = changed_fields(json.loads(old), json.loads(person))
-            if key in fixed:
-                fields -= moved_files(fields, plain, self._uploads(rows, run, key))
-            match amend(fields, fixed.get(key, ())):
+            match change.amendment:
+                case None:
+                    # Whoever brings a look needs a video alone: that much is theirs before others are begun.
+                    reserve = _price_of_video(plain, {}) if plain.get("look_id") else 0.0
+                    fresh.append((run, key, position, person, stage, State.PENDING.value, "{}", now, reserve))
                 case Amendment.RESTART:
-                    left = text_of(upload_again(json.loads(facts)))
+                    left = text_of(upload_again(json.loads(known[key][1])))
                     reserve = _price_of_video(plain, {}) if plain.get("look_id") else 0.0
                     restarted.append((person, stage, State.PENDING.value, left, now, reserve, run, key))
                 case Amendment.CONTINUE:
-                    failed = ("failed_retryable", "failed_remote") if affected_steps(fields) else ("", "")
-                    reserve = _price_of_video(plain, json.loads(facts))
+                    failed = ("failed_retryable", "failed_remote") if affected_steps(change.fields) else ("", "")
+                    reserve = _price_of_video(plain, json.loads(known[key][1]))
                     continued.append((person, *failed, now, reserve, run, key))
                 case Amendment.REFUSED:
-                    refused.append((key, fields))
+                    refused.append((key, change.fields))
         if refused:
             return [Refusal(_item_of(rows.execute(_ONE_ITEM, (run, key))[0]), fields) for key, fields in refused]
         rows.execute_many(
@@ -663,6 +662,34 @@ class Store:
         )
         rows.execute_many("DELETE FROM heygen_memos WHERE run = ? AND item = ?", [entry[-2:] for entry in restarted])
         return []
+
+    async def changes(self, run: str, people: Sequence[tuple[str, Mapping[str, Any]]]) -> list[PersonChange]:
+        """How ``people`` differ from those of ``run``, and what `add_items` would make of each. Writes nothing."""
+        found = await self.database.read(lambda rows: self._changes_in(rows, run, people)[1])
+        return list(found.values())
+
+    def _changes_in(
+        self, rows: Connection, run: str, people: Sequence[tuple[str, Mapping[str, Any]]]
+    ) -> tuple[dict[str, tuple[str, str]], dict[str, PersonChange]]:
+        """Whom a run has, as JSON with their facts, and how people differ from that. Reads files that were changed."""
+        known: dict[str, tuple[str, str]] = {}
+        fixed: dict[str, set[str]] = {}
+        if people:
+            known, fixed = self._known(rows, run, people[0][0] if len(people) == 1 else None)
+        changes: dict[str, PersonChange] = {}
+        for key, plain in people:
+            if key not in known:
+                changes[key] = PersonChange(key)
+                continue
+            person = text_of(plain)
+            if known[key][0] == person:
+                continue
+            fields = changed_fields(json.loads(known[key][0]), json.loads(person))
+            if key in fixed:
+                fields -= moved_files(fields, plain, self._uploads(rows, run, key))
+            paid = frozenset(fixed.get(key, ()))
+            changes[key] = PersonChange(key, frozenset(fields), amend(fields, paid), paid)
+        return known, changes
 
     async def add_new(
         self, run: str, people: Sequence[tuple[str, Mapping[str, Any]]], stage: str, decision: Decision

@@ -23,6 +23,7 @@ from heygen_async._workflows.store import Decision, Item, Run
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, near
+from heygen_async.cli.manifest_diff import ManifestDiff, diff_of, show_diff
 from heygen_async.cli.plan import Plan, agree, check_limit, describe_plan, plan_of, show_limit, show_plan
 from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
@@ -89,16 +90,25 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
     _warn(terminal, read.path, read.warnings)
     read = _without_results_files(read, known)
     await _refuse(terminal, read, start)
+    diff = await _compare(start.place.state, run, read, known, costs) if known else None
     folder = _folder(run, found, start)
     await anyio.to_thread.run_sync(check_folder, folder)
     async with connected(None if start.dry_run else start.place.state, sandbox=start.sandbox) as heygen:
         read = await _preflight(terminal, read, heygen, start, unless=uploaded)
         limit = start.max_spend if start.max_spend is not None else (found.options.get("max_spend") if found else None)
-        plan = await anyio.to_thread.run_sync(plan_of, read.people, items, costs, limit)
+        hold: list[str] = []
+        if diff is not None and (aside := diff.problems(known)):
+            read = read.reject(aside)
+            hold = [change.key for change in diff.refused]
+            await _tell_aside(terminal, read, aside, start)
+        going = [item for item in items if item.key not in hold]
+        plan = await anyio.to_thread.run_sync(plan_of, read.people, going, costs, limit)
         if start.dry_run:
-            return _end_dry_run(terminal, read, run, plan, skip=start.skip_invalid)
+            return _end_dry_run(terminal, read, run, plan, diff, skip=start.skip_invalid)
         if not terminal.json:
             terminal.say(f"{run}: {manifest}", style="bold")
+        if diff is not None:
+            show_diff(terminal, diff)
         show_plan(terminal, plan, sandbox=start.sandbox)
         check_limit(plan)
         agree(terminal, plan, yes=start.yes, sandbox=start.sandbox)
@@ -112,6 +122,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
             max_spend=start.max_spend,
             consent_wait=start.consent_wait,
             planned=plan.total,
+            hold=hold,
         )
         return await drive(terminal, session, heygen)
 
@@ -150,7 +161,7 @@ async def add(terminal: Terminal, run: str, manifest: Path, start: OnboardOption
         plan = await anyio.to_thread.run_sync(lambda: plan_of(new, (), {}))
         whole = await anyio.to_thread.run_sync(plan_of, new, items, costs, limit)
         if start.dry_run:
-            code = _end_dry_run(terminal, read, run, plan, skip=start.skip_invalid)
+            code = _end_dry_run(terminal, read, run, plan, None, skip=start.skip_invalid)
             show_limit(terminal, whole)
             return code
         if new:
@@ -332,7 +343,7 @@ def _tell(terminal: Terminal, path: Path, problem: Problem, kind: str) -> None:
     if terminal.json:
         terminal.event(kind, file=str(path), **attrs.asdict(problem))
     else:
-        lead = "warning: " if kind == "warning" else ""
+        lead = {"warning": "warning: ", "set_aside": "set aside: "}.get(kind, "")
         terminal.err.print(f"{lead}{path}: {problem}", soft_wrap=True)
 
 
@@ -348,12 +359,47 @@ def _set_aside(manifest: Manifest) -> Path:
     return path
 
 
-def _end_dry_run(terminal: Terminal, manifest: Manifest, run: str, plan: Plan, *, skip: bool) -> Exit:
+async def _compare(
+    state: str, run: str, manifest: Manifest, known: Mapping[str, Item], costs: Mapping[str, float]
+) -> ManifestDiff:
+    """Who is new, changed and gone, by the state. Writes nothing."""
+    async with opened(state, read_only=state_file(state) is not None) as store:
+        changes = await store.changes(run, [(person.identity, person.to_plain()) for person in manifest.people])
+    return diff_of(manifest, changes, known, costs)
+
+
+async def _tell_aside(terminal: Terminal, manifest: Manifest, aside: Sequence[Problem], start: OnboardOptions) -> None:
+    """Report the rows whose changes cannot be taken over, and keep them in a file. The others are taken.
+
+    Raises:
+        CommandFailed: There are no others.
+    """
+    for problem in aside[:_SHOWN]:
+        _tell(terminal, manifest.path, problem, "set_aside")
+    rows = count(len(aside), "changed row", "changed rows")
+    if not manifest.people:
+        raise CommandFailed(f"{rows} cannot be taken over, and there are no others. Nothing was sent")
+    if start.dry_run:
+        terminal.err.print(f"{rows} would be set aside; the people stay as they are", soft_wrap=True)
+        return
+    written = await anyio.to_thread.run_sync(_set_aside, manifest)
+    text = f"{rows} set aside, written to {written} with the reasons; the people stay as they are in this session"
+    terminal.err.print(text, soft_wrap=True)
+
+
+def _end_dry_run(
+    terminal: Terminal, manifest: Manifest, run: str, plan: Plan, diff: ManifestDiff | None, *, skip: bool
+) -> Exit:
     """Say what would happen to the valid rows."""
-    terminal.event("plan", run=run, **attrs.asdict(plan), problems=len(manifest.problems))
+    aside = len(diff.refused) if diff is not None else 0
+    problems = len(manifest.problems) - aside
+    terminal.event("plan", run=run, **attrs.asdict(plan), problems=problems, set_aside=aside)
     if not terminal.json:
         terminal.say(f"{run}: {manifest.path}", style="bold")
+    if diff is not None:
+        show_diff(terminal, diff)
+    if not terminal.json:
         for line in describe_plan(plan):
             terminal.say(f"  {line}")
         terminal.say("dry run: nothing was paid")
-    return Exit.USAGE if manifest.problems and not skip else Exit.DONE
+    return Exit.USAGE if problems and not skip else Exit.DONE

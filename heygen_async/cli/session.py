@@ -49,6 +49,7 @@ class Session:
         max_spend: The most that may be spent, in dollars.
         consent_wait: Seconds to wait once only consents are missing; None for ever.
         planned: Estimated dollars altogether.
+        hold: People who stay as they are, by key.
     """
 
     run: str
@@ -60,6 +61,7 @@ class Session:
     max_spend: float | None = None
     consent_wait: float | None = 0.0
     planned: float | None = None
+    hold: Sequence[str] = ()
 
     @property
     def state(self) -> str:
@@ -97,6 +99,7 @@ async def _drive(terminal: Terminal, session: Session, heygen: HeyGen, store: St
         max_spend=session.max_spend,
         consent_wait=session.consent_wait,
         changed=view.changed,
+        hold=session.hold,
         store=store,
         options={"sandbox": session.sandbox},
     )

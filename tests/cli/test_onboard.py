@@ -270,15 +270,6 @@ def test_a_sandbox_run_and_a_real_one_are_not_mixed(
     assert "belongs to a sandbox" in ran.err
 
 
-def test_a_changed_person_who_is_paid_for_is_refused_with_the_reason(heygen: Command, folder: Path) -> None:
-    heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
-    (folder / "people.csv").write_text(PEOPLE.replace("Hello from Bob", "Hello again"), encoding="utf-8")
-    ran = heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
-    assert ran.code == 2
-    assert "bob" in ran.err
-    assert "changed after something was paid" in ran.err
-
-
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable, Iterable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,6 +45,7 @@ class Queued:
         ended: Notified of every item that will stay as it is, or waits for its person.
         changed: Called with every change, whichever worker made it.
         tick: Seconds between two looks at the database; None takes `TICK`.
+        hold: People whom this session leaves as they are.
         before_end: Awaited before the run ends, for decisions that let people continue.
 
     Attributes:
@@ -65,6 +66,7 @@ class Queued:
         ended: Callable[[Item], Awaitable[None]],
         changed: Callable[[Change], None] | None = None,
         tick: float | None = None,
+        hold: Collection[str] = (),
         before_end: Callable[[], Awaitable[None]] = checkpoint,
     ) -> None:
         self._heygen = heygen
@@ -74,6 +76,7 @@ class Queued:
         self._options = {"folder": str(folder.absolute())}
         self._limits = limits
         self._consent_wait = consent_wait
+        self._hold = hold
         self._ended = ended
         self._events = EventSink(changed)
         self._worker = Worker(heygen, store, slot=None, auto_recover=True, tick=tick, run=run)
@@ -163,7 +166,11 @@ class Queued:
         last = await self._worker.turns(self._run, live=False)
         orders: list[tuple[Item, int]] = []
         for item in await self._store.items(self._run, states):
-            if item.key in live or (item.key in last and self._guard.reason is not None and _held(item)):
+            if (
+                item.key in self._hold
+                or item.key in live
+                or (item.key in last and self._guard.reason is not None and _held(item))
+            ):
                 continue
             if item.state is State.NEEDS_CONSENT:
                 # They may have consented meanwhile, and their page may have run out: ask once, at least.
