@@ -10,6 +10,7 @@ import math
 import time
 import uuid
 from collections.abc import AsyncGenerator, Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from contextlib import asynccontextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -226,7 +227,7 @@ class Refusal:
     """
 
     item: Item
-    fields: frozenset[str]
+    fields: AbstractSet[str]
 
 
 class ItemSuperseded(Exception):
