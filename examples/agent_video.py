@@ -39,6 +39,8 @@ async def main(prompt: str, target: Path) -> Path:
             except InputRequired as asked:  # an agent may ask back
                 answer = await asyncio.to_thread(input, f"{asked}\nYour answer: ")
                 await heygen.video_agents.send(session.id, answer)
+        if made.video_id is None:
+            raise SystemExit("The agent has ended without a video.")
         await heygen.videos.job(made.video_id).wait(timeout=3600)
         await heygen.videos.download(made.video_id, target, overwrite=True)
     return target

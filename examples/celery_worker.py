@@ -48,7 +48,7 @@ signals.worker_init.connect(worker.start)
 signals.worker_shutdown.connect(worker.stop)
 
 
-@app.task(autoretry_for=(ConnectionError,), retry_backoff=True)  # type: ignore[untyped-decorator,unused-ignore]
+@app.task(autoretry_for=(ConnectionError,), retry_backoff=True)
 def order(number: str, look_id: str, voice_id: str, script: str) -> str:
     """Order a video; returns the token that goes on waiting in any process."""
     options = RequestOptions(idempotency_key=derive_key("order", number, body=[look_id, voice_id, script]))
@@ -56,7 +56,7 @@ def order(number: str, look_id: str, voice_id: str, script: str) -> str:
     return worker.portal.call(create).token
 
 
-@app.task(bind=True, max_retries=240)  # type: ignore[untyped-decorator,unused-ignore]
+@app.task(bind=True, max_retries=240)
 def fetch(self: Any, token: str, number: str) -> str:
     """Download the video once it is finished; comes back in 30 seconds while it is not."""
     target = Path(os.environ.get("VIDEOS", "videos"), f"{number}.mp4")

@@ -65,6 +65,8 @@ def webhook(request: HttpRequest) -> HttpResponse:
     match event:
         case VideoEvent(succeeded=bool(succeeded), callback_id=str(ours)) if ours.startswith("order-"):
             cache.set(f"heygen-status-{ours.removeprefix('order-')}", "done" if succeeded else "failed", timeout=None)
+        case _:
+            pass  # of another program, or nothing to do
     return HttpResponse(status=200)
 
 
