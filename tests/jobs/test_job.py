@@ -6,9 +6,9 @@ from typing import Any
 import anyio
 import pytest
 
-from heygen_async._jobs import JobToken, Phase
+from heygen_async._jobs import Job, JobToken, JobType, Phase
 from heygen_async.errors import ConsentRequired, InvalidInput, JobFailed, JobLost, WaitInterrupted, WaitTimeout
-from tests.jobs.world import BULKED, TWIN, bench
+from tests.jobs.world import BULKED, TWIN, Thing, bench
 
 pytestmark = pytest.mark.anyio
 
@@ -29,7 +29,7 @@ async def test_many_jobs_share_bulk_requests() -> None:
         jobs = [b.start(f"j{i}", 100 + i, BULKED) for i in range(50)]
         things = {}
 
-        async def wait(job) -> None:  # type: ignore[no-untyped-def]
+        async def wait(job: Job[Thing]) -> None:
             things[job.id] = await job.wait()
 
         async with anyio.create_task_group() as group:
@@ -91,7 +91,7 @@ async def test_unknown_words_keep_waiting() -> None:
 
 
 @pytest.mark.parametrize("of", [TWIN, BULKED])
-async def test_completed_without_a_url_is_not_done(of) -> None:  # type: ignore[no-untyped-def]
+async def test_completed_without_a_url_is_not_done(of: JobType[Thing]) -> None:
     async with bench() as b:
         url = "https://media.example/u"
         b.world.rows["u"] = lambda now: {"status": "completed", "video_url": url if now > 200 else None}

@@ -12,6 +12,7 @@ import anyio
 import pytest
 
 from heygen_async._media.client import Probe
+from heygen_async._resources.files import FileInput
 from heygen_async._wire.call import Call, RequestOptions
 from heygen_async.errors import (
     BadRequest,
@@ -91,10 +92,10 @@ async def test_a_url_is_sent_as_it_is() -> None:
         ),
     ],
 )
-async def test_every_notation_of_a_file(file: object, sent: object) -> None:
+async def test_every_notation_of_a_file(file: FileInput, sent: object) -> None:
     recorder = Recorder()
     async with heygen(recorder) as hg:
-        await hg.avatars.create_digital_twin("Ada", file)  # type: ignore[arg-type]
+        await hg.avatars.create_digital_twin("Ada", file)
     assert recorder.body("create_avatar")["file"] == sent
 
 

@@ -4,14 +4,16 @@ import gc
 import itertools
 import random
 from collections import Counter
+from typing import Any
 
 import anyio
 import attrs
 import pytest
 
-from heygen_async._jobs import DurationStats, Job, Phase, Poller, Snapshot, TokenBucket
+from heygen_async._jobs import DurationStats, Job, JobType, Phase, Poller, Snapshot, TokenBucket
 from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.polling.webhook_reliability import DOCUMENTED, PROMISED, SILENT, DeliveryPrior
+from heygen_async._wire.call import Call
 from heygen_async.clock import ManualClock
 from heygen_async.errors import (
     AuthenticationFailed,
@@ -25,7 +27,7 @@ from heygen_async.errors import (
     WaitInterrupted,
     WaitTimeout,
 )
-from tests.jobs.world import BULKED, LISTED, SINGLE, Bench, World, bench
+from tests.jobs.world import BULKED, LISTED, SINGLE, Bench, Thing, World, bench
 
 pytestmark = pytest.mark.anyio
 
@@ -37,7 +39,7 @@ async def test_ten_thousand_random_cancellations_leave_nothing() -> None:
         scopes: list[anyio.CancelScope] = []
         ends: Counter[str] = Counter()
 
-        async def wait(name: str, of, timeout: float) -> None:  # type: ignore[no-untyped-def]
+        async def wait(name: str, of: JobType[Thing], timeout: float) -> None:
             with anyio.CancelScope() as scope:
                 scopes.append(scope)
                 try:
@@ -83,7 +85,7 @@ async def test_retry_after_stops_every_question() -> None:
 
 
 @pytest.mark.parametrize("of", [SINGLE, BULKED, LISTED])
-async def test_a_huge_retry_after_stops_no_wait_for_long(of) -> None:  # type: ignore[no-untyped-def]
+async def test_a_huge_retry_after_stops_no_wait_for_long(of: JobType[Thing]) -> None:
     async with bench() as b:
         jobs = [b.start(f"s{i}", 60, of) for i in range(3)]
         b.world.errors = [RateLimited("slow down", status=429, retry_after=1e9)]
@@ -104,7 +106,7 @@ async def test_a_huge_retry_after_stops_no_wait_for_long(of) -> None:  # type: i
     ],
 )
 @pytest.mark.parametrize("of", [SINGLE, BULKED, LISTED])
-async def test_a_failing_status_request_fails_no_job(of, error: Exception) -> None:  # type: ignore[no-untyped-def]
+async def test_a_failing_status_request_fails_no_job(of: JobType[Thing], error: Exception) -> None:
     async with bench() as b:
         b.world.errors = [error, error]
         async with anyio.create_task_group() as group:
@@ -127,7 +129,7 @@ async def test_a_refused_key_reaches_all_who_wait() -> None:
         b.world.errors = [AuthenticationFailed("no", status=401, code="unauthorized")] * 40
         caught: list[AuthenticationFailed] = []
 
-        async def wait(name: str, of) -> None:  # type: ignore[no-untyped-def]
+        async def wait(name: str, of: JobType[Thing]) -> None:
             with pytest.raises(AuthenticationFailed) as info:
                 await b.start(name, 2000, of).wait()
             caught.append(info.value)
@@ -171,7 +173,7 @@ async def test_one_bad_id_does_not_spoil_the_others() -> None:
 
 async def test_ids_that_bulk_leaves_out_are_asked_singly() -> None:
     class Forgetful(World):
-        def _data(self, call):  # type: ignore[no-untyped-def]
+        def _data(self, call: Call[Any]) -> object:
             data = super()._data(call)
             return [row for row in data if row["video_id"] != "m1"] if isinstance(data, list) else data
 
@@ -520,7 +522,7 @@ async def test_experience_is_kept() -> None:
 
 
 @pytest.mark.parametrize("of", [SINGLE, BULKED, LISTED])
-async def test_a_job_of_unknown_age_is_asked_about_at_once(of) -> None:  # type: ignore[no-untyped-def]
+async def test_a_job_of_unknown_age_is_asked_about_at_once(of: JobType[Thing]) -> None:
     async with bench() as b:
         b.world.ends["old"] = 0.0
         await b.clock.sleep(1)
