@@ -20,6 +20,7 @@ __all__ = [
     "Event",
     "Observer",
     "RetryScheduled",
+    "RunNotice",
     "StageChanged",
     "UnknownInAnswer",
     "WaitFinished",
@@ -211,6 +212,28 @@ class StageChanged:
 
 
 @attrs.frozen
+class RunNotice:
+    """A person should know this of a run. Holds no link and no key, so that it may be sent on.
+
+    Attributes:
+        run: The run's name.
+        kind: ``paused``, ``resumed``, ``limited`` (the spending limit holds people), ``needs_review`` (a payment may
+            have been made), ``consents_expiring`` (pages close within two hours) or ``done`` (everyone has ended).
+        text: The same as a sentence.
+        at: When, as a Unix timestamp.
+        people: How many people it is about; 0 where it is about the run.
+        spent: Estimated dollars that the run has spent so far.
+    """
+
+    run: str
+    kind: str
+    text: str
+    at: float
+    people: int
+    spent: float
+
+
+@attrs.frozen
 class DeliveryHandled:
     """A webhook was answered.
 
@@ -235,6 +258,7 @@ Event: TypeAlias = (
     | WaitStarted
     | WaitFinished
     | StageChanged
+    | RunNotice
     | DeliveryHandled
 )
 Observer: TypeAlias = Callable[[Event], None]

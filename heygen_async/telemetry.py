@@ -44,6 +44,7 @@ from heygen_async.events import (
     DeliveryHandled,
     Event,
     RetryScheduled,
+    RunNotice,
     StageChanged,
     UnknownInAnswer,
     WaitFinished,
@@ -107,6 +108,7 @@ class Telemetry:
         self._open = meter.create_up_down_counter("heygen.jobs.open", "{job}", "Jobs that are waited for")
         self._spend = meter.create_up_down_counter("heygen.spend", "USD", "Estimated dollars that runs have spent")
         self._unknown = meter.create_counter("heygen.answers.unknown", "{answer}", "Answers beyond the document")
+        self._notices = meter.create_counter("heygen.run.notices", "{notice}", "What people should know of runs")
         self._delivery_time = meter.create_histogram("heygen.webhook.duration", "s", "Duration of webhooks")
 
     def __call__(self, event: Event) -> None:
@@ -130,6 +132,8 @@ class Telemetry:
                 self._stage_changed(event)
             case UnknownInAnswer():
                 self._unknown.add(1, {"heygen.operation": event.operation})
+            case RunNotice():
+                self._notices.add(1, {"heygen.run": event.run, "heygen.notice": event.kind})
             case DeliveryHandled():
                 self._delivery(event)
 

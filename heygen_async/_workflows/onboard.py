@@ -32,6 +32,7 @@ from heygen_async._workflows.admission import Admission
 from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused
 from heygen_async._workflows.control import Decide, RunDecisions
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
+from heygen_async._workflows.notices import NoticeBoard, RunAlerts
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.processes import Heartbeat
@@ -44,6 +45,7 @@ from heygen_async._workflows.store import Item, Refusal, Run, State, Store, open
 from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import CheckedPerson, check_people
 from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
+from heygen_async.events import RunNotice
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
@@ -181,6 +183,7 @@ class Onboarding(RunDecisions):
         self._closed = self._coming is None
         self._begun = anyio.Event()
         self._stopped = False
+        self._notices = NoticeBoard()
         self.paused: str | None = None
         """Why the last session stopped making payments, or None."""
 
@@ -188,6 +191,11 @@ class Onboarding(RunDecisions):
     def spent(self) -> float:
         """Estimated dollars that the run has spent so far, earlier sessions included; 0 before it begins."""
         return self._session.guard.spent if self._session is not None else 0.0
+
+    @property
+    def held(self) -> str | None:
+        """Why no new payment is made now, for anyone or for some people; None where payments go on."""
+        return self._session.guard.reason if self._session is not None else None
 
     def stop(self) -> None:
         """End this session calmly: nothing more is started, what is under way is finished and written down.
@@ -198,6 +206,18 @@ class Onboarding(RunDecisions):
         self._stopped = True
         if self._session is not None:
             self._session.stop()
+
+    def notices(self) -> AsyncGenerator[RunNotice]:
+        """What people should know of the run from now on, until this session ends. Free.
+
+        A pause and why, the spending limit, a payment that needs a review, consent pages that close soon, the end. The
+        observers of the client get the same. Read it in a task of its own, beside the outcomes; who is slow loses the
+        oldest and stops nothing.
+
+        Returns:
+            An async iterator of `heygen_async.events.RunNotice`.
+        """
+        return self._notices.read()
 
     def close(self) -> None:
         """Take no more people on. The iteration ends when everyone who was added has an outcome."""
@@ -268,9 +288,11 @@ class Onboarding(RunDecisions):
             raise
 
     async def _drive(self, sink: Sink[Outcome]) -> None:
+        self._notices.open()
         try:
             await self._run(sink)
         finally:
+            self._notices.close()
             self._begun.set()
 
     async def _run(self, sink: Sink[Outcome]) -> None:
@@ -289,6 +311,7 @@ class Onboarding(RunDecisions):
                 open=not self._closed,
                 hold=self._held_back,
                 state=self._state,
+                noticed=self._notices.put,
                 # Without a state, a run that has a name may have been here before: HeyGen repeats its answers of then.
                 again=self._state is None and self._named,
             )
@@ -318,6 +341,7 @@ class Onboarding(RunDecisions):
                         await session.heartbeat.end()
                     await store.learn(self._heygen.poller.durations.export())
             await session.report_consents()
+            await session.alerts.end()
             if session.guard.reason is not None and await session.held():
                 raise RunPaused(session.guard.reason)
 
@@ -359,6 +383,7 @@ class _Session:
 
     Attributes:
         guard: Asked before each payment.
+        alerts: Notices what people should know.
         over: Whether it takes no one on any more.
         heartbeat: Says that the session is there, in a state that outlives it; workers have their own.
     """
@@ -376,8 +401,10 @@ class _Session:
         hold: frozenset[str],
         state: str | Path | None,
         again: bool,
+        noticed: Callable[[RunNotice], None],
     ) -> None:
         self._heygen = heygen
+        self._noticed = noticed
         self._store = store
         self._run = run
         self._open = open
@@ -391,6 +418,7 @@ class _Session:
         self._last_action = 0
         self._following = anyio.Lock()
         self.guard = SpendGuard(store, run)
+        self.alerts = RunAlerts(store, run, self.guard, heygen.clock.now, self._put_notice)
         self.over = False
         self.heartbeat: Heartbeat | None = None
         self._engine: Engine | None = None
@@ -438,6 +466,7 @@ class _Session:
             self._admission.note(item)
             if item.key in self._held_back:
                 continue
+            self.alerts.follow(item)
             if not item.state.ended or item.state is State.FAILED_RETRYABLE:
                 self._under_way.add(item.key)
             else:
@@ -488,6 +517,7 @@ class _Session:
 
     async def ended(self, item: Item) -> None:
         """An item will stay as it is, or waits for its person."""
+        self.alerts.follow(item)
         if item.state is State.NEEDS_CONSENT:
             page = (item.detail or {}).get("url")
             # In an open run nobody waits for its end: who has to send the page to the person is given it at once.
@@ -522,6 +552,11 @@ class _Session:
     async def _follow(self) -> None:
         async with self._following:
             await self._take_over()
+            await self.alerts.look()
+
+    def _put_notice(self, notice: RunNotice) -> None:
+        self._heygen.poller.emit(notice)
+        self._noticed(notice)
 
     async def _take_over(self) -> None:
         engine = cast("Engine", self._engine)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from heygen_async._workflows.store import State
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, clock_time, count, counted, dollars, near, rough_time
 from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.terminal import Terminal
+from heygen_async.events import RunNotice
 
 __all__ = ["Display", "screen", "summary"]
 
@@ -29,7 +30,13 @@ _TELL = {State.DONE, State.FAILED_REMOTE, State.FAILED_RETRYABLE, State.NEEDS_RE
 
 
 def screen(
-    board: RunProgress, title: str, *, spent: float, planned: float | None = None, hint: str = ""
+    board: RunProgress,
+    title: str,
+    *,
+    spent: float,
+    planned: float | None = None,
+    hint: str = "",
+    held: str | None = None,
 ) -> RenderableType:
     """The table of a run.
 
@@ -39,6 +46,7 @@ def screen(
         spent: Estimated dollars so far.
         planned: Estimated dollars altogether; None where that is not known.
         hint: What can be done now.
+        held: Why the run does not get ahead, so that nothing is estimated; or None.
     """
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="bold")
@@ -56,7 +64,13 @@ def screen(
         notes = Text("  ").join(Text(*one) for one in told if one)
         parts = ((stage.passed, "green"), (stage.working, "cyan"), (stage.parked, "yellow"), (stage.stuck, "red"))
         rows.add_row(stage.name, _bar(parts, total), f"{stage.passed:,}/{board.total:,}", notes)
-    lines: list[RenderableType] = [Text(title, style="bold"), Text(), rows, Text(), _totals(board, spent, planned)]
+    lines: list[RenderableType] = [
+        Text(title, style="bold"),
+        Text(),
+        rows,
+        Text(),
+        _totals(board, spent, planned, held),
+    ]
     if board.notices:
         lines.append(Text())
         lines += [_notice(*one) for one in _recent(board)]
@@ -92,7 +106,7 @@ def _bar(parts: tuple[tuple[int, str], ...], total: int) -> Text:
     return bar
 
 
-def _totals(board: RunProgress, spent: float, planned: float | None) -> Text:
+def _totals(board: RunProgress, spent: float, planned: float | None, held: str | None) -> Text:
     line = Text()
     states = board.states
     line.append(f"{states.get(State.DONE, 0):,} done", style="green")
@@ -110,7 +124,7 @@ def _totals(board: RunProgress, spent: float, planned: float | None) -> Text:
         line.append(f" of {dollars(planned)}", style="dim")
     if (rate := board.per_hour) is not None:
         line.append(" · ", style="dim").append(f"{rate:,.0f} people/h")
-    if (left := board.seconds_left) is not None:
+    if held is None and (left := board.seconds_left) is not None:
         line.append(" · ", style="dim").append(f"about {rough_time(left)} left")
     return line
 
@@ -124,11 +138,20 @@ class Display:
         title: The run, and where it runs.
         spent: Gives the estimated dollars so far.
         planned: Estimated dollars altogether.
+        held: Gives why no new payment is made, or None. Meanwhile nothing is estimated: the run does not get ahead.
     """
 
     def __init__(
-        self, terminal: Terminal, board: RunProgress, title: str, *, spent: Callable[[], float], planned: float | None
+        self,
+        terminal: Terminal,
+        board: RunProgress,
+        title: str,
+        *,
+        spent: Callable[[], float],
+        planned: float | None,
+        held: Callable[[], str | None] = lambda: None,
     ) -> None:
+        self._held = held
         self._terminal = terminal
         self._board = board
         self._title = title
@@ -183,14 +206,28 @@ class Display:
             live.update(self._screen(), refresh=True)
             await anyio.sleep(_REFRESH)
 
+    async def follow(self, notices: AsyncIterator[RunNotice]) -> None:
+        """Say what people should know as it comes, where lines are written; a live table shows what holds the run."""
+        async for notice in notices:
+            self._terminal.event("notice", kind=notice.kind, text=notice.text, at=notice.at, people=notice.people)
+            if self._live is None and not self._terminal.json and notice.kind not in {"done", "needs_review"}:
+                self._terminal.say(f"{time.strftime('%H:%M:%S')}  {notice.text}")
+
     async def _lines(self) -> None:
         while True:
             await anyio.sleep(_LINE_EVERY)
-            self._terminal.say(f"{time.strftime('%H:%M:%S')}  {summary(self._board, self._spent())}")
+            self._terminal.say(f"{time.strftime('%H:%M:%S')}  {self.line()}")
+
+    def line(self) -> str:
+        """The run in one line."""
+        held = self._held()
+        return summary(self._board, self._spent(), held=held) + (f" · {held}" if held else "")
 
     def _screen(self, *, last: bool = False) -> RenderableType:
         title = f"{self._title}   {clock_time(self._board.seconds)}"
-        return screen(self._board, title, spent=self._spent(), planned=self._planned, hint="" if last else self.hint)
+        held = self._held()
+        hint = "" if last else "\n".join(filter(None, [f"paused: {held}" if held else "", self.hint]))
+        return screen(self._board, title, spent=self._spent(), planned=self._planned, hint=hint, held=held)
 
 
 def _line(change: Change) -> str:
@@ -202,10 +239,11 @@ def _line(change: Change) -> str:
     return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {change.key}  {what}"
 
 
-def summary(board: RunProgress, spent: float) -> str:
-    """A run in one line."""
+def summary(board: RunProgress, spent: float, *, held: str | None = None) -> str:
+    """A run in one line; without an estimate where it is held."""
     going = [f"{stage.name} {stage.working:,}" for stage in board.stages() if stage.working]
     ends = [counted(number, state) for state, number in board.states.items() if state.ended]
-    left = f"about {rough_time(board.seconds_left)} left" if board.seconds_left is not None else ""
+    rest = board.seconds_left if held is None else None
+    left = f"about {rough_time(rest)} left" if rest is not None else ""
     parts = [count(board.total, "person", "people"), *going, *ends, f"≈ {dollars(spent)}", left]
     return " · ".join(part for part in parts if part)

@@ -24,6 +24,7 @@ from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
 from heygen_async.cli.format import count, near
 from heygen_async.cli.manifest_diff import ManifestDiff, diff_of, show_diff
+from heygen_async.cli.notify import NotifyTarget
 from heygen_async.cli.plan import Plan, agree, check_limit, describe_plan, plan_of, show_limit, show_plan
 from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
@@ -54,6 +55,7 @@ class OnboardOptions:
     skip_invalid: bool = False
     encoding: str | None = None
     sheet: str | None = None
+    notify: Sequence[NotifyTarget] = ()
 
     @property
     def sandbox(self) -> bool:
@@ -123,6 +125,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
             consent_wait=start.consent_wait,
             planned=plan.total,
             hold=hold,
+            notify=start.notify,
         )
         return await drive(terminal, session, heygen)
 
@@ -232,6 +235,7 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
         max_spend=start.max_spend,
         consent_wait=start.consent_wait,
         planned=plan.total,
+        notify=start.notify,
     )
     async with connected(start.place.state, sandbox=sandbox) as heygen:
         return await drive(terminal, session, heygen)

@@ -24,6 +24,7 @@ from heygen_async._workflows.validation import CheckedPerson
 from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
+from heygen_async.cli.notify import Notifier, NotifyTarget
 from heygen_async.cli.plan import Plan, plan_of
 from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.results import consent_rows, said_of, write_results
@@ -50,6 +51,7 @@ class Session:
         consent_wait: Seconds to wait once only consents are missing; None for ever.
         planned: Estimated dollars altogether.
         hold: People who stay as they are, by key.
+        notify: Where notices go.
     """
 
     run: str
@@ -62,6 +64,7 @@ class Session:
     consent_wait: float | None = 0.0
     planned: float | None = None
     hold: Sequence[str] = ()
+    notify: Sequence[NotifyTarget] = ()
 
     @property
     def state(self) -> str:
@@ -88,7 +91,14 @@ async def _drive(terminal: Terminal, session: Session, heygen: HeyGen, store: St
     where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
     title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
     onboarding: Onboarding
-    view = Display(terminal, board, title, spent=lambda: max(onboarding.spent, spent), planned=session.planned)
+    view = Display(
+        terminal,
+        board,
+        title,
+        spent=lambda: max(onboarding.spent, spent),
+        planned=session.planned,
+        held=lambda: onboarding.held,
+    )
     onboarding = Onboarding(
         context_of(heygen),
         session.people,
@@ -134,7 +144,11 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
                 except NotImplementedError:  # no signals of this kind here: Ctrl-C stops at once
                     return
 
+            notifier = Notifier(terminal, session.notify, session.resume)
             tasks.start_soon(listen)
+            tasks.start_soon(view.follow, onboarding.notices())
+            if session.notify:
+                tasks.start_soon(notifier.send, onboarding.notices())
             async with view.shown():
                 try:
                     async with aclosing(cast("AsyncGenerator[Outcome]", aiter(onboarding))) as outcomes:
@@ -142,6 +156,8 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
                             pass
                 except RunPaused as error:
                     paused = str(error)
+            if session.notify:
+                await notifier.finish()
             tasks.cancel_scope.cancel()
     return presses > 0, paused
 

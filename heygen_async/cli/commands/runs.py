@@ -47,6 +47,7 @@ def onboard(
     uploads: AtATime = None,
     renders: AtATime = None,
     downloads: AtATime = None,
+    notify: Several = (),
 ) -> int:
     """Create a twin and a video for each person in MANIFEST. Run the same command again to resume.
 
@@ -68,9 +69,12 @@ def onboard(
         uploads: Uploads at a time. Default: what the run keeps, at first 4.
         renders: Renders at a time. Default: what the run keeps, at first 10, the limit of pay-as-you-go accounts.
         downloads: Downloads at a time. Default: what the run keeps, at first 4.
+        notify: A command, or an https address, that gets pauses, the limit, reviews, expiring consents and the end.
+            Repeatable.
     """
 
     from heygen_async.cli.format import seconds_of
+    from heygen_async.cli.notify import targets_of
     from heygen_async.cli.onboard import OnboardOptions, limits_of
     from heygen_async.cli.onboard import onboard as work
     from heygen_async.cli.state import StateLocation
@@ -82,6 +86,7 @@ def onboard(
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
         limits=limits_of(uploads, renders, downloads),
+        notify=targets_of(notify),
         yes=yes,
         dry_run=dry_run,
         skip_invalid=skip_invalid,
@@ -108,6 +113,7 @@ def resume(
     uploads: AtATime = None,
     renders: AtATime = None,
     downloads: AtATime = None,
+    notify: Several = (),
 ) -> int:
     """Resume a run: lift its pause, in sessions and workers that are running too, and continue it here.
 
@@ -125,9 +131,12 @@ def resume(
         uploads: Uploads at a time. Default: what the run keeps.
         renders: Renders at a time. Default: what the run keeps.
         downloads: Downloads at a time. Default: what the run keeps.
+        notify: A command, or an https address, that gets pauses, the limit, reviews, expiring consents and the end.
+            Repeatable.
     """
 
     from heygen_async.cli.format import seconds_of
+    from heygen_async.cli.notify import targets_of
     from heygen_async.cli.onboard import OnboardOptions, limits_of
     from heygen_async.cli.onboard import resume as work
     from heygen_async.cli.state import StateLocation
@@ -139,6 +148,7 @@ def resume(
         max_spend=max_spend,
         consent_wait=seconds_of("--consent-wait", consent_wait),
         limits=limits_of(uploads, renders, downloads),
+        notify=targets_of(notify),
         yes=yes,
         reason=reason,
         no_session=no_session,
