@@ -35,7 +35,7 @@ $(BENCH_VENV)/.ready: pyproject.toml bench/constraints.txt
 	@echo "Setting up $(BENCH_VENV) …"
 	@$(PYTHON) -m venv $(BENCH_VENV)
 	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) 'pip>=25.1'
-	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) -c bench/constraints.txt -e '.[aiohttp,footage,sandbox]' --group bench
+	@$(BENCH_VENV)/bin/python -m pip install $(PIP_FLAGS) -c bench/constraints.txt -e '.[aiohttp,cli,footage,sandbox]' --group bench
 	@touch $@
 
 $(DOCS_VENV)/.ready: pyproject.toml docs/site/constraints.txt

@@ -70,6 +70,7 @@ TARGETS = (
     Target("waiting.cpu.aiohttp", "with aiohttp: 10,000 waiting jobs: CPU s per minute, scaled", 2.5),
     Target("import.package", "ms of `import heygen_async` over the interpreter", 5),
     Target("import.call", "HeyGen and a first call's modules, times `import httpx`", 1.4),
+    Target("import.help", "`heygen-async --help`, times `import cyclopts, rich.table`", 1.3),
     Target("local.view", "ms of a second view of a client", 1),
     Target("accounts.mb", "MB of 300 accounts", 25),
     Target("accounts.cpu", "CPU s of 300 accounts and a first answer each", 2),

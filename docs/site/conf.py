@@ -52,6 +52,7 @@ napoleon_numpy_docstring = False
 
 html_theme = "furo"
 html_title = f"heygen_async {release}"
+html_favicon = "../../heygen_async/sandbox/dashboard/icon.svg"
 html_show_sourcelink = False
 html_copy_source = False
 html_theme_options = {

@@ -2,58 +2,21 @@
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
 import sys
-import warnings
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderableType
 from rich.segment import Segment
 from rich.text import Text
 
 from heygen_async._text import visible
-from heygen_async.errors import HeyGenWarning
 
-__all__ = ["Terminal", "prepare_output"]
+__all__ = ["Terminal"]
 
-_PLAIN = str.maketrans({"━": "=", "─": "-", "…": "...", "≈": "~", "·": "-", "✓": "+", "✗": "x", "→": "->"})
-_NOT_ENCODABLE = "heygen-async"
 _UNSAFE_IN_JSON = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-
-
-def _plain(error: UnicodeError) -> tuple[str, int]:
-    """What stands for characters that the output cannot show: our own signs as ASCII, others as escapes."""
-    if not isinstance(error, UnicodeEncodeError):
-        raise error
-    text = error.object[error.start : error.end].translate(_PLAIN)
-    return text.encode("ascii", "backslashreplace").decode(), error.end
-
-
-codecs.register_error(_NOT_ENCODABLE, _plain)
-
-
-def prepare_output() -> None:
-    """Let no text fail to be written, whatever the encoding of the output, and show warnings as messages."""
-    for stream in (sys.stdout, sys.stderr):
-        if (reconfigure := getattr(stream, "reconfigure", None)) is not None:
-            reconfigure(errors=_NOT_ENCODABLE)
-    warnings.showwarning = _show_warning
-
-
-def _show_warning(
-    message: Warning | str,
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    file: TextIO | None = None,
-    line: str | None = None,
-) -> None:
-    """A warning of ours as one line. Others are about programs, not about what was asked for."""
-    if issubclass(category, HeyGenWarning):
-        Terminal().err.print(f"warning: {message}", soft_wrap=True)
 
 
 class _Console(Console):

@@ -17,8 +17,9 @@ from rich.table import Table
 from rich.text import Text
 
 from heygen_async._text import bounded, parse_json, visible, whole
+from heygen_async.cli.output import prepare_output
 from heygen_async.cli.results import _cell, write_atomically  # pyright: ignore[reportPrivateUsage]
-from heygen_async.cli.terminal import Terminal, prepare_output
+from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import APIError, HeyGenWarning, InvalidBatch, InvalidInput, JobFailed
 from tests.cli.conftest import PEOPLE, Command
 

@@ -14,7 +14,6 @@ import heygen_async
 from heygen_async import HeyGen, errors
 from heygen_async._resources.validation.videos import MAX_SCRIPT
 from heygen_async._workflows import prices
-from heygen_async.cli.exit_codes import Exit
 from heygen_async.clock import ManualClock
 from heygen_async.sandbox import Sandbox
 from heygen_async.sandbox.media import render_footage
@@ -126,12 +125,6 @@ def test_the_prices_are_those_of_the_estimates() -> None:
     assert f"| a digital twin or photo avatar | ${prices.TWIN:.2f}" in text
     assert f"{prices.SPEECH:.0f} characters of a script as one second" in text
     assert f"| script | {MAX_SCRIPT:,} characters |" in text
-
-
-def test_exit_codes_are_documented() -> None:
-    text = (DOCS / "cli.md").read_text(encoding="utf-8")
-    for code in Exit:
-        assert re.search(rf"^\| {int(code)} \|", text, re.MULTILINE), code
 
 
 @pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])

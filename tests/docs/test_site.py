@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Generator
+from functools import partial
 from html.parser import HTMLParser
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import urlsplit
 
+import anyio
 import pytest
+
+from tests.sandbox.browser import CHROMIUM, REQUIRED, launch
 
 SITE = Path(__file__).parents[2] / "build" / "site"
 PAGES = sorted(SITE.rglob("*.html"))
@@ -53,3 +60,63 @@ def test_the_site_can_be_searched() -> None:
     index = (SITE / "searchindex.js").read_text(encoding="utf-8")
     assert "OutcomeUnknown" in index
     assert "troubleshooting" in index
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture
+def address() -> Generator[str]:
+    """The site, served on this machine: a search fetches pages, which a browser refuses to do for files."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(SITE))) as server:
+        server.daemon_threads = True
+        thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{server.server_address[1]}"
+        finally:
+            server.shutdown()
+            thread.join(30)
+
+
+@pytest.mark.skipif(CHROMIUM is None and not REQUIRED, reason="Chromium is missing: apt-get install chromium")
+def test_the_site_in_a_browser(address: str) -> None:
+    from playwright.async_api import Page, async_playwright, expect
+
+    problems: list[str] = []
+
+    def asked(url: str) -> None:
+        if not url.startswith((address, "data:")):
+            problems.append(f"asked {url}")
+
+    async def read(page: Page, scheme: str) -> None:
+        page.set_default_timeout(60_000)
+        expect.set_options(timeout=60_000)
+        page.on("console", lambda message: problems.append(message.text))
+        page.on("pageerror", lambda error: problems.append(str(error)))
+        page.on("request", lambda request: asked(request.url))
+        for name in ("index.html", "troubleshooting.html"):
+            await page.goto(f"{address}/{name}")
+            assert await page.locator("h1").first.is_visible()
+            spare = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+            assert await page.evaluate(spare) == 0, f"{name} is wider than the window"
+            ground = await page.evaluate("getComputedStyle(document.body).backgroundColor.match(/[0-9]+/g).map(Number)")
+            assert (sum(ground[:3]) > 3 * 128) is (scheme == "light"), ground
+        if scheme == "dark":
+            return
+        await page.goto(f"{address}/search.html?q=OutcomeUnknown")
+        await page.locator("#search-results li a").first.click()
+        await expect(page.locator("article")).to_contain_text("OutcomeUnknown")
+
+    async def look() -> None:
+        with anyio.fail_after(280):
+            async with async_playwright() as playwright, launch(playwright) as browser:
+                for width, scheme in ((1280, "light"), (400, "dark")):
+                    size = {"width": width, "height": 900}
+                    async with await browser.new_context(viewport=size, color_scheme=scheme) as context:  # type: ignore[arg-type]
+                        await read(await context.new_page(), scheme)
+
+    anyio.run(look)
+    assert problems == []

@@ -9,20 +9,17 @@ from typing import Annotated
 
 from cyclopts import App, Parameter
 
-from heygen_async.cli.command_app import API, Flag, Json, Sandbox, app, do
+from heygen_async.cli.commands.options import Flag, Json, Sandbox, do
 
 __all__ = ["call", "demo", "download", "get", "login", "logout", "upload"]
 
 PLAIN: Parameter = Parameter(negative="", negative_iterable=())
-videos: App = App(name="videos", help="Read and download videos.", group=API, default_parameter=PLAIN)
-assets: App = App(name="assets", help="Upload files for use in other calls.", group=API, default_parameter=PLAIN)
-app.command(videos)
-app.command(assets)
+videos: App = App(name="videos", default_parameter=PLAIN)
+assets: App = App(name="assets", default_parameter=PLAIN)
 
 Words = Annotated[str, Parameter(allow_leading_hyphen=True, show=False)]
 
 
-@app.command(group=API)
 def call(
     operation: str | None = None,
     /,
@@ -124,7 +121,6 @@ def upload(*files: Path, json: Json = False, sandbox: Sandbox = False) -> int:
     return do(partial(upload_files, Terminal(json=json), files, sandbox=sandbox))
 
 
-@app.command(group=API)
 def login() -> int:
     """Keep an API key for the commands: in the system's keyring or in a file that only you can read.
 
@@ -136,7 +132,6 @@ def login() -> int:
     return do(partial(log_in, Terminal()))
 
 
-@app.command(group=API)
 def logout() -> int:
     """Forget the API key that login kept."""
     from heygen_async.cli.credentials import forget_key
@@ -146,7 +141,6 @@ def logout() -> int:
     return 0
 
 
-@app.command(group=API)
 def demo(*, out: Path = Path("demo-output")) -> int:
     """See it work: footage, twin, consent, video and file, on a sandbox. No key, no cost; takes seconds.
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from heygen_async.cli.command_app import OTHERS, Flag, Json, Sandbox, Yes, app, do
+from heygen_async.cli.commands.options import Flag, Json, Sandbox, Yes, do
 
 __all__ = ["contract"]
 
 
-@app.command(group=OTHERS)
 def contract(
     *,
     out: Path | None = None,
@@ -21,8 +20,9 @@ def contract(
 ) -> int:
     """Compare HeyGen's answers with the document that this version was made from. Costs nothing.
 
-    Reads what the account has, one call after the other. The report has shapes and words: no names, ids, addresses,
-    texts or keys. Ends with 0 where all is as documented, 3 where something differs, 4 where a probe was not refused.
+    Reads what the account has, one call after the other. The report holds no names, ids, addresses, texts or keys.
+
+    Ends with 0 where all is as documented, 3 where something differs, 4 where a probe was not refused.
 
     Args:
         out: File for the report as JSON, to be sent to the project.

@@ -9,24 +9,11 @@ from typing import Annotated
 from cyclopts import Parameter
 from cyclopts.validators import Number
 
-from heygen_async.cli.command_app import (
-    DECISIONS,
-    AtATime,
-    Flag,
-    Json,
-    Reason,
-    Sandbox,
-    Several,
-    State,
-    Yes,
-    app,
-    do,
-)
+from heygen_async.cli.commands.options import AtATime, Flag, Json, Reason, Sandbox, Several, State, Yes, do
 
 __all__ = ["add", "cancel", "change", "erase", "gc", "history", "limit", "pause", "retry", "review"]
 
 
-@app.command(group=DECISIONS)
 def add(
     run: str,
     manifest: Path,
@@ -75,7 +62,6 @@ def add(
     return do(partial(work, Terminal(json=json), run, manifest, start))
 
 
-@app.command(group=DECISIONS)
 def retry(
     run: str | None = None,
     /,
@@ -114,7 +100,6 @@ def retry(
     )
 
 
-@app.command(group=DECISIONS)
 def review(
     run: str | None = None,
     /,
@@ -149,7 +134,6 @@ def review(
     )
 
 
-@app.command(group=DECISIONS)
 def cancel(
     run: str | None = None,
     /,
@@ -180,7 +164,6 @@ def cancel(
     return do(partial(cancel_items, Terminal(json=json), place, run, items, yes=yes, reason=reason))
 
 
-@app.command(group=DECISIONS)
 def pause(
     run: str | None = None,
     /,
@@ -207,7 +190,6 @@ def pause(
     return do(partial(pause_run, Terminal(json=json), StateLocation(state, sandbox), run, reason=reason))
 
 
-@app.command(group=DECISIONS)
 def limit(
     run: str | None = None,
     /,
@@ -237,7 +219,6 @@ def limit(
     return do(partial(work, Terminal(json=json), place, run, max_spend=max_spend, reason=reason))
 
 
-@app.command(name="set", group=DECISIONS)
 def change(
     run: str | None = None,
     /,
@@ -272,7 +253,6 @@ def change(
     return do(partial(work, Terminal(json=json), StateLocation(state, sandbox), run, limits, reason=reason))
 
 
-@app.command(group=DECISIONS)
 def history(
     run: str | None = None,
     item: str | None = None,
@@ -299,7 +279,6 @@ def history(
     return do(partial(show_history, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
 
 
-@app.command(group=DECISIONS)
 def erase(
     run: str | None = None,
     /,
@@ -312,7 +291,7 @@ def erase(
 ) -> int:
     """Erase people: what the state knows of them, their rows in the results, their videos on this machine.
 
-    What was paid for them stays in the sum of the run. The same person in the manifest is new, and is paid for again.
+    What was paid for them stays in the sum of the run. The same person in the manifest is new, and pays again.
 
     Args:
         run: Name of the run. Default: the only one.
@@ -332,7 +311,6 @@ def erase(
     return do(partial(erase_items, Terminal(json=json), place, run, items, at_heygen=at_heygen, yes=yes))
 
 
-@app.command(group=DECISIONS)
 def gc(
     run: str | None = None,
     /,

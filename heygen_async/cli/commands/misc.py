@@ -8,23 +8,12 @@ from typing import Literal
 
 import anyio
 
-from heygen_async.cli.command_app import (
-    OTHERS,
-    Flag,
-    Json,
-    Sandbox,
-    Several,
-    State,
-    Yes,
-    app,
-    do,
-)
+from heygen_async.cli.commands.options import Flag, Json, Sandbox, Several, State, Yes, do
 from heygen_async.cli.exit_codes import Exit
 
 __all__ = ["doctor", "looks", "sandbox", "twin", "voices"]
 
 
-@app.command(group=OTHERS)
 def twin(
     name: str,
     footage: Path,
@@ -60,7 +49,6 @@ def twin(
     return do(partial(work, Terminal(json=json), person, folder=out, sandbox=sandbox, yes=yes))
 
 
-@app.command(group=OTHERS)
 def voices(*, language: str | None = None, limit: int = 50, json: Json = False, sandbox: Sandbox = False) -> int:
     """List voices with their ids.
 
@@ -77,7 +65,6 @@ def voices(*, language: str | None = None, limit: int = 50, json: Json = False, 
     return do(partial(list_voices, Terminal(json=json), language=language, limit=limit, sandbox=sandbox))
 
 
-@app.command(group=OTHERS)
 def looks(
     *,
     ownership: Literal["private", "public"] = "private",
@@ -100,7 +87,6 @@ def looks(
     return do(partial(list_looks, Terminal(json=json), ownership=ownership, limit=limit, sandbox=sandbox))
 
 
-@app.command(group=OTHERS)
 def sandbox(
     *,
     port: int = 8210,
@@ -182,7 +168,6 @@ def sandbox(
     return Exit.DONE
 
 
-@app.command(group=OTHERS)
 def doctor(*, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
     """Check the API key, HeyGen, the wallet, versions, the state and the clock. Costs nothing.
 

@@ -8,8 +8,7 @@ from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-from heygen_async.cli.command_app import (
-    RUNS,
+from heygen_async.cli.commands.options import (
     AtATime,
     Flag,
     Json,
@@ -20,15 +19,13 @@ from heygen_async.cli.command_app import (
     Several,
     State,
     Yes,
-    app,
     do,
-)
+)  # fmt: skip
 from heygen_async.errors import InvalidInput
 
 __all__ = ["onboard", "report", "resume", "show", "status", "worker", "workers"]
 
 
-@app.command(group=RUNS)
 def onboard(
     manifest: Path,
     *,
@@ -96,7 +93,6 @@ def onboard(
     return do(partial(work, Terminal(json=json), manifest, run, start))
 
 
-@app.command(group=RUNS)
 def resume(
     run: str | None = None,
     /,
@@ -156,7 +152,6 @@ def resume(
     return do(partial(work, Terminal(json=json), run, start))
 
 
-@app.command(group=RUNS)
 def status(
     run: str | None = None,
     /,
@@ -205,7 +200,6 @@ def status(
     return do(partial(work, terminal, place, run, watch=watch, consent_links=consent_links, by=by, select=select))
 
 
-@app.command(group=RUNS)
 def show(run: str, item: str, /, *, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
     """Show everything about one person: status, ids, files, payments, errors.
 
@@ -224,7 +218,6 @@ def show(run: str, item: str, /, *, state: State = None, json: Json = False, san
     return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
 
 
-@app.command(group=RUNS)
 def report(
     run: str | None = None,
     /,
@@ -253,7 +246,6 @@ def report(
     return do(partial(work, Terminal(json=json), StateLocation(state, sandbox), run, html=html, out=out))
 
 
-@app.command(group=RUNS)
 def worker(
     *,
     slot: int,
@@ -278,7 +270,6 @@ def worker(
     return do(partial(serve_slot, Terminal(json=json), state, slot=slot, auto_recover=auto_recover))
 
 
-@app.command(group=RUNS)
 def workers(run: str | None = None, /, *, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
     """List sessions and workers: where they are, since when, what they work on, their last error. Reads only.
 
