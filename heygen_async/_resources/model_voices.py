@@ -204,7 +204,7 @@ class ModelVoices(ModelVoicesBase):
 
         Raises:
             InvalidInput: An argument is wrong; nothing was spent.
-            TransportError: The stream broke off.
+            OutcomeUnknown: The answer was lost, or broke off in the middle: what was spoken may be charged.
 
         Operation: `streamModelAudioTts` (POST /v3/models/audio/tts/stream).
         """

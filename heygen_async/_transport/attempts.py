@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Mapping
-from contextlib import AbstractContextManager, AsyncExitStack, asynccontextmanager, contextmanager
-from typing import Any, Generic, NoReturn, TypeVar
+from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, AsyncExitStack, aclosing, asynccontextmanager, contextmanager
+from typing import Any, Generic, NoReturn, TypeAlias, TypeVar, cast
 from urllib.parse import quote, urlencode, urlsplit
 
 import anyio
@@ -63,6 +63,7 @@ __all__ = ["CallAttempts", "TransportState"]
 
 T = TypeVar("T")
 A = TypeVar("A")
+R = TypeVar("R")
 
 logger = logging.getLogger("heygen_async")
 
@@ -109,6 +110,10 @@ MISREAD = 2
 @attrs.frozen
 class _Answer:
     body: object
+
+
+_Exchange: TypeAlias = Callable[[Secret, float], Awaitable[tuple[Response, "_Answer | Failure"]]]
+"""Sends one attempt and reads what comes, with the key and seconds that it is given."""
 
 
 class _OtherAnswer(NoAnswer):
@@ -231,8 +236,11 @@ class CallAttempts(Generic[T]):
 
     async def result(self) -> T:
         """Attempt the call until it has a result, or an error that no further attempt cures."""
+        return await self._carry_out(self._whole_answer, self._decode)
+
+    async def _carry_out(self, exchange: _Exchange, decode: Callable[[object], R | DecodeError]) -> R:
         try:
-            result = await self._result()
+            result = await self._until_answered(exchange, decode)
         except OutcomeUnknown as error:
             if error.repeatable:
                 self._keep_key()
@@ -245,14 +253,14 @@ class CallAttempts(Generic[T]):
             self._state.lost.settle(self.key)
         return result
 
-    async def _result(self) -> T:
+    async def _until_answered(self, exchange: _Exchange, decode: Callable[[object], R | DecodeError]) -> R:
         state = self._state
         operation = self._call.operation
         while True:
-            outcome = await self._attempt()
+            outcome = await self._attempt(exchange)
             unreadable: DecodeError | None = None
             if isinstance(outcome, _Answer):
-                decoded = self._decode(outcome.body)
+                decoded = decode(outcome.body)
                 if not isinstance(decoded, DecodeError):
                     remember_request(decoded, self.request_id)
                     return decoded
@@ -292,16 +300,14 @@ class CallAttempts(Generic[T]):
 
     @asynccontextmanager
     async def events(self) -> AsyncGenerator[EventStream[T]]:
-        """Attempt the call once, and give the events of its answer as they come."""
+        """Attempt the call until its answer begins, and give the events of the answer as they come."""
         async with AsyncExitStack() as stack:
-            answer = await self._open(stack)
-            if not answer.headers.get("content-type", "").startswith("text/event-stream"):
-                body = b"".join([chunk async for chunk in answer.chunks()])
-                outcome = self._read(Response(answer.status, answer.headers, body))
-                if isinstance(outcome, _Answer):
-                    outcome = NoAnswer(f"HTTP {answer.status} with an answer that is not a stream of events")
-                self._fail(outcome)
-            self.status = answer.status
+
+            async def begin(secret: Secret, timeout: float) -> tuple[Response, _Answer | Failure]:
+                await stack.aclose()  # the answer to an earlier attempt
+                return await self._begun_answer(stack, secret, timeout)
+
+            answer: Stream = await self._carry_out(begin, lambda begun: cast("Stream", begun))
             events = EventStream(answer.chunks(), self._decode_event, self._call.operation.name)
             broken: str | None = None
             try:
@@ -312,32 +318,12 @@ class CallAttempts(Generic[T]):
                 with anyio.CancelScope(shield=True):
                     await events.aclose()
             if broken is not None:
-                raise TransportError(f"{self._call.operation.name}: the stream broke off: {broken}")
+                operation = self._call.operation
+                if not operation.safe:
+                    raise self._unknown(f"the stream broke off, and what came before is charged: {broken}")
+                raise TransportError(f"{operation.name}: the stream broke off: {broken}", operation=operation.name)
 
-    async def _open(self, stack: AsyncExitStack) -> Stream:
-        lane = self._state.lanes.of(self._call.operation.timeout)
-        if not lane.enter_now():
-            await self._enter(lane)
-        try:
-            login = self._state.credentials.known or await self._login()
-            left = self.left
-            timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
-            if timeout <= 0:
-                self._late()
-            self.attempts += 1
-            headers = [pair for pair in self._headers if pair[0] != "accept"]
-            headers += [("accept", "text/event-stream"), self._state.credentials.header(login)]
-            request = Request(self._call.operation.method, self._url, tuple(headers), self._content, timeout)
-            failure: BackendFailure
-            try:
-                return await stack.enter_async_context(self._state.backend.stream(request))
-            except (NotSent, NoAnswer) as caught:
-                failure = caught.with_traceback(None)
-            self._fail(failure)
-        finally:
-            lane.leave()
-
-    async def _attempt(self) -> _Answer | Failure | None:
+    async def _attempt(self, exchange: _Exchange) -> _Answer | Failure | None:
         """One attempt: an answer, a failure, or None where a fresh token makes another one worth while."""
         state = self._state
         lane = state.lanes.of(self._call.operation.timeout)
@@ -352,7 +338,7 @@ class CallAttempts(Generic[T]):
             if self._age is not None:
                 self._check_age(self._age)
             self.attempts += 1
-            outcome = await self._send(secret, timeout)
+            outcome = await self._send(exchange, secret, timeout)
         finally:
             lane.leave()
         if self._age is not None and isinstance(outcome, NotSent):
@@ -391,7 +377,7 @@ class CallAttempts(Generic[T]):
             self._late()
         return answers[0]
 
-    async def _send(self, secret: Secret, timeout: float) -> _Answer | Failure:
+    async def _send(self, exchange: _Exchange, secret: Secret, timeout: float) -> _Answer | Failure:
         state = self._state
         started = state.clock.monotonic()
         self._sending = not self._call.operation.safe
@@ -403,8 +389,7 @@ class CallAttempts(Generic[T]):
         response: Response | None = None
         try:
             with state.busy():
-                response = await self._response(secret, timeout)
-            outcome = self._read(response)
+                response, outcome = await exchange(secret, timeout)
         except (NotSent, NoAnswer) as failure:
             # Its traceback leads to the request, and with it to the key.
             outcome = failure.with_traceback(None)
@@ -421,17 +406,41 @@ class CallAttempts(Generic[T]):
             self._tell_attempt(outcome, response, state.clock.monotonic() - started)
         return outcome
 
-    def _response(self, secret: Secret, timeout: float) -> Awaitable[Response]:
-        """The answer on its way. Only here does the key show itself: no frame that waits keeps it."""
-        headers = (self._state.credentials.header(secret), *self._headers)
-        request = Request(self._call.operation.method, self._url, headers, self._content, timeout)
-        return self._state.backend.send(request)
+    async def _whole_answer(self, secret: Secret, timeout: float) -> tuple[Response, _Answer | Failure]:
+        response = await self._state.backend.send(self._request(secret, timeout, self._headers))
+        return response, self._read(response)
 
-    def _read(self, response: Response) -> _Answer | Failure:
+    async def _begun_answer(
+        self, stack: AsyncExitStack, secret: Secret, timeout: float
+    ) -> tuple[Response, _Answer | Failure]:
+        """The head of an answer that is a stream of events, which ``stack`` closes; any other answer as a whole."""
+        headers = [pair for pair in self._headers if pair[0] != "accept"] + [("accept", "text/event-stream")]
+        begun = await stack.enter_async_context(self._state.backend.stream(self._request(secret, timeout, headers)))
+        if begun.headers.get("content-type", "").startswith("text/event-stream"):
+            response = Response(begun.status, begun.headers, b"")
+            self._note(response)
+            return response, _Answer(begun)
+        async with aclosing(begun.chunks()) as chunks:
+            body = b"".join([chunk async for chunk in chunks])
+        response = Response(begun.status, begun.headers, body)
+        outcome = self._read(response)
+        if isinstance(outcome, _Answer):
+            outcome = NoAnswer(f"HTTP {begun.status} with an answer that is not a stream of events")
+        return response, outcome
+
+    def _request(self, secret: Secret, timeout: float, headers: Sequence[tuple[str, str]]) -> Request:
+        """Only here does the key show itself: no frame that waits keeps it."""
+        login = self._state.credentials.header(secret)
+        return Request(self._call.operation.method, self._url, (login, *headers), self._content, timeout)
+
+    def _note(self, response: Response) -> None:
         self.status = response.status
         self.request_id = request_id(response)
         self.answer_headers = response.headers
         self._state.server_time.note(response.headers)
+
+    def _read(self, response: Response) -> _Answer | Failure:
+        self._note(response)
         body: object = None
         readable = True
         try:

@@ -7,9 +7,9 @@ import inspect
 import itertools
 import random
 import warnings
-from collections.abc import Callable
-from contextlib import AbstractAsyncContextManager
-from typing import TypeVar
+from collections.abc import AsyncGenerator, Callable, Generator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import attrs
@@ -239,25 +239,57 @@ class Transport:
             APIError: HeyGen refused. Also where it asks to wait for longer than there is time: ``retry_after`` says.
             DecodeError: The answer lacks a part that it must have.
         """
+        run = self._begin(call, options)
+        if not self._state.observers and self._exchanges is None:
+            return await run.result()
+        with self._observed(call.operation, run):
+            return await run.result()
+
+    @asynccontextmanager
+    async def stream(self, call: Call[T], options: RequestOptions | None = None) -> AsyncGenerator[EventStream[T]]:
+        """Send ``call`` and give its events while they come. It is attempted as others are until its answer begins.
+
+        Leaving the block ends the stream and closes its connection.
+
+        Raises:
+            HeyGenError: On entering, as `execute` does.
+            OutcomeUnknown: The stream of a write broke off, or paused for longer than an attempt may take.
+            TransportError: The same, of a read.
+            DecodeError: An event lacks a part that it must have.
+        """
+        run = self._begin(call, options)
+        async with AsyncExitStack() as stack:
+            with self._observed(call.operation, run):
+                events = await stack.enter_async_context(run.events())
+            yield events
+
+    def _begin(self, call: Call[T], options: RequestOptions | None) -> CallAttempts[T]:
         self._state.check_open()
         if call.operation.deprecated is not None:
             self._tell_the_end(call.operation, call.operation.deprecated)
-        run = CallAttempts(self._state, call, options, self._defaults)
-        if self._exchanges is not None:
-            return await self._recorded(call.operation, run, self._exchanges)
-        if not self._state.observers:
-            return await run.result()
-        return await self._observed(call.operation, run)
+        return CallAttempts(self._state, call, options, self._defaults)
 
-    async def _recorded(self, operation: Operation, run: CallAttempts[T], exchanges: list[Exchange]) -> T:
-        result = await self._observed(operation, run)
-        status = run.status or 0
-        exchanges.append(Exchange(operation.name, status, run.answer_headers, run.request_id, run.attempts))
-        return result
+    @contextmanager
+    def _observed(self, operation: Operation, run: CallAttempts[Any]) -> Generator[None]:
+        """Tell the observers, and whoever records the exchanges of this view, about a call that is made inside."""
+        error: BaseException | None = None
+        if self._state.observers:
+            self._tell_start(operation, run)
+        try:
+            yield
+        except BaseException as caught:
+            error = caught
+            raise
+        else:
+            if self._exchanges is not None:
+                self._exchanges.append(
+                    Exchange(operation.name, run.status or 0, run.answer_headers, run.request_id, run.attempts)
+                )
+        finally:
+            if self._state.observers:
+                self._tell_finish(operation, run, error)
 
-    async def _observed(self, operation: Operation, run: CallAttempts[T]) -> T:
-        if not self._state.observers:
-            return await run.result()
+    def _tell_start(self, operation: Operation, run: CallAttempts[Any]) -> None:
         self._state.tell(
             CallStarted(
                 call=run.number,
@@ -269,41 +301,22 @@ class Transport:
                 account=self._state.account,
             )
         )
-        error: BaseException | None = None
-        try:
-            return await run.result()
-        except BaseException as caught:
-            error = caught
-            raise
-        finally:
-            api = error if isinstance(error, APIError) else None
-            self._state.tell(
-                CallFinished(
-                    call=run.number,
-                    operation=operation.name,
-                    attempts=run.attempts,
-                    duration=self.clock.monotonic() - run.started,
-                    error=type(error).__name__ if error is not None else None,
-                    code=api.code if api else None,
-                    status=api.status if api else run.status,
-                    request_id=run.request_id,
-                    account=self._state.account,
-                )
+
+    def _tell_finish(self, operation: Operation, run: CallAttempts[Any], error: BaseException | None) -> None:
+        api = error if isinstance(error, APIError) else None
+        self._state.tell(
+            CallFinished(
+                call=run.number,
+                operation=operation.name,
+                attempts=run.attempts,
+                duration=self.clock.monotonic() - run.started,
+                error=type(error).__name__ if error is not None else None,
+                code=api.code if api else None,
+                status=api.status if api else run.status,
+                request_id=run.request_id,
+                account=self._state.account,
             )
-
-    def stream(
-        self, call: Call[T], options: RequestOptions | None = None
-    ) -> AbstractAsyncContextManager[EventStream[T]]:
-        """Send ``call`` and give its events while they come. It is attempted once.
-
-        Leaving the block ends the stream and closes its connection.
-
-        Raises:
-            HeyGenError: On entering, as `execute` does.
-            TransportError: The stream broke off, or paused for longer than an attempt may take.
-            DecodeError: An event lacks a part that it must have.
-        """
-        return CallAttempts(self._state, call, options, self._defaults).events()
+        )
 
     def _tell_the_end(self, operation: Operation, instead: str) -> None:
         if operation.id in self._told:

@@ -9,8 +9,9 @@ import anyio
 import anyio.lowlevel
 import pytest
 
-from heygen_async import errors
+from heygen_async import errors, events
 from heygen_async._wire.event_stream import EventStream, streaming
+from heygen_async.sandbox import Fault, FaultKind
 from heygen_async.types import TtsAlignmentEvent, TtsAudioEvent, TtsErrorEvent
 from tests.resources.stage import stage
 
@@ -68,8 +69,6 @@ async def test_speech_comes_with_its_words_and_leaving_early_frees_the_connectio
 
 async def test_speech_that_breaks_off_says_why() -> None:
     async with stage() as (heygen, sandbox):
-        from heygen_async.sandbox import Fault, FaultKind
-
         voice = await (await heygen.model_voices.create(["https://example.com/talk.mp3"])).wait()
         sandbox.faults.add(Fault(FaultKind.JOB_FAILS, operation="streamModelAudioTts", message="It broke."))
         async with heygen.model_voices.stream(voice, "one two", language="en") as found:
@@ -85,6 +84,46 @@ async def test_a_refusal_is_raised_on_entering() -> None:
             async with heygen.model_voices.stream("none", "Hello", language="en"):
                 raise AssertionError
         assert len(sandbox.ledger) == before
+
+
+@pytest.mark.parametrize("lost", ["reset_after", "garbage"])
+async def test_a_lost_answer_to_speech_that_is_charged_is_not_harmless(lost: str) -> None:
+    async with stage() as (heygen, sandbox):
+        voice = await (await heygen.model_voices.create(["https://example.com/talk.mp3"])).wait()
+        sandbox.faults.add(Fault(FaultKind(lost), operation="streamModelAudioTts"))
+        with pytest.raises(errors.OutcomeUnknown) as caught:
+            async with heygen.model_voices.stream(voice, "one two", language="en"):
+                raise AssertionError
+        assert not caught.value.repeatable
+        assert sandbox.ledger.count("streamModelAudioTts") == 1, "HeyGen took the money and the client did not see it"
+
+
+async def test_speech_that_is_cut_is_charged_and_says_so() -> None:
+    async with stage() as (heygen, sandbox):
+        voice = await (await heygen.model_voices.create(["https://example.com/talk.mp3"])).wait()
+        sandbox.faults.add(Fault(FaultKind.TRUNCATE, operation="streamModelAudioTts"))
+        with pytest.raises(errors.OutcomeUnknown, match="broke off, and what came before is charged"):
+            async with heygen.model_voices.stream(voice, "one two three four", language="en") as found:
+                async for _ in found:
+                    pass
+
+
+async def test_a_stream_is_attempted_and_observed_like_any_other_call() -> None:
+    seen: list[events.Event] = []
+    async with stage(client={"observer": seen.append}) as (heygen, sandbox):
+        voice = await (await heygen.model_voices.create(["https://example.com/talk.mp3"])).wait()
+        sandbox.faults.add(Fault(FaultKind.ERROR, operation="streamModelAudioTts", status=429, retry_after=2))
+        seen.clear()
+        async with heygen.model_voices.stream(voice, "one", language="en") as found:
+            assert [event async for event in found]
+        assert [type(event).__name__ for event in seen] == [
+            "CallStarted", "AttemptStarted", "AttemptFinished", "RetryScheduled", "AttemptStarted", "AttemptFinished",
+            "CallFinished",
+        ]  # fmt: skip
+        assert sandbox.ledger.count("streamModelAudioTts") == 1
+    with pytest.raises(errors.ConfigurationError, match="closed"):
+        async with heygen.model_voices.stream(voice, "one", language="en"):
+            raise AssertionError
 
 
 async def test_cancelling_ends_the_stream() -> None:
