@@ -166,16 +166,20 @@ class Renderer:
         return shape.name
 
     @code
-    def sent(self, shape: Shape) -> str:
+    def sent(self, shape: Shape, *, also_received: bool = False) -> str:
         """The annotation of something to be sent, without None."""
+        if shape.kind == "const" and also_received:  # HeyGen may come to say another one
+            return type(shape.const).__name__
         if shape.kind == "const":
             return f"Literal[{self.literal(shape.const)}]"
         if shape.kind in _PLAIN:
             return _PLAIN[shape.kind]
         if shape.kind == "list":
-            return f"Sequence[{_or_none(self.sent(_item(shape)), _item(shape).nullable)}]"
+            inner = self.sent(_item(shape), also_received=also_received)
+            return f"Sequence[{_or_none(inner, _item(shape).nullable)}]"
         if shape.kind == "map":
-            return f"Mapping[str, {_or_none(self.sent(_item(shape)), _item(shape).nullable)}]"
+            inner = self.sent(_item(shape), also_received=also_received)
+            return f"Mapping[str, {_or_none(inner, _item(shape).nullable)}]"
         if shape.kind == "file":
             return "FileSource"
         return f"{shape.name} | str" if shape.kind == "enum" else shape.name
@@ -183,11 +187,12 @@ class Renderer:
     @code
     def attribute(self, model: Model, field: Field) -> str:
         """The annotation of an attribute. Where a model goes both ways, what is sent decides."""
-        word = field.shape.kind == "const" and model.received  # HeyGen may come to say another one
-        text: str = self.sent(field.shape) if model.sent and not word else self.received(field.shape)
+        both = model.received
+        text: str = self.sent(field.shape, also_received=both) if model.sent else self.received(field.shape)
         if model.sets_null(field):
             text = f"{text} | Null"
-        optional = not model.demands(field) and not (model.sent and field.shape.kind == "const")
+        constant = model.sent and field.shape.kind == "const" and (field.must or not model.received)
+        optional = not model.demands(field) and not constant
         return _or_none(text, optional or (model.demands(field) and field.shape.nullable))
 
     @code
@@ -304,11 +309,12 @@ class Renderer:
         nullable = field.required and field.shape.nullable and written != value
         return f"None if {value} is None else {written}" if nullable else written
 
-    def always_set(self, field: Field) -> bool:
+    def always_set(self, model: Model, field: Field) -> bool:
         """Whether to_wire sends a field whatever it is."""
         if field.read_only:
             return False
-        return field.shape.kind == "const" or (field.required and (field.shape.nullable or not field.write_only))
+        constant = field.shape.kind == "const" and not model.received  # what is received may lack it
+        return constant or (field.required and (field.shape.nullable or not field.write_only))
 
     def wanted(self, shape: Shape) -> str:
         """The classes that may stand for an object: ``A, B or C``."""

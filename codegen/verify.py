@@ -65,17 +65,18 @@ def _complete(modules: dict[str, Path], renderer: Renderer) -> None:
 
 def _problems(name: str, tree: ast.Module, renderer: Renderer, op: Operation | None) -> Iterator[str]:
     docs: set[int] = set()
+    nodes = list(ast.walk(tree))
     for statement in tree.body:
         if not isinstance(statement, _STATEMENTS):
             yield f"a {type(statement).__name__} in line {statement.lineno}"
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Import | ast.ImportFrom) and not _is_known_import(node):
             yield f"an import in line {node.lineno} that no template has"
         if (doc := _docstring(node)) is not None:
             docs.add(id(doc))
             if normal(str(doc.value)) not in renderer.docstrings and not _in_templates(str(doc.value), '"""'):
                 yield f"a docstring in line {doc.lineno} that does not say what the document says"
-    formats = [node for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)]
+    formats = [node for node in nodes if isinstance(node, ast.JoinedStr)]
     if name not in _OWN_FORMATS:
         inside = {id(part) for node in formats for part in ast.walk(node)}
         if formats and (op is None or len(formats) != 1 or not _is_path(formats[0], op)):
@@ -84,7 +85,7 @@ def _problems(name: str, tree: ast.Module, renderer: Renderer, op: Operation | N
             yield "the path is not filled in"
     else:
         inside = {id(part) for node in formats for part in ast.walk(node)}
-    for node in ast.walk(tree):
+    for node in nodes:
         if isinstance(node, ast.Constant) and id(node) not in docs and id(node) not in inside:
             value = node.value
             if isinstance(value, str) and value not in renderer.literals and not _in_templates(value, '"'):
@@ -136,6 +137,7 @@ def _templates() -> str:
     return normal("\n".join(path.read_text(encoding="utf-8") for path in sorted(TEMPLATES.glob("*.jinja"))))
 
 
+@cache
 def _in_templates(text: str, quote: str) -> bool:
     """Whether a template says it: as a constant of the code or as a docstring."""
     return f"{quote}{normal(text)}" in _templates() if len(quote) == 3 else f"{quote}{text}{quote}" in _templates()
