@@ -398,7 +398,7 @@ def main(arguments: list[str] | None = None) -> int:
         text = text_of(ours)
         after = load_text(text, str(target))
         actions = load_list(overlay)
-        made = report(before, after, actions, left_out, list(to_be_written(after)))
+        made = report(before, after, actions, left_out, list(to_be_written(after)), options.root)
         made.settled = settled
     except (CodegenError, OSError) as error:
         print(f"import_upstream: {error}", file=sys.stderr)

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass, field
+from pathlib import Path
 from typing import Any
 
 from codegen.crud import Noun, find_nouns
 from codegen.documents import CodegenError, Json, apply_overlay, resolve
+from codegen.ir import Operation
 from codegen.parser import read_api
 from codegen.prepare import normalise, operations
 from codegen.schema_diff import Change
@@ -14,6 +18,8 @@ from codegen.spec_diff import compare
 
 __all__ = ["Report", "report"]
 
+# Written again by `make codegen` and `make docs`.
+_FOLLOWS = {("heygen_async", "api"), ("docs", "api-coverage.md")}
 _STEPS = {"breaking": "major", "additive": "minor", "open-enum": "minor"}
 
 
@@ -28,6 +34,7 @@ class Report:
         decisions: What has to be decided, with its place.
         left_out: What was not imported, and why.
         lost: Verbs of nouns that have no operation any more.
+        by_hand: Where code, tests and pages that are written by hand name an operation that is gone.
         notes: What no code stands for.
         overlay: The overlay, without the actions whose target is gone.
         settled: What a report of `heygen-async contract` says of the document's guesses.
@@ -42,6 +49,7 @@ class Report:
     notes: list[str]
     overlay: list[Json] = field(default_factory=list)
     settled: list[str] = field(default_factory=list)
+    by_hand: list[str] = field(default_factory=list)
 
     def as_json(self) -> dict[str, Any]:
         """Everything but the overlay, for machines."""
@@ -81,6 +89,7 @@ class Report:
             ("What the report settles", self.settled),
             ("Notes", self.notes),
             ("Nouns that lost an operation", self.lost),
+            ("Written by hand, to be removed or changed", self.by_hand),
             ("To be decided", self.decisions),
             ("To be written", self.sentences),
         ):
@@ -92,8 +101,10 @@ class Report:
         return "\n".join(lines) + "\n"
 
 
-def report(before: Json, after: Json, actions: list[Json], left_out: list[str], sentences: list[str]) -> Report:
-    """Compare the document as it was with the one that was imported.
+def report(
+    before: Json, after: Json, actions: list[Json], left_out: list[str], sentences: list[str], root: Path
+) -> Report:
+    """Compare the document as it was with the one that was imported, for the project in the folder ``root``.
 
     Raises:
         CodegenError: The generator refuses the new one.
@@ -103,7 +114,8 @@ def report(before: Json, after: Json, actions: list[Json], left_out: list[str], 
         (_STEPS[kind] for kind in ("breaking", "additive", "open-enum") if kind in {c.kind for c in changes}), "none"
     )
     overlay = [action for action in actions if _applies(after, action, actions)]
-    was = find_nouns(read_api(normalise(apply_overlay(before, actions))))
+    old = read_api(normalise(apply_overlay(before, actions)))
+    was = find_nouns(old)
     api = read_api(normalise(apply_overlay(after, overlay)))
     now = find_nouns(api)
     lost = _lost(was, now)
@@ -116,7 +128,40 @@ def report(before: Json, after: Json, actions: list[Json], left_out: list[str], 
         *api.notes,
         *(f"overlay > {' > '.join(map(str, a['target']))}: removed, its target is gone" for a in removed),
     ]
-    return Report(changes, step, sentences, _decisions(before, after), left_out, lost, notes, overlay)
+    by_hand = _named_by_hand(old.ops, api.ops, root)
+    return Report(changes, step, sentences, _decisions(before, after), left_out, lost, notes, overlay, by_hand=by_hand)
+
+
+def _named_by_hand(old: Iterable[Operation], new: Iterable[Operation], root: Path) -> list[str]:
+    """Where the project names operations that are gone: by operationId, or in Python by function.
+
+    Generated files are left out: they follow by themselves.
+    """
+    there = {op.id for op in new}
+    words = {word: op.id for op in old if op.id not in there for word in (op.id, op.name)}
+    if not words:
+        return []
+    search = re.compile(rf"\b({'|'.join(map(re.escape, words))})\b")
+    found: dict[str, list[str]] = {}
+    for path in _by_hand(root):
+        for number, line in enumerate(path.read_text(encoding="utf-8", errors="replace").splitlines(), 1):
+            for word in dict.fromkeys(words[match] for match in search.findall(line)):
+                found.setdefault(word, []).append(f"{path.relative_to(root).as_posix()}:{number}")
+    return [f"{name}: {', '.join(found[name])}" for name in sorted(found)]
+
+
+def _by_hand(root: Path) -> Iterator[Path]:
+    for folder, kinds in (
+        ("heygen_async", ("*.py",)),
+        ("tests", ("*.py", "*.txt")),
+        ("docs", ("*.md",)),
+        ("examples", ("*.py",)),
+    ):
+        for kind in kinds:
+            for path in sorted((root / folder).rglob(kind)):
+                inside = path.relative_to(root).parts
+                if not {"_generated", "__pycache__"} & set(inside) and inside[:2] not in _FOLLOWS:
+                    yield path
 
 
 def _applies(document: Json, action: Json, actions: list[Json]) -> bool:

@@ -391,6 +391,10 @@ def test_a_year_of_changes_needs_sentences_and_decisions_only(
     assert made["step"] == "major"
     assert made["left_out"] == ["left out, as it is not of version 3: /v4/videos"]
     assert any(line.startswith("brand_kits.list") for line in made["lost"])
+    (by_hand,) = [line for line in made["by_hand"] if line.startswith("listBrandKits: ")]
+    for place in (r"heygen_async/_resources/\w+\.py", r"tests/api/calls\.py"):
+        assert re.search(rf"{place}:\d+", by_hand), by_hand
+    assert "_generated" not in by_hand
     decisions = "\n".join(made["decisions"])
     for word in ("POST /v3/serials: x-heygen-job, as it answers 202", "x-heygen-instead", "x-heygen-idempotency"):
         assert word in decisions
