@@ -100,7 +100,7 @@ class Maker:
         content = {
             "multipart/form-data": {"schema": {"type": "object", "properties": properties, "required": required}}
         }
-        form = {"requestBody": {"required": True, "content": content}, "x-heygen-idempotency": {"mode": "none"}}
+        form: Node = {"requestBody": {"required": True, "content": content}, "x-heygen-idempotency": {"mode": "none"}}
         self.kinds = self.random.sample(KINDS, self.random.randint(1, 2))
         whole = {"200": {"description": self.text(), "content": {kind: {"schema": BINARY} for kind in self.kinds}}}
         union = ref(f"S{seed}Union")
