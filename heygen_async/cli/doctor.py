@@ -8,7 +8,6 @@ from collections.abc import Awaitable, Callable, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-import anyio
 from rich.text import Text
 
 from heygen_async._resources.client_resources import context_of
@@ -17,7 +16,7 @@ from heygen_async.cli.connection import connected
 from heygen_async.cli.credentials import signed_in
 from heygen_async.cli.exit_codes import Exit, describe, innermost
 from heygen_async.cli.format import count, dollars
-from heygen_async.cli.state import opened, state_file
+from heygen_async.cli.state_check import check_state
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import ConfigurationError, NotFound
 
@@ -38,7 +37,7 @@ async def doctor(terminal: Terminal, state: str, *, sandbox: bool) -> Exit:
     """Make every check and report all of them, also when one fails."""
     checks: list[tuple[str, Callable[[], Awaitable[str]]]] = [
         ("versions", _versions),
-        ("state", lambda: _state(state)),
+        ("state", lambda: check_state(state)),
         ("HeyGen", _sandbox if sandbox else _account),
         *([] if sandbox else [("scopes", _scopes)]),
     ]
@@ -59,20 +58,10 @@ async def _versions() -> str:
     found: list[str] = []
     for extra, package in _EXTRAS.items():
         try:
-            version(package)
+            found.append(f"{extra} ({package} {version(package)})")
         except PackageNotFoundError:
             continue
-        found.append(extra)
     return f"heygen-async {__version__}, Python {platform.python_version()}, extras: {', '.join(found) or 'none'}"
-
-
-async def _state(state: str) -> str:
-    file = state_file(state)
-    if file is not None and not await anyio.Path(file).exists():
-        return f"{state}: none yet; the first run creates it"
-    async with opened(state, read_only=True) as store:
-        runs = await store.runs()
-    return f"{store.database.location}: {count(len(runs), 'run')}"
 
 
 async def _sandbox() -> str:
