@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import math
 from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, cast
@@ -22,7 +23,7 @@ _PERSON = {
     "name": "text", "key": "text", "footage": "file", "footage_asset_id": "text", "look_id": "text",
     "group_id": "text", "script": "text", "audio": "file", "audio_asset_id": "text", "voice_id": "text",
     "engine": "text", "output": "text", "consent_reroute_url": "text", "consent_text": "text",
-    "consent_video": "file", "probe": "flag",
+    "consent_video": "file", "probe": "flag", "priority": "whole", "not_before": "time", "due": "time",
 }  # fmt: skip
 _SHORT_FORMS = {"background": "address", "caption": "flag", "watermark.image": "url"}
 _OF_THE_PERSON = {"type", "avatar_id", "audio_url", "audio_asset_id", "engine", "script", "voice_id"}
@@ -179,6 +180,27 @@ def _number(value: object, texts: bool) -> float:
     return number
 
 
+def _whole(value: object, texts: bool) -> int:
+    try:
+        number = _number(value, texts)
+    except InvalidInput:
+        number = math.nan
+    if number != number or number != int(number):
+        raise InvalidInput("", "must be a whole number.", "Write a number such as 10, or -5.")
+    return int(number)
+
+
+def _time(value: object, texts: bool) -> datetime:
+    remedy = "Write a day, a time and its zone, such as 2026-12-01T09:00+01:00, or 2026-12-01T08:00Z for UTC."
+    try:
+        time = datetime.fromisoformat(_text(value, texts).strip())
+    except (InvalidInput, ValueError):
+        raise InvalidInput("", "must be a time.", remedy) from None
+    if time.utcoffset() is None:
+        raise InvalidInput("", "has no time zone.", remedy)
+    return time
+
+
 _TRUTHS = {"true": True, "yes": True, "1": True, "false": False, "no": False, "0": False}
 
 
@@ -212,6 +234,7 @@ def _url(value: object, texts: bool) -> str:
 
 _READ: Mapping[str, Callable[[object, bool], Any]] = {
     "text": _text, "file": _text, "number": _number, "flag": _flag, "address": _address, "url": _url,
+    "whole": _whole, "time": _time,
 }  # fmt: skip
 
 

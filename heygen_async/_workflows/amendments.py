@@ -24,7 +24,7 @@ __all__ = [
 DELIVERED = "deliver"
 """The step after which the file has its name."""
 
-_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text", "probe"})
+_FREE = frozenset({"metadata", "consent_reroute_url", "consent_text", "probe", "priority", "not_before", "due"})
 _SAID = frozenset({"script", "voice_id", "engine", "options"})
 
 

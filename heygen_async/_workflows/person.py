@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -19,6 +20,10 @@ __all__ = ["LONGEST_NAME", "Person"]
 
 LONGEST_NAME = 240
 """Bytes of a file's name: file systems take 255, and a download adds an ending of its own."""
+
+
+_USUAL = frozenset({"engine", "probe", "priority"})
+"""Fields that are written down only where they differ from the default."""
 
 
 @attrs.frozen(kw_only=True, repr=False)
@@ -47,6 +52,10 @@ class Person:
             the name.
         key: Names this person within a batch, permanently; None makes one from the name.
         probe: False sends public addresses unseen, where HeyGen can reach them and this machine cannot.
+        priority: People with a higher one are begun first: a whole number from -100 to 100.
+        not_before: When the person may be begun, with a time zone; nothing is uploaded or paid before. None: at once.
+        due: When the video should be there, with a time zone. Among people of one priority those who are due first are
+            begun first; who is late is reported, and goes on. None: after those who are due.
         metadata: Your own data, returned in the results; never sent.
     """
 
@@ -67,12 +76,17 @@ class Person:
     output: str | None = None
     key: str | None = None
     probe: bool = True
+    priority: int = 0
+    not_before: datetime | None = None
+    due: datetime | None = None
     metadata: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
 
     def __repr__(self) -> str:
         given = ((field.name, getattr(self, field.name)) for field in attrs.fields(Person))
         shown = (
-            f"{name}={_short(value)}" for name, value in given if value is not None and value != {} and name != "probe"
+            f"{name}={_short(value)}"
+            for name, value in given
+            if value is not None and value != {} and name not in {"probe", "priority"}
         )
         return f"Person({', '.join(shown)})"
 
@@ -94,7 +108,7 @@ class Person:
         plain: dict[str, Any] = {}
         for field in attrs.fields(Person):
             value = getattr(self, field.name)
-            if value is None or value == {} or (field.name in {"engine", "probe"} and value == field.default):
+            if value is None or value == {} or (field.name in _USUAL and value == field.default):
                 continue
             plain[field.name] = {"path": str(value.absolute())} if isinstance(value, Path) else _plain(value)
         return plain
@@ -106,6 +120,9 @@ class Person:
         for name in ("footage", "audio", "consent_video"):
             if isinstance(value := values.get(name), Mapping):
                 values[name] = Path(cast("Mapping[str, str]", value)["path"])
+        for name in ("not_before", "due"):
+            if isinstance(value := values.get(name), str):
+                values[name] = datetime.fromisoformat(value)
         return cls(**values)
 
 
@@ -116,6 +133,8 @@ def _plain(value: Any) -> Any:
     """A value with this package's request objects in it written out."""
     if hasattr(value, "to_wire"):
         return value.to_wire()
+    if isinstance(value, datetime):
+        return value.isoformat()
     if isinstance(value, Mapping):
         return {name: _plain(inner) for name, inner in cast("Mapping[str, Any]", value).items()}
     return [_plain(inner) for inner in value] if isinstance(value, list) else value  # pyright: ignore[reportUnknownVariableType]

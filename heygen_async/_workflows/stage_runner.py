@@ -12,6 +12,7 @@ import attrs
 
 from heygen_async._jobs.token import JobToken
 from heygen_async._transport.passing import is_passing
+from heygen_async._workflows.begin_order import seconds_to_begin
 from heygen_async._workflows.durable_context import DurableContext, JobWaiter
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.person import Person
@@ -68,7 +69,8 @@ class Advance:
     Attributes:
         item: The item as it stands now.
         rest: Seconds after which it goes on: 0 for the next stage, or where the person was changed meanwhile, more for
-            another try of this one; None where it waits, is held until the run may pay again, or has ended.
+            another try of this one, or until the person may be begun; None where it waits, is held until the run may
+            pay again, or has ended.
         error: Why the stage did not come to its end, or None.
     """
 
@@ -157,6 +159,8 @@ class StageRunner:
 
     async def _advance(self, stage: Stage, journal: Journal, waiter: JobWaiter) -> Advance:
         item = journal.item
+        if (rest := seconds_to_begin(item, self._heygen.clock.now())) > 0:
+            return Advance(item, rest)
         # Reported, not written down: after a crash nothing is running.
         self._events.notify(attrs.evolve(item, state=State.RUNNING, updated_at=self._heygen.clock.now()))
         context = DurableContext(

@@ -6,6 +6,7 @@ import json
 import os
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
 from os import PathLike
 from pathlib import Path
 from typing import Any, cast
@@ -40,6 +41,8 @@ _KINDS: Mapping[str, tuple[tuple[type, ...], str]] = {
     **dict.fromkeys(_FILES, ((str, Path), "a Path or a URL")),
     **dict.fromkeys(("options", "metadata"), ((Mapping,), "a dict")),
     "probe": ((bool,), "True or False"),
+    "priority": ((int,), "a whole number"),
+    **dict.fromkeys(("not_before", "due"), ((datetime,), "a datetime")),
 }
 
 
@@ -165,6 +168,7 @@ def _person_problems(person: Person, *, files: bool) -> Iterator[InvalidInput]:
     if given["script"] and not (person.voice_id or person.look_id):
         yield from _voice_problems(person)
     yield from engine_problems(person.engine)
+    yield from _order_problems(person)
     yield from _request_problems(person, given)
     yield from _not_serialisable(person)
 
@@ -176,6 +180,20 @@ def _type_errors(person: Person) -> Iterator[InvalidInput]:
         kinds, what = _KINDS.get(field.name, ((str,), "a string"))
         if not isinstance(value, kinds) and not (value is None and field.default is None):
             yield InvalidInput(field.name, f"must be {what}, not {type(value).__name__}.")
+
+
+def _order_problems(person: Person) -> Iterator[InvalidInput]:
+    """What is wrong with when a person is begun."""
+    if isinstance(person.priority, bool) or not -100 <= person.priority <= 100:
+        yield InvalidInput("priority", f"must be a whole number from -100 to 100, not {person.priority!r}.")
+    times = {"not_before": person.not_before, "due": person.due}
+    for name, value in times.items():
+        if value is not None and value.utcoffset() is None:
+            remedy = f"Write {value.isoformat()}+01:00, or …Z for UTC; in Python pass a datetime with tzinfo."
+            yield InvalidInput(name, "has no time zone.", remedy)
+            return
+    if person.due is not None and person.not_before is not None and person.due <= person.not_before:
+        yield InvalidInput("due", "is not after not_before.", "Set a later due, or an earlier not_before.")
 
 
 def _identity_problems(person: Person) -> Iterator[InvalidInput]:

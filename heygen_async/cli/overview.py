@@ -9,6 +9,7 @@ from typing import Any
 
 import attrs
 
+from heygen_async._workflows.begin_order import is_overdue, seconds_to_begin
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.processes import WorkerProcess
 from heygen_async._workflows.store import Item, Run, State
@@ -57,6 +58,8 @@ class Overview:
         alive: The processes that work on it.
         silent: Those that no longer report.
         failed: Those that have stopped with an error.
+        overdue: The people past the time at which their video was due, by key.
+        later: Seconds until each of those begins who may not be begun yet, the first one first.
     """
 
     standing: str
@@ -67,6 +70,8 @@ class Overview:
     alive: Sequence[WorkerProcess]
     silent: Sequence[WorkerProcess]
     failed: Sequence[WorkerProcess]
+    overdue: Sequence[str] = ()
+    later: Sequence[float] = ()
 
     def plain(self) -> dict[str, Any]:
         """The same for programs."""
@@ -75,6 +80,8 @@ class Overview:
             "at_heygen": dict(self.at_heygen),
             "queued": self.queued,
             "consents": attrs.asdict(self.consents),
+            "overdue": list(self.overdue),
+            "later": {"people": len(self.later), "next_in": self.later[0] if self.later else None},
             "processes": {
                 "alive": [one.name for one in self.alive],
                 "silent": [one.name for one in self.silent],
@@ -98,6 +105,13 @@ class Overview:
             elif self.consents.next_expiry is not None:
                 text += f"; the next link expires in {rough_time(self.consents.next_expiry - now)}"
             found.append(text)
+        if self.later:
+            who = count(len(self.later), "person begins", "people begin")
+            found.append(f"{who} later, the first in {rough_time(self.later[0])}")
+        if self.overdue:
+            more = f" and {len(self.overdue) - 5:,} more" if len(self.overdue) > 5 else ""
+            who = count(len(self.overdue), "person is", "people are")
+            found.append(f"{who} past the due time: {', '.join(self.overdue[:5])}{more}")
         silent = (f"{one.name} on {one.host} has been silent for {rough_time(one.silent or 0)}" for one in self.silent)
         failed = (f"{one.name} on {one.host} has stopped: {' '.join(str(one.error).split())}" for one in self.failed)
         return [*found, *silent, *failed]
@@ -155,6 +169,8 @@ def overview(run: Run, items: Sequence[Item], processes: Sequence[WorkerProcess]
         alive,
         [one for one in processes if one.silent is not None],
         [one for one in processes if one.ended_at is not None or one.refused is not None],
+        [item.key for item in items if is_overdue(item, now)],
+        sorted(rest for item in items if not item.state.ended and (rest := seconds_to_begin(item, now)) > 0),
     )
 
 

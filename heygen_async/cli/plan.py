@@ -11,6 +11,7 @@ from typing import Any, cast
 import attrs
 
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, recording_seconds
+from heygen_async._workflows.begin_order import begin_rank
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price, render_seconds
 from heygen_async._workflows.spending import count_affordable
@@ -71,6 +72,8 @@ def plan_of(
     items = [_changed(item, plain.get(item.key)) for item in items]
     open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
     length = cache(recording_seconds)
+    open_items.sort(key=begin_rank)
+    new.sort(key=lambda person: begin_rank(Item("", "", 0, person.to_plain(), "upload", State.PENDING)))
     begun = [_left(item, costs.get(item.key, 0.0), length) for item in open_items]
     waiting = [_left_for_new(person, _recorded(person, {}, length)) for person in new]
     left = begun + waiting

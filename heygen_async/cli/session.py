@@ -15,6 +15,7 @@ import attrs
 
 from heygen_async._client import HeyGen
 from heygen_async._resources.client_resources import context_of
+from heygen_async._workflows.begin_order import is_overdue
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Outcome
@@ -200,6 +201,10 @@ async def _sum_up(
         terminal.say(f"  failed people: {session.place.command('retry', session.run)}")
     if counts[State.NEEDS_REVIEW]:
         terminal.say(f"  needs review: {session.place.command('review', session.run)}")
+    now = await time_of(store)
+    if late := [item.key for item in items if is_overdue(item, now)]:
+        more = f" and {len(late) - 5:,} more" if len(late) > 5 else ""
+        terminal.say(f"  past the due time: {', '.join(late[:5])}{more}", style="yellow")
     if paused:
         terminal.say(f"  paused: {paused}", style="yellow")
     if code is Exit.LIMITED:

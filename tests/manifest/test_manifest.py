@@ -20,6 +20,8 @@ from heygen_async.errors import InvalidBatch, InvalidInput, MissingExtra
 
 pytestmark = pytest.mark.anyio
 
+NINE = "2026-12-01T09:00+01:00"
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
@@ -172,6 +174,11 @@ ROW = "Ada,v,footage/ada.mp4,Hello,"
         ("output", "../ada.mp4", "leaves the folder", "inside"),
         ("callback_url", "http://example.com/x", "http:// URLs", "https"),
         ("expressiveness", "high", "Avatar V refuses it", "avatar_iv"),
+        ("priority", "high", "must be a whole number", "such as 10"),
+        ("priority", "1.5", "must be a whole number", "such as 10"),
+        ("priority", "101", "from -100 to 100", ""),
+        ("due", "tomorrow", "must be a time", "2026-12-01T09:00+01:00"),
+        ("not_before", "2026-12-01 09:00", "has no time zone", "2026-12-01T09:00+01:00"),
     ],
 )
 async def test_a_bad_value_is_named(folder: Path, column: str, value: str, problem: str, remedy: str) -> None:
@@ -183,6 +190,23 @@ async def test_a_bad_value_is_named(folder: Path, column: str, value: str, probl
     assert problem in first.problem
     assert remedy in first.remedy
     assert (first.column, first.value) == (column, f'"{value.strip(chr(34))}"')
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("people.csv", f"name,look_id,script,priority,not_before,due\nAda,l,Hi,5,{NINE},2026-12-02T00:00Z\n"),
+        (
+            "people.yaml",
+            f"- {{name: Ada, look_id: l, script: Hi, priority: 5, not_before: {NINE}, due: 2026-12-02T00:00Z}}\n",
+        ),
+    ],
+)
+async def test_times_and_priorities_are_read(folder: Path, name: str, text: str) -> None:
+    [ada] = (await read(folder, text, name)).people
+    assert ada.priority == 5
+    assert ada.not_before == dt.datetime(2026, 12, 1, 8, tzinfo=dt.UTC)
+    assert ada.due == dt.datetime(2026, 12, 2, tzinfo=dt.UTC)
 
 
 async def test_a_long_script_is_shortened_in_the_message(folder: Path) -> None:

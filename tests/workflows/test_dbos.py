@@ -21,6 +21,7 @@ import pytest
 
 from heygen_async._client import HeyGen
 from heygen_async._storage.database import Database, open_database
+from heygen_async._workflows.control import RunControl
 from heygen_async._workflows.durable_context import JobWaiter
 from heygen_async._workflows.engines import dbos_engine as dbos
 from heygen_async._workflows.engines.embedded import Limits
@@ -126,6 +127,43 @@ async def _count_connections(observer: Database, counted: list[int]) -> None:
     while True:
         counted.append((await observer.read(lambda rows: rows.execute(sql)))[0][0])
         await anyio.sleep(0.02)
+
+
+async def test_places_are_set_while_a_run_goes_on_and_queues_keep_to_priorities(
+    new_database: Callable[[], str], tmp_path: Path
+) -> None:
+    async with place(tmp_path, new_database()) as here:
+        [ada, bob, cyd] = here.people("Ada", "Bob", "Cyd")
+        people = [ada, bob, attrs.evolve(cyd, priority=5)]
+        order: list[str] = []
+        registered: list[int] = []
+
+        def changed(change: Change) -> None:
+            if change.stage == "render" and change.state == "waiting":
+                order.append(change.key)
+
+        async def steer() -> None:
+            queue = f"SELECT concurrency FROM {dbos.SCHEMA}.queues WHERE name = 'heygen.render'"
+            while not order:  # noqa: ASYNC110 - written by the workers
+                await anyio.sleep(0.02)
+            async with RunControl("spring/1", here.state) as run:
+                await run.limit_stages(render=7)
+            async with open_database(here.state) as database:
+                while 7 not in registered:
+                    registered.extend(row[0] for row in await database.read(lambda rows: rows.execute(queue)))
+                    await anyio.sleep(0.02)
+                sql = f"SELECT priority, workflow_uuid FROM {dbos.SCHEMA}.workflow_status ORDER BY priority"
+                ranked = await database.read(lambda rows: rows.execute(sql))
+            assert "cyd" in str(ranked[0]), "the highest priority has the lowest number"
+            assert all(priority > 0 for priority, _ in ranked)
+
+        with anyio.fail_after(120):
+            async with anyio.create_task_group() as tasks:
+                tasks.start_soon(steer)
+                outcomes = await here.onboard(people, limits=Limits(render=1, upload=1), changed=changed)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+        assert here.charges == (3, 3)
+        assert registered[-1] == 7
 
 
 async def test_a_failure_is_told_and_a_consent_is_waited_for_without_a_task(

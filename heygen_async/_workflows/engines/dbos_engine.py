@@ -36,6 +36,7 @@ from heygen_async._storage.address import parse_state_url
 from heygen_async._storage.patience import Patience
 from heygen_async._storage.postgres import explain
 from heygen_async._threads import in_thread
+from heygen_async._workflows.begin_order import begin_rank
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
@@ -244,6 +245,7 @@ class Worker:
                 "queue_name": f"heygen.{item.stage}",
                 "workflow_id": f"{_prefix(item.run)}{quote(item.key, safe='')}/{number}",
                 "app_version": _VERSION,
+                "priority": begin_rank(item),
             }
             if rest > 0:
                 # DBOS counts in the machine's time, and a clock of ours may run faster.

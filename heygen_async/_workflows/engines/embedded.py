@@ -7,7 +7,8 @@ has ended. So ten thousand people in training are ten thousand entries, not task
 
 from __future__ import annotations
 
-from collections import deque
+import heapq
+import itertools
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
@@ -22,6 +23,7 @@ from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._wire.limits import is_count
+from heygen_async._workflows.begin_order import begin_rank
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
 from heygen_async._workflows.stages import STAGES, Stage
@@ -95,6 +97,27 @@ class _SuspendOnWait:
         return result_of(end, ended)
 
 
+class _ReadyQueue:
+    """Who may run next in a stage: the lowest rank first, and of one rank whoever came first."""
+
+    def __init__(self) -> None:
+        self._waiting: list[tuple[int, int, str, _End | None]] = []
+        self._count = itertools.count()
+
+    def put(self, rank: int, key: str, end: _End | None) -> None:
+        heapq.heappush(self._waiting, (rank, next(self._count), key, end))
+
+    @property
+    def first(self) -> tuple[str, _End | None]:
+        return self._waiting[0][2:]
+
+    def pop(self) -> None:
+        heapq.heappop(self._waiting)
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+
 class EmbeddedEngine:
     """Drives one run.
 
@@ -126,7 +149,7 @@ class EmbeddedEngine:
         self._consent_wait = consent_wait
         self._begin = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
         self._run = ""
-        self._ready: dict[str, deque[tuple[str, _End | None]]] = {stage.name: deque() for stage in STAGES}
+        self._ready = {stage.name: _ReadyQueue() for stage in STAGES}
         self._holding_slot: dict[str, set[str]] = {stage.name: set() for stage in STAGES}
         # Their job has ended at HeyGen, so the place is another one's already; what is left to do needs none.
         self._place_freed: set[str] = set()
@@ -136,7 +159,9 @@ class EmbeddedEngine:
         self._working: set[str] = set()
         self._consenting: set[str] = set()
         # Those whom the spending limit does not cover. What an ended person did not need may be enough for them.
-        self._held: deque[Item] = deque()
+        self._held: list[Item] = []
+        # Waits for a failure to pass, or for the time at which someone may be begun. A decision ends them early.
+        self._rests: set[anyio.CancelScope] = set()
         # Those who were to be taken while they were here: they may have been about to leave in that moment.
         self._taken_again: set[str] = set()
         self._active = 0
@@ -173,9 +198,11 @@ class EmbeddedEngine:
 
     def release(self) -> None:
         """Let those who were held, until the run may pay, try again."""
-        held, self._held = self._held, deque()
+        held, self._held = self._held, []
         for item in held:
             self._queue(item, None)
+        for rest in self._rests:
+            rest.cancel()
         self._wake.set()
 
     def holds(self) -> dict[str, int]:
@@ -254,7 +281,7 @@ class EmbeddedEngine:
         """Have the stage of an item run as soon as there is a place for it."""
         self._run = item.run
         self._stage_of[item.key] = item.stage
-        self._ready[item.stage].append((item.key, end))
+        self._ready[item.stage].put(begin_rank(item), item.key, end)
 
     def _park(self, item: Item, group: JobGroup) -> None:
         token = cast("JobToken", token_of(item))
@@ -278,9 +305,9 @@ class EmbeddedEngine:
                 keys = self._waiting.pop((token.kind, token.id), [])
                 if isinstance(end, WaitInterrupted):
                     continue
-                for key in reversed(keys):
+                for key in keys:
                     # Whoever has waited holds a place already, and goes first.
-                    self._ready[self._stage_of[key]].appendleft((key, (token, end)))
+                    self._ready[self._stage_of[key]].put(0, key, (token, end))
                     self._working.discard(key)
                     self._consenting.discard(key)
                 self._wake.set()
@@ -292,10 +319,10 @@ class EmbeddedEngine:
         for stage in reversed(STAGES):
             queue = self._ready[stage.name]
             while queue and self._active < self._limits.active:
-                key, end = queue[0]
+                key, end = queue.first
                 if not self._has_place(stage.name, key):
                     break
-                queue.popleft()
+                queue.pop()
                 self._take_place(stage.name, key)
                 self._active += 1
                 tasks.start_soon(self._activate, stage, key, end, tasks, group)
@@ -366,7 +393,9 @@ class EmbeddedEngine:
         elif item.state.ended:
             await self._forget(item.key)
             if self._held and self._runner.may_go_on:
-                self._queue(self._held.popleft(), None)
+                first = min(self._held, key=begin_rank)
+                self._held.remove(first)
+                self._queue(first, None)
         return None
 
     async def _forget(self, key: str) -> None:
@@ -383,8 +412,11 @@ class EmbeddedEngine:
         self._place_freed.discard(key)
 
     async def _back_off(self, item: Item, seconds: float) -> None:
-        """Let a passing failure pass."""
-        await self._heygen.clock.sleep(seconds)
+        """Let a passing failure pass, or the time until a person may be begun."""
+        with anyio.CancelScope() as rest:
+            self._rests.add(rest)
+            await self._heygen.clock.sleep(seconds)
+        self._rests.discard(rest)
         self._backing_off -= 1
         self._queue(item, None)
         self._wake.set()

@@ -136,7 +136,8 @@ class Queued:
                 live = await worker.turns(self._run, live=True)
                 await self._look(group)
                 now = self._heygen.clock.monotonic()
-                if live or self._open or self._new:
+                # A turn that rests, for someone who was taken out meanwhile, holds up no one.
+                if self._open or self._new or any(not self._over(key) for key in live):
                     quiet_since = None
                 elif rounds < _ROUNDS and await self._take_up(_OPEN):
                     rounds += 1
@@ -203,6 +204,11 @@ class Queued:
                 group.add(token, kind_named(token.kind), patience_with(item, self._heygen.clock.now()))
         if changed:
             await self._account()
+
+    def _over(self, key: str) -> bool:
+        """Whether an item has ended, by the last look."""
+        state, _ = self._seen.get(key, (State.PENDING.value, 0.0))
+        return State(state) is State.CANCELLED
 
     async def _account(self) -> None:
         """Keep the gate of this session up to date with what all workers do."""
