@@ -24,7 +24,7 @@ from heygen_async.sandbox import Sandbox
 from heygen_async.segmind import AvatarVideo
 from heygen_async.types import Page
 
-GUIDE = Path(__file__).parents[1] / "docs" / "guide.md"
+GUIDE = Path(__file__).parents[1] / "docs" / "guides" / "notebook.md"
 PRESIGNED = "https://files.example/v.mp4?Signature=s3cret"
 HOSTILE = "<img src=x onerror=alert(1)>\"'&\u202e\x1b[2J"
 
@@ -144,7 +144,7 @@ def test_a_list_says_how_it_is_read() -> None:
 @pytest.mark.parametrize("anyio_backend", ["asyncio"])  # as Jupyter
 async def test_the_cells_of_the_guide_run(monkeypatch: pytest.MonkeyPatch) -> None:
     """Each cell runs by itself, with await at its top level, and the last value shows the video."""
-    section = GUIDE.read_text("utf-8").partition("## In a notebook\n")[2].partition("\n## ")[0]
+    section = GUIDE.read_text("utf-8")
     cells = re.findall(r"```python\n(.*?)```", section, re.DOTALL)
     assert len(cells) == 5
     names: dict[str, Any] = {}

@@ -13,14 +13,14 @@ import pytest
 from heygen_async.types import CreateAvatarResponse
 from tests.segmind.stage import stage
 
-GUIDE = Path(__file__).parents[2] / "docs" / "guide.md"
+GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "operations.md"
 
 pytestmark = pytest.mark.anyio
 
 
 def example(heading: str) -> str:
     """The program below a heading."""
-    section = GUIDE.read_text("utf-8").partition(f"## {heading}\n")[2]
+    section = GUIDE.read_text("utf-8").partition(f"# {heading}\n")[2]
     found = re.search(r"```python\n(.*?)```", section, re.DOTALL)
     assert found is not None
     return found[1]

@@ -21,7 +21,20 @@ from heygen_async.sandbox.media import render_footage
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
 PAGES = ["index", "glossary", "prices-and-limits", "faq", "troubleshooting", "migration", "platforms"]
-NEW = [*(DOCS / f"{name}.md" for name in PAGES), *sorted((DOCS / "tutorial").glob("*.md"))]
+NEW = [
+    *(DOCS / f"{name}.md" for name in PAGES),
+    *sorted((DOCS / "tutorial").glob("*.md")),
+    *sorted((DOCS / "guides").glob("*.md")),
+]
+MARKS = {
+    "program": "runs as it stands, with a sandbox of its own",
+    "program: onboard": "runs here with another client",
+    "program: client": "runs as it stands, with the address of a sandbox in its environment",
+    "program: job": "runs as it stands, but for its clock: an hour of waiting takes a moment",
+    "cell": "a cell of a notebook: tests/test_notebook.py",
+    "call": "tests/api/test_guide.py",
+    "fragment": "compiles",
+}
 BLOCK = re.compile(r"(?:^% ([a-z: ]+)\n)?^```python\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
 BLOCKS = [
@@ -30,16 +43,35 @@ BLOCKS = [
     for number, found in enumerate(BLOCK.finditer(page.read_text(encoding="utf-8")), 1)
 ]
 PROGRAMS = [block for block in BLOCKS if block.values[0] == "program"]
+OF_A_CLIENT = [block for block in BLOCKS if block.values[0] == "program: client"]
+MOST_FRAGMENTS = 11
+"""May become fewer: a reader can run a program, and has to guess what is around a fragment."""
 
 
 @pytest.mark.parametrize(("mark", "text"), BLOCKS)
 def test_a_block_says_what_it_is_and_compiles(mark: str | None, text: str) -> None:
-    assert mark in {"program", "program: onboard", "fragment"}, "put '% program' or '% fragment' in front of the block"
+    assert mark in MARKS, f"put one of these in front of the block, after '% ': {', '.join(MARKS)}"
     compile(text, "page", "exec", flags=ast.PyCF_ALLOW_TOP_LEVEL_AWAIT)
 
 
-def test_there_are_programs() -> None:
+def test_there_are_programs_and_few_fragments() -> None:
     assert len(PROGRAMS) >= 2
+    assert len(OF_A_CLIENT) >= 5
+    assert sum(block.values[0] == "fragment" for block in BLOCKS) <= MOST_FRAGMENTS
+
+
+@pytest.mark.parametrize(("mark", "text"), OF_A_CLIENT)
+def test_a_program_of_a_client_runs_against_a_sandbox(
+    mark: str,
+    text: str,
+    heygen_server: Sandbox,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setenv("HEYGEN_BASE_URL", heygen_server.base_url)
+    monkeypatch.setenv("HEYGEN_API_KEY", "any")
+    exec(compile(text, "page", "exec"), {"__name__": "__main__"})
+    assert capsys.readouterr().out
 
 
 @pytest.mark.parametrize(("mark", "text"), PROGRAMS)
@@ -50,6 +82,32 @@ def test_a_program_runs_on_a_sandbox(
     exec(compile(text, "page", "exec"), {"__name__": "__main__"})
     assert capsys.readouterr().out
     assert [video for video in tmp_path.glob("videos/*.mp4") if video.stat().st_size > 1_000]
+
+
+@pytest.mark.parametrize("text", [block.values[1] for block in BLOCKS if block.values[0] == "program: job"])
+def test_a_program_that_waits_gets_its_video(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    body = text.removesuffix("asyncio.run(main())\n")
+    assert body != text
+    monkeypatch.chdir(tmp_path)
+
+    async def run() -> None:
+        clock = ManualClock()
+        async with Sandbox(clock=clock) as sandbox:
+            monkeypatch.setattr(
+                heygen_async, "HeyGen", partial(HeyGen, api_key="any", base_url=sandbox.base_url, clock=clock)
+            )
+            program: dict[str, object] = {"__name__": "page"}
+            exec(compile(body, "page", "exec"), program)
+            jumping = asyncio.create_task(clock.run_free())
+            await asyncio.wait_for(program["main"](), 120)  # type: ignore[operator]
+            jumping.cancel()
+            assert sandbox.ledger.count("createVideo") == 1
+
+    asyncio.run(run())
+    assert "hello.mp4" in capsys.readouterr().out
+    assert (tmp_path / "hello.mp4").stat().st_size > 1_000
 
 
 def test_the_program_with_a_key_asks_for_consent_and_continues(
