@@ -15,7 +15,7 @@ from pathlib import Path
 
 import attrs
 
-from bench import accounts, batch, calls, imports, local, waits
+from bench import accounts, batch, calls, imports, local, makespan, waits
 from bench.report import write
 from bench.results import Results, Table
 from bench.targets import TARGETS
@@ -25,6 +25,7 @@ _HERE = Path(__file__).parent
 SUBJECTS: dict[str, Callable[[bool], Results]] = {
     "calls": calls.measure,
     "waiting": waits.measure,
+    "makespan": makespan.measure,
     "imports": imports.measure,
     "local": local.measure,
     "accounts": accounts.measure,
@@ -62,7 +63,10 @@ def main() -> int:
         if target.figure in figures:
             met = target.met(figures)
             missed += not met
-            print(f"{'met   ' if met else 'MISSED'}  {figures[target.figure]:8.3g} {target.limit:>7}  {target.words}")
+            print(
+                f"{'met   ' if met else 'MISSED'}  {target.number or '':>2}  {figures[target.figure]:8.4g} "
+                f"{target.limit:>7} {target.margin(figures):+6.0%}  {target.words}"
+            )
     print(f"\n{missed} missed." if missed else "\nEvery target is met.")
     return 1 if missed else 0
 

@@ -91,6 +91,8 @@ def measure(quick: bool) -> Results:
     sizes = (100, 1000, 100) if quick else (100, 1000, 100, 10_000, 100)
     each: dict[int, list[float]] = {}
     rows: dict[int, list[str]] = {}
+    asked_of: dict[int, float] = {}
+    by_operation: dict[str, float] = {}
     for count in sizes:
         with beside(sandbox) as server:
             base, now = server.recv()
@@ -102,6 +104,8 @@ def measure(quick: bool) -> Results:
             raise AssertionError(f"{count} people: {outcomes}, {violations} violations, paid {twins} and {videos}")
         each.setdefault(count, []).append(spent / count * 1000)
         asked = sum(requests.values())
+        asked_of[count] = asked / count
+        by_operation = {name: sent / count for name, sent in sorted(requests.items(), key=lambda pair: -pair[1])}
         rows[count] = [
             f"{count:,}",
             f"{median(each[count]):.1f}",
@@ -112,6 +116,8 @@ def measure(quick: bool) -> Results:
         ]
     for count, values in each.items():
         results.figures[f"batch.{count}"] = median(values)
+    results.figures["batch.cpu"] = median(each[max(each)])
+    results.figures["batch.requests"] = max(asked_of.values())
     results.figures["batch.flat"] = median(each[max(each)]) / median(each[100])
     results.tables.append(
         Table(
@@ -120,6 +126,13 @@ def measure(quick: bool) -> Results:
             [rows[count] for count in sorted(rows)],
             f"Against a sandbox whose time runs {_SPEED:g} times as fast, with places for {_PLACES} renders at a time. "
             "Every person is charged one twin and one video, and gets a file.",
+        )
+    )
+    results.tables.append(
+        Table(
+            "Requests of each person, by operation",
+            ["operation", "requests"],
+            [[name, f"{sent:.2f}"] for name, sent in by_operation.items() if sent >= 0.01],
         )
     )
     return results

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from heygen_async._resources.model_voices import ModelVoices
     from heygen_async._resources.podcasts import Podcasts
     from heygen_async._resources.realtime import Realtime
+    from heygen_async._resources.shared_facts import SharedFacts
     from heygen_async._resources.templates import Templates
     from heygen_async._resources.translations import Translations
     from heygen_async._resources.users import Users
@@ -262,6 +263,13 @@ class WorkflowClient(Resources, ClientContext):
     ) -> None:
         super().__init__(executor, poller, media, clock, spawn)
         self._context = self
+
+    @cached_property
+    def facts(self) -> SharedFacts:
+        """What many people of a batch ask about, asked once."""
+        from heygen_async._resources.shared_facts import SharedFacts
+
+        return SharedFacts(self)
 
 
 def context_of(client: Resources) -> WorkflowClient:

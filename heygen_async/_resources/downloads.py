@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from os import PathLike
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -14,6 +15,7 @@ from heygen_async._threads import in_thread
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.limits import check_amount
+from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._media.client import Download
@@ -42,6 +44,7 @@ async def download_made(
     id: str,
     overwrite: bool,
     timeout: float | None,
+    made: M | None = None,
     **settings: Any,
 ) -> Download:
     """Read an object, and download the file that it points to.
@@ -55,6 +58,7 @@ async def download_made(
         id: Its id.
         overwrite: Replace a file that exists.
         timeout: Seconds for the whole.
+        made: The object as it was read before; read again where it has no address, or one that has expired.
         **settings: ``verify``, ``progress`` and ``before_rename`` of the download.
     """
     check_amount("timeout", timeout)
@@ -67,8 +71,13 @@ async def download_made(
     async def fresh() -> str:
         return url_of(await now())
 
-    made = await now()
-    url = MediaUrl(url_of(made))
+    url: MediaUrl | None = None
+    if made is not None:
+        with suppress(InvalidInput):
+            url = MediaUrl(url_of(made))
+    if made is None or url is None:
+        made = await now()
+        url = MediaUrl(url_of(made))
     if await in_thread(place.is_dir):
         place = place / f"{id}{_suffix(url)}"
     return await context.media.download(

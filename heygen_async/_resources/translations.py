@@ -277,12 +277,15 @@ class Translations(VideoTranslationsBase):
 
         Operation: `getVideoTranslation` (GET /v3/video-translations/{video_translation_id}).
         """
+        from heygen_async._generated.models.video_translation_detail import VideoTranslationDetail
+
         translation_id = id_of("translation", translation)
         return await download_made(
             self._context,
             lambda options: self.get(translation_id, options=options),
             _video_url,
             target,
+            made=translation if isinstance(translation, VideoTranslationDetail) else None,
             kind="translation",
             id=translation_id,
             overwrite=overwrite,

@@ -281,9 +281,10 @@ class Videos(VideosBase):
     ) -> Download:
         """Download a finished video. Free.
 
-        HeyGen's address of the file expires, so a fresh one is read first, and again if it expires on the way. The
-        file grows as ``.part`` beside the target, goes on where it was interrupted, and is renamed when it is whole: a
-        video of the length that HeyGen names, with all its parts there, and not an error document.
+        HeyGen's address of the file expires, so a fresh one is read first, and again if it expires on the way. A
+        finished video that is passed as it was read saves that request while its address holds. The file grows as
+        ``.part`` beside the target, goes on where it was interrupted, and is renamed when it is whole: a video of the
+        length that HeyGen names, with all its parts there, and not an error document.
 
         Args:
             video: The video, its id, or the job that made it.
@@ -308,12 +309,15 @@ class Videos(VideosBase):
 
         Operation: `getVideoV3` (GET /v3/videos/{video_id}).
         """
+        from heygen_async._generated.models.video_detail import VideoDetail
+
         video_id = id_of("video", video)
         return await download_made(
             self._context,
             lambda options: self.get(video_id, options=options),
             lambda made: _url(made, captioned=captioned),
             target,
+            made=video if isinstance(video, VideoDetail) else None,
             kind="video",
             id=video_id,
             overwrite=overwrite,

@@ -13,7 +13,6 @@ import attrs
 from heygen_async._resources.address_check import check_address
 from heygen_async._resources.audio_duration import check_recording
 from heygen_async._resources.footage_check import check_consent_video, check_footage
-from heygen_async._resources.looks import read_look
 from heygen_async._resources.validation.engines import check_engine, check_trained
 from heygen_async._resources.validation.fields import collect_warnings
 from heygen_async._threads import in_thread
@@ -148,7 +147,7 @@ def _warning(column: str, text: str) -> InvalidInput:
 
 
 async def _check_look(heygen: WorkflowClient, look_id: str, engine: str) -> None:
-    look = await read_look(heygen, look_id)
+    look = await heygen.facts.look(look_id)
     check_trained(look.id, look.status)
     check_engine(look.id, engine, look.supported_api_engines or ())
 

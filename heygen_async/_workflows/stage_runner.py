@@ -196,6 +196,9 @@ class StageRunner:
         detail = failure_detail(error)
         if self._met is not None and not isinstance(error, RunPaused):
             self._met(f"{journal.item.key}, {stage.name}: {error}")
+        if isinstance(error, ConsentMissing) or not (isinstance(error, RunPaused) or is_passing(error)):
+            person, facts = journal.item.person, journal.item.facts
+            self._heygen.facts.forget(facts.get("look_id") or person.get("look_id"), facts.get("group_id"))
         rest: float | None = None
         changes: dict[str, Any] = {"detail": detail}
         match error:

@@ -19,7 +19,6 @@ from heygen_async._resources.address_check import check_address
 from heygen_async._resources.audio_duration import LONGEST_RECORDING, check_recording
 from heygen_async._resources.avatar_requests import digital_twin_call, look_id_of
 from heygen_async._resources.footage_check import check_consent_video
-from heygen_async._resources.looks import read_look
 from heygen_async._resources.video_requests import VideoRequest, video_call
 from heygen_async._threads import in_thread
 from heygen_async._wire.call import RequestOptions
@@ -141,7 +140,7 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
     """Train a digital twin and wait until it is trained. $1.00, also when the training fails."""
     heygen = context.heygen
     if person.look_id:
-        look = await read_look(heygen, person.look_id, field="look_id")
+        look = await heygen.facts.look(person.look_id, field="look_id")
         return {"look_id": look.id, "group_id": look.group_id}
     name = _tagged(person.name, context.tag)
     footage = facts.get("footage_asset_id") or person.footage_asset_id
@@ -176,6 +175,7 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
         if not context.belongs("twin", look.name):
             made = await context.find_again("twin", find)
             look = cast("AvatarLookItem", await context.wait("look", made["look_id"]))
+        heygen.facts.note_look(look)
         group_id, consented = look.group_id, True
     except ConsentRequired as error:
         # Trained, which is all this stage is about; the next one asks for the consent.
@@ -193,7 +193,7 @@ async def consent(context: Context, person: Person, facts: Mapping[str, Any]) ->
     group_id, consented = facts.get("group_id"), facts.get("consented")
     if consented or not group_id:
         return {}
-    if consented is None and not heygen.avatars.consent_missing(await heygen.avatars.groups.get(group_id)):
+    if consented is None and not await heygen.facts.consent_missing(group_id):
         return {}
 
     async def open_page() -> StepResult:
@@ -239,7 +239,8 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
     call = await video_call(heygen, request)
 
     async def check() -> None:
-        await heygen.videos.check_look(look_id, person.engine, motion="motion_prompt" in options)
+        look = await heygen.facts.look(look_id)
+        await heygen.videos.check_look(look, person.engine, motion="motion_prompt" in options)
 
     def keep(answer: CreateAvatarVideoResponse) -> StepResult:
         return {"video_id": answer.video_id}
@@ -267,6 +268,7 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
         # HeyGen takes no money for a render that failed.
         await context.settle("render", 0.0)
         raise
+    heygen.facts.note_video(video)
     duration = _plausible(video.duration)
     if duration is not None:
         await context.settle("render", render_price(person, duration))
@@ -304,7 +306,7 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
 
         try:
             file = await context.heygen.videos.download(
-                facts["video_id"],
+                context.heygen.facts.take_video(facts["video_id"]) or facts["video_id"],
                 place,
                 overwrite=there is not None,
                 before_rename=claim,

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from heygen_async import VideoRequest
@@ -427,6 +428,19 @@ async def test_download_takes_a_fresh_address(tmp_path: Path) -> None:
         tmp_path / "x.mp4",
     ]
     assert recorder.names() == ["get_video_v3"] * 3
+
+
+async def test_a_finished_video_is_downloaded_from_the_address_that_it_was_read_with(tmp_path: Path) -> None:
+    recorder, media = Recorder(), FakeMedia()
+    async with heygen(recorder, media) as hg:
+        finished = await hg.videos.get("video_1")
+        await hg.videos.download(finished, tmp_path / "ada.mp4")
+        assert recorder.names() == ["get_video_v3"]
+        # Read while it was rendering, or before its version with captions was there: read again.
+        early = attrs.evolve(finished, status="processing", video_url=None)
+        await hg.videos.download(early, tmp_path / "b.mp4")
+    assert recorder.names() == ["get_video_v3"] * 2
+    assert len(media.downloads) == 2
 
 
 @pytest.mark.parametrize(

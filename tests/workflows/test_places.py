@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -49,3 +50,21 @@ async def test_the_next_render_is_sent_at_the_moment_in_which_an_end_is_seen(tmp
     # By arithmetic: each place is busy until the next answer after its render has ended, and nothing else takes time.
     assert begun + took == max(answered)
     assert took >= sum(seconds) / places
+
+
+async def test_a_look_that_many_share_is_asked_about_once(tmp_path: Path) -> None:
+    """By the preflight, for all; and a finished video is fetched with the address that its end brought."""
+    asked: Counter[str] = Counter()
+    async with world(tmp_path) as w:
+
+        def count(event: object) -> None:
+            if isinstance(event, AttemptStarted):
+                asked[event.operation] += 1
+
+        people = [Person(name=f"Person {n}", look_id=LOOK, script="Hello.", voice_id=VOICE) for n in range(12)]
+        async with HeyGen(api_key="any", base_url=w.sandbox.base_url, clock=w.clock, observer=count) as heygen:
+            run = heygen.onboard(people, run="r", state=tmp_path / "r.db", folder=tmp_path)
+            outcomes = [outcome async for outcome in run]
+    assert len(outcomes) == asked["create_video"] == 12
+    assert asked["get_avatar_look"] == asked["get_avatar_group"] == asked["get_voice"] == 1
+    assert asked["get_video_v3"] <= 12

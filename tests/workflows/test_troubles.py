@@ -180,13 +180,11 @@ async def test_a_look_is_looked_at_once_before_its_video_is_paid_for(here: World
     here.sandbox.faults.add(Fault(FaultKind.RESET_AFTER, operation="createVideo", times=2))
     ada = here.person("Ada", look_id="YOUR_DIGITAL_TWIN_LOOK_ID")
     assert isinstance((await here.onboard([ada]))["Ada"], Done)
-    # Once before anyone is paid for, once for its group, once for its engines.
-    assert here.sandbox.requests.count("getAvatarLook") == 3
+    # Before anyone is paid for; its group and its engines are known from then.
+    assert here.sandbox.requests.count("getAvatarLook") == 1
     with pytest.raises(RunPaused):
         await here.onboard([attrs.evolve(ada, key="ada-2", output="2.mp4")], run="poor", max_spend=0.01)
-    assert here.sandbox.requests.count("getAvatarLook") == 5, (
-        "the engines of what may not be paid for are not looked at"
-    )
+    assert here.sandbox.requests.count("getAvatarLook") == 2
 
 
 async def _deleted(here: World, upload: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from heygen_async._jobs.polling.poll_strategy import NO_BACKLOG
 from heygen_async._jobs.polling.tracked_job import TrackedJob
 
 __all__ = ["FixedInterval"]
@@ -25,7 +26,7 @@ class FixedInterval:
         self.cost = 1.0
         self.open = 0
         self.slack = 1.0
-        self.pressure = 0.0
+        self.backlog = NO_BACKLOG
 
     def __len__(self) -> int:
         return len(self._line)

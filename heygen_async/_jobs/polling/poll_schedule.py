@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import math
 
+from heygen_async._jobs.polling.poll_strategy import NO_BACKLOG
 from heygen_async._jobs.polling.time_queue import TimeQueue
 from heygen_async._jobs.polling.tracked_job import TrackedJob
 
@@ -46,10 +47,10 @@ class PollSchedule:
         "_lag",
         "_urgent",
         "_urgent_lag",
+        "backlog",
         "capacity",
         "cost",
         "open",
-        "pressure",
         "slack",
     )
 
@@ -61,8 +62,8 @@ class PollSchedule:
         """Jobs of this kind that are waited for, those under way included."""
         self.slack = 1.0
         """How much dearer a request is while someone else tells us of changes."""
-        self.pressure = 0.0
-        """How many wait for each place that such a job holds: so many more seconds are lost with each of lag."""
+        self.backlog = NO_BACKLOG
+        """How many wait for the places that such jobs hold: they lose time with each second of lag."""
         self._alone: TimeQueue[TrackedJob] = TimeQueue()
         self._urgent: TimeQueue[TrackedJob] = TimeQueue()
         self._batch: TimeQueue[TrackedJob] = TimeQueue()
@@ -93,7 +94,7 @@ class PollSchedule:
 
     def _worth(self, jobs: int) -> float:
         """What a request about one of ``jobs`` is worth, in seconds of the lag of these jobs."""
-        return self.slack * price(jobs) / (1.0 + 2.0 * self.pressure)
+        return self.slack * price(jobs) / (1.0 + self.backlog.stake(self.open))
 
     def _lag_of(self, entry: TrackedJob) -> float:
         if entry.alone:

@@ -5,9 +5,35 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Protocol, TypeAlias
 
+import attrs
+
 from heygen_async._jobs.polling.tracked_job import TrackedJob
 
-__all__ = ["PollStrategy", "StrategyFactory"]
+__all__ = ["NO_BACKLOG", "Backlog", "PollStrategy", "StrategyFactory"]
+
+
+@attrs.frozen
+class Backlog:
+    """A batch behind places.
+
+    Attributes:
+        waiting: How many wait for a place.
+        places: How many places there are; 0 where jobs hold none.
+    """
+
+    waiting: int = 0
+    places: int = 0
+
+    def stake(self, running: int) -> float:
+        """Seconds that others lose, all together, with each second in which the end of a job goes unnoticed.
+
+        Where ``running`` jobs share the places, what follows moves by a share of that second: the beginning for
+        those who wait, and the end of the batch, which they and those whose jobs run wait for.
+        """
+        return (2 * self.waiting + self.places) / max(min(running, self.places), 1)
+
+
+NO_BACKLOG = Backlog()
 
 
 class PollStrategy(Protocol):
@@ -18,14 +44,14 @@ class PollStrategy(Protocol):
         cost: What such a request costs, in requests: more than one where a list is read page by page.
         open: How many jobs of the kind are waited for, those that are being asked about included.
         slack: How much dearer a request is while webhooks report ends.
-        pressure: How many people wait for each place that a job of the kind holds.
+        backlog: How many wait for the places that jobs of the kind hold.
     """
 
     capacity: int
     cost: float
     open: int
     slack: float
-    pressure: float
+    backlog: Backlog
 
     def __len__(self) -> int:
         """How many jobs are in line."""

@@ -12,7 +12,7 @@ from anyio.abc import TaskGroup
 from heygen_async._jobs.durations import DurationStats
 from heygen_async._jobs.job_type import POLL, Bulk, JobType, Listing, ask, rows_by_id, settle
 from heygen_async._jobs.polling.poll_schedule import PollSchedule
-from heygen_async._jobs.polling.poll_strategy import StrategyFactory
+from heygen_async._jobs.polling.poll_strategy import Backlog, StrategyFactory
 from heygen_async._jobs.polling.rate_limiter import TokenBucket
 from heygen_async._jobs.polling.responses import ResponseHandler
 from heygen_async._jobs.polling.strategy import ListScan, PollQueue
@@ -164,9 +164,9 @@ class Poller:
         Args:
             kind: The kind of job that holds a place, such as ``video``.
             waiting: How many wait for a place.
-            places: How many places there are.
+            places: How many places there are; 0 at the end of the batch.
         """
-        self._subscriptions.set_backlog(kind, waiting, places)
+        self._subscriptions.set_backlog(kind, Backlog(waiting, places))
         self._start()
 
     @property

@@ -9,7 +9,7 @@ from typing import Any
 from heygen_async._jobs.durations import DurationStats
 from heygen_async._jobs.job_type import JobType
 from heygen_async._jobs.polling.poll_schedule import PollSchedule
-from heygen_async._jobs.polling.poll_strategy import StrategyFactory
+from heygen_async._jobs.polling.poll_strategy import NO_BACKLOG, Backlog, StrategyFactory
 from heygen_async._jobs.polling.strategy import PollQueue
 from heygen_async._jobs.polling.time_queue import TimeQueue
 from heygen_async._jobs.polling.tracked_job import Subscriber, TrackedJob
@@ -32,13 +32,13 @@ class Subscriptions:
     """The jobs that are waited for, and those who wait. It knows of time, but neither sends nor sleeps."""
 
     __slots__ = (
+        "_backlogs",
         "_clock",
         "_durations",
         "_early",
         "_ended",
         "_expiries",
         "_order",
-        "_pressures",
         "_strategy",
         "_untold",
         "deadlines",
@@ -61,7 +61,7 @@ class Subscriptions:
         self._ended: dict[str, int] = {}
         self._untold: dict[str, tuple[PollQueue, float]] = {}
         self._order = itertools.count()
-        self._pressures: dict[str, float] = {}
+        self._backlogs: dict[str, Backlog] = {}
 
     def enter(self, token: JobToken, kind: JobType[Any], listener: Subscriber, timeout: float | None) -> None:
         """Let ``listener`` wait for a job."""
@@ -70,7 +70,7 @@ class Subscriptions:
         entry = self.entries.get(key)
         if (desk := self.desks.get(kind.name)) is None:
             desk = self.desks[kind.name] = PollQueue(kind, self._strategy)
-            desk.queue.pressure = self._pressures.get(kind.name, 0.0)
+            desk.queue.backlog = self._backlogs.get(kind.name, NO_BACKLOG)
             self._adjust(desk)
         if entry is None:
             age = None if token.created_at is None else max(self._clock.now() - token.created_at, 0.0)
@@ -158,11 +158,11 @@ class Subscriptions:
         for desk in self.desks.values():
             self._adjust(desk)
 
-    def set_backlog(self, kind: str, waiting: int, places: int) -> None:
+    def set_backlog(self, kind: str, backlog: Backlog) -> None:
         """How many wait for the places that jobs of a kind hold."""
-        pressure = self._pressures[kind] = waiting / places
+        self._backlogs[kind] = backlog
         if (desk := self.desks.get(kind)) is not None:
-            desk.queue.pressure = pressure
+            desk.queue.backlog = backlog
 
     def heard(self, entry: TrackedJob) -> None:
         """It has ended: learn whether someone else reported that."""

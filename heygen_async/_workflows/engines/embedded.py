@@ -216,6 +216,12 @@ class EmbeddedEngine:
 
     async def drive(self) -> None:
         """Run until no one can go on without a decision."""
+        try:
+            await self._drive()
+        finally:
+            self._heygen.poller.set_backlog("video", 0, 0)
+
+    async def _drive(self) -> None:
         async with anyio.create_task_group() as tasks:
             async with JobGroup(self._heygen.poller, self._free_place) as group:
                 await self._load(group)

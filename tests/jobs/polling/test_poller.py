@@ -645,3 +645,15 @@ async def test_a_backlog_behind_places_makes_questions_sooner() -> None:
             return b.world.count("list_thing_statuses") + b.world.count("get_thing")
 
     assert await asked(100) > 1.5 * await asked(0)
+
+
+async def test_the_last_job_of_a_batch_is_asked_about_sooner_than_a_job_by_itself() -> None:
+    """Its end is the end of the batch, for which everyone waits whose video was rendered beside it."""
+
+    async def asked(places: int) -> int:
+        async with bench() as b:
+            b.poller.set_backlog("bulked", 0, places)
+            await b.start("last", 300, BULKED).wait()
+            return b.world.count("list_thing_statuses") + b.world.count("get_thing")
+
+    assert await asked(10) > 1.5 * await asked(0)

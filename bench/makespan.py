@@ -1,0 +1,348 @@
+"""How long a batch takes behind HeyGen's places: ours, with and without webhooks, beside what others do.
+
+Everybody renders the same videos in the same order on the same sandbox, through the same client, so that only what
+decides the makespan differs: how soon the end of a render is noticed, and the next one sent. On virtual time, which
+stands still while anything works; so the figures do not depend on the machine. A run over sockets on a clock that goes
+20 times as fast, with the sandbox in a process of its own, confirms them.
+"""
+
+from __future__ import annotations
+
+import math
+import random
+import tempfile
+from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
+from contextlib import asynccontextmanager
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+import anyio
+import anyio.to_thread
+import attrs
+
+from bench.process import beside
+from bench.results import Results, Table
+from heygen_async import HeyGen, Limits, Person
+from heygen_async.clock import Clock, ManualClock, ScaledClock
+from heygen_async.events import AttemptStarted, Event, StageChanged
+from heygen_async.sandbox import Sandbox
+from heygen_async.sandbox.handlers.videos import Video
+from heygen_async.sandbox.http.messages import Request, Response
+from heygen_async.sandbox.http.server import Server
+from heygen_async.webhooks import Receiver
+
+__all__ = ["Scenario", "ideal", "measure"]
+
+LOOK, VOICE = "YOUR_DIGITAL_TWIN_LOOK_ID", "YOUR_VOICE_ID"
+SPEED = 20.0
+"""As fast as real sockets may go: a request's own milliseconds must not count for seconds."""
+
+OURS, PUSHED, LOOP, BACK_OFF = "heygen-async", "heygen-async, webhooks", "a loop, every 10 s", "back-off from 2 to 30 s"
+
+
+@attrs.frozen
+class Scenario:
+    """A batch: how long renders take (lognormal), how many people there are, and how many places."""
+
+    median: float
+    sigma: float
+    places: int
+    people: int
+
+    def durations(self, seed: int) -> list[float]:
+        chance = random.Random(seed)
+        return [round(self.median * math.exp(self.sigma * chance.gauss(0, 1)), 3) for _ in range(self.people)]
+
+
+def ideal(durations: Sequence[float], places: int) -> float:
+    """Seconds if no place stands idle while someone waits: each on the place that is free first."""
+    free = [0.0] * places
+    for seconds in durations:
+        free[free.index(min(free))] += seconds
+    return max(free)
+
+
+@attrs.frozen
+class Batch:
+    """What a batch took.
+
+    Attributes:
+        ratio: The end of its last render as it was seen, over the ideal.
+        requests: Status requests for each render, the one that fetches the finished video left out.
+        idle: Mean seconds for which a place stood idle between two renders.
+        busy: How many places were busy at which second.
+    """
+
+    ratio: float
+    requests: float
+    idle: float
+    busy: dict[int, float]
+
+
+class Watch:
+    """Counts requests by operation, and notes when renders were seen to end."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+        self.requests: dict[str, int] = {}
+        self.seen = 0.0
+        self.done = 0
+
+    def __call__(self, event: Event) -> None:
+        if isinstance(event, AttemptStarted):
+            self.requests[event.operation] = self.requests.get(event.operation, 0) + 1
+        elif isinstance(event, StageChanged) and event.stage == "deliver" and event.state == "pending":
+            self.seen = self._clock.monotonic()
+            self.done += 1
+
+    def status_requests(self, renders: int) -> int:
+        """Those that did not bring a finished video."""
+        asked = sum(self.requests.get(name, 0) for name in ("get_video_v3", "list_video_statuses", "list_videos"))
+        return asked - renders
+
+
+def _every(seconds: float) -> Iterator[float]:
+    while True:
+        yield seconds
+
+
+def _backing_off(first: float, last: float) -> Iterator[float]:
+    while True:
+        yield first
+        first = min(first * 2, last)
+
+
+async def _by_loops(
+    heygen: HeyGen,
+    clock: Clock,
+    durations: Sequence[float],
+    places: int,
+    watch: Watch,
+    pauses: Callable[[], Iterator[float]],
+) -> None:
+    """As programs without a poller do: a worker for each place sends a render and asks until it has ended."""
+    left = iter(durations)
+
+    async def worker() -> None:
+        for seconds in left:
+            job = await heygen.videos.create(LOOK, script=_script(seconds), voice_id=VOICE, check=False)
+            for pause in pauses():
+                await clock.sleep(pause)
+                if (await heygen.videos.get(job.id)).status == "completed":
+                    break
+            watch.seen = clock.monotonic()
+
+    async with anyio.create_task_group() as workers:
+        for _ in range(places):
+            workers.start_soon(worker)
+
+
+async def _onboard(heygen: HeyGen, durations: Sequence[float], places: int, folder: Path) -> None:
+    people = [
+        Person(name=f"Person {number}", look_id=LOOK, script=_script(seconds), voice_id=VOICE)
+        for number, seconds in enumerate(durations)
+    ]
+    run = heygen.onboard(
+        people, run="bench", state=folder / "state.db", folder=folder / "videos", limits=Limits(render=places)
+    )
+    outcomes = [type(outcome).__name__ async for outcome in run]
+    if outcomes != ["Done"] * len(people):
+        raise AssertionError(f"not everyone is done: {outcomes}")
+
+
+def _script(seconds: float) -> str:
+    return f"[[takes:{seconds}]] Hello."
+
+
+@asynccontextmanager
+async def _receiving(heygen: HeyGen, clock: Clock) -> AsyncGenerator[None]:
+    """Webhooks over a socket into this process."""
+    secrets: list[str] = []
+    receiver = Receiver(lambda: secrets, hints_only=True, clock=clock)
+
+    async def handle(request: Request) -> Response:
+        answer = await receiver.handle(request.method, request.headers, request.body)
+        return Response(answer.status)
+
+    server = Server(handle, body_limit=2**20)
+    port = await server.listen()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(server.serve)
+        receiver.attach(heygen.jobs)
+        await heygen.webhooks.ensure(f"http://127.0.0.1:{port}/", secret=secrets.append)
+        yield
+        tasks.cancel_scope.cancel()
+    await receiver.close()
+
+
+async def _batch(who: str, heygen: HeyGen, clock: Clock, durations: Sequence[float], places: int, watch: Watch) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        match who:
+            case _ if who == LOOP:
+                await _by_loops(heygen, clock, durations, places, watch, lambda: _every(10))
+            case _ if who == BACK_OFF:
+                await _by_loops(heygen, clock, durations, places, watch, lambda: _backing_off(2, 30))
+            case _ if who == PUSHED:
+                async with _receiving(heygen, clock):
+                    await _onboard(heygen, durations, places, Path(folder))
+            case _:
+                await _onboard(heygen, durations, places, Path(folder))
+
+
+def virtual(who: str, scenario: Scenario, seed: int = 1) -> Batch:
+    """A batch in virtual time."""
+    durations = scenario.durations(seed)
+    clock = ManualClock()
+    watch = Watch(clock)
+
+    async def main() -> Batch:
+        async with anyio.create_task_group() as tasks:
+            tasks.start_soon(clock.run_free)
+            async with (
+                Sandbox(clock=clock, consent="auto", concurrent_jobs=scenario.places, balance=None) as sandbox,
+                HeyGen(api_key="bench", base_url=sandbox.base_url, clock=clock, observer=watch) as heygen,
+            ):
+                begun = clock.monotonic()
+                zero = clock.now()
+                await _batch(who, heygen, clock, durations, scenario.places, watch)
+                renders = _renders(sandbox, zero)
+                if sandbox.violations or len(renders) != len(durations):
+                    raise AssertionError(f"{who}: {len(renders)} renders, {sandbox.violations}")
+            tasks.cancel_scope.cancel()
+        return _judge(durations, scenario.places, renders, watch.seen - begun, watch)
+
+    return anyio.run(main)
+
+
+def _renders(sandbox: Sandbox, zero: float) -> list[tuple[float, float]]:
+    """When each render of the batch began and ended, in seconds since ``zero``."""
+    every = [
+        (video.timeline.steps[0][0] - zero, video.timeline.end - zero) for video in sandbox.account().store.of(Video)
+    ]
+    return [(start, end) for start, end in every if start >= 0]
+
+
+def _judge(
+    durations: Sequence[float], places: int, renders: Sequence[tuple[float, float]], took: float, watch: Watch
+) -> Batch:
+    every = took / 400
+    busy = {
+        round(step * every): float(sum(start <= step * every < end for start, end in renders)) for step in range(401)
+    }
+    return Batch(
+        ratio=took / ideal(durations, places),
+        requests=watch.status_requests(len(durations)) / len(durations),
+        idle=_idle(renders, places),
+        busy=busy,
+    )
+
+
+def _idle(renders: Sequence[tuple[float, float]], places: int) -> float:
+    """Mean seconds between the end of a render and the beginning of the next one on its place."""
+    starts, ends = sorted(start for start, _ in renders), sorted(end for _, end in renders)
+    gaps = [start - end for start, end in zip(starts[places:], ends, strict=False)]
+    return sum(gaps) / max(len(gaps), 1)
+
+
+def _sandbox(pipe: Connection, places: int) -> None:
+    """A sandbox in a process of its own, on a clock that goes `SPEED` times as fast."""
+
+    async def main() -> None:
+        clock = ScaledClock(SPEED)
+        async with Sandbox(clock=clock, consent="auto", concurrent_jobs=places, balance=None) as sandbox:
+            zero = clock.now()
+            pipe.send((sandbox.base_url, zero))
+            await anyio.to_thread.run_sync(pipe.recv)
+            pipe.send((_renders(sandbox, zero), len(sandbox.violations)))
+
+    anyio.run(main)
+
+
+def over_sockets(who: str, scenario: Scenario, seed: int = 1) -> Batch:
+    """A batch on a clock that really goes on, `SPEED` times as fast, beside a sandbox in another process."""
+    durations = scenario.durations(seed)
+    with beside(_sandbox, scenario.places) as server:
+        base, zero = server.recv()
+        clock = ScaledClock(SPEED, start=zero)
+        watch = Watch(clock)
+
+        async def main() -> float:
+            async with HeyGen(api_key="bench", base_url=base, clock=clock, observer=watch) as heygen:
+                begun = clock.monotonic()
+                await _batch(who, heygen, clock, durations, scenario.places, watch)
+                return watch.seen - begun
+
+        took = anyio.run(main)
+        server.send(None)
+        renders, violations = server.recv()
+    if violations or len(renders) != len(durations):
+        raise AssertionError(f"{who}: {len(renders)} renders, {violations} violations")
+    return _judge(durations, scenario.places, renders, took, watch)
+
+
+_WHO = (OURS, PUSHED, LOOP, BACK_OFF)
+_QUICK = (
+    Scenario(180, 0.5, 10, 80),
+    Scenario(60, 0.5, 10, 80),
+    Scenario(45, 0.3, 3, 30),
+    Scenario(180, 0.5, 1, 8),
+    Scenario(180, 0.5, 50, 150),
+)
+_WHOLE = (
+    Scenario(180, 0.5, 10, 100),
+    Scenario(180, 0.5, 10, 1000),
+    Scenario(60, 0.5, 10, 150),
+    Scenario(60, 0.5, 10, 1000),
+    Scenario(45, 0.3, 3, 60),
+    Scenario(180, 0.5, 1, 20),
+    Scenario(180, 0.5, 3, 60),
+    Scenario(180, 0.5, 50, 300),
+)
+
+
+def measure(quick: bool) -> Results:
+    """Batches behind places, everybody on the same durations."""
+    results = Results("makespan", "A batch behind places")
+    rows: list[list[str]] = []
+    slower = 0.0
+    for number, scenario in enumerate(_QUICK if quick else _WHOLE):
+        # The least that is compared everywhere; the whole field on the main cases.
+        others: tuple[str, ...] = _WHO if number < 2 or not quick else (OURS, LOOP)
+        if scenario.people >= 1000:
+            others = (OURS, PUSHED, LOOP)
+        found = {who: virtual(who, scenario) for who in others}
+        for who, batch in found.items():
+            rows.append([_words(scenario), who, *_cells(batch)])
+        slower = max(slower, found[OURS].ratio / found[LOOP].ratio)
+        name = f"{scenario.median:.0f}.{scenario.places}"
+        for key, who in (("ours", OURS), ("pushed", PUSHED)):
+            if who in found:
+                ratio, requests = f"makespan.{key}.{name}", f"makespan.{key}.requests.{name}"
+                results.figures[ratio] = max(found[who].ratio, results.figures.get(ratio, 0.0))
+                results.figures[requests] = max(found[who].requests, results.figures.get(requests, 0.0))
+        if number == 0:
+            results.series["places"] = {who: dict(batch.busy) for who, batch in found.items()}
+    results.figures["makespan.loop"] = slower
+    real = Scenario(60, 0.5, 10, 40 if quick else 150)
+    batch = over_sockets(OURS, real)
+    rows.append([f"{_words(real)}, sockets", OURS, *_cells(batch)])
+    results.figures["makespan.sockets"] = batch.ratio
+    results.tables.append(
+        Table(
+            "Makespan, as a ratio to list scheduling without any idle time",
+            ["renders, places, people", "who", "makespan / ideal", "status requests per render", "idle s of a place"],
+            rows,
+            "Virtual time, which stands still while anything works; the same videos in the same order for all, through "
+            f"the same client and sandbox. The last row is over sockets on a clock {SPEED:g} times as fast. Status "
+            "requests are those that did not bring a finished video; idle is the time between two renders on a place.",
+        )
+    )
+    return results
+
+
+def _words(scenario: Scenario) -> str:
+    return f"{scenario.median:g} s (sigma {scenario.sigma:g}), {scenario.places}, {scenario.people:,}"
+
+
+def _cells(batch: Batch) -> list[str]:
+    return [f"{batch.ratio:.3f}", f"{batch.requests:.1f}", f"{batch.idle:.1f}"]
