@@ -12,11 +12,11 @@ import itertools
 import math
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import cast
+from typing import Any, cast
 
 import attrs
 
-__all__ = ["DurationStats", "Durations", "Prior"]
+__all__ = ["DurationStats", "Durations", "Prior", "added", "difference"]
 
 _RATIO = 1.2
 _LOG_RATIO = math.log(_RATIO)
@@ -187,6 +187,12 @@ class Durations:
                     into[index] = amount
         self._stale = True
 
+    def add(self, data: Mapping[str, Any]) -> None:
+        """Add what others have learned, as `export` gives it."""
+        mine = {"kinds": {"": self.export()}}
+        self._finished = -1
+        self.load(cast("Any", added(mine, {"kinds": {"": data}}))["kinds"][""])
+
     def _risk(self, age: float) -> float:
         hazard = self._table()
         index = _bin(age)
@@ -261,8 +267,48 @@ class DurationStats:
             if isinstance(name, str) and isinstance(learned, Mapping):
                 self._book.setdefault(name, Durations(_UNKNOWN)).load(cast("Mapping[str, object]", learned))
 
+    def add(self, data: Mapping[str, object]) -> None:
+        """Add what others have learned, as `difference` gives it."""
+        for name, learned in cast("Mapping[str, Mapping[str, Any]]", data.get("kinds") or {}).items():
+            self._book.setdefault(name, Durations(_UNKNOWN)).add(learned)
+
 
 DurationStats.__module__ = "heygen_async.types"
+
+
+def added(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, Any]:
+    """What two exports have learned together; one alone where the other is of another version or empty."""
+    return _combined(one, other, 1.0)
+
+
+def difference(now: Mapping[str, Any], before: Mapping[str, Any]) -> dict[str, Any]:
+    """What an export has learned since an earlier one; empty where that is nothing."""
+    found = _combined(now, before, -1.0)
+    return found if found.get("kinds") else {}
+
+
+def _combined(one: Mapping[str, Any], other: Mapping[str, Any], sign: float) -> dict[str, Any]:
+    if not other.get("kinds"):
+        return dict(one)
+    if not one.get("kinds"):
+        return dict(other) if sign > 0 else {}
+    if any(one.get(name) != other.get(name) for name in ("version", "ratio")):
+        return dict(one)
+    kinds: dict[str, Any] = {}
+    for name in {**one["kinds"], **other["kinds"]}:
+        ours, theirs = one["kinds"].get(name, {}), other["kinds"].get(name, {})
+        finished = int(ours.get("finished", 0) + sign * theirs.get("finished", 0))
+        if finished < 0:
+            continue
+        parts: dict[str, dict[str, float]] = {}
+        for part in ("events", "exposure"):
+            mine, other_part = ours.get(part, {}), theirs.get(part, {})
+            sums = {key: mine.get(key, 0.0) + sign * other_part.get(key, 0.0) for key in {**mine, **other_part}}
+            # Exports are rounded, so what has not changed may differ by a little.
+            parts[part] = {key: round(value, 3) for key, value in sums.items() if value > 0.01}
+        if finished or any(parts.values()):
+            kinds[name] = {"finished": finished, **parts}
+    return {**{name: value for name, value in one.items() if name in ("version", "ratio")}, "kinds": kinds}
 
 
 _UNKNOWN = Prior(median=180.0)

@@ -32,6 +32,7 @@ from heygen_async._workflows.admission import Admission
 from heygen_async._workflows.amendments import DELIVERED, affected_steps, why_refused
 from heygen_async._workflows.control import Decide, RunDecisions
 from heygen_async._workflows.engines.embedded import EmbeddedEngine, Limits
+from heygen_async._workflows.learning import SharedLearning
 from heygen_async._workflows.notices import NoticeBoard, RunAlerts
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.person import Person
@@ -325,6 +326,8 @@ class Onboarding(RunDecisions):
             try:
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(session.follow_steering)
+                    if session.learning is not None:
+                        tasks.start_soon(session.learning.keep)
                     if session.heartbeat is not None:
                         await session.heartbeat.begin()
                         tasks.start_soon(session.heartbeat.keep)
@@ -339,7 +342,8 @@ class Onboarding(RunDecisions):
                 with anyio.CancelScope(shield=True):
                     if session.heartbeat is not None:
                         await session.heartbeat.end()
-                    await store.learn(self._heygen.poller.durations.export())
+                    if session.learning is not None:
+                        await session.learning.end()
             await session.report_consents()
             await session.alerts.end()
             if session.guard.reason is not None and await session.held():
@@ -419,6 +423,8 @@ class _Session:
         self._following = anyio.Lock()
         self.guard = SpendGuard(store, run)
         self.alerts = RunAlerts(store, run, self.guard, heygen.clock.now, self._put_notice)
+        # Where many processes work on a state, each of them learns by its worker.
+        self.learning = None if store.database.is_server else SharedLearning(heygen, store)
         self.over = False
         self.heartbeat: Heartbeat | None = None
         self._engine: Engine | None = None
@@ -459,7 +465,8 @@ class _Session:
         self.guard.follow(run.pause_reason, run.limited)
         if (steering := await store.steering(self._run)) is not None:
             self._last_action = steering[1]
-        self._heygen.poller.durations.load(await store.learned())
+        if self.learning is not None:
+            await self.learning.begin()
         self.guard.spent = await store.spent(self._run)
         items = await store.items(self._run)
         for item in items:

@@ -18,6 +18,7 @@ from typing import Any, cast
 
 import attrs
 
+from heygen_async._jobs.durations import added
 from heygen_async._storage.base import Connection
 from heygen_async._storage.database import Database, open_database
 from heygen_async._workflows.amendments import (
@@ -57,6 +58,7 @@ SCHEMA = 4
 """The version of the tables. A state of an older version is brought up to date when it is opened; see `_MIGRATIONS`."""
 
 _LOCK = 4_836_152_990_147
+_LEARNING = 4_836_152_990_148
 
 
 class State(StrEnum):
@@ -1129,19 +1131,32 @@ class Store:
 
     async def learned(self) -> dict[str, Any]:
         """The poller's learned durations by kind."""
-        found = await self.database.read(lambda rows: rows.execute("SELECT kind, value FROM heygen_learned"))
+        found = await self.database.read(
+            lambda rows: rows.execute("SELECT kind, value FROM heygen_learned WHERE kind <> 'pause'")
+        )
         return {kind: json.loads(value) for kind, value in found}
 
-    async def learn(self, learned: Mapping[str, Any]) -> None:
-        """Keep the poller's learned durations."""
-        values = [(kind, text_of(value)) for kind, value in learned.items()]
-        await self.database.write(
-            lambda rows: rows.execute_many(
-                "INSERT INTO heygen_learned(kind, value) VALUES (?, ?)"
-                " ON CONFLICT(kind) DO UPDATE SET value = excluded.value",
-                values,
-            )
-        )
+    async def add_learned(self, news: Mapping[str, Any]) -> dict[str, Any]:
+        """Add durations that were learned since the last time; returns what all have learned."""
+
+        def work(rows: Connection) -> dict[str, Any]:
+            if self.database.is_server:
+                # Two who add at once would each overwrite what the other one has learned.
+                rows.execute("SELECT pg_advisory_xact_lock(?)", (_LEARNING,))
+            known = {
+                kind: json.loads(value)
+                for kind, value in rows.execute("SELECT kind, value FROM heygen_learned WHERE kind <> 'pause'")
+            }
+            every = added(known, news)
+            if news:
+                rows.execute_many(
+                    "INSERT INTO heygen_learned(kind, value) VALUES (?, ?)"
+                    " ON CONFLICT(kind) DO UPDATE SET value = excluded.value",
+                    [(kind, text_of(value)) for kind, value in every.items()],
+                )
+            return every
+
+        return await self.database.write(work)
 
 
 @asynccontextmanager

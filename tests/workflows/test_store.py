@@ -3,6 +3,7 @@ from __future__ import annotations
 import math
 from collections.abc import AsyncIterator, Callable
 from pathlib import Path
+from typing import Any
 
 import attrs
 import pytest
@@ -256,9 +257,14 @@ async def test_memos_and_payments_belong_to_a_generation(store: Store) -> None:
 
 
 async def test_what_was_learned_is_kept(store: Store) -> None:
-    await store.learn({"video": {"median": 180}})
-    await store.learn({"video": {"median": 190}, "look": {"median": 90}})
-    assert await store.learned() == {"video": {"median": 190}, "look": {"median": 90}}
+    def seen(finished: int) -> dict[str, Any]:
+        known = {"finished": finished, "events": {"3": float(finished)}, "exposure": {"3": 10.0 * finished}}
+        return {"version": 1, "ratio": 1.2, "kinds": {"video": known}}
+
+    assert await store.add_learned(seen(2)) == seen(2)
+    assert await store.add_learned(seen(3)) == seen(5)
+    assert await store.add_learned({}) == seen(5)
+    assert await store.learned() == seen(5)
 
 
 async def test_a_state_file_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:

@@ -79,6 +79,10 @@ class TokenBucket:
         self._until = max(self._until, now + pause)
         self._left = min(self._left, 1.0)
 
+    def pause(self, now: float, seconds: float) -> None:
+        """Send nothing for some seconds: another process that uses the same account was asked for that."""
+        self._until = max(self._until, now + min(seconds, LONGEST_PAUSE))
+
     def _debit(self, now: float, requests: float) -> None:
         """More than the rate allows only leaves a debt of at most one burst."""
         self._refill(now)

@@ -40,6 +40,7 @@ from heygen_async._workflows.begin_order import begin_rank
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.learning import SharedLearning
 from heygen_async._workflows.processes import Heartbeat
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
@@ -149,12 +150,15 @@ class Worker:
             name = f"worker {slot}" if self._run is None else f"session {slot}"
             self._heartbeat = Heartbeat(self.store, name, run=self._run, slot=slot, holds=self._holds)
             await self._heartbeat.begin()
+            learning = SharedLearning(self.heygen, self.store)
+            await learning.begin()
             engine = _engine(self._url, self._connections - _OURS, self._patience)
             try:
                 self.client = await in_thread(_launch, self._url, engine, f"worker-{slot}")
                 async with anyio.create_task_group() as tasks:
                     tasks.start_soon(self._watch, self._lock.keep)
                     tasks.start_soon(self._watch, self._heartbeat.keep)
+                    tasks.start_soon(self._watch, learning.keep)
                     if self._auto_recover:
                         tasks.start_soon(self._watch, self._recover)
                     try:
@@ -165,6 +169,7 @@ class Worker:
             finally:
                 with anyio.CancelScope(shield=True):
                     await self._leave(engine)
+                    await learning.end()
                     await self._heartbeat.end(str(self.failure) if self.failure is not None else None)
                 _worker = None
 
