@@ -78,7 +78,7 @@ def state(folder: Path) -> str:
                 await put(key, State.DONE, "deliver", end + 2, {"twin": 90, "render": end}, facts=facts)
             learned = DurationStats()
             learned.of("video", VIDEO.prior, "avatar_v").ended(100.0, 110.0)
-            await store.learn(learned.export())
+            await store.add_learned(learned.export())
             await store.pause("spring", "the wallet is empty", at=BEGUN + 290)
 
     anyio.run(fill)

@@ -10,6 +10,7 @@ import attrs
 import pytest
 
 from heygen_async import VideoRequest
+from heygen_async._generated.models.video_status import VideoStatus
 from heygen_async._media.media_url import MediaUrl
 from heygen_async._resources.options import VideoOptions
 from heygen_async._wire.call import Call, RequestOptions
@@ -437,7 +438,7 @@ async def test_a_finished_video_is_downloaded_from_the_address_that_it_was_read_
         await hg.videos.download(finished, tmp_path / "ada.mp4")
         assert recorder.names() == ["get_video_v3"]
         # Read while it was rendering, or before its version with captions was there: read again.
-        early = attrs.evolve(finished, status="processing", video_url=None)
+        early = attrs.evolve(finished, status=VideoStatus.PROCESSING, video_url=None)
         await hg.videos.download(early, tmp_path / "b.mp4")
     assert recorder.names() == ["get_video_v3"] * 2
     assert len(media.downloads) == 2

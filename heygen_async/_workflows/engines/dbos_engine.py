@@ -149,9 +149,9 @@ class Worker:
             slot = self._lock.slot
             name = f"worker {slot}" if self._run is None else f"session {slot}"
             self._heartbeat = Heartbeat(self.store, name, run=self._run, slot=slot, holds=self._holds)
-            await self._heartbeat.begin()
             learning = SharedLearning(self.heygen, self.store)
             await learning.begin()
+            await self._heartbeat.begin()
             engine = _engine(self._url, self._connections - _OURS, self._patience)
             try:
                 self.client = await in_thread(_launch, self._url, engine, f"worker-{slot}")
