@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import anyio
 
@@ -21,8 +21,10 @@ from heygen_async.errors import StateError
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["SharedLearning"]
+__all__ = ["RENDERS", "SharedLearning"]
 
+RENDERS = 10
+"""Places of a run that names no limit: what `Limits.render` is by itself."""
 _EVERY = 30.0
 """Seconds of the machine between two exchanges of durations."""
 _LOOK = 2.0
@@ -121,5 +123,6 @@ class SharedLearning:
         places = 0
         for name, options in rows.execute("SELECT name, options FROM heygen_runs"):
             if name in runs:
-                places += int((json.loads(options).get("limits") or {}).get("render", 10))
+                limits = cast("dict[str, int]", json.loads(options).get("limits") or {})
+                places += limits.get("render", RENDERS)
         return waiting, places

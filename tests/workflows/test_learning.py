@@ -12,7 +12,7 @@ import pytest
 from heygen_async._jobs.durations import Durations, Prior
 from heygen_async._resources.client_resources import WorkflowClient
 from heygen_async._workflows.engines.embedded import Limits
-from heygen_async._workflows.learning import SharedLearning
+from heygen_async._workflows.learning import RENDERS, SharedLearning
 from heygen_async._workflows.store import State, Store, open_store
 from tests.resources.fakes import heygen
 
@@ -103,4 +103,4 @@ async def test_each_worker_asks_as_often_as_the_places_of_all_call_for(new_datab
         await one.learning.follow()
         await one.learning.end()
     assert backlogs == [("video", 6, 3), ("video", 0, 0)]
-    assert Limits().render == 10  # what a run without limits of its own counts with
+    assert Limits().render == RENDERS
