@@ -11,13 +11,14 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import anyio
 
+from heygen_async._resources.avatar_groups import AvatarGroups
 from heygen_async._resources.consent import consent_missing
 from heygen_async._resources.looks import read_look
 
 if TYPE_CHECKING:
     from heygen_async._generated.models.avatar_look_item import AvatarLookItem
     from heygen_async._generated.models.video_detail import VideoDetail
-    from heygen_async._resources.client_resources import WorkflowClient
+    from heygen_async._resources.context import ClientContext
 
 __all__ = ["MAX_AGE", "SharedFacts"]
 
@@ -34,11 +35,11 @@ class SharedFacts:
     """The facts of one client.
 
     Args:
-        heygen: The client.
+        context: What the client works with.
     """
 
-    def __init__(self, heygen: WorkflowClient) -> None:
-        self._heygen = heygen
+    def __init__(self, context: ClientContext) -> None:
+        self._context = context
         self._known: dict[_Key, tuple[Any, float]] = {}
         self._asking: dict[_Key, anyio.Event] = {}
 
@@ -53,13 +54,13 @@ class SharedFacts:
             InvalidInput: It is an avatar group, which has looks.
             NotFound: The account does not have it.
         """
-        return await self._once(("look", look_id), lambda: read_look(self._heygen, look_id, field=field), _trained)
+        return await self._once(("look", look_id), lambda: read_look(self._context, look_id, field=field), _trained)
 
     async def consent_missing(self, group_id: str) -> bool:
         """Whether nothing can be rendered with a group's twins yet. One free request for all who ask meanwhile."""
 
         async def ask() -> bool:
-            return consent_missing(await self._heygen.avatars.groups.get(group_id))
+            return consent_missing(await AvatarGroups(self._context).get(group_id))
 
         return await self._once(("group", group_id), ask, lambda missing: not missing)
 
@@ -102,11 +103,11 @@ class SharedFacts:
 
     def _find(self, key: _Key) -> object | None:
         value, at = self._known.get(key, (None, 0.0))
-        return value if self._heygen.clock.monotonic() - at < MAX_AGE else None
+        return value if self._context.clock.monotonic() - at < MAX_AGE else None
 
     def _keep(self, key: _Key, value: object) -> None:
         self._known.pop(key, None)
-        self._known[key] = value, self._heygen.clock.monotonic()
+        self._known[key] = value, self._context.clock.monotonic()
         while len(self._known) > _MOST:
             del self._known[next(iter(self._known))]
 
