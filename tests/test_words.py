@@ -102,8 +102,20 @@ def texts() -> Iterator[tuple[str, str]]:
                 yield f"{name}:{node.lineno}", node.value
 
 
+def pages() -> Iterator[tuple[str, str]]:
+    """The prose of README and docs, line by line, without code."""
+    root = PACKAGE.parent
+    for path in [root / "README.md", root / "CONTRIBUTING.md", *sorted((root / "docs").rglob("*.md"))]:
+        code = False
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+            code = code is not line.lstrip().startswith("```")
+            if not code:
+                yield f"{path.relative_to(root)}:{number}", re.sub(r"`[^`]*`", "", line)
+
+
 def test_texts_are_plain_english() -> None:
-    texts_of_users = [(where, text) for where, text in texts() if text != "upload anew"]  # in keys that are in use
+    texts_of_users = [*texts(), *pages()]
+    texts_of_users = [(where, text) for where, text in texts_of_users if text != "upload anew"]  # in keys in use
     found = [f"{where}: {match[0]}" for where, text in texts_of_users for match in RETIRED_PHRASES.finditer(text)]
     assert found == []
 

@@ -10,10 +10,10 @@ from heygen_async._storage.base import Connection
 
 __all__ = ["SpendGuard", "count_affordable", "why_blocked"]
 
-_CENT = 1e-9
+_ROUNDING = 1e-9
 """Less than any price: sums of floats differ by so much."""
 
-_BEGUN = "('pending', 'running', 'waiting', 'needs_consent', 'needs_review', 'failed_retryable')"
+_UNFINISHED = "('pending', 'running', 'waiting', 'needs_consent', 'needs_review', 'failed_retryable')"
 """States in which the rest of a person is still going to be paid for."""
 
 
@@ -47,9 +47,9 @@ def why_blocked(
             0
         ]
     )
-    sql = f"SELECT coalesce(sum(reserve), 0) FROM heygen_items WHERE run = ? AND item <> ? AND state IN {_BEGUN}"  # noqa: S608 - a constant
+    sql = f"SELECT coalesce(sum(reserve), 0) FROM heygen_items WHERE run = ? AND item <> ? AND state IN {_UNFINISHED}"  # noqa: S608 - a constant
     reserved = float(rows.execute(sql, (run, item))[0][0])
-    if spent + reserved + cost + later <= limit + _CENT:
+    if spent + reserved + cost + later <= limit + _ROUNDING:
         return None
     needed = f"${cost + later:.2f} needed"
     if later:
@@ -72,7 +72,7 @@ def count_affordable(left: float, begun: Iterable[float], waiting: Iterable[floa
     """
     finished = 0
     for cost in (*begun, *waiting):
-        if cost <= left + _CENT:
+        if cost <= left + _ROUNDING:
             left -= cost
             finished += 1
     return finished

@@ -1,7 +1,7 @@
 """The embedded engine: drives the people of a run through the stages, in this process.
 
 An item costs a task only while one of its stages runs. A stage that comes to a wait is released: what is left is a
-row in the store and an entry with the client's watcher, and the stage runs again, its steps remembered, when the job
+row in the store and an entry with the client's poller, and the stage runs again, its steps remembered, when the job
 has ended. So ten thousand people in training are ten thousand entries, not tasks.
 """
 

@@ -84,7 +84,7 @@ class Asset:
 
 
 def add_asset(account: Account, name: str, content_type: str, body: bytes) -> Asset:
-    """ObjectStore a file that is ready at once."""
+    """Store a file that is ready at once."""
     store, now = account.store, account.now()
     new_id = store.id()
     asset = Asset(
