@@ -79,6 +79,8 @@ def normalise(document: Json) -> Json:
     notes: list[str] = []
     for name in result.get("webhooks") or {}:
         notes.append(f"webhooks > {name}: no code is generated. heygen_async.webhooks reads what HeyGen sends")
+    result["paths"], result["components"] = (_spell_out(result, result[key]) for key in ("paths", "components"))
+    schemas = result["components"]["schemas"]
     separate_null(result)
     combine(result)
     for name in list(schemas):
@@ -104,6 +106,22 @@ def normalise(document: Json) -> Json:
     result["components"] = {"schemas": result["components"]["schemas"]}
     result[NOTES] = notes
     return result
+
+
+def _spell_out(document: Json, node: Any, inside: tuple[str, ...] = ()) -> Any:
+    """Put a copy in place of a reference into the middle of a component or a path: nothing there has a name."""
+    if isinstance(node, list):
+        return [_spell_out(document, entry, inside) for entry in node]
+    if not isinstance(node, dict):
+        return node
+    ref = node.get("$ref")
+    if not isinstance(ref, str) or not re.match(r"#/(paths/|components/\w+/[^/]+/)", ref):
+        return {key: _spell_out(document, value, inside) for key, value in node.items()}
+    if ref in inside:
+        raise Refusal(ref, "a reference into the middle of what refers to it", "Make it a component.")
+    beside = {key: value for key, value in node.items() if key != "$ref"}
+    target = _spell_out(document, resolve(document, {"$ref": ref}), (*inside, ref))
+    return {**copy.deepcopy(target), **beside} if isinstance(target, dict) else target
 
 
 def operations(document: Json) -> Iterator[tuple[str, str, Json]]:

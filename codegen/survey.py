@@ -134,6 +134,7 @@ def _references(queue: list[Any], document: Json) -> Iterator[str]:
             found += [target for target in (mapping or {}).values() if isinstance(target, str)]
             for ref in found:
                 ref = ref if ref.startswith("#") else f"#/components/schemas/{ref}"
+                ref = "/".join(ref.split("/")[:4])  # of a reference into a component, all of it
                 if ref not in seen and ref.startswith("#/components/"):
                     seen.add(ref)
                     yield ref

@@ -192,9 +192,9 @@ REFUSED: dict[str, tuple[Edit, list[str]]] = {
     ),
     "a path that names another": (path_renamed, ["getVideoV3", "video_id"]),
     # Answers.
-    "a text as the answer": (
+    "a text beside JSON": (
         lambda d: d["paths"]["/v3/videos/{video_id}"]["get"]["responses"].update(
-            {"200": {"description": "x", "content": {"text/plain": {"schema": TEXT}}}}
+            {"202": {"description": "x", "content": {"text/plain": {"schema": TEXT}}}}
         ),
         ["GET /v3/videos/{video_id}", "text/plain"],
     ),

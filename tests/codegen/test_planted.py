@@ -388,6 +388,7 @@ def form(properties: Node, required: tuple[str, ...] = (), **more: Any) -> Node:
     return document({"/v3/things": {"post": send}})
 
 
+MIDDLE = {"type": "object", "properties": {"z": {"$ref": "#/components/schemas/A/properties/y"}}}
 BINARY = {"type": "string", "format": "binary"}
 KEY_IN_THE_BODY: Node = {"x-heygen-idempotency": {"mode": "body", "support": "documented", "field": "x"}}
 ELSEWHERE = [{"url": "https://upload.example"}]
@@ -441,6 +442,10 @@ REFUSED: dict[str, tuple[Node, str]] = {
     "a method of 3.2": (
         document({"/v3/things": {"query": operation()}}, openapi="3.2.0"),
         "/v3/things: a part of a path that is not known",
+    ),
+    "a reference into the middle of what refers to it": (
+        get(schema=ref("A")) | {"components": {"schemas": {"A": {"type": "object", "properties": {"y": MIDDLE}}}}},
+        "a reference into the middle of what refers to it",
     ),
     "an older version": (document(openapi="2.0"), "openapi: a version that is not known"),
     "a required cookie": (
@@ -644,6 +649,16 @@ def test_maps_hold_anything(generate: Callable[..., Generated]) -> None:
     assert generated.op("read_free").build().decode({"data": {"k": [1]}}) == {"k": [1]}
     assert generated.op("read_nested").build().decode({"data": {"j": {"k": {"x": "v"}}}})["j"]["k"].x == "v"
     assert generated.op("read_both").build().decode({"data": {"x": "v", "n": 1}}).extra == {"n": 1}
+
+
+def test_a_reference_into_the_middle_is_a_copy(generate: Callable[..., Generated]) -> None:
+    item = {"type": "object", "properties": {"kind": {"type": "string", "enum": ["a", "b"]}, "n": {"type": "integer"}}}
+    deep = {"$ref": "#/components/schemas/Item/properties/kind"}
+    other = {"type": "object", "properties": {"kind": deep, "n": {"$ref": "#/components/schemas/Item/properties/n"}}}
+    made = document({"/v3/things": {"get": operation(schema=ref("Other"))}}, {"Item": item, "Other": other})
+    generated = generate(made)
+    found = generated.op().build().decode({"data": {"kind": "a", "n": 1}})
+    assert (found.kind, found.n) == (generated.models.OtherKind.A, 1)
 
 
 def test_two_words_lead_to_one_object(generate: Callable[..., Generated]) -> None:
