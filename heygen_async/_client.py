@@ -64,8 +64,8 @@ def _workflow_client(
         strategy=PollSchedule if interval is None else partial(FixedInterval, interval),
         emit=transport.emit,
     )
-    # The poller asks less while the caller's own requests are many. It hears a 429 to its own questions: one to a
-    # create may only mean that the account's jobs are all running, and then its questions find the free place.
+    # The poller asks less while the caller's own requests are many. It slows down after a 429 to its own requests
+    # alone: one to a create may just mean that all job slots are in use, and polling is how a free one is noticed.
     transport.on_send(poller.budget.note)
     lifetime.on_close(before=poller.close)
     return WorkflowClient(transport, poller, media, transport.clock, lifetime.spawn)
@@ -86,25 +86,26 @@ class HeyGen(Resources):
             job = await heygen.videos.create(look_id, script="Hello", voice_id=voice_id)
             video = await job.wait()
 
-    One client serves a whole program: it holds a connection pool, keeps within the limits, and waits for all jobs in
-    one task. It belongs to the event loop (asyncio or trio) in which it is opened; `open` and `aclose` do the same as
-    the block where there is none, from any task of that loop. Closing ends every wait with `WaitInterrupted`; jobs go
-    on at HeyGen, and their tokens stay good. For more keys in one process, see `account`.
+    One client serves a whole program: it holds a connection pool, stays within HeyGen's rate limits, and waits for all
+    jobs in one task. It belongs to the event loop (asyncio or trio) in which it is opened; use `open` and `aclose`
+    where `async with` does not fit, from any task of that loop. Closing ends every wait with `WaitInterrupted`; jobs
+    go on at HeyGen, and their tokens stay good. For more keys in one process, see `account`.
 
     Args:
         api_key: The API key, or a function (async or not) that is asked for it before every attempt, so that a key can
             be replaced while the client is open. None reads ``HEYGEN_API_KEY``. It is in no repr, log, error or token.
         token: A Bearer token instead, or a function (async or not) that gives one and is asked again when it expires.
-        base_url: Another address than HeyGen's, such as a sandbox; None reads ``HEYGEN_BASE_URL``.
+        base_url: An address other than HeyGen's, such as a sandbox; None reads ``HEYGEN_BASE_URL``.
             https, or http on this machine.
         timeout: Seconds for a whole call: queueing, attempts and pauses. None: as long as its retries take.
         timeouts: Seconds for one attempt: reads 30, writes 120, uploads 600.
         max_retries: How often a request that can be repeated safely is tried again.
-        max_in_flight: How many reads, writes and uploads are under way at a time, each counted for itself.
+        max_in_flight: How many reads, writes and uploads are under way at a time, counted separately.
         backend: ``httpx``, ``aiohttp`` (extra, asyncio only), or an object of your own.
-        media_backend: The same for downloads and presigned uploads, which have connections of their own.
+        media_backend: The same for downloads and presigned uploads, which have connections of their own. None: as
+            ``backend`` if that is a name, else ``httpx``.
         http_client: An ``httpx.AsyncClient`` of yours for the API; it is never closed from here.
-        trust_env: Whether HTTP_PROXY and its relatives are respected.
+        trust_env: Whether the environment's proxies (``HTTP_PROXY`` …) are used.
         clock: Tells the time; the sandbox and tests bring their own.
         observer: Called with every attempt, retry and call as plain data; see `heygen_async.events`.
         durations: What an earlier client learned about how long jobs take.
@@ -115,8 +116,7 @@ class HeyGen(Resources):
         max_download: Bytes of the largest file that is downloaded; 16 GiB by default.
 
     Raises:
-        ConfigurationError: No key, two keys, an address that would send the key in the clear, or another setting that
-            cannot be one.
+        ConfigurationError: No key, two keys, an address that would send the key in the clear, or an invalid setting.
     """
 
     def __init__(
@@ -173,7 +173,7 @@ class HeyGen(Resources):
         )
         if observer is not None:
             self._transport.observe(observer)
-        # Files lie on other people's hosts, so they get connections of their own, which never see the key.
+        # Files are stored on third-party hosts, so they get connections of their own, which never see the key.
         other = media_backend if media_backend is not None else backend if isinstance(backend, str) else "httpx"
         media = media_client(
             other,
@@ -232,8 +232,8 @@ class HeyGen(Resources):
         Costs what the call costs. Results know their request id without this: `heygen_async.request_id_of`.
 
         Args:
-            call: Makes the call with the client that it is given. Anything that can be awaited: a method, a page of a
-                list, a function of ``client.api``.
+            call: A function that gets a client and returns an awaitable: a method's call, a page of a list, a call of
+                ``client.api``.
 
         Raises:
             HeyGenError: What the call raises; it has ``request_id`` and ``status`` itself.
@@ -263,7 +263,7 @@ class HeyGen(Resources):
             api_key: The account's key, or a function that gives it; see `HeyGen`. The environment is not read.
             token: A Bearer token instead, or a function that gives one.
             label: What logs (``extra["account"]`` and the message), events (``account``) and the repr call it.
-            max_in_flight: How many reads, writes and uploads are under way at a time; None: as many as here.
+            max_in_flight: How many reads, writes and uploads are under way at a time; None: this client's number.
 
         Raises:
             ConfigurationError: No key, two keys, or one that cannot be sent.
@@ -296,21 +296,21 @@ class HeyGen(Resources):
     ) -> TwinToVideo:
         """One person from footage to a downloaded video: upload, twin, consent, render, deliver.
 
-        ``await`` it for the result, or ``async for step in`` it for every step on the way. Read so, a payment leaves
-        when its step ``paying`` was taken and the next one is asked for. **Costs $1.00 for the twin, also when its
+        ``await`` it for the result, or ``async for step in`` it for every step on the way. When iterated, a payment is
+        sent only when you ask for the step after ``paying``. **Costs $1.00 for the twin, also when its
         training fails, and about $0.0667 per second of video.**
 
         Args:
             person: Who, and what they say.
             folder: Where the video goes.
-            token: Goes on where another flow of the same person stopped; what is paid is not paid again. What is
-                changed about the person is taken over, or refused where it was paid for already.
+            token: Continues where an earlier flow of the same person stopped, without paying again. Edits to the
+                person are applied, or refused if they affect something that is already paid for.
             save: An async function that keeps a token: awaited with it before each payment leaves, after each answer
                 and after each stage, so that a crash at any moment costs nothing twice.
             run: A name to derive idempotency keys from: for 24 hours the same name and person replay instead of
                 paying again, even if the token was lost.
-            consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day while the
-                steps, which tell the page, are read; not at all where the flow is awaited.
+            consent_timeout: Seconds to wait for the person's consent, where it is needed. None: a day when you iterate
+                (the steps carry the consent page), not at all when you await.
 
         Raises:
             InvalidInput: Something about the person is wrong; nothing was spent.
@@ -355,7 +355,8 @@ class HeyGen(Resources):
                 run goes on. Or add them one at a time: ``async with heygen.onboard(…) as run: await run.add(person)``.
             run: A stable name. With a ``state``, the same name never pays again for what it has paid; without one,
                 HeyGen's idempotency keys see to that for 24 hours.
-            state: A file that remembers the run through crashes and restarts; None remembers it in memory.
+            state: A file that remembers the run through crashes and restarts, or ``postgresql://…`` for many machines
+                (extra ``dbos``); None remembers it in memory.
             folder: Where the videos go.
             limits: How many people at a time in each stage.
             max_spend: The most that the run may spend in dollars, all sessions together, estimated from published

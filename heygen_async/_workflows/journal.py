@@ -27,7 +27,7 @@ class Journal:
 
     Args:
         store: The state.
-        guard: Asked before each payment.
+        guard: What this session knows of the run's money; whether to pay is asked where the payment is written down.
         loaded: The item as it was read.
         tagged: Whether objects at HeyGen carry a tag in their name, by which they can be found again.
         on_payment: Awaited after a payment was written down and before it is sent, and again after its answer.

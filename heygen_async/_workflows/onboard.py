@@ -386,7 +386,7 @@ class _Session:
     """One session of a run: who is in it, what drives it, and where its outcomes go.
 
     Attributes:
-        guard: Asked before each payment.
+        guard: What this session knows of the run's money; whether to pay is asked where the payment is written down.
         alerts: Notices what people should know.
         over: Whether it takes no one on any more.
         heartbeat: Says that the session is there, in a state that outlives it; workers have their own.

@@ -91,7 +91,7 @@ class StageRunner:
         heygen: The client.
         store: The state.
         folder: Where videos go.
-        guard: Asked before each payment.
+        guard: What this session knows of the run's money; whether to pay is asked where the payment is written down.
         ended: Notified of every item that will stay as it is, or waits for its person.
         changed: Notified of every change, synchronously.
         met: Notified of the errors of stages, as text.
