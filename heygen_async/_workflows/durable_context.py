@@ -21,7 +21,6 @@ from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.payments import Payment, PaymentDecision, decide
 from heygen_async.errors import (
     APIError,
-    AuthenticationFailed,
     ConfigurationError,
     ConsentRequired,
     DeadlineExceeded,
@@ -275,7 +274,8 @@ class DurableContext:
             settled = isinstance(error, APIError) and settles(error)
             if _not_made(error, first=first):
                 await self._journal.not_sent(name, payment, settled=settled)
-            if isinstance(error, AuthenticationFailed | PaymentRequired | QuotaExceeded):
+            # A refused key may be this process's alone: who runs the stage decides what that means for the run.
+            if isinstance(error, PaymentRequired | QuotaExceeded):
                 await self._journal.guard.pause(str(error), at=self.heygen.clock.now())
                 raise RunPaused(str(error)) from error
             raise

@@ -66,6 +66,7 @@ class Scene:
             key is reckoned by this machine's clock; ``margin``, a key is trusted for 23 hours.
         command: What every life runs; None: one after another.
         inline: Whether an engine of one loop drives the run, instead of the embedded one.
+        troubled: Whether HeyGen fails the training of the first person, and the render of the second one.
     """
 
     base_url: str
@@ -80,6 +81,7 @@ class Scene:
     inline: bool = False
     command: str | None = None
     renders: int = 10
+    troubled: bool = False
 
     def clock(self, wrong_by: float = 0.0) -> LaptopClock:
         start = self.wall + (time.monotonic() - self.monotonic) * self.speed
@@ -121,6 +123,7 @@ class Life:
         command: The command that is run, ``service`` for a program that people come to one at a time, or None for one
             that has all of them.
         wrong_by: Seconds by which the machine's clock is wrong.
+        key: The API key that it has.
     """
 
     patience: float
@@ -130,12 +133,19 @@ class Life:
     slot: int = 0
     command: str | None = None
     wrong_by: float = 0.0
+    key: str = "any"
 
 
 def people_of(scene: Scene) -> list[Person]:
     footage = scene.folder / "footage.mp4"
+    names, scripts = {0: " fail:training_failed"}, {1: " [[fail:rendering_failed]]"}
     return [
-        Person(name=f"Person {n}", footage=footage, script=f"Hello, {n}.", voice_id="YOUR_VOICE_ID")
+        Person(
+            name=f"Person {n}{names.get(n, '') if scene.troubled else ''}",
+            footage=footage,
+            script=f"Hello, {n}.{scripts.get(n, '') if scene.troubled else ''}",
+            voice_id="YOUR_VOICE_ID",
+        )
         for n in range(scene.people)
     ]
 
@@ -169,7 +179,7 @@ def live(scene: Scene, life: Life) -> None:
 
 def _client(scene: Scene, life: Life) -> HeyGen:
     clock = scene.clock(life.wrong_by)
-    return HeyGen(api_key="any", base_url=scene.base_url, clock=clock, timeouts=_PATIENT)
+    return HeyGen(api_key=life.key, base_url=scene.base_url, clock=clock, timeouts=_PATIENT)
 
 
 def _command(scene: Scene, life: Life) -> int:

@@ -208,15 +208,16 @@ class Worker:
             self.fail(error)
 
     async def _step_down(self, error: AuthenticationFailed) -> bool:
-        """HeyGen refuses the key of this process: whether other processes go on without it."""
+        """HeyGen refuses the key of this process: whether it stops alone, and the run may go on without it."""
         if self.failure is not None:
             return True
         said = f"{self._heartbeat.name} on {socket.gethostname()} (process {os.getpid()}): {error}"
-        others = await self._heartbeat.refuse(said)
-        if others or self._run is None:
+        # A worker never pauses a run: whoever begins to drive it in this moment may have another key.
+        goes_on = await self._heartbeat.refuse(said) or self._run is None
+        if self.failure is None and goes_on:  # several turns are refused in one moment
             logger.error("a worker stops, HeyGen refuses its key: %s", said)
             self.fail(error)
-        return others
+        return goes_on
 
     async def _leave(self, engine: Engine) -> None:
         """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""

