@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any, cast
 
 import anyio.to_thread
 import attrs
 
 from heygen_async._client import HeyGen
+from heygen_async._jobs.durations import DurationStats
 from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.locks import holder
 from heygen_async._workflows.admission import Added, add_people, already_there
 from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.estimate import left_of, seconds_left
 from heygen_async._workflows.onboard import has_files_of
 from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
@@ -80,7 +83,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
     state_file(start.place.state)  # refuses what is not a state
     if start.sandbox:
         await _make_footage(terminal, manifest, start)
-    found, items, costs = await _look(start.place.state, run)
+    found, items, costs, learned = await _look(start.place.state, run)
     if found is not None:
         _check_kind(found, start)
     known = {item.key: item for item in items}
@@ -105,6 +108,9 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
             await _tell_aside(terminal, read, aside, start)
         going = [item for item in items if item.key not in hold]
         plan = await anyio.to_thread.run_sync(plan_of, read.people, going, costs, limit)
+        if not start.sandbox:
+            limits, now = start.limits or _limits_of(found), context_of(heygen).clock.now()
+            plan = _timed(plan, read.people, going, limits, learned, now)
         if start.dry_run:
             return _end_dry_run(terminal, read, run, plan, diff, skip=start.skip_invalid)
         if not terminal.json:
@@ -241,14 +247,34 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
         return await drive(terminal, session, heygen)
 
 
-async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str, float]]:
-    """What there is of the run already, and what was paid for whom. Writes nothing."""
+async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str, float], dict[str, Any]]:
+    """What there is of the run already, what was paid for whom, and what is known of durations. Writes nothing."""
     try:
         # A database may have no tables yet.
         async with opened(state, read_only=state_file(state) is not None) as store:
-            return await store.run(run), await store.items(run), await store.costs(run)
+            return await store.run(run), await store.items(run), await store.costs(run), await store.learned()
     except InvalidInput:  # no state yet
-        return None, [], {}
+        return None, [], {}, {}
+
+
+def _limits_of(found: Run | None) -> Limits:
+    return Limits(**cast("dict[str, int]", (found.options.get("limits") if found is not None else None) or {}))
+
+
+def _timed(
+    plan: Plan,
+    people: Sequence[Person],
+    items: Sequence[Item],
+    limits: Limits,
+    learned: Mapping[str, Any],
+    now: float,
+) -> Plan:
+    """``plan`` with about how long it takes, as far as durations are known."""
+    stats = DurationStats()
+    stats.load(learned)
+    known = {item.key for item in items}
+    left = left_of((person for person in people if person.identity not in known), items, now)
+    return attrs.evolve(plan, seconds=seconds_left(left, limits.render, stats), places=limits.render)
 
 
 def _check_kind(found: Run, start: OnboardOptions) -> None:

@@ -17,7 +17,7 @@ from heygen_async._workflows.prices import TWIN, render_price, render_seconds
 from heygen_async._workflows.spending import count_affordable
 from heygen_async._workflows.store import Item, State
 from heygen_async.cli.exit_codes import CommandFailed
-from heygen_async.cli.format import count, dollars
+from heygen_async.cli.format import count, dollars, rough_time
 from heygen_async.cli.terminal import Terminal
 
 __all__ = ["Plan", "agree", "agree_to_pay", "check_limit", "plan_of", "show_limit", "show_plan"]
@@ -38,6 +38,8 @@ class Plan:
         recordings: People whose recording is of unknown length; the longest that HeyGen takes is assumed.
         limit: The most that the run may spend, in dollars; None: no limit.
         finishes: How many of those who are new or continue the limit is enough for.
+        seconds: About how long it takes from now, in seconds; 0 where that is not known.
+        places: Renders at a time, which that counts with.
     """
 
     new: int
@@ -50,6 +52,8 @@ class Plan:
     recordings: int
     limit: float | None = None
     finishes: int = 0
+    seconds: float = 0.0
+    places: int = 0
 
     @property
     def people(self) -> int:
@@ -154,6 +158,8 @@ def describe_plan(plan: Plan) -> list[str]:
         twins = f"{count(plan.twins, 'twin')} at {dollars(TWIN)} and " if plan.twins else ""
         length = f"{plan.minutes * 60:.0f} seconds" if plan.minutes < 1 else f"{plan.minutes:,.1f} minutes"
         lines.append(f"about {dollars(plan.price)}: {twins}about {length} of video")
+    if plan.seconds:
+        lines.append(f"about {rough_time(plan.seconds)} with {count(plan.places, 'render')} at a time")
     if plan.spent:
         lines.append(f"about {dollars(plan.spent)} was spent before")
     lines += _limit(plan)
