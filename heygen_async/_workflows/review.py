@@ -16,7 +16,7 @@ from heygen_async._workflows.steering import require_run, this_person
 from heygen_async._workflows.store import Decision, Item, Run, State, Store
 from heygen_async.errors import InvalidInput
 
-__all__ = ["Refused", "Settled", "adopt", "cancel", "collect_garbage", "confirm_unpaid", "retry"]
+__all__ = ["Refused", "Settled", "adopt", "cancel", "collect_garbage", "confirm_unpaid", "price_in_question", "retry"]
 
 _PAID_STEPS = {"twin": "look_id", "render": "video_id"}
 _FAILED = (State.FAILED_RETRYABLE, State.FAILED_REMOTE, State.CANCELLED)
@@ -167,6 +167,16 @@ async def confirm_unpaid(
     if known is not None:
         await store.not_sent(item, step, known, settled=True)
     return await _go_on(store, item, step, Decision("confirm_unpaid", by or this_person(), now, reason, {"step": step}))
+
+
+async def price_in_question(store: Store, run: str, key: str) -> float:
+    """About what `confirm_unpaid` lets be paid for ``key``, in dollars.
+
+    Raises:
+        InvalidInput: The item needs no review.
+    """
+    item, step = await _in_review(store, run, key)
+    return _price(attrs.evolve(item, stage=step))
 
 
 async def cancel(

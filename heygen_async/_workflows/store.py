@@ -48,6 +48,7 @@ __all__ = [
     "Pause",
     "Refusal",
     "Run",
+    "Spending",
     "State",
     "Store",
     "open_store",
@@ -182,6 +183,21 @@ class Item:
     facts: Mapping[str, Any] = attrs.field(factory=dict[str, Any])
     detail: Mapping[str, Any] | None = None
     updated_at: float = 0.0
+
+
+@attrs.frozen
+class Spending:
+    """What a run has spent, in dollars by published prices.
+
+    Attributes:
+        known: For what HeyGen has made or failed: each twin, and each video by its real length.
+        estimated: For videos that are being rendered, by the length of their scripts.
+        unanswered: For payments whose answer is not there: they may or may not have been made.
+    """
+
+    known: float
+    estimated: float
+    unanswered: float
 
 
 @attrs.frozen
@@ -1083,6 +1099,23 @@ class Store:
         values = (run,) if item is None else (run, item)
         where = "" if item is None else " AND item = ?"
         return float((await self.database.read(lambda rows: rows.execute(sql + where, values)))[0][0])
+
+    async def spending(self, run: str) -> Spending:
+        """What `spent` consists of: facts, estimates, and payments without an answer."""
+        sql = (
+            "SELECT p.cost, p.answer IS NULL, p.step = 'render' AND i.stage = 'render' AND p.generation = i.generation"
+            " AND i.state IN ('pending', 'running', 'waiting', 'failed_retryable') FROM heygen_payments p"
+            " LEFT JOIN heygen_items i ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent > 0"
+        )
+        known = estimated = unanswered = 0.0
+        for cost, open_, rendering in await self.database.read(lambda rows: rows.execute(sql, (run,))):
+            if open_:
+                unanswered += float(cost)
+            elif rendering:
+                estimated += float(cost)
+            else:
+                known += float(cost)
+        return Spending(known, estimated, unanswered)
 
     async def costs(self, run: str) -> dict[str, float]:
         """Estimated dollars by item, as `spent` counts them."""

@@ -10,7 +10,15 @@ from pathlib import Path
 import anyio
 
 from heygen_async._workflows.erasure import Erased, erase
-from heygen_async._workflows.review import Settled, adopt, cancel, collect_garbage, confirm_unpaid, retry
+from heygen_async._workflows.review import (
+    Settled,
+    adopt,
+    cancel,
+    collect_garbage,
+    confirm_unpaid,
+    price_in_question,
+    retry,
+)
 from heygen_async._workflows.steering import time_of
 from heygen_async._workflows.store import State
 from heygen_async.cli.connection import connected
@@ -62,12 +70,16 @@ async def review_items(
     *,
     go_on: str,
     reason: str | None = None,
+    yes: bool = False,
 ) -> Exit:
     """List who needs a review, or settle it."""
     pairs = [_pair(text) for text in adopted]
     decided = bool(pairs or unpaid)
     async with opened(state, read_only=not decided, beside=decided) as store:
         found = await find_run(store, run)
+        price = sum([await price_in_question(store, found.name, key) for key in unpaid])
+        if price > 0 and not found.options.get("sandbox"):
+            agree_to_pay(terminal, price, f"for {count(len(unpaid), 'person', 'people')}", yes=yes)
         for key, made in pairs:
             await adopt(store, found.name, key, made, now=await time_of(store), reason=reason)
             terminal.event("adopted", item=key, id=made)

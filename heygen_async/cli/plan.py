@@ -61,6 +61,11 @@ class Plan:
         return self.new + self.going_on
 
     @property
+    def payable(self) -> float:
+        """About what is going to be paid, as far as the limit allows it, in dollars."""
+        return self.price if self.limit is None else min(self.price, max(self.limit - self.spent, 0.0))
+
+    @property
     def total(self) -> float:
         """About what the run will have cost in the end."""
         return self.price + self.spent
@@ -200,9 +205,8 @@ def agree(terminal: Terminal, plan: Plan, *, yes: bool, sandbox: bool) -> None:
     Raises:
         CommandFailed: The answer is no, or no terminal can be asked.
     """
-    price = plan.price if plan.limit is None else min(plan.price, max(plan.limit - plan.spent, 0.0))
-    if not sandbox and price > 0:
-        agree_to_pay(terminal, price, "", yes=yes)
+    if not sandbox and plan.payable > 0:
+        agree_to_pay(terminal, plan.payable, "", yes=yes)
 
 
 def check_limit(plan: Plan) -> None:

@@ -12,13 +12,14 @@ from typing import Any, cast
 
 import anyio
 import anyio.to_thread
+import attrs
 from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
 from heygen_async._workflows.processes import processes
 from heygen_async._workflows.steering import time_of
-from heygen_async._workflows.store import Run, State, Store
+from heygen_async._workflows.store import Run, Spending, State, Store
 from heygen_async.cli.display import screen, summary
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
@@ -116,7 +117,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
     items = await store.items(run.name)
     now = await time_of(store)
     glance = overview(run, items, await processes(store, run.name), now)
-    spent = await store.spent(run.name)
+    spent, spending = await store.spent(run.name), await store.spending(run.name)
     costs = await store.costs(run.name) if terminal.json or by is not None else {}
     groups = groups_of(items, costs, by) if by is not None else None
     board = RunProgress.of(items)
@@ -125,7 +126,15 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
         rows = result_rows(run, chosen, costs)
         consent = consent_rows((item for item in chosen if item.state is State.NEEDS_CONSENT), now)
         grouped = {"by": by, "groups": [_plain_group(one) for one in groups]} if groups is not None else {}
-        plain = {**_plain(run, board.states, spent), **glance.plain(), **grouped, "items": rows, "consent": consent}
+        parts = {name: round(amount, 4) for name, amount in attrs.asdict(spending).items()}
+        plain = {
+            **_plain(run, board.states, spent),
+            "spending": parts,
+            **glance.plain(),
+            **grouped,
+            "items": rows,
+            "consent": consent,
+        }
         terminal.write({"run": run.name, **plain})
         return exit_of_counts(board.states, run)
     if selection:
@@ -136,6 +145,8 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
     terminal.say(screen(board, _title(run, board), spent=spent))
     if groups is not None:
         terminal.say(_group_table(groups, str(by)))
+    if spending.estimated or spending.unanswered:
+        terminal.say(_spending_line(spending))
     for line in glance.lines(now):
         terminal.say(line)
     links = consent_rows((item for item in items if item.state is State.NEEDS_CONSENT), now)
@@ -156,6 +167,16 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
     if run.paused or glance.standing == "stopped":
         terminal.say(f"to resume: {place.command('resume', run.name)}", style="bold")
     return exit_of_counts(board.states, run)
+
+
+def _spending_line(spending: Spending) -> str:
+    """Facts and estimates told apart, where there are both."""
+    parts = [f"{dollars(spending.known)} for what is made"]
+    if spending.estimated:
+        parts.append(f"{dollars(spending.estimated)} estimated for videos in render")
+    if spending.unanswered:
+        parts.append(f"{dollars(spending.unanswered)} without an answer yet, which may not have been paid")
+    return f"spent: {', '.join(parts)}"
 
 
 def _plain_group(group: Subtotal) -> dict[str, Any]:

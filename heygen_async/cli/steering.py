@@ -12,7 +12,7 @@ from heygen_async._workflows.steering import change_limits, limit_spending, paus
 from heygen_async._workflows.store import Action, Store
 from heygen_async.cli.exit_codes import Exit
 from heygen_async.cli.format import count, dollars
-from heygen_async.cli.plan import Plan, plan_of
+from heygen_async.cli.plan import Plan, agree_to_pay, plan_of
 from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 
@@ -44,13 +44,18 @@ async def lift_pause(terminal: Terminal, place: StateLocation, run: str | None, 
 
 
 async def change_spending_limit(
-    terminal: Terminal, place: StateLocation, run: str | None, *, max_spend: float, reason: str | None
+    terminal: Terminal, place: StateLocation, run: str | None, *, max_spend: float, reason: str | None, yes: bool
 ) -> Exit:
-    """Change the spending limit of a run, also while it goes on."""
+    """Change the spending limit of a run, also while it goes on. What a higher one allows to be paid is agreed to."""
     async with opened(place.state, beside=True) as store:
         found = await find_run(store, run)
-        before = await limit_spending(store, found.name, max_spend, reason, by=this_person(), now=await time_of(store))
+        before = found.options.get("max_spend")
+        old = await _plan(store, found.name, math.inf if before is None else float(before))
         plan = await _plan(store, found.name, max_spend)
+        if plan.payable > old.payable and not found.options.get("sandbox"):
+            # A session that drives the run pays without another question.
+            agree_to_pay(terminal, plan.payable - old.payable, "more", yes=yes)
+        await limit_spending(store, found.name, max_spend, reason, by=this_person(), now=await time_of(store))
     terminal.event(
         "limit", run=found.name, before=before, max_spend=plan.limit, spent=round(plan.spent, 4),
         finishes=plan.finishes, people=plan.people,

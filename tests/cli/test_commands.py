@@ -163,7 +163,9 @@ def test_review_lists_and_settles(heygen: Command, state: str) -> None:
 
 
 def test_confirmed_unpaid_is_paid_by_the_next_session(heygen: Command, state: str) -> None:
-    assert heygen("review", "spring", "--state", state, "--confirm-unpaid", "cyd").code == 0
+    ran = heygen("review", "spring", "--state", state, "--confirm-unpaid", "cyd")
+    assert (ran.code, "this pays about $" in ran.err) == (2, True), "a session that drives the run pays at once"
+    assert heygen("review", "spring", "--state", state, "--confirm-unpaid", "cyd", "--yes").code == 0
     (told,) = heygen("show", "spring", "cyd", "--state", state, "--json").events
     assert (told["state"], told["spent"]) == ("pending", 0)
 

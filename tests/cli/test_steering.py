@@ -130,9 +130,12 @@ def test_nothing_is_paid_without_a_yes_whatever_the_amount(heygen: Command, fold
         assert "--yes" in ran.err
     assert heygen(*onboard, "--yes", "--max-spend", "1.5").code != Exit.ERROR
     before = real.ledger.total
-    ran = heygen("resume", "demo", "--max-spend", "9")
-    assert ran.code == Exit.USAGE
-    assert "this pays about $" in ran.err
+    for raising in ("resume", "limit"):
+        ran = heygen(raising, "demo", "--max-spend", "9")
+        assert ran.code == Exit.USAGE
+        assert "this pays about $" in ran.err
+    assert heygen("limit", "demo", "--max-spend", "1.2").code == 0, "lowering pays nothing"
+    assert heygen("limit", "demo", "--max-spend", "9", "--yes").code == 0
     assert real.ledger.total == before
 
 

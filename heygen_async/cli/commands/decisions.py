@@ -107,6 +107,7 @@ def review(
     adopt: Several = (),
     confirm_unpaid: Several = (),
     state: State = None,
+    yes: Yes = False,
     reason: Reason = None,
     json: Json = False,
     sandbox: Sandbox = False,
@@ -118,6 +119,7 @@ def review(
         adopt: KEY=ID: this look or video at HeyGen is what was paid for. Repeatable.
         confirm_unpaid: KEY: nothing was paid; the next session pays. Repeatable.
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
+        yes: Do not ask before a payment is made that was confirmed to be unpaid.
         reason: Why, for the history of the run.
         json: Print one JSON object per event (JSON Lines).
         sandbox: The run belongs to a sandbox.
@@ -129,9 +131,8 @@ def review(
 
     place = StateLocation(state, sandbox)
     go_on = place.command("resume", run)
-    return do(
-        partial(review_items, Terminal(json=json), place.state, run, adopt, confirm_unpaid, go_on=go_on, reason=reason)
-    )
+    work = partial(review_items, Terminal(json=json), place.state, run, adopt, confirm_unpaid)
+    return do(partial(work, go_on=go_on, reason=reason, yes=yes))
 
 
 def cancel(
@@ -195,6 +196,7 @@ def limit(
     /,
     *,
     max_spend: Annotated[float, Parameter(name="--max-spend", validator=Number(gte=0))],
+    yes: Yes = False,
     reason: Reason = None,
     state: State = None,
     json: Json = False,
@@ -205,6 +207,7 @@ def limit(
     Args:
         run: Name of the run. Default: the only one.
         max_spend: The most that the run may spend in dollars, all sessions together; inf removes the limit.
+        yes: Do not ask before a higher limit lets more be paid.
         reason: Why, for the history of the run.
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
         json: Print one JSON object per event (JSON Lines).
@@ -216,7 +219,7 @@ def limit(
     from heygen_async.cli.terminal import Terminal
 
     place = StateLocation(state, sandbox)
-    return do(partial(work, Terminal(json=json), place, run, max_spend=max_spend, reason=reason))
+    return do(partial(work, Terminal(json=json), place, run, max_spend=max_spend, reason=reason, yes=yes))
 
 
 def change(
