@@ -20,7 +20,7 @@ from heygen_async.sandbox.media import render_footage
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
-PAGES = ["index", "glossary", "prices-and-limits", "faq", "troubleshooting", "migration", "platforms"]
+PAGES = ["index", "campaign", "glossary", "prices-and-limits", "faq", "troubleshooting", "migration", "platforms"]
 NEW = [
     *(DOCS / f"{name}.md" for name in PAGES),
     *sorted((DOCS / "tutorial").glob("*.md")),
