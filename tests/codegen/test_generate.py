@@ -58,9 +58,9 @@ def _numbered_enum(document: Node) -> None:
     del document["components"]["schemas"]["VideoResolution"]["x-enum-varnames"]
 
 
-def _text_answer(document: Node) -> None:
-    answer = document["paths"]["/v3/videos/{video_id}"]["get"]["responses"]["200"]
-    answer["content"] = {"text/plain": {"schema": {"type": "string"}}}
+def _text_beside_json(document: Node) -> None:
+    answers = document["paths"]["/v3/videos/{video_id}"]["get"]["responses"]
+    answers["202"] = {"description": "x", "content": {"text/plain": {"schema": {"type": "string"}}}}
 
 
 def _overlay_target(document: Node) -> None:
@@ -71,7 +71,7 @@ def _overlay_target(document: Node) -> None:
     ("edit", "words"),
     [
         (_numbered_enum, ["VideoResolution", "x-enum-varnames"]),
-        (_text_answer, ["GET /v3/videos/{video_id}", "text/plain"]),
+        (_text_beside_json, ["GET /v3/videos/{video_id}", "text/plain"]),
         (_overlay_target, ["overlay action", "AssetSearchItem", "does not exist"]),
     ],
 )
