@@ -96,9 +96,9 @@ class Watch:
             self.done += 1
 
     def status_requests(self, renders: int) -> int:
-        """Those that did not bring a finished video."""
-        asked = sum(self.requests.get(name, 0) for name in ("get_video_v3", "list_video_statuses", "list_videos"))
-        return asked - renders
+        """Those that did not bring a finished video; a list may bring several at once."""
+        whole = self.requests.get("get_video_v3", 0) + self.requests.get("list_videos", 0)
+        return self.requests.get("list_video_statuses", 0) + max(whole - renders, 0)
 
 
 def _every(seconds: float) -> Iterator[float]:
