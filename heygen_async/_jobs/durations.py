@@ -268,7 +268,7 @@ class DurationStats:
                 self._book.setdefault(name, Durations(_UNKNOWN)).load(cast("Mapping[str, object]", learned))
 
     def add(self, data: Mapping[str, object]) -> None:
-        """Add what others have learned, as `difference` gives it."""
+        """Add what others have learned, as ``difference`` gives it."""
         for name, learned in cast("Mapping[str, Mapping[str, Any]]", data.get("kinds") or {}).items():
             self._book.setdefault(name, Durations(_UNKNOWN)).add(learned)
 
