@@ -88,7 +88,7 @@ class HeyGen(Resources):
 
     One client serves a whole program: it holds a connection pool, stays within HeyGen's rate limits, and waits for all
     jobs in one task. It belongs to the event loop (asyncio or trio) in which it is opened; use `open` and `aclose`
-    where `async with` does not fit, from any task of that loop. Closing ends every wait with `WaitInterrupted`; jobs
+    where ``async with`` does not fit, from any task of that loop. Closing ends every wait with `WaitInterrupted`; jobs
     go on at HeyGen, and their tokens stay good. For more keys in one process, see `account`.
 
     Args:
