@@ -10,10 +10,12 @@ import anyio
 import attrs
 import pytest
 
+from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.database import open_database
 from heygen_async._workflows import onboard
 from heygen_async._workflows.control import RunControl
 from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.review import cancel, retry
@@ -287,3 +289,18 @@ async def test_a_run_that_is_not_there_cannot_be_steered(tmp_path: Path) -> None
     with pytest.raises(InvalidInput, match=r"no run 'spring' .* There are: autumn"):
         async with RunControl("spring", tmp_path / "state.db"):
             pass
+
+
+async def test_people_who_are_held_back_are_neither_begun_nor_paid_for(tmp_path: Path) -> None:
+    """By a session of a changed manifest, which leaves them as they are; the next session goes on with them."""
+    async with world(tmp_path) as here:
+        async with here.client() as heygen:
+            with anyio.fail_after(60):
+                held = Onboarding(
+                    context_of(heygen), [here.person("Ada"), here.person("Bob")], run="spring",
+                    state=tmp_path / "state.db", folder=tmp_path / "videos", hold=["ada"],
+                )  # fmt: skip
+                assert [outcome.person.name async for outcome in held] == ["Bob"]
+        assert here.charges == (1, 1)
+        assert [type(outcome) for outcome in (await here.onboard()).values()] == [Done] * 2
+        assert here.charges == (2, 2)
