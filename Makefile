@@ -65,8 +65,12 @@ setup: $(VENV)/.ready ## Make the virtual environment
 demo: $(DEMO_VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 talks to HeyGen and costs money
 	@$(DEMO_VENV)/bin/python examples/twin_to_video.py $(if $(LIVE),--live) $(if $(FOOTAGE),--footage "$(FOOTAGE)")
 
+# What a machine may do to a test (a process that starts too late, a socket that is taken) is tried once more, and counted
+# in the summary as "rerun". A wrong result never is.
+RERUN = --reruns 1 --rerun-except AssertionError --rerun-except "DID NOT RAISE"
+
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(RERUN) $(ARGS)
 
 screenshots: $(VENV)/.ready ## Take the pictures of the sandbox's page in docs/images/ (needs Chromium)
 	@$(BIN)/python -m docs.screenshots
