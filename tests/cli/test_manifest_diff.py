@@ -16,7 +16,7 @@ HEAD = "name,footage,voice_id,script,priority,metadata.team\n"
 def test_what_can_be_taken_of_a_changed_manifest_is_taken_and_the_rest_is_set_aside(
     heygen: Command, folder: Path
 ) -> None:
-    for name, seconds in (("a", 20), ("b", 25)):
+    for name, seconds in (("a", 20), ("b", 25), ("c", 30)):
         (folder / f"{name}.mp4").write_bytes(render_footage(seconds))
 
     def write(*rows: str) -> None:
@@ -26,10 +26,10 @@ def test_what_can_be_taken_of_a_changed_manifest_is_taken_and_the_rest_is_set_as
     def row(name: str, footage: str = "a.mp4", script: str = "Hi", first: int = 5, team: str = "") -> str:
         return f"{name},{footage},YOUR_VOICE_ID,{script},{first},{team}"
 
-    write(row("Ada"), row("Bob", first=0), row("Cyd"), row("Dan"))
-    # Enough for three: Bob is held, and nothing is paid for him.
-    assert heygen(*ONBOARD, "--max-spend", "3.5").code == Exit.LIMITED
-    write(row("Ada", footage="b.mp4"), row("Bob", script="Bye", first=0), row("Cyd", team="red"), row("Eve"))
+    write(row("Ada"), row("Bob", "c.mp4", first=0), row("Cyd"), row("Dan"))
+    # Enough for three, who share an upload; Bob comes last with one of his own: he is held, and nothing is paid for him.
+    assert heygen(*ONBOARD, "--max-spend", "3.5", "--uploads", "1").code == Exit.LIMITED
+    write(row("Ada", footage="b.mp4"), row("Bob", "c.mp4", script="Bye", first=0), row("Cyd", team="red"), row("Eve"))
 
     ran = heygen(*ONBOARD, "--max-spend", "inf", "--dry-run")
     assert ran.code == 0
