@@ -27,7 +27,7 @@ def test_what_can_be_taken_of_a_changed_manifest_is_taken_and_the_rest_is_set_as
         return f"{name},{footage},YOUR_VOICE_ID,{script},{first},{team}"
 
     write(row("Ada"), row("Bob", "c.mp4", first=0), row("Cyd"), row("Dan"))
-    # Enough for three, who share an upload; Bob comes last with one of his own: he is held, and nothing is paid for him.
+    # Enough for three, who share an upload; Bob comes last with one of his own: he is held, nothing is paid for him.
     assert heygen(*ONBOARD, "--max-spend", "3.5", "--uploads", "1").code == Exit.LIMITED
     write(row("Ada", footage="b.mp4"), row("Bob", "c.mp4", script="Bye", first=0), row("Cyd", team="red"), row("Eve"))
 

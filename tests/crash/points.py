@@ -13,6 +13,7 @@ from typing import Any
 
 import attrs
 
+from heygen_async._media.partial_file import PartFile
 from heygen_async._storage.postgres import PostgreSQL
 from heygen_async._storage.sqlite import SQLite
 from heygen_async._transport import key_age
@@ -71,19 +72,18 @@ def _in_flight(die: Callable[[], None], delay: float) -> None:
     setattr(Transport, "execute", execute)  # noqa: B010 - a method is replaced
 
 
-def _renaming(*, before: Callable[[], None] | None, after: Callable[[], None] | None) -> None:
-    original = Path.replace
+def _around_sync(owner: Any, name: str, *, before: Callable[[], None] | None, after: Callable[[], None] | None) -> None:
+    original: Callable[..., Any] = getattr(owner, name)
 
-    def replace(self: Path, target: Any) -> Path:
-        part = self.suffix == ".part"
-        if part and before is not None:
+    def wrapped(*args: Any, **named: Any) -> Any:
+        if before is not None:
             before()
-        result = original(self, target)
-        if part and after is not None:
+        result = original(*args, **named)
+        if after is not None:
             after()
         return result
 
-    setattr(Path, "replace", replace)  # noqa: B010 - a method is replaced
+    setattr(owner, name, wrapped)
 
 
 POINTS: dict[str, Callable[[Callable[[], None], float], None]] = {
@@ -101,8 +101,9 @@ POINTS: dict[str, Callable[[Callable[[], None], float], None]] = {
     "answer recorded, nothing else": lambda die, _: _around(Store, "answer", before=None, after=die),
     "before the state is saved": lambda die, _: _around(Store, "advance", before=die, after=None),
     "state saved": lambda die, _: _around(Store, "advance", before=None, after=die),
-    "file whole, not renamed": lambda die, _: _renaming(before=die, after=None),
-    "file renamed, not remembered": lambda die, _: _renaming(before=None, after=die),
+    "file whole, not renamed": lambda die, _: _around_sync(PartFile, "_rename", before=die, after=None),
+    "file under both names": lambda die, _: _around_sync(os, "link", before=None, after=die),
+    "file renamed, not remembered": lambda die, _: _around_sync(PartFile, "_rename", before=None, after=die),
 }
 """How to arm each point: with what kills, and with the seconds after which an armed delay does."""
 

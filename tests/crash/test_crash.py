@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from heygen_async._media.partial_file import PartFile
 from heygen_async.sandbox import Fault, FaultKind
 from tests.crash.campaign import Report, campaign, script
 from tests.crash.nursery import Nursery
@@ -36,6 +38,20 @@ async def test_kills_cost_nothing_lose_nobody_and_break_no_file(tmp_path: Path) 
     kills = sum((report.kills for report in reports), Counter[str]())
     assert kills.total() >= 40
     assert len(set(kills) & set(POINTS)) >= 4, f"too few points were reached: {kills}"
+
+
+@pytest.mark.parametrize("point", [point for point in POINTS if point.startswith("file ")])
+async def test_a_delivery_comes_to_its_points(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str) -> None:
+    for owner, name in ((PartFile, "_rename"), (os, "link")):
+        monkeypatch.setattr(owner, name, getattr(owner, name))  # put back afterwards
+    reached: list[str] = []
+    POINTS[point](lambda: reached.append(point), 0.0)
+    part = PartFile(tmp_path / "ada.mp4")
+    await part.open()
+    await part.write(b"whole")
+    await part.finish(overwrite=False)
+    assert reached == [point]
+    assert (tmp_path / "ada.mp4").read_bytes() == b"whole"
 
 
 async def test_a_service_to_which_fifty_people_come_one_at_a_time(tmp_path: Path) -> None:
