@@ -13,7 +13,6 @@ import attrs
 import pytest
 
 from heygen_async.cli.app import run
-from heygen_async.cli.command_app import app
 from heygen_async.sandbox import Sandbox
 
 PEOPLE = """\
@@ -60,8 +59,6 @@ def heygen(folder: Path, capfd: pytest.CaptureFixture[str]) -> Command:
 
     def command(*words: str) -> Ran:
         capfd.readouterr()
-        # cyclopts keeps the console of the first help page that a process draws, with its width.
-        app._fallback_console = None
         code = run(list(words))
         out, err = capfd.readouterr()
         return Ran(int(code), out, err)
