@@ -64,7 +64,7 @@ class PostgreSQL(Storage):
         try:
             self._connect()
         except psycopg.Error as error:
-            raise self._explain(error) from None
+            raise explain(error, self._url) from None
 
     def _connect(self) -> psycopg.Connection[Any]:
         if self._connection is None or self._connection.closed:
@@ -112,15 +112,12 @@ class PostgreSQL(Storage):
             except self._psycopg.OperationalError as error:
                 self.close()
                 if isinstance(error, REFUSED) or not tries.again():
-                    raise self._explain(error) from None
+                    raise explain(error, self._url) from None
             except self._psycopg.Error as error:
-                raise self._explain(error) from None
+                raise explain(error, self._url) from None
 
     def hurry(self) -> None:
         self._patience.hurry()
-
-    def _explain(self, error: Exception) -> StateError:
-        return explain(error, self._url)
 
 
 def explain(error: Exception, url: str) -> StateError:

@@ -137,7 +137,7 @@ class Queued:
                 await self._look(group)
                 now = self._heygen.clock.monotonic()
                 # A turn that rests, for someone who was taken out meanwhile, holds up no one.
-                if self._open or self._new or any(not self._over(key) for key in live):
+                if self._open or self._new or any(not self._cancelled(key) for key in live):
                     quiet_since = None
                 elif rounds < _ROUNDS and await self._take_up(_OPEN):
                     rounds += 1
@@ -205,10 +205,9 @@ class Queued:
         if changed:
             await self._account()
 
-    def _over(self, key: str) -> bool:
-        """Whether an item has ended, by the last look."""
-        state, _ = self._seen.get(key, (State.PENDING.value, 0.0))
-        return State(state) is State.CANCELLED
+    def _cancelled(self, key: str) -> bool:
+        """Whether an item was taken out, by the last look."""
+        return key in self._seen and self._seen[key][0] == State.CANCELLED.value
 
     async def _account(self) -> None:
         """Keep the gate of this session up to date with what all workers do."""
