@@ -199,6 +199,11 @@ class Spending:
     estimated: float
     unanswered: float
 
+    @property
+    def total(self) -> float:
+        """All of it: what `Store.spent` counts."""
+        return self.known + self.estimated + self.unanswered
+
 
 @attrs.frozen
 class LoadedItem:

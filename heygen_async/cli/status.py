@@ -117,7 +117,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
     items = await store.items(run.name)
     now = await time_of(store)
     glance = overview(run, items, await processes(store, run.name), now)
-    spent, spending = await store.spent(run.name), await store.spending(run.name)
+    spending = await store.spending(run.name)
     costs = await store.costs(run.name) if terminal.json or by is not None else {}
     groups = groups_of(items, costs, by) if by is not None else None
     board = RunProgress.of(items)
@@ -128,7 +128,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
         grouped = {"by": by, "groups": [_plain_group(one) for one in groups]} if groups is not None else {}
         parts = {name: round(amount, 4) for name, amount in attrs.asdict(spending).items()}
         plain = {
-            **_plain(run, board.states, spent),
+            **_plain(run, board.states, spending.total),
             "spending": parts,
             **glance.plain(),
             **grouped,
@@ -142,7 +142,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
             terminal.say("  ".join(line_of(item, now)))
         terminal.say(f"{len(chosen):,} of {count(len(items), 'person', 'people')}", style="bold")
         return exit_of_counts(board.states, run)
-    terminal.say(screen(board, _title(run, board), spent=spent))
+    terminal.say(screen(board, _title(run, board), spent=spending.total))
     if groups is not None:
         terminal.say(_group_table(groups, str(by)))
     if spending.estimated or spending.unanswered:
