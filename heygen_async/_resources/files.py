@@ -4,6 +4,9 @@
 ``Path``, or a ``str`` without scheme  a file on this machine; it is uploaded as an asset first
 ``str`` that starts with ``https://``  a public URL that HeyGen fetches (``http://`` only on this machine)
 ``bytes``, or a ``FileSource``         content that is uploaded as an asset first
+``open(path, "rb")``, ``BytesIO``      the same: what is left to read of it
+``(name, content)``, with a media      the same under a name of its own, as httpx and requests write it
+type as a third if need be
 ``AssetId``, or an asset received      an asset that HeyGen has already
 ``AssetUrl``, ``AssetBase64``          sent as they are
 a mapping with ``type``                HeyGen's own notation of the three above
@@ -12,13 +15,14 @@ a mapping with ``type``                HeyGen's own notation of the three above
 
 from __future__ import annotations
 
+import io
 import mimetypes
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, TypeAlias, TypeGuard, cast
+from typing import TYPE_CHECKING, BinaryIO, Protocol, TypeAlias, TypeGuard, cast
 from urllib.parse import urlsplit
 
 import attrs
@@ -57,8 +61,19 @@ class HasAssetId(Protocol):
     def asset_id(self) -> str: ...
 
 
-FileLike: TypeAlias = "str | PathLike[str] | bytes | bytearray | memoryview | FileSource"
-"""A file on this machine. A ``str`` is a path here."""
+class ReadableFile(Protocol):
+    """A file that is open for reading bytes."""
+
+    def read(self, size: int = -1, /) -> bytes: ...
+
+
+FileContent: TypeAlias = "bytes | bytearray | memoryview | ReadableFile"
+"""The bytes of a file, or what they can be read from."""
+
+FileLike: TypeAlias = (
+    "str | PathLike[str] | FileContent | FileSource | tuple[str, FileContent] | tuple[str, FileContent, str]"
+)
+"""A file on this machine. A ``str`` is a path here. A file that is open is read once, from where it stands."""
 
 FileInput: TypeAlias = "FileLike | AssetUrl | AssetId | AssetBase64 | HasAssetId | Mapping[str, str]"
 """What may be passed where HeyGen wants a file. A ``str`` is a URL or a path."""
@@ -122,7 +137,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     if isinstance(value, AssetId):
         check_id(field, value.asset_id)
         return Sorted(sent=value)
-    if isinstance(value, str | bytes | bytearray | memoryview | PathLike) or _is_source(value):
+    if isinstance(value, str | bytes | bytearray | memoryview | PathLike | tuple) or _is_source(value) or _is_open(value):
         return Sorted(local=await local_file(field, value))
     asset_id = getattr(value, "asset_id", None)
     if isinstance(asset_id, str):
@@ -130,7 +145,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     raise InvalidInput(
         field,
         f"must be a file, not {type_name(value)}.",
-        "Pass a path, bytes such as file.read(), an https:// URL, or heygen_async.types.AssetId(asset_id=…).",
+        'Pass a path, bytes, open(path, "rb"), an https:// URL, or heygen_async.types.AssetId(asset_id=…).',
     )
 
 
@@ -151,18 +166,30 @@ def _is_source(value: object) -> TypeGuard[FileSource]:
     return all(hasattr(value, name) for name in ("chunks", "content_type", "name", "size"))
 
 
+def _is_open(value: object) -> TypeGuard[ReadableFile]:
+    return callable(getattr(value, "read", None))
+
+
 async def local_file(field: str, value: FileLike, *, name: str | None = None, type: str | None = None) -> FileSource:
     """A file on this machine, ready to be read more than once.
 
     Args:
         field: What to call it in an error.
-        value: A path, the bytes, or a source, which is returned as it is.
+        value: A path, the bytes, a file that is open, a pair of a name and one of these, or a source, which is
+            returned as it is.
         name: The file's name; needed for nothing but HeyGen's own display.
         type: The media type, where the bytes do not tell.
 
     Raises:
         InvalidInput: There is no such file, it cannot be read, or it is empty.
     """
+    if isinstance(value, tuple):
+        own_name, value, own_type = _from_tuple(field, value)
+        name, type = name or own_name, type or own_type
+    if not isinstance(value, str | PathLike) and not _is_source(value) and _is_open(value):
+        file, own = value, _name_of(value)
+        on_disk = name in {None, own} and await in_thread(_path_of, file)
+        value, name = on_disk or await in_thread(_rest_of, field, file), name or own
     if isinstance(value, bytes | bytearray | memoryview):
         # A copy, where it could change under way.
         data = bytes(value)
@@ -178,9 +205,68 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
         raise InvalidInput(
             field,
             f"must be a file that can be read more than once, not {type_name(value)}.",
-            "Pass a path, or the bytes: file.read().",
+            'Pass a path, the bytes, or open(path, "rb").',
         )
     return _named(field, value)
+
+
+def _from_tuple(field: str, value: tuple[object, ...]) -> tuple[str, FileContent, str | None]:
+    match value:
+        case (str(name), (bytes() | bytearray() | memoryview()) as content, *rest):
+            pass
+        case (str(name), content, *rest) if _is_open(content):
+            pass
+        case _:
+            name, content, rest = "", b"", [None, None]
+    match rest:
+        case []:
+            return name, content, None
+        case [str(media_type)]:
+            return name, content, media_type
+        case _:
+            raise InvalidInput(
+                field,
+                "must be (name, content) or (name, content, media type) where it is a tuple.",
+                'Such as ("ada.mp4", open(path, "rb"), "video/mp4").',
+            )
+
+
+def _name_of(file: ReadableFile) -> str | None:
+    """What a file is called that is open; one without a name, or with a number, is called nothing."""
+    name = getattr(file, "name", None)
+    return Path(name).name if isinstance(name, str) else None
+
+
+def _path_of(file: ReadableFile) -> Path | None:
+    """Where the whole of the file can be read again, without holding it in memory; None where it cannot. Blocks."""
+    # As open() gives them: others, such as those of gzip, name one file and read another.
+    raw = file.raw if isinstance(file, io.BufferedReader | io.BufferedRandom) else file
+    if not isinstance(raw, io.FileIO) or not isinstance(raw.name, str):
+        return None
+    try:
+        path = Path(raw.name).absolute()
+        same = os.path.samestat(os.fstat(raw.fileno()), path.stat())
+        whole = cast("BinaryIO", file).tell() == 0 and raw.readable()
+    except (OSError, ValueError):  # gone, or closed
+        return None
+    return path if same and whole else None
+
+
+def _rest_of(field: str, file: ReadableFile) -> bytes:
+    """Everything from where the file stands. Blocks."""
+    try:
+        data: object = file.read()
+    except (OSError, ValueError) as error:  # closed, or open for writing
+        raise InvalidInput(field, f"cannot be read: {error}.", 'Pass open(path, "rb").') from None
+    if isinstance(data, bytes):
+        if not data:
+            raise InvalidInput(field, "there is nothing left to read of it.", "Call file.seek(0) first.")
+        return data
+    if isinstance(data, str):
+        raise InvalidInput(field, "is open as text.", 'Open it with open(path, "rb").')
+    if isinstance(data, Coroutine):
+        data.close()
+    raise InvalidInput(field, "does not read bytes.", "Pass the bytes, such as `await file.read()`.")
 
 
 def check_image_type(field: str, found: str) -> None:

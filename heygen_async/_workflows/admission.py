@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import attrs
 
+from heygen_async._threads import in_thread
+from heygen_async._transport.key_age import KEY_LIFETIME
 from heygen_async._workflows.amendments import changed_fields
 from heygen_async._workflows.output import check_places, one_file
+from heygen_async._workflows.payments import tag_of
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.preflight import Named, look_at, named_by
 from heygen_async._workflows.stages import STAGES
@@ -20,8 +24,9 @@ from heygen_async.errors import InvalidBatch, InvalidInput
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
+    from heygen_async._transport.server_time import ServerTime
 
-__all__ = ["Added", "Admission", "add_people", "already_there"]
+__all__ = ["Added", "Admission", "add_people", "already_there", "made_lately"]
 
 
 @attrs.frozen
@@ -47,14 +52,16 @@ class Admission:
         heygen: The client, asked with GET only.
         folder: Where the videos of the run go.
         state: The state of the run, which no video may replace.
-        again: Whether files that are there may be those that an earlier session has delivered.
+        named: The name of the run, where it has one and no state: only HeyGen knows what earlier sessions have made.
     """
 
-    def __init__(self, heygen: WorkflowClient, folder: Path, *, state: str | Path | None, again: bool = False) -> None:
+    def __init__(
+        self, heygen: WorkflowClient, folder: Path, *, state: str | Path | None, named: str | None = None
+    ) -> None:
         self._heygen = heygen
         self._folder = folder
         self._state = state
-        self._again = again
+        self._named = named
         self._files: dict[str, str] = {}
         self._looked_at: set[Named] = set()
 
@@ -73,9 +80,9 @@ class Admission:
         people = [one.person for one in checked]
         mine = {person.identity for person in people}
         # Whom the run has already may be given another output, where nothing was delivered either.
-        new = {
-            person.identity for person in people if not self._again and one_file(person.file_name) not in self._files
-        }
+        new = {person.identity for person in people if one_file(person.file_name) not in self._files}
+        if self._named is not None:
+            new -= await made_lately(self._heygen, self._named, people, self._folder)
         await check_places(people, self._folder, state=self._state, new=new)
         problems = [
             (
@@ -98,6 +105,32 @@ class Admission:
         ]
         if problems:
             raise InvalidBatch(problems)
+
+
+async def made_lately(heygen: WorkflowClient, run: str, people: Sequence[Person], folder: Path) -> set[str]:
+    """Tell whose file may be what an earlier session of a named run has delivered: the keys of those people. Free.
+
+    Such a session leaves its tag in the titles of its videos, and HeyGen repeats its answers for as long as it knows
+    their keys. HeyGen is asked only where a file is in the way.
+
+    Args:
+        heygen: The client.
+        run: The name of the run.
+        people: Who.
+        folder: Where their videos go.
+    """
+    there = await in_thread(lambda: [one for one in people if os.path.lexists(folder / one.file_name)])
+    tags = {tag_of(run, person.identity, 0): person.identity for person in there}
+    found: set[str] = set()
+    if not tags:
+        return found
+    time = cast("ServerTime | None", getattr(heygen.executor, "server_time", None))
+    async for video in heygen.videos.list(page_size=100):
+        now = time.now() if time is not None else None
+        if now is not None and video.created_at is not None and now - video.created_at >= KEY_LIFETIME:
+            break
+        found |= {key for tag, key in tags.items() if tag in (video.title or "")}
+    return found
 
 
 def already_there(item: Item, person: Person) -> InvalidInput | None:

@@ -314,7 +314,7 @@ class Onboarding(RunDecisions):
                 state=self._state,
                 noticed=self._notices.put,
                 # Without a state, a run that has a name may have been here before: HeyGen repeats its answers of then.
-                again=self._state is None and self._named,
+                named=self.name if self._state is None and self._named else None,
             )
             engine = await session.begin(self._people, self._options(), self._changes(), self._changed, sink)
             if self._stopped:
@@ -404,7 +404,7 @@ class _Session:
         open: bool,
         hold: frozenset[str],
         state: str | Path | None,
-        again: bool,
+        named: str | None,
         noticed: Callable[[RunNotice], None],
     ) -> None:
         self._heygen = heygen
@@ -414,7 +414,7 @@ class _Session:
         self._open = open
         self._held_back = hold
         self._state = state
-        self._admission = Admission(heygen, folder, state=state, again=again)
+        self._admission = Admission(heygen, folder, state=state, named=named)
         self._pages: dict[str, object] = {}
         self._folder = folder
         self._limits = limits or Limits()

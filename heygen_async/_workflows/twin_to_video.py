@@ -17,6 +17,7 @@ from heygen_async._transport.redaction import loggable_detail
 from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
 from heygen_async._wire.plain import Plain
+from heygen_async._workflows.admission import made_lately
 from heygen_async._workflows.flow_token import SavedFlow
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.outcomes import Done
@@ -132,7 +133,8 @@ class TwinToVideo:
         self._heygen = heygen
         self._person = person
         self._folder = Path(folder)
-        self._again = bool(token or run)
+        self._begun = token is not None
+        self._named = run
         self._save = save
         self._consent_timeout = consent_timeout
         saved = (SavedFlow.parse(token) if token else SavedFlow.new(person, run)).with_person(person)
@@ -241,7 +243,9 @@ class TwinToVideo:
             raise
 
     async def _go(self, sink: Sink[Step] | None, patience: float | None) -> Done:
-        new = () if self._again or self._loaded.memos else (self._person.identity,)
+        new: set[str] = set() if self._begun or self._loaded.memos else {self._person.identity}
+        if new and self._named:
+            new -= await made_lately(self._heygen, self._named, [self._person], self._folder)
         await check_places([self._person], self._folder, new=new)
         reporter = _Reporter(sink, self._heygen.clock, lambda: self.token, self._keep)
         waiter = _FlowWaiter(self._heygen, reporter, patience)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import dataclasses
+import gzip
 import hashlib
+import io
 import os
 import sys
+import tempfile
 from collections.abc import AsyncGenerator, Sequence
 from pathlib import Path
 from typing import Any, cast
@@ -19,6 +22,7 @@ from heygen_async._transport.backends import make_backend
 from heygen_async._transport.backends.base import Request, Response
 from heygen_async._transport.config import Timeouts
 from heygen_async._wire.call import Call, RequestOptions
+from heygen_async._wire.files import PathFile
 from heygen_async.clock import ManualClock
 from heygen_async.errors import BadRequest, Conflict, DeadlineExceeded, InvalidInput, ServerError, UploadFailed
 from heygen_async.sandbox import Fault, FaultKind
@@ -167,12 +171,53 @@ async def test_bytes_in_any_wrapping_are_a_file() -> None:
         assert sent.size == 8
 
 
-async def test_an_open_file_says_what_to_pass_instead(tmp_path: Path) -> None:
+async def test_a_file_that_is_open_is_read_as_httpx_would(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(b"%PDF-1.7")
-    async with heygen(Recorder()) as hg:
-        with path.open("rb") as file, pytest.raises(InvalidInput, match=r"file\.read\(\)"):
-            await hg.assets.upload(file)  # type: ignore[arg-type]
+    packed = tmp_path / "a.pdf.gz"
+    packed.write_bytes(gzip.compress(b"%PDF-1.7"))
+    recorder = Recorder(upload_asset={**DEFAULTS["upload_asset"], "mime_type": "application/pdf"})
+    async with heygen(recorder) as hg:
+        with path.open("rb") as file, gzip.open(packed) as unpacked, tempfile.TemporaryFile() as nameless:
+            nameless.write(b"so far%PDF-1.7")
+            nameless.seek(6)
+            for given in (file, unpacked, nameless, io.BytesIO(b"%PDF-1.7"), ("b.pdf", b"%PDF-1.7"), ("b.pdf", file)):
+                await hg.assets.upload(given)
+        await hg.assets.upload(("b.bin", io.BytesIO(b"any"), "application/pdf"))
+    sent = [cast("Any", call.files)["file"] for call in recorder.calls]
+    assert [one.name for one in sent] == ["a.pdf", "a.pdf.gz", "upload", "upload", "b.pdf", "b.pdf", "b.bin"]
+    assert [one.content_type for one in sent] == ["application/pdf"] * 7
+    assert [b"".join([chunk async for chunk in one.chunks()]) for one in sent] == [b"%PDF-1.7"] * 6 + [b"any"]
+    assert isinstance(sent[0].source, PathFile), "not held in memory"
+
+
+async def test_what_cannot_be_read_of_an_open_file_says_so(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("text")
+
+    class Received:
+        async def read(self, size: int = -1) -> bytes:
+            return b""
+
+    used = io.BytesIO(b"video")
+    used.read()
+    closed = io.BytesIO(b"video")
+    closed.close()
+    recorder = Recorder()
+    async with heygen(recorder) as hg:
+        for bad, words in (
+            (used, r"nothing left to read.*seek"),
+            (closed, "cannot be read"),
+            ((tmp_path / "a.txt").open(encoding="utf-8"), "open as text"),
+            ((tmp_path / "new").open("wb"), "cannot be read"),
+            (Received(), r"await file\.read"),
+            (("a.pdf", "a.pdf"), r"\(name, content\)"),
+            (("a.pdf", b"x", "a/b", "c"), r"\(name, content\)"),
+        ):
+            with pytest.raises(InvalidInput, match=f"file: .*{words}"):
+                await hg.assets.upload(cast("Any", bad))
+            if isinstance(bad, io.IOBase):
+                bad.close()
+    assert recorder.calls == []
 
 
 async def test_the_time_for_an_upload_holds_for_all_steps() -> None:

@@ -296,7 +296,8 @@ def test_limits_are_those_of_the_document() -> None:
     "script",
     ["#N/A", " #REF! ", "#VALUE!", "#NAME?", "########", "nan", "NaN", "None", "null", "undefined", "TODO", "tbd.",
      "Hello {{name}}", "Hi {{ first_name }}, welcome", "Hi ${name}", "{% if x %}Hi", "%(name)s", "[object Object]",
-     "\u200b\ufeff\u00a0", "\u2060", "H\0i\0"],
+     "\u200b\ufeff\u00a0", "\u2060", "H\0i\0", "=A1", " =$B$12&C3", '=HYPERLINK("https://x.example")', "=+A1",
+     "=Sheet1!A1", "='My people'!C2", '="Hello "&A2', "=5*3", "=(A1)", "\uff1dSUM(A1)", "=_xlfn.CONCAT(A1)"],
 )  # fmt: skip
 def test_what_nobody_means_is_not_spoken(script: str) -> None:
     with pytest.raises(InvalidInput) as caught:
@@ -304,7 +305,11 @@ def test_what_nobody_means_is_not_spoken(script: str) -> None:
     assert caught.value.field == "script"
 
 
-@pytest.mark.parametrize("script", ["What does #REF! mean?", "Hello {name}", "Our TODO list is long."])
+@pytest.mark.parametrize(
+    "script",
+    ["What does #REF! mean?", "Hello {name}", "Our TODO list is long.", "<p>Hello.</p>", "Hi<br/>there", "Q&amp;A",
+     '<a href="https://x.example">Look</a>'],
+)  # fmt: skip
 def test_what_may_be_meant_is_spoken_with_a_warning(script: str) -> None:
     with pytest.warns(HeyGenWarning, match="spoken as it is"):
         check_video(avatar(script=script))
@@ -313,7 +318,8 @@ def test_what_may_be_meant_is_spoken_with_a_warning(script: str) -> None:
 @pytest.mark.parametrize(
     "script",
     ["Null and Nan are names.", "I have None of it.", "#1 in the charts", "100% of it, $5", "[laughs] Hello",
-     'Wait. <break time="1s"/> Go.', "Todo va bien.", "#hashtag", "C# and F#", "{ }", "N/A means not applicable"],
+     'Wait. <break time="1s"/> Go.', "Todo va bien.", "#hashtag", "C# and F#", "{ }", "N/A means not applicable",
+     "=> Next.", "= A heading =", "1 = 1", "-5 degrees", "+1 for that", "@ada says hi", "a < b > c", "AT&T; and so on"],
 )  # fmt: skip
 def test_sentences_are_spoken_without_a_word(script: str) -> None:
     check_video(avatar(script=script))

@@ -142,6 +142,31 @@ async def test_a_file_of_ones_own_is_never_replaced_and_nothing_is_paid_first(tm
 
 
 @pytest.mark.anyio
+async def test_where_nothing_is_kept_heygen_says_whether_a_file_is_of_the_run(tmp_path: Path) -> None:
+    async with world(tmp_path) as on:
+        videos = tmp_path / "videos"
+        videos.mkdir()
+        ada, place = on.person("Ada"), videos / "ada.mp4"
+        place.write_bytes(b"my photo")
+        async with on.client() as heygen:
+            for _ in range(2):
+                with pytest.raises(InvalidBatch, match=r"ada\.mp4 exists"):
+                    await on.onboard([ada], state=None)
+                with pytest.raises(InvalidBatch, match=r"ada\.mp4 exists"):
+                    await heygen.twin_to_video(ada, folder=videos, run="spring")
+                if on.charges == (1, 1):
+                    break
+                place.unlink()
+                await on.onboard([ada], state=None)
+                # HeyGen repeats its answers, and the file is that of the video.
+                await heygen.twin_to_video(ada, folder=videos, run="spring")
+                assert on.charges == (1, 1)
+                # By now HeyGen has forgotten the keys: it would be paid for again, and be another video.
+                await on.clock.sleep(21 * 3600)
+        assert on.charges == (1, 1)
+
+
+@pytest.mark.anyio
 async def test_the_disk_has_to_have_room_for_the_videos_before_anything_is_paid(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -17,6 +17,10 @@ _SHEET_ERROR = re.compile(
     r"|BLOCKED!|UNKNOWN!|CONNECT!|BUSY!|EXTERNAL!|PYTHON!|GETTING_DATA|LOADING\.\.\.)(?![\w/])"
 )
 _TOO_NARROW = re.compile(r"#{3,}")
+# A cell that was exported as what was typed into it. What only begins with "=", such as "=> Next", is left alone.
+_FORMULA = re.compile(
+    r"[=\uff1d][-+@]?(?:\$?[A-Z]{1,3}\$?[0-9]{1,7}\b|[A-Z_][\w.]*\(|(?:[A-Z_]\w*|'[^']+')!|[\"(0-9])", re.IGNORECASE
+)
 # As programs spell them: Nan and Null are names of people as well.
 _NOTHING = frozenset(
     {
@@ -25,16 +29,22 @@ _NOTHING = frozenset(
     }
 )  # fmt: skip
 _NOTHING_IN_ANY_CASE = frozenset(word.casefold() for word in _NOTHING)
-_SUSPECT = re.compile(r"[#{%$(<\[]")
+_SUSPECT = re.compile(r"[#{%$(<\[=\uff1d]")
 _NOT_FILLED_IN = re.compile(r"\{\{.*?\}\}|\{%.*?%\}|\$\{.*?\}|<%.*?%>|%\(\w+\)s", re.DOTALL)
 _MAYBE_NOT_FILLED_IN = re.compile(
     r"\{[A-Za-z_][\w .-]*\}|<[A-Za-z_]+_[A-Za-z_]+>|\b(?:TODO|FIXME|TBD)\b|#N/A|\bundefined\b"
+)
+# Of a web page or a text editor. Others, such as <break time="1s"/>, are for the voice.
+_MARKUP = re.compile(
+    r"</?(?:a|b|blockquote|body|br|div|em|font|h[1-6]|html|i|img|li|ol|p|pre|script|span|strong|style|table|td|th|tr|u|ul)"
+    r"(?:\s[^<>]*)?/?>|&(?:nbsp|amp|lt|gt|quot|apos|#x?[0-9a-f]+);",
+    re.IGNORECASE,
 )
 
 
 def script_doubt(text: str) -> str | None:
     """A part of a script that may not be meant to be spoken."""
-    found = _SHEET_ERROR.search(text) or _MAYBE_NOT_FILLED_IN.search(text)
+    found = _SHEET_ERROR.search(text) or _MAYBE_NOT_FILLED_IN.search(text) or _MARKUP.search(text)
     return None if found is None else found[0]
 
 
@@ -65,6 +75,8 @@ def placeholder_problem(text: str) -> str | None:
         return None
     if _SHEET_ERROR.fullmatch(whole):
         return f"{whole!r} is an error of a spreadsheet."
+    if _FORMULA.match(whole):
+        return f"{whole[:40]!r} is a formula of a spreadsheet, not what it gives."
     if _TOO_NARROW.fullmatch(whole):
         return f"{whole[:8]!r} is what a spreadsheet shows in a narrow column."
     if found := _NOT_FILLED_IN.search(text):
