@@ -137,7 +137,7 @@ async def sort_file(field: str, value: FileInput) -> Sorted:
     if isinstance(value, AssetId):
         check_id(field, value.asset_id)
         return Sorted(sent=value)
-    if isinstance(value, str | bytes | bytearray | memoryview | PathLike | tuple) or _is_source(value) or _is_open(value):
+    if isinstance(value, str | bytes | bytearray | memoryview | PathLike | tuple) or _is_content(value):
         return Sorted(local=await local_file(field, value))
     asset_id = getattr(value, "asset_id", None)
     if isinstance(asset_id, str):
@@ -166,6 +166,10 @@ def _is_source(value: object) -> TypeGuard[FileSource]:
     return all(hasattr(value, name) for name in ("chunks", "content_type", "name", "size"))
 
 
+def _is_content(value: object) -> TypeGuard[FileSource | ReadableFile]:
+    return _is_source(value) or _is_open(value)
+
+
 def _is_open(value: object) -> TypeGuard[ReadableFile]:
     return callable(getattr(value, "read", None))
 
@@ -184,12 +188,12 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
         InvalidInput: There is no such file, it cannot be read, or it is empty.
     """
     if isinstance(value, tuple):
-        own_name, value, own_type = _from_tuple(field, value)
-        name, type = name or own_name, type or own_type
+        own_name, content, own_type = _from_tuple(field, value)
+        return await local_file(field, content, name=name or own_name, type=type or own_type)
     if not isinstance(value, str | PathLike) and not _is_source(value) and _is_open(value):
-        file, own = value, _name_of(value)
-        on_disk = name in {None, own} and await in_thread(_path_of, file)
-        value, name = on_disk or await in_thread(_rest_of, field, file), name or own
+        own = _name_of(value)
+        taken: Path | bytes = await in_thread(_taken, field, value, name in {None, own})
+        value, name = taken, name or own
     if isinstance(value, bytes | bytearray | memoryview):
         # A copy, where it could change under way.
         data = bytes(value)
@@ -211,24 +215,15 @@ async def local_file(field: str, value: FileLike, *, name: str | None = None, ty
 
 
 def _from_tuple(field: str, value: tuple[object, ...]) -> tuple[str, FileContent, str | None]:
-    match value:
-        case (str(name), (bytes() | bytearray() | memoryview()) as content, *rest):
-            pass
-        case (str(name), content, *rest) if _is_open(content):
-            pass
-        case _:
-            name, content, rest = "", b"", [None, None]
-    match rest:
-        case []:
-            return name, content, None
-        case [str(media_type)]:
-            return name, content, media_type
-        case _:
-            raise InvalidInput(
-                field,
-                "must be (name, content) or (name, content, media type) where it is a tuple.",
-                'Such as ("ada.mp4", open(path, "rb"), "video/mp4").',
-            )
+    name, content, media_type = (*value, None, None)[:3]
+    fits = isinstance(content, bytes | bytearray | memoryview) or _is_open(content)
+    if len(value) not in {2, 3} or not isinstance(name, str) or not fits or not isinstance(media_type, str | None):
+        raise InvalidInput(
+            field,
+            "must be (name, content) or (name, content, media type) where it is a tuple.",
+            'Such as ("ada.mp4", open(path, "rb"), "video/mp4").',
+        )
+    return name, cast("FileContent", content), media_type
 
 
 def _name_of(file: ReadableFile) -> str | None:
@@ -237,10 +232,16 @@ def _name_of(file: ReadableFile) -> str | None:
     return Path(name).name if isinstance(name, str) else None
 
 
+def _taken(field: str, file: ReadableFile, on_disk: bool) -> Path | bytes:
+    """The file on disk that is open, where it may be taken for it and can be; otherwise what it reads. Blocks."""
+    return (_path_of(file) if on_disk else None) or _rest_of(field, file)
+
+
 def _path_of(file: ReadableFile) -> Path | None:
-    """Where the whole of the file can be read again, without holding it in memory; None where it cannot. Blocks."""
+    """Where the whole of the file can be read again, without holding it in memory; None where it cannot."""
     # As open() gives them: others, such as those of gzip, name one file and read another.
-    raw = file.raw if isinstance(file, io.BufferedReader | io.BufferedRandom) else file
+    buffered = isinstance(file, io.BufferedReader | io.BufferedRandom)
+    raw = cast("io.BufferedReader", file).raw if buffered else file
     if not isinstance(raw, io.FileIO) or not isinstance(raw.name, str):
         return None
     try:
@@ -253,9 +254,9 @@ def _path_of(file: ReadableFile) -> Path | None:
 
 
 def _rest_of(field: str, file: ReadableFile) -> bytes:
-    """Everything from where the file stands. Blocks."""
+    """Everything from where the file stands."""
     try:
-        data: object = file.read()
+        data = cast("object", file.read())
     except (OSError, ValueError) as error:  # closed, or open for writing
         raise InvalidInput(field, f"cannot be read: {error}.", 'Pass open(path, "rb").') from None
     if isinstance(data, bytes):

@@ -16,6 +16,7 @@ from types import coroutine
 from typing import Any, TypeAlias
 
 import anyio
+import anyio.abc
 import anyio.lowlevel
 import httpx
 import pytest
@@ -287,6 +288,31 @@ class _Cancelling:
                 value = yield awaited
             except BaseException as thrown:
                 error = thrown
+
+
+@pytest.mark.parametrize("warm", [False, True], ids=["cold", "warm"])
+async def test_an_upload_that_is_refused_in_the_middle_has_the_answer(backend: Shipped, warm: bool) -> None:
+    async def refuse(stream: anyio.abc.SocketStream) -> None:
+        async with stream:
+            if warm:
+                await stream.receive()
+                await stream.send(head(204, {}))
+            await stream.receive()
+            # Until the client has filled every buffer and waits; what it has sent is never read.
+            await anyio.wait_all_tasks_blocked()
+            await stream.send(head(413, {"Content-Length": "2"}) + b"{}")
+
+    async with await anyio.create_tcp_listener(local_host="127.0.0.1") as listener, anyio.create_task_group() as tasks:
+        listener.extra(anyio.abc.SocketAttribute.raw_socket).setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 65_536)
+        url = f"http://127.0.0.1:{listener.extra(anyio.abc.SocketAttribute.local_port)}"
+        tasks.start_soon(listener.serve, refuse)
+        with anyio.fail_after(10):
+            if warm:
+                assert (await backend.send(Request("GET", url))).status == 204
+            upload = Form({"file": BytesFile("a", "a/b", bytes(8 << 20))})
+            assert (await backend.send(Request("POST", url, content=upload))).status == 413
+        await backend.aclose()
+        tasks.cancel_scope.cancel()
 
 
 @pytest.mark.parametrize("content", [None, Form({"file": BytesFile("a", "a/b", b"x" * 300_000)})], ids=["GET", "form"])

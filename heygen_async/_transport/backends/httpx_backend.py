@@ -14,6 +14,7 @@ import threading
 from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Iterator, Mapping
 from contextlib import aclosing, asynccontextmanager, suppress
 from functools import lru_cache
+from typing import Any
 
 import anyio
 import attrs
@@ -38,6 +39,7 @@ from heygen_async._transport.backends.base import (
     read_exactly,
 )
 from heygen_async._transport.backends.form import Placeholder, Splice
+from heygen_async._transport.backends.hang_up import HungUp, SendWatch, inode_of
 from heygen_async._wire.files import FileSource
 from heygen_async.errors import ConfigurationError, InvalidInput
 
@@ -75,6 +77,8 @@ class _Body(httpx.AsyncByteStream):
         self._parts = parts
         self._running: AsyncGenerator[bytes] | None = None
         self.error: InvalidInput | None = None
+        self.watch: Callable[[], SendWatch | None] = lambda: None
+        """What looks whether the server still takes the body, asked for as soon as there is a connection."""
 
     def __aiter__(self) -> AsyncIterator[bytes]:
         self._running = self._read()
@@ -85,13 +89,26 @@ class _Body(httpx.AsyncByteStream):
             if isinstance(part, bytes):
                 yield part
                 continue
+            watch = self.watch()
             try:
                 async with aclosing(read_exactly(*part)) as chunks:
                     async for chunk in chunks:
-                        yield chunk
+                        rest = memoryview(chunk)
+                        while rest:
+                            size = len(rest) if watch is None else await watch.room()
+                            yield chunk if size >= len(chunk) else bytes(rest[:size])
+                            rest = rest[size:]
             except InvalidInput as error:
                 self.error = error
                 raise
+            except HungUp:
+                from httpcore import WriteError  # what httpx stands on
+
+                # It reads the answer then, instead of sending the rest.
+                raise WriteError from None
+            finally:
+                if watch is not None:
+                    watch.close()
 
     async def aclose(self) -> None:
         """Close the file, also where sending stopped in the middle of it."""
@@ -248,6 +265,8 @@ class _PooledTransport:
     origin: _Origin = ("", "", None)
     warm: bool = False
     foreign: bool = False
+    socket: tuple[Any, int | None] = (None, None)
+    """That of the connection, and what the system called it when it was made."""
 
 
 @lru_cache(1)
@@ -502,6 +521,15 @@ class HttpxBackend:
         # A warm connection has been made: whatever fails on it, bytes may have left. Not every transport of the
         # caller's tells when they do.
         sent = SendTracker(shard.warm or shard.foreign)
-        watch = {} if shard.warm else {"trace": sent}
+
+        async def trace(event: str, info: Mapping[str, Any]) -> None:
+            if event == "connection.connect_tcp.complete" and not shard.foreign:
+                connected = info["return_value"].get_extra_info("socket")
+                shard.socket = connected, inode_of(connected)
+            await sent(event, info)
+
+        if isinstance(body, _Body):
+            body.watch = lambda: SendWatch.of(*shard.socket)
+        watch = {} if shard.warm else {"trace": trace}
         wire.extensions = {**wire.extensions, "timeout": timeout.as_dict(), **watch}
         return shard, wire, sent
