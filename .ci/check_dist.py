@@ -16,7 +16,7 @@ NEEDED = {
     "heygen_async/cli/app.py",
     "heygen_async/testing/plugin.py",
 }
-EXTRAS = {"aiohttp", "cli", "dbos", "footage", "otel", "postgresql", "sandbox", "testing", "tls", "xlsx"}
+EXTRAS = {"aiohttp", "cli", "dbos", "fonts", "footage", "otel", "postgresql", "sandbox", "testing", "tls", "xlsx"}
 RUNTIME = {"anyio", "attrs", "httpx"}
 
 
