@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import os
 import sqlite3
+import stat
+import threading
 import time
 import weakref
 from collections.abc import Callable, Iterable
@@ -21,6 +23,8 @@ __all__ = ["SQLite"]
 R = TypeVar("R")
 
 _PATIENCE = 30.0
+
+_MAKING = threading.Lock()
 
 
 class _SQLiteConnection:
@@ -166,17 +170,18 @@ class SQLite(Storage):
 def _make_private(path: Path) -> tuple[int, int]:
     """Make the file, or take it from everyone but its owner: it holds what people say and where their videos are.
 
-    Its companions get the mode that it has.
+    Its companions get the mode that it has. A file that exists is not opened: on POSIX, closing it would take their
+    locks from all connections of this process, and the last one of another process would delete the log they write to.
     """
-    handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-    try:
-        found = os.fstat(handle)
-        if found.st_mode & 0o077 and hasattr(os, "fchmod"):
+    with _MAKING:  # so that no connection is opened to a new file before it is closed here
+        real = os.path.realpath(path)
+        with suppress(FileExistsError):
+            os.close(os.open(real, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+        found = Path(real).stat()
+        if stat.S_ISREG(found.st_mode) and found.st_mode & 0o077 and os.name == "posix":
             with suppress(PermissionError):  # it is another user's, who decides
-                os.fchmod(handle, found.st_mode & 0o700)
-        return _identity(found)
-    finally:
-        os.close(handle)
+                Path(real).chmod(found.st_mode & 0o700)
+    return _identity(found)
 
 
 def _identity(found: os.stat_result) -> tuple[int, int]:

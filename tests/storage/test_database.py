@@ -253,6 +253,25 @@ async def test_a_file_is_shared_within_a_process_under_every_name_it_has(tmp_pat
     assert not (tmp_path / "link.db.lock").exists()
 
 
+async def test_opening_a_file_twice_keeps_what_is_written_after_another_process_has_left(tmp_path: Path) -> None:
+    """On POSIX, a file that is closed anywhere in a process loses the locks that the process has on it."""
+    path = tmp_path / "state.db"
+
+    def elsewhere(sql: str) -> str:
+        code = (
+            f"import sqlite3; print(sqlite3.connect({str(path)!r}, isolation_level=None).execute({sql!r}).fetchall())"
+        )
+        command = [sys.executable, "-S", "-c", code]
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=60).stdout.strip()
+
+    async with open_database(path) as first, open_database(path) as second:
+        await first.write(make)
+        await second.read(count)
+        await anyio.to_thread.run_sync(elsewhere, "INSERT INTO numbers VALUES (1)")
+        await first.write(lambda rows: rows.execute("INSERT INTO numbers VALUES (2)"))
+        assert await anyio.to_thread.run_sync(elsewhere, "SELECT n FROM numbers ORDER BY n") == "[(1,), (2,)]"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted")
 @pytest.mark.parametrize("replaced", [False, True])
 async def test_a_file_that_is_deleted_while_it_is_open_is_noticed_before_anything_is_written(
