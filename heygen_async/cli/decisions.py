@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections.abc import Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -23,7 +22,7 @@ from heygen_async._workflows.steering import time_of
 from heygen_async._workflows.store import State
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit
-from heygen_async.cli.format import count
+from heygen_async.cli.format import count, shell_line
 from heygen_async.cli.plan import agree_to_pay
 from heygen_async.cli.results import write_results
 from heygen_async.cli.state import StateLocation, find_run, opened
@@ -101,7 +100,7 @@ async def review_items(
     if left:
         terminal.say()
         terminal.say("Check HeyGen, then decide:")
-        adopted_as, unpaid_key = shlex.quote(f"{left[0].key}=ID"), shlex.quote(left[0].key)
+        adopted_as, unpaid_key = shell_line(f"{left[0].key}=ID"), shell_line(left[0].key)
         terminal.say(f"  --adopt {adopted_as}           it was made: ID is the look or the video")
         terminal.say(f"  --confirm-unpaid {unpaid_key}     it was not made: the next session pays for it")
         return Exit.REVIEW

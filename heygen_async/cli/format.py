@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shlex
 from pathlib import Path
 
 from heygen_async._workflows.store import State
 from heygen_async.errors import InvalidInput
 
-__all__ = ["STATE_STYLE", "STATE_WORD", "clock_time", "count", "counted", "dollars", "near", "rough_time", "seconds_of"]
+__all__ = [
+    "STATE_STYLE",
+    "STATE_WORD",
+    "clock_time",
+    "count",
+    "counted",
+    "dollars",
+    "near",
+    "rough_time",
+    "seconds_of",
+    "shell_line",
+]
 
 STATE_WORD = {
     State.PENDING: "queued",
@@ -90,3 +103,12 @@ def seconds_of(field: str, text: str) -> float | None:
     if found is None:
         raise InvalidInput(field, f"must be a duration such as 90s, 5m, 2h, 1d or forever, not {text!r}.")
     return float(found[1]) * _UNITS[found[2] or "s"]
+
+
+def shell_line(*words: str) -> str:
+    """Words of a command as they are pasted into a shell of this system."""
+    if os.name != "nt":
+        return shlex.join(words)
+    from subprocess import list2cmdline  # cmd.exe and PowerShell know double quotes
+
+    return list2cmdline(words)

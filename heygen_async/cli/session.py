@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import signal
 from collections.abc import AsyncGenerator, Sequence
 from contextlib import aclosing
 from pathlib import Path
@@ -23,8 +22,9 @@ from heygen_async._workflows.steering import time_of
 from heygen_async._workflows.store import State, Store
 from heygen_async._workflows.validation import CheckedPerson
 from heygen_async.cli.display import Display
-from heygen_async.cli.exit_codes import Exit, exit_of_counts
+from heygen_async.cli.exit_codes import Exit, describe, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
+from heygen_async.cli.interrupts import stop_requests
 from heygen_async.cli.notify import Notifier, NotifyTarget
 from heygen_async.cli.plan import Plan, plan_of
 from heygen_async.cli.progress import RunProgress
@@ -131,19 +131,16 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
 
             async def listen() -> None:
                 nonlocal presses
-                try:
-                    with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
-                        async for _ in signals:
-                            presses += 1
-                            if presses > 1:
-                                scope.cancel()
-                            onboarding.stop()
-                            terminal.event("stopping", resume=session.resume)
-                            view.note(
-                                "stopping: what is under way is finished and saved; press Ctrl-C again to stop at once"
-                            )
-                except NotImplementedError:  # no signals of this kind here: Ctrl-C stops at once
-                    return
+                with stop_requests() as requests:
+                    async for _ in requests:
+                        presses += 1
+                        if presses > 1:
+                            scope.cancel()
+                        onboarding.stop()
+                        terminal.event("stopping", resume=session.resume)
+                        view.note(
+                            "stopping: what is under way is finished and saved; press Ctrl-C again to stop at once"
+                        )
 
             notifier = Notifier(terminal, session.notify, session.resume)
             tasks.start_soon(listen)
@@ -173,15 +170,22 @@ async def _sum_up(
     items = await store.items(session.run)
     spent = await store.spent(session.run)
     costs = await store.costs(session.run)
-    results = await write_results(store, run, session.folder)
+    results: Path | None = None
+    unwritten: OSError | None = None
+    try:
+        results = await write_results(store, run, session.folder)
+    except OSError as error:  # such as a file that another program of Windows has open
+        unwritten = error
     counts = {state: sum(item.state is state for item in items) for state in State}
     plan = await anyio.to_thread.run_sync(plan_of, (), items, costs, run.options.get("max_spend"))
     code = exit_of_counts(counts, run)
     if stopped and code is not Exit.DONE and any(not item.state.ended for item in items):
         code = Exit.INTERRUPTED
+    if unwritten and code is Exit.DONE:
+        code = Exit.ERROR
     terminal.event(
         "end", run=session.run, counts={state.value: number for state, number in counts.items() if number},
-        spent=round(spent, 4), results=str(results), paused=paused, stopped=stopped, exit_code=int(code),
+        spent=round(spent, 4), results=results and str(results), paused=paused, stopped=stopped, exit_code=int(code),
         resume=_go_on(session, code, plan),
     )  # fmt: skip
     if terminal.json:
@@ -190,7 +194,10 @@ async def _sum_up(
     took = clock_time(board.seconds)
     terminal.say()
     terminal.say(f"{session.run}: {told} · about {dollars(spent)} in all · {took}", style="bold")
-    terminal.say(f"  videos and results.csv are in {near(session.folder)}")
+    terminal.say(f"  videos {'and results.csv ' if results else ''}are in {near(session.folder)}")
+    if unwritten:
+        terminal.say(f"  results.csv could not be written: {describe(unwritten)}", style="yellow")
+        terminal.say(f"  close what has it open; to write it: {session.resume}")
     if links := consent_rows((item for item in items if item.state is State.NEEDS_CONSENT), await time_of(store)):
         terminal.say(f"  {count(len(links), 'person has', 'people have')} to consent:")
         for link in links[:5]:

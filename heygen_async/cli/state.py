@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -12,6 +11,7 @@ import attrs
 
 from heygen_async._storage.address import parse_state_url, without_password
 from heygen_async._workflows.store import Run, Store, open_store
+from heygen_async.cli.format import shell_line
 from heygen_async.errors import InvalidInput
 
 __all__ = ["DEFAULT", "SANDBOX_DEFAULT", "StateLocation", "check_name", "find_run", "opened", "state_file", "state_of"]
@@ -52,7 +52,7 @@ class StateLocation:
             place = ["--sandbox"] if self.sandbox else []
         elif self.given != os.environ.get("HEYGEN_STATE"):
             place = ["--state", self.shown]
-        return shlex.join(["heygen-async", *(word for word in words if word is not None), *place])
+        return shell_line("heygen-async", *(word for word in words if word is not None), *place)
 
 
 def check_name(run: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import socket
 
 import anyio
@@ -10,6 +9,7 @@ import anyio
 from heygen_async._storage.address import without_password
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit, innermost
+from heygen_async.cli.interrupts import stop_requests
 from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import AuthenticationFailed, InvalidInput, MissingExtra
@@ -37,8 +37,8 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
     async with connected(None, sandbox=False) as heygen, anyio.create_task_group() as tasks:
 
         async def listen() -> None:
-            with anyio.open_signal_receiver(signal.SIGINT, signal.SIGTERM) as signals:
-                async for _ in signals:
+            with stop_requests() as requests:
+                async for _ in requests:
                     terminal.event("stopping", slot=slot)
                     terminal.say("stopping; restart with the same --slot to resume")
                     tasks.cancel_scope.cancel()

@@ -47,12 +47,21 @@ def test_everybody_gets_a_video_and_the_results_say_so(heygen: Command, folder: 
     assert not list(folder.rglob("*.part"))
 
 
-def test_the_same_command_again_pays_nothing(heygen: Command) -> None:
+def test_the_same_command_again_pays_nothing(heygen: Command, folder: Path) -> None:
     first = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--json").event("end")
     again = heygen("onboard", "people.csv", "--run", "demo", "--sandbox", "--json")
     assert again.code == 0
     assert again.event("end")["spent"] == first["spent"] > 3
     assert not [event for event in again.events if event["event"] == "change"]
+    # As on Windows while Excel has it open: the run is summed up all the same, and says what is missing.
+    results = folder / "videos/demo/results.csv"
+    results.unlink()
+    results.mkdir()
+    blocked = heygen("onboard", "people.csv", "--run", "demo", "--sandbox")
+    assert blocked.code == 1
+    assert "3 done" in blocked.out
+    assert "results.csv could not be written" in blocked.out
+    assert "to write it: heygen-async resume demo --sandbox" in blocked.out
 
 
 def test_json_events_tell_all_of_it(heygen: Command) -> None:
