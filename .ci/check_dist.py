@@ -17,6 +17,7 @@ NEEDED = {
     "heygen_async/testing/plugin.py",
 }
 EXTRAS = {"aiohttp", "cli", "dbos", "fonts", "footage", "otel", "postgresql", "sandbox", "testing", "tls", "xlsx"}
+BUILT_WITH = ("hatch_build.py", "pyproject.toml")
 RUNTIME = {"anyio", "attrs", "httpx"}
 
 
@@ -39,6 +40,11 @@ def problems(dist: Path, version: str) -> list[str]:
     found += [f"{name} does not belong into the wheel" for name in sorted(strange)]
     if about["Version"] != version:
         found.append(f"the wheel is version {about['Version']}, not {version}")
+    readme = about.get_payload()
+    if not readme or "## The first program" not in readme:
+        found.append("the README is missing in the metadata")
+    elif loose := re.findall(r"\]\((?![a-z]+:|#)([^)]*)\)|src(?:set)?=\"(?![a-z]+:)", readme):
+        found.append(f"the README of the package index links to files of the repository: {loose}")
     if missing := EXTRAS - set(about.get_all("Provides-Extra", [])):
         found.append(f"extras are missing: {', '.join(sorted(missing))}")
     plain = {re.match(r"[\w-]+", one)[0] for one in about.get_all("Requires-Dist", []) if "extra ==" not in one}
@@ -50,7 +56,14 @@ def problems(dist: Path, version: str) -> list[str]:
         inside = {name.partition("/")[2] for name in source.getnames()}
     found += [
         f"{name} is missing in the source distribution"
-        for name in ("openapi/heygen-v3.yaml", "README.md", "LICENSE", "CHANGELOG.md", "pyproject.toml")
+        for name in (
+            "openapi/heygen-v3.yaml",
+            "README.md",
+            "LICENSE",
+            "CHANGELOG.md",
+            "hatch_build.py",
+            "pyproject.toml",
+        )
         if name not in inside
     ]
     return found

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import _thread
 import re
+import runpy
+import sys
 import threading
 import time
+import types
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -14,7 +17,7 @@ import anyio
 import pytest
 
 import heygen_async
-from heygen_async import HeyGen
+from heygen_async import HeyGen, InvalidBatch
 from heygen_async._transport.config import Timeouts
 from heygen_async.clock import ScaledClock
 from heygen_async.sandbox import Sandbox
@@ -64,6 +67,27 @@ def run() -> None:
     exec(compile(first_program(), "README.md", "exec"), {"__name__": "__main__"})
 
 
+def test_on_the_package_index_no_link_leads_to_a_file_of_the_repository(monkeypatch: pytest.MonkeyPatch) -> None:
+    interface = types.ModuleType("hatchling.metadata.plugin.interface")
+    interface.MetadataHookInterface = object  # type: ignore[attr-defined]
+    for name in ("hatchling", "hatchling.metadata", "hatchling.metadata.plugin"):
+        monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
+    monkeypatch.setitem(sys.modules, interface.__name__, interface)
+    hook = runpy.run_path(str(README.with_name("hatch_build.py")))["for_the_index"]
+
+    text = README.read_text(encoding="utf-8")
+    there = hook(text, "https://example.com/heygen-async/", "1.2.3")
+    assert "](https://example.com/heygen-async/blob/v1.2.3/docs/guide.md)" in there
+    assert "](https://example.com/heygen-async/raw/v1.2.3/docs/onboarding.svg)" in there
+    assert 'src="https://example.com/heygen-async/raw/v1.2.3/docs/images/' in there
+    nowhere = hook(text, None, "1.2.3")
+    for one in (there, nowhere):
+        assert re.findall(r"\]\((?![a-z]+:|#)|src(?:set)?=\"(?![a-z]+:)", one) == []
+        assert first_program() in one
+    assert "docs/guide.md" in nowhere
+    assert "[HeyGen](https://www.heygen.com)" in nowhere
+
+
 def charges(sandbox: Sandbox) -> tuple[int, int]:
     return sandbox.ledger.count("createAvatar"), sandbox.ledger.count("createVideo")
 
@@ -75,6 +99,20 @@ def test_run_twice_it_pays_once(sandbox: Sandbox, tmp_path: Path, capsys: pytest
     run()
     assert "ada.mp4" in capsys.readouterr().out, "the second run says where the video is"
     assert charges(sandbox) == (1, 1)
+
+
+def test_a_file_that_exists_is_left_alone_and_nothing_is_paid(
+    sandbox: Sandbox, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Also one from an earlier run whose state is gone."""
+    video = tmp_path / "videos/ada.mp4"
+    video.parent.mkdir()
+    video.write_bytes(b"somebody's")
+    with pytest.raises(InvalidBatch, match=r"ada\.mp4 exists") as refused:
+        run()
+    assert "Move it, or name another file" in str(refused.value)
+    assert video.read_bytes() == b"somebody's"
+    assert charges(sandbox) == (0, 0)
 
 
 @pytest.mark.parametrize("paid", [(1, 0), (1, 1)])

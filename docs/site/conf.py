@@ -4,12 +4,14 @@ nowhere stops the build."""
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from docutils import nodes
 from pygments.lexers.special import TextLexer
 from sphinx.application import Sphinx
+from sphinx.domains.python import PythonDomain
 from sphinx.environment import BuildEnvironment
 
 from heygen_async import __version__, errors
@@ -70,14 +72,23 @@ OPERATIONS = {
 }
 
 
+@cache
+def by_last_word(domain: PythonDomain) -> dict[str, list[str]]:
+    """The known names by what stands after their last dot: when links are resolved, all pages have been read."""
+    found: dict[str, list[str]] = {}
+    for name in domain.objects:
+        found.setdefault(name.rpartition(".")[2], []).append(name)
+    return found
+
+
 def find_by_its_name(app: Sphinx, env: BuildEnvironment, node: nodes.Element, child: nodes.Element) -> Any:
     """Resolve a name as a reader would: a class is known under its public name wherever it is defined."""
     if node.get("refdomain") != "py":
         return None
     domain = env.domains.python_domain
     wanted = node["reftarget"].lstrip(".~")
-    known: dict[str, Any] = domain.objects
-    ends = [name for name in known if name.endswith(f".{wanted}")]
+    last = wanted.rpartition(".")[2]
+    ends = [name for name in by_last_word(domain).get(last, ()) if name.endswith(f".{wanted}")]
     if not ends:
         # In a signature stands whatever the code says, such as an alias or a type variable: text, not a broken link.
         return child if node["reftype"] == "class" or re.fullmatch(r"heygen_async\._.*\.[TR]", wanted) else None

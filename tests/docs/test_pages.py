@@ -166,6 +166,25 @@ def test_links_lead_to_files_and_headings(page: Path) -> None:
             assert fragment in anchors(linked), target
 
 
+def test_the_page_of_examples_shows_all_of_them() -> None:
+    text = (DOCS / "examples.md").read_text(encoding="utf-8")
+    shown = re.findall(r"^```{literalinclude} \.\./examples/(.*)$", text, re.MULTILINE)
+    assert sorted(shown) == sorted(path.name for path in (ROOT / "examples").glob("*.py"))
+
+
+def test_every_method_that_a_page_names_exists() -> None:
+    heygen = HeyGen(api_key="any")
+    wrong: list[str] = []
+    for page in [*DOCS.rglob("*.md"), ROOT / "README.md"]:
+        for path in set(re.findall(r"\bheygen((?:\.[a-z_]+)+)\(", page.read_text(encoding="utf-8"))):
+            value: object = heygen
+            for name in path.split(".")[1:]:
+                value = getattr(value, name, None)
+            if value is None and not path.startswith(".api."):
+                wrong.append(f"{page.name}: heygen{path}")
+    assert wrong == []
+
+
 def test_every_error_has_its_section() -> None:
     text = (DOCS / "troubleshooting.md").read_text(encoding="utf-8")
     for name in errors.__all__:
