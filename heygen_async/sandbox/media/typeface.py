@@ -216,7 +216,9 @@ def _cut(word: str, font: FreeTypeFont, width: int) -> Iterator[str]:
 
 
 def _width(line: Sequence[_Piece]) -> float:
-    return sum(font.getlength(text) for text, font in line)
+    # Named, as pillow's types are known only where the extra is installed.
+    width: float = sum(font.getlength(text) for text, font in line)
+    return width
 
 
 def _draw(line: Sequence[_Piece]) -> list[bytes]:
