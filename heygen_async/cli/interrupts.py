@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import AsyncIterable, Iterator
+from collections.abc import AsyncIterable, Generator
 from contextlib import ExitStack, contextmanager
 from math import inf
 from types import FrameType
@@ -16,7 +16,7 @@ _SIGNALS = (signal.SIGINT, signal.SIGTERM)
 
 
 @contextmanager
-def stop_requests() -> Iterator[AsyncIterable[int]]:
+def stop_requests() -> Generator[AsyncIterable[int]]:
     """Receive one item for each Ctrl-C and each termination; while it is open, neither ends the program by itself."""
     with ExitStack() as stack:
         try:
@@ -27,7 +27,7 @@ def stop_requests() -> Iterator[AsyncIterable[int]]:
 
 
 @contextmanager
-def _from_the_interpreter() -> Iterator[AsyncIterable[int]]:
+def _from_the_interpreter() -> Generator[AsyncIterable[int]]:
     import asyncio
 
     loop = asyncio.get_running_loop()
