@@ -319,7 +319,7 @@ def behind_places(
                 if left:
                     number, seconds = left.pop()
                     if priced:
-                        poller.set_backlog("video", len(left), places)
+                        poller.set_backlog("model", "video", len(left), places)
                     await trio.sleep(latency)
                     server.ends[f"v{number}"] = clock.monotonic() + seconds
                     group.add(JobToken("video", f"v{number}", clock.now()), kind)

@@ -122,7 +122,7 @@ class Durations:
         """When the expected lag of a job reaches ``lag`` seconds, if it was last seen running at ``age``.
 
         The lag is the time for which a finished job goes unnoticed. Where the hazard h is even, this is at
-        ``age + sqrt(2 * lag / h)``: questions are asked at a rate proportional to the square root of the hazard,
+        ``age + sqrt(2 * lag / h)``: requests are sent at a rate proportional to the square root of the hazard,
         which is what costs least (Keller 1974).
 
         Returns:

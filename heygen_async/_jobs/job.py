@@ -183,11 +183,11 @@ class Job(Generic[T]):
 
     async def _wait(self, timeout: float | None) -> T:
         ear = _Waiter()
-        self._poller.watch(self._token, self._kind, ear, timeout)
+        self._poller.subscribe(self._token, self._kind, ear, timeout)
         try:
             await ear.listen()
         finally:
-            self._poller.forget(self.kind, self.id, ear)
+            self._poller.unsubscribe(self.kind, self.id, ear)
         if ear.error is not None or ear.last is None:
             raise _error(ear.error, self._token, ear.last)
         return result_of(self._keep(ear.last), self._token)
@@ -284,10 +284,10 @@ class _Updates(Generic[T]):
             raise StopAsyncIteration
         if self._ear is None and not self._heard:
             self._ear = ear = _Waiter(self._heard)
-            self._poller.watch(self._token, self._kind, ear, self._timeout)
+            self._poller.subscribe(self._token, self._kind, ear, self._timeout)
             # The poller knows the ear, not the reader: a reader that is let go takes its ear along.
-            forget = partial(self._poller.forget, self._token.kind, self._token.id, ear)
-            last_breath = weakref.finalize(self, current_loop(), forget)
+            unsubscribe = partial(self._poller.unsubscribe, self._token.kind, self._token.id, ear)
+            last_breath = weakref.finalize(self, current_loop(), unsubscribe)
             last_breath.atexit = False
         while not self._heard:
             if self._ear is None or self._ear.error is not None:
@@ -299,7 +299,7 @@ class _Updates(Generic[T]):
     async def aclose(self) -> None:
         """Stop listening at once, rather than when the last reference to this is gone."""
         if self._ear is not None:
-            self._poller.forget(self._token.kind, self._token.id, self._ear)
+            self._poller.unsubscribe(self._token.kind, self._token.id, self._ear)
 
 
 def _error(error: Exception | None, token: JobToken, last: Snapshot[Any] | None) -> Exception:

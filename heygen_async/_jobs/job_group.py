@@ -95,13 +95,13 @@ class JobGroup:
         key = (token.kind, token.id)
         if key not in self._members:
             member = _Member(self._on_end, self._freed, token)
-            self._poller.watch(token, kind, member, timeout)
+            self._poller.subscribe(token, kind, member, timeout)
             self._members[key] = member
 
     def discard(self, kind: str, id: str) -> None:
         """Wait no longer for one job."""
         if (member := self._members.pop((kind, id), None)) is not None:
-            self._poller.forget(kind, id, member)
+            self._poller.unsubscribe(kind, id, member)
 
     @property
     def pending(self) -> int:

@@ -24,7 +24,7 @@ GRACE = 60.0
 """Seconds after its creation in which a job that HeyGen does not know yet is not given up."""
 
 POLL = RequestOptions(timeout=60.0, max_retries=0)
-"""The schedule decides when to ask again, so that a 429 is seen at once and slows every question down."""
+"""The schedule decides when to ask again, so that a 429 is seen at once and slows every request down."""
 
 
 @attrs.frozen
@@ -63,7 +63,7 @@ def _always(_row: Row) -> bool:
     return True
 
 
-def _nobody(_row: Row) -> str | None:
+def _no_id(_row: Row) -> str | None:
     return None
 
 
@@ -86,7 +86,7 @@ class JobType(Generic[T]):
         consent: The kind that tells whether the person of a finished object has consented, or None.
         group_of: The group that `consent` is read from; None where the object needs no consent.
         group: Whether the job itself is a person's consent, read from the group.
-        patience: Seconds between two questions to a straggler, at most.
+        patience: The most seconds between two requests about a straggler.
         worded: False where the detail has no status word, so that only `bulk` tells it.
         events: How far webhook events are expected to report its end.
         rests: Words that mean that it stands still until a person sends something.
@@ -106,14 +106,14 @@ class JobType(Generic[T]):
     listing: Listing | None = attrs.field(default=None, repr=False)
     variants: Mapping[str, Prior] = attrs.field(factory=dict[str, Prior], repr=False)
     consent: JobType[Any] | None = attrs.field(default=None, repr=False)
-    group_of: Callable[[Row], str | None] = attrs.field(default=_nobody, repr=False)
+    group_of: Callable[[Row], str | None] = attrs.field(default=_no_id, repr=False)
     group: bool = False
     patience: float = 60.0
     worded: bool = True
     events: DeliveryPrior = SILENT
     rests: tuple[str, ...] = ()
     follows: JobType[Any] | None = attrs.field(default=None, repr=False)
-    named: Callable[[Row], str | None] = attrs.field(default=_nobody, repr=False)
+    named: Callable[[Row], str | None] = attrs.field(default=_no_id, repr=False)
 
     def question(self, id: str) -> Call[Row]:
         """The GET of one object, its answer only scanned."""

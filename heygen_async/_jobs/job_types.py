@@ -1,6 +1,6 @@
 """Every kind of job that HeyGen runs: how it is asked about, when it is finished, how long it takes.
 
-The guesses at durations come from what people report; they only shape the first questions, and are replaced
+The guesses at durations come from what people report; they only shape the first requests, and are replaced
 by what the jobs themselves teach. Deadlines are generous, because a job that is given up is paid for all the same.
 """
 

@@ -52,11 +52,14 @@ class Jobs:
         """
         self._context.poller.nudge(id)
 
-    @property
-    def hints(self) -> int:
-        """How many senders report changes; while there are any, polling slows down and remains as the safety net."""
-        return self._context.poller.hints
+    def add_hint_source(self) -> None:
+        """Poll less, because a sender reports changes by `nudge` from now on; polling remains as the safety net.
 
-    @hints.setter
-    def hints(self, senders: int) -> None:
-        self._context.poller.hints = senders
+        How much less is learned from the ends of jobs: a kind whose ends no sender reports is polled as before.
+        `Receiver.attach` and `follow` call this.
+        """
+        self._context.poller.add_hint_source()
+
+    def remove_hint_source(self) -> None:
+        """Undo one `add_hint_source`."""
+        self._context.poller.remove_hint_source()

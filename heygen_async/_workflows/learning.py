@@ -100,11 +100,11 @@ class SharedLearning:
         left, waiting, places = await self._store.database.write(work)
         if left > here + 0.5:
             self._poller.budget.pause(now, left * speed)
-        self._poller.set_backlog("video", waiting, places)
+        self._poller.set_backlog(self, "video", waiting, places)
 
     async def end(self) -> None:
         """Add the last of what was learned."""
-        self._poller.set_backlog("video", 0, 0)
+        self._poller.set_backlog(self, "video", 0, 0)
         with suppress(StateError):
             await self.share()
 

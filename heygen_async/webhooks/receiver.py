@@ -33,13 +33,13 @@ SecretSource: TypeAlias = Secrets | Callable[[], Secrets]
 class Wakeable(Protocol):
     """What wakes waiting jobs: ``heygen.jobs``, or anything like it."""
 
-    @property
-    def hints(self) -> int:
-        """How many report changes: while any does, polling may go on more slowly, as the safety net."""
+    def add_hint_source(self) -> object:
+        """One more sender reports changes: while there is one, polling may slow down and remain as the safety net."""
         ...
 
-    @hints.setter
-    def hints(self, senders: int, /) -> None: ...
+    def remove_hint_source(self) -> object:
+        """That sender has stopped."""
+        ...
 
     def nudge(self, id: str) -> object:
         """Something happened to the job with this id: look soon. An unknown id must do no harm."""
@@ -138,13 +138,13 @@ class Receiver:
             with suppress(RuntimeError):
                 back = current_loop()
             self._nudges[jobs] = back, account
-            jobs.hints += 1
+            jobs.add_hint_source()
 
     def detach(self, jobs: Wakeable) -> None:
         """Undo `attach`."""
         if jobs in self._nudges:
             del self._nudges[jobs]
-            jobs.hints -= 1
+            jobs.remove_hint_source()
 
     async def handle(self, method: str, headers: Headers, body: bytes) -> WebhookResponse:
         """Answer one request, whatever it is. Never raises for what came in.
@@ -313,7 +313,7 @@ async def follow(inbox: Inbox, jobs: Wakeable, *, clock: Clock | None = None) ->
         clock: What tells the time.
     """
     clock = clock or SystemClock()
-    jobs.hints += 1
+    jobs.add_hint_source()
     number = 0
     try:
         while True:
@@ -326,7 +326,7 @@ async def follow(inbox: Inbox, jobs: Wakeable, *, clock: Clock | None = None) ->
                 for job_id in job_ids:
                     jobs.nudge(job_id)
     finally:
-        jobs.hints -= 1
+        jobs.remove_hint_source()
 
 
 class ReceivedEvents:

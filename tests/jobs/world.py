@@ -171,7 +171,9 @@ class Bench:
     def left_behind(self) -> int:
         """Everything that a waiter could leave in the poller."""
         subscriptions = self.poller._subscriptions
-        queues = sum(len(desk.queue) + desk.queue.open + len(desk.finals) for desk in subscriptions.desks.values())
+        queues = sum(
+            len(queue.strategy) + queue.strategy.open + len(queue.finals) for queue in subscriptions.queues.values()
+        )
         return len(subscriptions.entries) + len(subscriptions.deadlines) + len(subscriptions._expiries) + queues
 
 

@@ -26,5 +26,11 @@ class Jobs:
         self.hints = 0
         self.nudged: list[str] = []
 
+    def add_hint_source(self) -> None:
+        self.hints += 1
+
+    def remove_hint_source(self) -> None:
+        self.hints -= 1
+
     def nudge(self, id: str) -> None:
         self.nudged.append(id)

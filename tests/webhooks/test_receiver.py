@@ -438,5 +438,11 @@ class Woken:
         self.hints = 0
         self.ids: list[str] = []
 
+    def add_hint_source(self) -> None:
+        self.hints += 1
+
+    def remove_hint_source(self) -> None:
+        self.hints -= 1
+
     def nudge(self, id: str) -> None:
         self.ids.append(id)

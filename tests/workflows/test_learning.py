@@ -93,7 +93,7 @@ async def test_a_pause_that_one_worker_is_asked_for_holds_for_all(new_database: 
 async def test_each_worker_asks_as_often_as_the_places_of_all_call_for(new_database: Callable[[], str]) -> None:
     async with open_store(new_database()) as store, process(store) as one:
         backlogs: list[tuple[str, int, int]] = []
-        one.client.poller.set_backlog = lambda *given: backlogs.append(given)  # type: ignore[method-assign]
+        one.client.poller.set_backlog = lambda source, *given: backlogs.append(given)  # type: ignore[method-assign]
         people = [(f"p{n}", {"name": f"P{n}"}) for n in range(7)]
         limits = {"limits": {"render": 3}}
         await store.begin_session("spring", {}, people, "render", 1.0, limits)

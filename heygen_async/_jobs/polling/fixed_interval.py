@@ -16,7 +16,7 @@ class FixedInterval:
     what a strategy has to do.
 
     Args:
-        seconds: Between two questions about one job.
+        seconds: Between two requests about one job.
     """
 
     def __init__(self, seconds: float = 10.0) -> None:

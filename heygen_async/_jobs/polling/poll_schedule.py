@@ -20,7 +20,7 @@ from heygen_async._jobs.polling.tracked_job import TrackedJob
 __all__ = ["PollSchedule", "price"]
 
 SOONEST = 1.0
-"""Seconds between two questions about the same job, at least."""
+"""The fewest seconds between two requests about the same job."""
 
 
 def price(waiting: int) -> float:
@@ -36,7 +36,7 @@ class PollSchedule:
     """The jobs of one kind that are to be asked about.
 
     Args:
-        capacity: How many jobs one question answers.
+        capacity: How many jobs one request answers.
     """
 
     __slots__ = (
@@ -57,11 +57,11 @@ class PollSchedule:
     def __init__(self, capacity: int = 1) -> None:
         self.capacity = capacity
         self.cost = 1.0
-        """What such a question costs: more than one request where it reads a list page by page."""
+        """What such a request costs: more than one request where it reads a list page by page."""
         self.open = 0
         """Jobs of this kind that are waited for, those under way included."""
         self.slack = 1.0
-        """How much dearer a request is while someone else tells us of changes."""
+        """How much dearer a request is while senders report changes."""
         self.backlog = NO_BACKLOG
         """How many wait for the places that such jobs hold: they lose time with each second of lag."""
         self._alone: TimeQueue[TrackedJob] = TimeQueue()
@@ -86,7 +86,7 @@ class PollSchedule:
 
     @property
     def urgent_lag(self) -> float:
-        """The same for a job that someone sits and waits for: no batch beside it makes that person more patient."""
+        """The same for a job that a caller awaits: a batch running beside it makes no caller more patient."""
         return min(self._share(self.open), self._share(len(self._urgent)))
 
     def _share(self, jobs: int) -> float:
@@ -158,7 +158,7 @@ class PollSchedule:
 
     @property
     def urgency(self) -> float:
-        """When the first job that someone sits and waits for is due."""
+        """When the first job is due that a caller awaits."""
         return self._urgent.next
 
     def take(self, now: float, *, urgent_first: bool = True) -> list[TrackedJob]:
@@ -166,7 +166,7 @@ class PollSchedule:
 
         Args:
             now: The time.
-            urgent_first: Whether those that someone sits and waits for go before those that are due longer; a
+            urgent_first: Whether jobs that a caller awaits go before those that are due longer; a
                 quarter of a bulk request is left to the batch all the same.
         """
         count = self.capacity

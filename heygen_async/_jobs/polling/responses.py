@@ -1,4 +1,4 @@
-"""What HeyGen's answer about a job means for those who wait for it, and for when it is asked about again."""
+"""What HeyGen's answer about a job means for its subscribers, and for when it is asked about again."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ from heygen_async.clock import Clock
 __all__ = ["ResponseHandler"]
 
 DOUBTS = 3
-"""How often a job that was told to have ended, and is still called running, is asked about again: after 2, 4, 8 s."""
+"""How often a job that was reported to have ended, and that HeyGen still calls running, is asked about again: after 2,
+4 and 8 seconds."""
 
 
 class ResponseHandler:
-    """Takes answers in. It neither sends nor sleeps.
+    """Handle answers. It neither sends nor sleeps.
 
     Args:
-        subscriptions: The jobs that are waited for.
+        subscriptions: The jobs that have subscribers.
         clock: Tells the time.
     """
 
@@ -26,29 +27,29 @@ class ResponseHandler:
         self._subscriptions = subscriptions
         self._clock = clock
 
-    def whole(self, entry: TrackedJob, reading: Reading, row: Row) -> None:
+    def on_object(self, entry: TrackedJob, reading: Reading, row: Row) -> None:
         if not self._subscriptions.current(entry):
             return
         self._subscriptions.date(entry, row.get("created_at"))
         if entry.kind.follows is not None and entry.kind.named(row):
             entry.known = row
         if reading.phase is Phase.GONE:
-            self.missing(entry)
+            self.on_missing(entry)
         elif reading.phase is Phase.RUNNING and not reading.unready:
-            self.running_still(entry, reading)
+            self.on_running(entry, reading)
         elif reading.phase is Phase.RUNNING:
             # Called finished, but without what it was made for: that follows within moments.
-            self.learn_end(entry, row, reading)
+            self.record_end(entry, row, reading)
             self._subscriptions.note(entry, reading)
             entry.retries += 1
             entry.alone = max(entry.alone, 1)
             self._subscriptions.again(entry, self._clock.monotonic() + min(2.0**entry.retries, 30.0))
         else:
             value = entry.kind.load(row) if reading.phase is Phase.DONE else None
-            self.learn_end(entry, row, reading)
+            self.record_end(entry, row, reading)
             self._subscriptions.end(entry, reading, value)
 
-    def running_still(self, entry: TrackedJob, reading: Reading) -> None:
+    def on_running(self, entry: TrackedJob, reading: Reading) -> None:
         if not self._subscriptions.current(entry):
             return
         now = self._clock.monotonic()
@@ -60,18 +61,18 @@ class ResponseHandler:
         entry.errors = entry.retries = 0
         self._subscriptions.note(entry, reading)
         entry.busy = None
-        desk = self._subscriptions.desks[entry.kind.name]
+        queue = self._subscriptions.queues[entry.kind.name]
         if entry.nudged:
-            # The word came while the answer was on its way, which may be older.
-            desk.finals[entry] = None
-        elif entry.told and entry.doubts < DOUBTS:
+            # The report came while the answer was on its way, which may be older.
+            queue.finals[entry] = None
+        elif entry.hinted and entry.doubts < DOUBTS:
             # Events may be faster than what HeyGen's API knows; the next look by itself may be minutes away.
             entry.doubts += 1
             self._subscriptions.again(entry, now + 2.0**entry.doubts)
         else:
-            desk.queue.add(entry, now)
+            queue.strategy.add(entry, now)
 
-    def missing(self, entry: TrackedJob) -> None:
+    def on_missing(self, entry: TrackedJob) -> None:
         """HeyGen says that there is no such job: right after its creation that passes, later it does not."""
         if not self._subscriptions.current(entry):
             return
@@ -84,14 +85,14 @@ class ResponseHandler:
         else:
             self._subscriptions.end(entry, Reading(Phase.GONE, "not_found", ids=entry.reading.ids), None)
 
-    def learn_end(self, entry: TrackedJob, row: Row, reading: Reading) -> None:
+    def record_end(self, entry: TrackedJob, row: Row, reading: Reading) -> None:
         if entry.learned or reading.phase is Phase.GONE:
             return
         entry.learned = True
         self._subscriptions.ended(entry)
         if not entry.witnessed:
             return
-        self._subscriptions.heard(entry)
+        self._subscriptions.learn_delivery(entry)
         age, seen = self._clock.monotonic() - entry.started, entry.asked - entry.started
         begun, ended = row.get("created_at"), row.get("completed_at")
         if isinstance(begun, int | float) and isinstance(ended, int | float) and seen <= ended - begun <= age:

@@ -1,4 +1,4 @@
-"""A job that is waited for, and those who wait."""
+"""A job that has subscribers, and a request about such jobs."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ __all__ = ["PollRequest", "Subscriber", "TrackedJob"]
 
 
 class Subscriber(Protocol):
-    """Someone who waits for a job. Its methods are called by the poller, must not block and must not raise."""
+    """What waits for a job. The poller calls its methods, which must not block and must not raise."""
 
     @property
     def urgent(self) -> bool:
-        """Whether someone sits and waits, rather than a batch."""
+        """Whether a caller awaits the job, rather than a batch."""
         ...
 
     def tell(self, snapshot: Snapshot[Any]) -> None:
@@ -48,19 +48,19 @@ class TrackedJob:
         "due",
         "durations",
         "errors",
+        "hinted",
         "id",
         "kind",
         "known",
         "learned",
         "line",
-        "listeners",
         "misses",
         "nudged",
         "order",
         "reading",
         "retries",
         "started",
-        "told",
+        "subscribers",
         "urgent",
         "witnessed",
     )
@@ -82,25 +82,25 @@ class TrackedJob:
         self.asked = started
         """When it was last seen running."""
         self.due = 0.0
-        """When the expected lag since then reaches the price of a question."""
+        """When the expected lag since then reaches the price of a request."""
         self.base = 0.0
         """The lag grows about as the square of the time since this."""
         self.reading: Reading = RUNNING
         self.known: Row | None = None
         """What was last read of it, where that names something that is asked about instead."""
-        self.listeners: tuple[Subscriber, ...] = ()
+        self.subscribers: tuple[Subscriber, ...] = ()
         self.urgent = False
-        """Whether someone sits and waits for it."""
+        """Whether a caller awaits it, rather than a batch."""
         self.line: TimeQueue[TrackedJob] | None = None
-        """The line of its queue in which it stands."""
+        """The line of its strategy in which it stands."""
         self.busy: PollRequest | None = None
-        """The question about it that is under way."""
+        """The request about it that is under way."""
         self.nudged = False
-        """Whether someone reported a change since it was last asked about."""
-        self.told = False
-        """Whether someone's word is why it was last asked about."""
+        """Whether a sender reported a change since it was last asked about."""
+        self.hinted = False
+        """Whether such a report is why it was last asked about."""
         self.doubts = 0
-        """How often that word was looked into, and HeyGen still called it running."""
+        """How often that report was looked into, and HeyGen still called it running."""
         self.alone = 0
         """How many times more it is asked about by itself, as an answer about many left it out."""
         self.misses = 0
@@ -110,13 +110,13 @@ class TrackedJob:
         self.retries = 0
         self.errors = 0
 
-    def listen(self, listeners: tuple[Subscriber, ...]) -> None:
+    def set_subscribers(self, subscribers: tuple[Subscriber, ...]) -> None:
         """Notify these of its changes, and no others."""
-        self.listeners = listeners
-        self.urgent = any(listener.urgent for listener in listeners)
+        self.subscribers = subscribers
+        self.urgent = any(subscriber.urgent for subscriber in subscribers)
 
     def missed(self) -> None:
-        """The list did not show it. Each time in a row it is left out of the list's questions for longer."""
+        """The list did not show it. Each time in a row it is left out of requests for the list for longer."""
         self.alone = 4 ** min(self.misses, 3)
         self.misses += 1
 
@@ -126,7 +126,7 @@ class TrackedJob:
 
 @attrs.frozen
 class PollRequest:
-    """A question about to be asked.
+    """A request about to be sent.
 
     Attributes:
         via: ``one`` is a GET of one whole object, ``bulk`` tells status words of many, ``list`` reads whole objects of

@@ -1,4 +1,4 @@
-"""How far someone else, such as a webhook, can be trusted to report ends.
+"""How far a sender of reports, such as a webhook, can be trusted.
 
 An end that an event reports costs no lag, however seldom one asks: only the share that no event reports does. So
 a request is worth one over that share as much as it would be without events. The share is learned from the ends.
@@ -19,44 +19,44 @@ MEMORY = 0.98
 
 @attrs.frozen
 class DeliveryPrior:
-    """What is expected before anything was heard.
+    """What is expected before the first end.
 
     Attributes:
-        untold: The share of ends that no event reports.
+        unreported: The share of ends that no event reports.
         weight: How many ends the guess is worth.
     """
 
-    untold: float
+    unreported: float
     weight: float
 
 
 DOCUMENTED = DeliveryPrior(1 / MOST, 4.0)
 """HeyGen documents an event, and it is known to come."""
 PROMISED = DeliveryPrior(1 / MOST, 0.25)
-"""HeyGen lists an event, and no one has seen it: believed in until one end comes without."""
+"""HeyGen lists an event that has not been seen: expected until one end comes without it."""
 SILENT = DeliveryPrior(1.0, 0.25)
-"""HeyGen lists no event: not believed in until one comes."""
+"""HeyGen lists no event: not expected until one comes."""
 
 
 class DeliveryRate:
     """What was learned about the events of one kind of job."""
 
-    __slots__ = ("_ends", "_untold")
+    __slots__ = ("_ends", "_unreported")
 
     def __init__(self, belief: DeliveryPrior) -> None:
-        self._untold = belief.untold * belief.weight
+        self._unreported = belief.unreported * belief.weight
         self._ends = belief.weight
 
-    def ended(self, *, told: bool) -> None:
+    def ended(self, *, reported: bool) -> None:
         """Learn from an end, and from whether an event reported it."""
-        self._untold = self._untold * MEMORY + (not told)
+        self._unreported = self._unreported * MEMORY + (not reported)
         self._ends = self._ends * MEMORY + 1.0
 
-    def told_later(self) -> None:
+    def reported_later(self) -> None:
         """The event of an end that was noticed without it came after all."""
-        self._untold = max(self._untold - 1.0, 0.0)
+        self._unreported = max(self._unreported - 1.0, 0.0)
 
     @property
     def slack(self) -> float:
         """How much dearer than without events a request is."""
-        return min(self._ends / max(self._untold, self._ends / MOST), MOST)
+        return min(self._ends / max(self._unreported, self._ends / MOST), MOST)

@@ -219,7 +219,7 @@ class EmbeddedEngine:
         try:
             await self._drive()
         finally:
-            self._heygen.poller.set_backlog("video", 0, 0)
+            self._heygen.poller.set_backlog(self, "video", 0, 0)
 
     async def _drive(self) -> None:
         async with anyio.create_task_group() as tasks:
@@ -333,8 +333,7 @@ class EmbeddedEngine:
                 self._active += 1
                 tasks.start_soon(self._activate, stage, key, end, tasks, group)
 
-        if (places := self._limits.of("render")) is not None:
-            self._heygen.poller.set_backlog("video", len(self._ready["render"]), places)
+        self._heygen.poller.set_backlog(self, "video", len(self._ready["render"]), self._limits.of("render") or 0)
 
     def _has_place(self, stage: str, key: str) -> bool:
         limit, inside = self._limits.of(stage), self._holding_slot[stage]

@@ -13,7 +13,7 @@ import pytest
 from heygen_async._jobs import JobType, TokenBucket
 from heygen_async._jobs.durations import Prior
 from heygen_async._jobs.job_type import Listing
-from heygen_async._jobs.polling.strategy import ListScan
+from heygen_async._jobs.polling.poll_queue import ListScan
 from heygen_async._jobs.status import Row
 from heygen_async._wire.paging import Page
 from heygen_async.errors import BadRequest, RateLimited, ServerError

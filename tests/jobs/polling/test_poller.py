@@ -248,7 +248,8 @@ async def test_an_early_nudge_is_remembered_for_a_while() -> None:
 async def rounds(b: Bench, events: DeliveryPrior, *, told: list[bool], hints: bool = True) -> list[tuple[int, float]]:
     """Requests and lag of one job after another; an event tells of the ends of some."""
     of = attrs.evolve(SINGLE, events=events)
-    b.poller.hints = int(hints)
+    if hints:
+        b.poller.add_hint_source()
     seen: list[tuple[int, float]] = []
     for number, tells in enumerate(told):
         name, before, end = f"r{number}", len(b.world.sent), b.clock.monotonic() + 400
@@ -304,16 +305,16 @@ async def test_one_lost_delivery_is_no_reason_to_poll_as_ever() -> None:
 async def test_an_event_that_comes_after_the_answer_counts() -> None:
     async with bench() as b:
         of = attrs.evolve(SINGLE, events=PROMISED)
-        b.poller.hints = 1
+        b.poller.add_hint_source()
         await b.start("slow", 400, of).wait()
-        slack = b.poller._subscriptions.desks["thing"].queue.slack
+        slack = b.poller._subscriptions.queues["thing"].strategy.slack
         b.poller.nudge("slow")
-        assert b.poller._subscriptions.desks["thing"].queue.slack > 10 * slack
+        assert b.poller._subscriptions.queues["thing"].strategy.slack > 10 * slack
 
 
 async def test_an_event_that_is_faster_than_the_api_is_looked_into_again() -> None:
     async with bench() as b:
-        b.poller.hints = 1
+        b.poller.add_hint_source()
         job = b.start("f", 100, attrs.evolve(SINGLE, events=DOCUMENTED))
 
         async def tell() -> None:
@@ -637,7 +638,7 @@ async def test_a_place_is_free_at_heygens_word_before_what_was_made_is_fetched()
 async def test_a_backlog_behind_places_makes_questions_sooner() -> None:
     async def asked(waiting: int) -> int:
         async with bench() as b:
-            b.poller.set_backlog("bulked", waiting, 4)
+            b.poller.set_backlog(b, "bulked", waiting, 4)
             things = [b.start(f"v{i}", 300 + i, BULKED) for i in range(4)]
             async with anyio.create_task_group() as tasks:
                 for thing in things:
@@ -647,12 +648,27 @@ async def test_a_backlog_behind_places_makes_questions_sooner() -> None:
     assert await asked(100) > 1.5 * await asked(0)
 
 
+async def test_batches_of_one_client_add_up() -> None:
+    """The batch that speaks last, or that ends, must not hide that another one still has people behind its places."""
+
+    async def asked(*backlogs: tuple[str, int, int]) -> int:
+        async with bench() as b:
+            for batch, waiting, places in backlogs:
+                b.poller.set_backlog(batch, "bulked", waiting, places)
+            await b.start("v", 300, BULKED).wait()
+            return b.world.count("list_thing_statuses") + b.world.count("get_thing")
+
+    assert await asked(("a", 100, 4)) > 1.5 * await asked(("a", 0, 4))
+    assert await asked(("a", 100, 4), ("b", 0, 4)) > 1.5 * await asked(("a", 0, 4), ("b", 0, 4))
+    assert await asked(("a", 100, 4), ("b", 50, 4), ("b", 0, 0)) == await asked(("a", 100, 4))
+
+
 async def test_the_last_job_of_a_batch_is_asked_about_sooner_than_a_job_by_itself() -> None:
     """Its end is the end of the batch, for which everyone waits whose video was rendered beside it."""
 
     async def asked(places: int) -> int:
         async with bench() as b:
-            b.poller.set_backlog("bulked", 0, places)
+            b.poller.set_backlog(b, "bulked", 0, places)
             await b.start("last", 300, BULKED).wait()
             return b.world.count("list_thing_statuses") + b.world.count("get_thing")
 

@@ -5,9 +5,9 @@ import pytest
 from heygen_async._jobs.polling.webhook_reliability import DOCUMENTED, MOST, PROMISED, SILENT, DeliveryRate
 
 
-def after(delivery_rate: DeliveryRate, *told: bool) -> float:
-    for one in told:
-        delivery_rate.ended(told=one)
+def after(delivery_rate: DeliveryRate, *reported: bool) -> float:
+    for one in reported:
+        delivery_rate.ended(reported=one)
     return delivery_rate.slack
 
 
@@ -37,8 +37,8 @@ def test_an_outage_is_forgotten() -> None:
 def test_a_late_word_takes_back_what_was_counted() -> None:
     delivery_rate = DeliveryRate(PROMISED)
     after(delivery_rate, False)
-    delivery_rate.told_later()
+    delivery_rate.reported_later()
     assert delivery_rate.slack > 50
     for _ in range(5):
-        delivery_rate.told_later()
+        delivery_rate.reported_later()
     assert 1.0 <= delivery_rate.slack <= MOST

@@ -1,4 +1,4 @@
-"""Which requests answer a question for least: a GET of one, a bulk call, or the pages of a list."""
+"""The jobs of one kind, and the cheapest request about them: a GET of one, a bulk call, or the pages of a list."""
 
 from __future__ import annotations
 
@@ -65,13 +65,13 @@ class ListScan:
 
 
 class PollQueue:
-    """Everything about one kind of job: its queue, those whose whole object is wanted, and what each way costs."""
+    """One kind of job: whom to ask next, those whose whole object is wanted, and what each way of asking costs."""
 
-    __slots__ = ("bulk_off", "delivery_rate", "density", "failures", "finals", "kind", "list_off", "queue")
+    __slots__ = ("bulk_off", "delivery_rate", "density", "failures", "finals", "kind", "list_off", "strategy")
 
     def __init__(self, kind: JobType[Any], strategy: StrategyFactory = PollSchedule) -> None:
         self.kind = kind
-        self.queue: PollStrategy = strategy()
+        self.strategy: PollStrategy = strategy()
         self.delivery_rate = DeliveryRate(kind.events)
         self.finals: dict[TrackedJob, None] = {}
         """Jobs that ended by a status word, or that were nudged: their whole object is to be fetched."""
@@ -82,23 +82,23 @@ class PollQueue:
         self.list_off = 0.0
 
     def send_at(self, now: float) -> float:
-        """When the next status question is worth its price."""
-        bulk, queue = self.kind.bulk, self.queue
-        many = queue.sharing
-        queue.capacity, queue.cost = 1, 1.0
+        """When the next status request is worth its price."""
+        bulk, strategy = self.kind.bulk, self.strategy
+        many = strategy.sharing
+        strategy.capacity, strategy.cost = 1, 1.0
         if bulk is not None and now >= self.bulk_off:
-            queue.capacity = bulk.limit
+            strategy.capacity = bulk.limit
         elif (cost := self._list_cost(many, now)) < many:
-            queue.capacity, queue.cost = many, cost
-        return queue.send_at(now) if len(queue) else math.inf
+            strategy.capacity, strategy.cost = many, cost
+        return strategy.send_at(now) if len(strategy) else math.inf
 
-    def questions(self, now: float, *, urgent_first: bool = True) -> list[PollRequest]:
+    def requests(self, now: float, *, urgent_first: bool = True) -> list[PollRequest]:
         """Take the jobs that are worth most, and ask about them in the cheapest way."""
-        worth_sharing = self.queue.shared_at() <= now
-        questions = [PollRequest("one", [entry]) for entry in self.queue.take_alone(now, SINGLES)]
-        shared = self.queue.take(now, urgent_first=urgent_first) if worth_sharing else []
+        worth_sharing = self.strategy.shared_at() <= now
+        requests = [PollRequest("one", [entry]) for entry in self.strategy.take_alone(now, SINGLES)]
+        shared = self.strategy.take(now, urgent_first=urgent_first) if worth_sharing else []
         if not shared:
-            return questions
+            return requests
         self._hope()
         # A status word that says "finished" costs one more GET.
         ended = sum(1 - e.durations.survival(e.asked - e.started, now - e.started) for e in shared)
@@ -106,12 +106,12 @@ class PollQueue:
         by_bulk = 1 + ended if self.kind.bulk is not None and now >= self.bulk_off else math.inf
         by_list = self._list_cost(len(shared), now)
         if by_bulk < by_one and by_bulk <= by_list:
-            questions.append(PollRequest("bulk", shared))
+            requests.append(PollRequest("bulk", shared))
         elif by_list < by_one:
-            questions.append(PollRequest("list", shared))
+            requests.append(PollRequest("list", shared))
         else:
-            questions += [PollRequest("one", [entry]) for entry in shared]
-        return questions
+            requests += [PollRequest("one", [entry]) for entry in shared]
+        return requests
 
     def final(self, now: float) -> PollRequest:
         """Fetch the whole object of those that ended: many at once where the list probably shows them."""
