@@ -15,6 +15,7 @@ from collections.abc import AsyncGenerator, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager
 from multiprocessing.connection import Connection
 from pathlib import Path
+from statistics import median
 
 import anyio
 import anyio.to_thread
@@ -23,6 +24,8 @@ import attrs
 from bench.process import beside
 from bench.results import Results, Table
 from heygen_async import HeyGen, Limits, Person
+from heygen_async._resources.client_resources import context_of
+from heygen_async.cli.progress import RunProgress
 from heygen_async.clock import Clock, ManualClock, ScaledClock
 from heygen_async.events import AttemptStarted, Event, StageChanged
 from heygen_async.sandbox import Sandbox
@@ -71,19 +74,25 @@ class Batch:
         requests: Status requests for each render, the one that fetches the finished video left out.
         idle: Mean seconds for which a place stood idle between two renders.
         busy: How many places were busy at which second.
+        took: Seconds until the end of its last render was seen.
+        off: How far the estimate was off by then, of the time that was left, by the share of the batch that was over.
     """
 
     ratio: float
     requests: float
     idle: float
     busy: dict[int, float]
+    took: float
+    off: dict[float, float]
 
 
 class Watch:
-    """Counts requests by operation, and notes when renders were seen to end."""
+    """Counts requests by operation, notes when renders were seen to end, and what was estimated when."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
+        self.estimates: list[tuple[float, float]] = []
+        """Seconds since the batch began, and the seconds that were said to be left."""
         self.requests: dict[str, int] = {}
         self.seen = 0.0
         self.done = 0
@@ -94,6 +103,14 @@ class Watch:
         elif isinstance(event, StageChanged) and event.stage == "deliver" and event.state == "pending":
             self.seen = self._clock.monotonic()
             self.done += 1
+
+    def off(self, took: float) -> dict[float, float]:
+        """How far the estimates were off, of the time that was left."""
+        found: dict[float, float] = {}
+        for share in (0.25, 0.5, 0.75) if self.estimates else ():
+            at, left = min(self.estimates, key=lambda each: abs(each[0] - share * took))
+            found[share] = abs(left - (took - at)) / (took - at)
+        return found
 
     def status_requests(self, renders: int) -> int:
         """Those that did not bring a finished video; a list may bring several at once."""
@@ -137,15 +154,42 @@ async def _by_loops(
             workers.start_soon(worker)
 
 
-async def _onboard(heygen: HeyGen, durations: Sequence[float], places: int, folder: Path) -> None:
+async def _onboard(heygen: HeyGen, clock: Clock, durations: Sequence[float], places: int, watch: Watch) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        await _onboard_in(Path(folder), heygen, clock, durations, places, watch)
+
+
+async def _onboard_in(
+    folder: Path, heygen: HeyGen, clock: Clock, durations: Sequence[float], places: int, watch: Watch
+) -> None:
     people = [
         Person(name=f"Person {number}", look_id=LOOK, script=_script(seconds), voice_id=VOICE)
         for number, seconds in enumerate(durations)
     ]
+    board = RunProgress()
+    for person in people:
+        board.expect(person)
     run = heygen.onboard(
-        people, run="bench", state=folder / "state.db", folder=folder / "videos", limits=Limits(render=places)
+        people,
+        run="bench",
+        state=folder / "state.db",
+        folder=folder / "videos",
+        limits=Limits(render=places),
+        changed=board.change,
     )
-    outcomes = [type(outcome).__name__ async for outcome in run]
+    begun, every = clock.monotonic(), ideal(durations, places) / 80
+    learned = context_of(heygen).poller.durations
+
+    async def estimate() -> None:
+        while True:
+            left = board.seconds_left(clock.now(), places, learned) or 0.0
+            watch.estimates.append((clock.monotonic() - begun, left))
+            await clock.sleep(every)
+
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(estimate)
+        outcomes = [type(outcome).__name__ async for outcome in run]
+        tasks.cancel_scope.cancel()
     if outcomes != ["Done"] * len(people):
         raise AssertionError(f"not everyone is done: {outcomes}")
 
@@ -176,17 +220,15 @@ async def _receiving(heygen: HeyGen, clock: Clock) -> AsyncGenerator[None]:
 
 
 async def _batch(who: str, heygen: HeyGen, clock: Clock, durations: Sequence[float], places: int, watch: Watch) -> None:
-    with tempfile.TemporaryDirectory() as folder:
-        match who:
-            case _ if who == LOOP:
-                await _by_loops(heygen, clock, durations, places, watch, lambda: _every(10))
-            case _ if who == BACK_OFF:
-                await _by_loops(heygen, clock, durations, places, watch, lambda: _backing_off(2, 30))
-            case _ if who == PUSHED:
-                async with _receiving(heygen, clock):
-                    await _onboard(heygen, durations, places, Path(folder))
-            case _:
-                await _onboard(heygen, durations, places, Path(folder))
+    if who == LOOP:
+        await _by_loops(heygen, clock, durations, places, watch, lambda: _every(10))
+    elif who == BACK_OFF:
+        await _by_loops(heygen, clock, durations, places, watch, lambda: _backing_off(2, 30))
+    elif who == PUSHED:
+        async with _receiving(heygen, clock):
+            await _onboard(heygen, clock, durations, places, watch)
+    else:
+        await _onboard(heygen, clock, durations, places, watch)
 
 
 def virtual(who: str, scenario: Scenario, seed: int = 1) -> Batch:
@@ -234,6 +276,8 @@ def _judge(
         requests=watch.status_requests(len(durations)) / len(durations),
         idle=_idle(renders, places),
         busy=busy,
+        took=took,
+        off=watch.off(took),
     )
 
 
@@ -305,6 +349,7 @@ def measure(quick: bool) -> Results:
     results = Results("makespan", "A batch behind places")
     rows: list[list[str]] = []
     slower = 0.0
+    off: dict[float, list[float]] = {}
     for number, scenario in enumerate(_QUICK if quick else _WHOLE):
         # The least is compared everywhere; the whole field on the first case, and on all that a long run has time for.
         others: tuple[str, ...] = _WHO if number == 0 or not quick else (OURS, LOOP)
@@ -320,13 +365,19 @@ def measure(quick: bool) -> Results:
                 ratio, requests = f"makespan.{key}.{name}", f"makespan.{key}.requests.{name}"
                 results.figures[ratio] = max(found[who].ratio, results.figures.get(ratio, 0.0))
                 results.figures[requests] = max(found[who].requests, results.figures.get(requests, 0.0))
+        for share, error in found[OURS].off.items():
+            off.setdefault(share, []).append(error)
         if number == 0:
             results.series["places"] = {who: dict(batch.busy) for who, batch in found.items()}
     results.figures["makespan.loop"] = slower
-    real = Scenario(60, 0.5, 10, 30 if quick else 150)
-    batch = over_sockets(OURS, real)
+    for share, errors in off.items():
+        results.figures[f"makespan.estimate.{share * 100:.0f}"] = median(errors)
+    real = Scenario(60, 0.5, 10, 30 if quick else 100)
+    batch, same = over_sockets(OURS, real), virtual(OURS, real)
     rows.append([f"{_words(real)}, sockets", OURS, *_cells(batch)])
+    rows.append([f"{_words(real)}, the same in virtual time", OURS, *_cells(same)])
     results.figures["makespan.sockets"] = batch.ratio
+    results.figures["makespan.virtual"] = abs(batch.took / same.took - 1)
     results.tables.append(
         Table(
             "Makespan, as a ratio to list scheduling without any idle time",

@@ -4,6 +4,10 @@ The hazard (the chance per second that a job which still runs finishes now) is c
 seventy bins, every bin a fifth wider than the one before. A bin's hazard is the number of jobs that finished in
 it over the seconds that jobs spent in it, and the guess counts as a few jobs more. Jobs that still run
 teach as well: the seconds they survived lower the hazard, so that a slow day is noticed before its first job ends.
+
+The guess follows what is learned. Few jobs end late, so the guess decides about the tail for long; where jobs take a
+minute, a guess of three would keep the last of them waiting for minutes. So its median and spread are fitted to the
+jobs that have ended.
 """
 
 from __future__ import annotations
@@ -24,6 +28,14 @@ _BINS = int(math.log(7 * 86_400) / _LOG_RATIO) + 2
 _EDGES = (0.0, *(_RATIO**i for i in range(_BINS - 1)), math.inf)
 _WIDTHS = tuple(high - low for low, high in itertools.pairwise(_EDGES))
 _FLOOR = 1e-9
+_ENOUGH = 5
+"""Finished jobs from which on the guess is fitted to them."""
+_REFIT = 1.1
+"""How many times more finished jobs there have to be before the guess is fitted again."""
+_SPREAD_WEIGHT = 8.0
+"""How many finished jobs the guess at the spread is worth: a few jobs say little about it."""
+_NORMAL_80 = 0.8416
+"""Four in five of a normal distribution lie below this many standard deviations above the mean."""
 
 
 def _bin(age: float) -> int:
@@ -71,21 +83,40 @@ def _guess(prior: Prior) -> tuple[tuple[float, float], ...]:
 class Durations:
     """The learned distribution of one kind of job."""
 
-    __slots__ = ("_cumulated", "_events", "_exposure", "_finished", "_hazard", "_stale", "prior")
+    __slots__ = (
+        "_cumulated",
+        "_events",
+        "_exposure",
+        "_finished",
+        "_fitted",
+        "_fitted_at",
+        "_hazard",
+        "_stale",
+        "prior",
+    )
 
     def __init__(self, prior: Prior) -> None:
         self.prior: Prior = prior
+        """The guess that it began from."""
         self._events = [0.0] * _BINS
         self._exposure = [0.0] * _BINS
         self._finished = 0
         self._hazard: list[float] = []
         self._cumulated: list[float] = []
         self._stale = True
+        self._fitted = prior
+        self._fitted_at = 0
 
     @property
     def finished(self) -> int:
         """How many finished jobs it has learned from."""
         return self._finished
+
+    def begin_from(self, prior: Prior) -> None:
+        """Take another guess in place of the one that it began from."""
+        self.prior = self._fitted = prior
+        self._fitted_at = 0
+        self._stale = True
 
     def survived(self, start: float, end: float) -> None:
         """Learn that a job still ran at age ``end``, having been seen running at age ``start``."""
@@ -199,12 +230,31 @@ class Durations:
         return self._cumulated[index] + hazard[index] * (age - _EDGES[index])
 
     def _table(self) -> list[float]:
-        if not self._stale:
-            return self._hazard
+        if self._stale:
+            self._stale = False
+            if self._finished >= max(_ENOUGH, self._fitted_at * _REFIT):
+                self._fit()
+            self._fill()
+        return self._hazard
+
+    def _fit(self) -> None:
+        """Move the guess to where jobs have ended, first its median, then its spread."""
+        self._fitted_at = self._finished
+        self._fitted = self.prior
+        for _ in range(2):
+            self._fill()
+            median = max(self.quantile(0.0, 0.5), self.prior.earliest)
+            self._fitted = attrs.evolve(self._fitted, median=median)
+        self._fill()
+        seen = max(math.log(self.quantile(0.0, 0.8) / self.quantile(0.0, 0.5)) / _NORMAL_80, 0.1)
+        weight = self._finished / (self._finished + _SPREAD_WEIGHT)
+        self._fitted = attrs.evolve(self._fitted, sigma=weight * seen + (1 - weight) * self.prior.sigma)
+
+    def _fill(self) -> None:
         hazard: list[float] = []
         cumulated = [0.0]
         rate = _FLOOR
-        guesses = _guess(self.prior)
+        guesses = _guess(self._fitted)
         for low, width, (guessed, spent), events, exposure in zip(
             _EDGES, _WIDTHS, guesses, self._events, self._exposure, strict=False
         ):
@@ -216,8 +266,7 @@ class Durations:
             rate = max(rate, _FLOOR)
             hazard.append(rate)
             cumulated.append(cumulated[-1] + rate * width)
-        self._hazard, self._cumulated, self._stale = hazard, cumulated, False
-        return hazard
+        self._hazard, self._cumulated = hazard, cumulated
 
 
 def _within(h: float, alive: float, lag: float) -> float:
@@ -244,7 +293,7 @@ class DurationStats:
         if (known := self._book.get(name)) is None:
             known = self._book[name] = Durations(prior)
         elif known.prior is not prior and known.prior != prior:
-            known.prior = prior
+            known.begin_from(prior)
         return known
 
     def export(self) -> dict[str, object]:

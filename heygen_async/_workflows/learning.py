@@ -21,7 +21,7 @@ from heygen_async.errors import StateError
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["RENDERS", "SharedLearning"]
+__all__ = ["RENDERS", "SharedLearning", "places_of"]
 
 RENDERS = 10
 """Places of a run that names no limit: what `Limits.render` is by itself."""
@@ -29,6 +29,11 @@ _EVERY = 30.0
 """Seconds of the machine between two exchanges of durations."""
 _LOOK = 2.0
 """Seconds of the machine between two looks at pauses and the queue, where others work on the state too."""
+
+
+def places_of(options: Mapping[str, Any]) -> int:
+    """How many renders a run may have at a time, by what it was started with."""
+    return cast("dict[str, int]", options.get("limits") or {}).get("render", RENDERS)
 
 
 class SharedLearning:
@@ -123,6 +128,5 @@ class SharedLearning:
         places = 0
         for name, options in rows.execute("SELECT name, options FROM heygen_runs"):
             if name in runs:
-                limits = cast("dict[str, int]", json.loads(options).get("limits") or {})
-                places += limits.get("render", RENDERS)
+                places += places_of(json.loads(options))
         return waiting, places

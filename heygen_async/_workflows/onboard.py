@@ -194,6 +194,11 @@ class Onboarding(RunDecisions):
         return self._session.guard.spent if self._session is not None else 0.0
 
     @property
+    def places(self) -> int:
+        """How many renders may run at a time now."""
+        return (self._session.limits if self._session is not None else self._limits or Limits()).render
+
+    @property
     def held(self) -> str | None:
         """Why no new payment is made now, for anyone or for some people; None where payments go on."""
         return self._session.guard.reason if self._session is not None else None
@@ -417,7 +422,7 @@ class _Session:
         self._admission = Admission(heygen, folder, state=state, named=named)
         self._pages: dict[str, object] = {}
         self._folder = folder
-        self._limits = limits or Limits()
+        self.limits = limits or Limits()
         self._consent_wait = consent_wait
         self._last_action = 0
         self._following = anyio.Lock()
@@ -461,7 +466,7 @@ class _Session:
         now = self._heygen.clock.now()
         run, refused = await store.begin_session(self._run, options, plain, STAGES[0].name, now, changes)
         _raise_refused(refused)
-        self._limits = _limits_of(run)
+        self.limits = _limits_of(run)
         self.guard.follow(run.pause_reason, run.limited)
         if (steering := await store.steering(self._run)) is not None:
             self._last_action = steering[1]
@@ -484,7 +489,7 @@ class _Session:
     async def add(self, person: Person) -> None:
         """See `Onboarding.add`."""
         [checked] = check_people([person], self._folder)
-        while len(self._under_way) >= self._limits.people and not self.over:
+        while len(self._under_way) >= self.limits.people and not self.over:
             self._room = anyio.Event()
             await self._room.wait()
         if self.over:
@@ -573,8 +578,8 @@ class _Session:
         run, last = found
         if self.guard.follow(run.pause_reason, run.limited):
             engine.release()
-        if (limits := _limits_of(run)) != self._limits:
-            self._limits = limits
+        if (limits := _limits_of(run)) != self.limits:
+            self.limits = limits
             self._room.set()
             engine.change_limits(limits)
         if last != self._last_action:
@@ -603,7 +608,7 @@ class _Session:
                 run.name,
                 guard=self.guard,
                 folder=self._folder,
-                limits=self._limits,
+                limits=self.limits,
                 seen={item.key: (item.state.value, item.updated_at) for item in items},
                 consent_wait=self._consent_wait,
                 ended=self.ended,
@@ -619,7 +624,7 @@ class _Session:
             self._heygen,
             runner,
             [item for item in items if item.key not in self._held_back],
-            limits=self._limits,
+            limits=self.limits,
             consent_wait=self._consent_wait,
             before_end=self._follow,
         )

@@ -16,7 +16,7 @@ from rich.text import Text
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.store import State
 from heygen_async.cli.format import STATE_STYLE, STATE_WORD, clock_time, count, counted, dollars, near, rough_time
-from heygen_async.cli.progress import RunProgress
+from heygen_async.cli.progress import Forecast, RunProgress
 from heygen_async.cli.terminal import Terminal
 from heygen_async.events import RunNotice
 
@@ -36,7 +36,8 @@ def screen(
     spent: float,
     planned: float | None = None,
     hint: str = "",
-    held: str | None = None,
+    left: float | None = None,
+    held: bool = False,
 ) -> RenderableType:
     """The table of a run.
 
@@ -46,7 +47,8 @@ def screen(
         spent: Estimated dollars so far.
         planned: Estimated dollars altogether; None where that is not known.
         hint: What can be done now.
-        held: Why the run does not get ahead, so that nothing is estimated; or None.
+        left: About how many seconds it still takes; None where that is not known or no one goes on.
+        held: Whether the run makes no new payment.
     """
     rows = Table.grid(padding=(0, 2))
     rows.add_column(style="bold")
@@ -69,7 +71,7 @@ def screen(
         Text(),
         rows,
         Text(),
-        _totals(board, spent, planned, held),
+        _totals(board, spent, planned, _left(left, held=held)),
     ]
     if board.notices:
         lines.append(Text())
@@ -106,7 +108,7 @@ def _bar(parts: tuple[tuple[int, str], ...], total: int) -> Text:
     return bar
 
 
-def _totals(board: RunProgress, spent: float, planned: float | None, held: str | None) -> Text:
+def _totals(board: RunProgress, spent: float, planned: float | None, left: str) -> Text:
     line = Text()
     states = board.states
     line.append(f"{states.get(State.DONE, 0):,} done", style="green")
@@ -124,9 +126,16 @@ def _totals(board: RunProgress, spent: float, planned: float | None, held: str |
         line.append(f" of {dollars(planned)}", style="dim")
     if (rate := board.per_hour) is not None:
         line.append(" · ", style="dim").append(f"{rate:,.0f} people/h")
-    if held is None and (left := board.seconds_left) is not None:
-        line.append(" · ", style="dim").append(f"about {rough_time(left)} left")
+    if left:
+        line.append(" · ", style="dim").append(left)
     return line
+
+
+def _left(seconds: float | None, *, held: bool) -> str:
+    """How long it still takes. A run that makes no payments gets no further: the time counts from its next one."""
+    if seconds is None:
+        return ""
+    return f"about {rough_time(seconds)} {'more once resumed' if held else 'left'}"
 
 
 class Display:
@@ -138,7 +147,8 @@ class Display:
         title: The run, and where it runs.
         spent: Gives the estimated dollars so far.
         planned: Estimated dollars altogether.
-        held: Gives why no new payment is made, or None. Meanwhile nothing is estimated: the run does not get ahead.
+        forecast: Gives about how long it still takes.
+        held: Gives why no new payment is made, or None.
     """
 
     def __init__(
@@ -149,9 +159,11 @@ class Display:
         *,
         spent: Callable[[], float],
         planned: float | None,
+        forecast: Forecast,
         held: Callable[[], str | None] = lambda: None,
     ) -> None:
         self._held = held
+        self._forecast = forecast
         self._terminal = terminal
         self._board = board
         self._title = title
@@ -221,13 +233,22 @@ class Display:
     def line(self) -> str:
         """The run in one line."""
         held = self._held()
-        return summary(self._board, self._spent(), held=held) + (f" · {held}" if held else "")
+        left = self._forecast.seconds_left
+        return summary(self._board, self._spent(), left=left, held=bool(held)) + (f" · {held}" if held else "")
 
     def _screen(self, *, last: bool = False) -> RenderableType:
         title = f"{self._title}   {clock_time(self._board.seconds)}"
         held = self._held()
         hint = "" if last else "\n".join(filter(None, [f"paused: {held}" if held else "", self.hint]))
-        return screen(self._board, title, spent=self._spent(), planned=self._planned, hint=hint, held=held)
+        return screen(
+            self._board,
+            title,
+            spent=self._spent(),
+            planned=self._planned,
+            hint=hint,
+            left=self._forecast.seconds_left,
+            held=bool(held),
+        )
 
 
 def _line(change: Change) -> str:
@@ -239,11 +260,9 @@ def _line(change: Change) -> str:
     return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {change.key}  {what}"
 
 
-def summary(board: RunProgress, spent: float, *, held: str | None = None) -> str:
-    """A run in one line; without an estimate where it is held."""
+def summary(board: RunProgress, spent: float, *, left: float | None = None, held: bool = False) -> str:
+    """A run in one line; see `screen`."""
     going = [f"{stage.name} {stage.working:,}" for stage in board.stages() if stage.working]
     ends = [counted(number, state) for state, number in board.states.items() if state.ended]
-    rest = board.seconds_left if held is None else None
-    left = f"about {rough_time(rest)} left" if rest is not None else ""
-    parts = [count(board.total, "person", "people"), *going, *ends, f"≈ {dollars(spent)}", left]
+    parts = [count(board.total, "person", "people"), *going, *ends, f"≈ {dollars(spent)}", _left(left, held=held)]
     return " · ".join(part for part in parts if part)

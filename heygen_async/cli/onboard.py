@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import anyio.to_thread
 import attrs
@@ -18,6 +18,7 @@ from heygen_async._storage.locks import holder
 from heygen_async._workflows.admission import Added, add_people, already_there
 from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.estimate import left_of, seconds_left
+from heygen_async._workflows.learning import places_of
 from heygen_async._workflows.onboard import has_files_of
 from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
@@ -109,8 +110,8 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
         going = [item for item in items if item.key not in hold]
         plan = await anyio.to_thread.run_sync(plan_of, read.people, going, costs, limit)
         if not start.sandbox:
-            limits, now = start.limits or _limits_of(found), context_of(heygen).clock.now()
-            plan = _timed(plan, read.people, going, limits, learned, now)
+            now = context_of(heygen).clock.now()
+            plan = _timed(plan, read.people, going, _places(found, start), learned, now)
         if start.dry_run:
             return _end_dry_run(terminal, read, run, plan, diff, skip=start.skip_invalid)
         if not terminal.json:
@@ -143,7 +144,7 @@ async def add(terminal: Terminal, run: str, manifest: Path, start: OnboardOption
     """
     async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
-        items, costs = await store.items(run), await store.costs(run)
+        items, costs, learned = await store.items(run), await store.costs(run), await store.learned()
     _check_kind(found, start)
     if start.sandbox:
         await _make_footage(terminal, manifest, start)
@@ -168,6 +169,9 @@ async def add(terminal: Terminal, run: str, manifest: Path, start: OnboardOption
         new = [one.person for one in people if one.person.identity not in known]
         limit = found.options.get("max_spend")
         plan = await anyio.to_thread.run_sync(lambda: plan_of(new, (), {}))
+        if not start.sandbox:
+            # Until the whole run is done: those who are in it already come first.
+            plan = _timed(plan, new, items, _places(found, start), learned, context_of(heygen).clock.now())
         whole = await anyio.to_thread.run_sync(plan_of, new, items, costs, limit)
         if start.dry_run:
             code = _end_dry_run(terminal, read, run, plan, None, skip=start.skip_invalid)
@@ -207,12 +211,15 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
     async with opened(start.place.state, read_only=True) as store:
         found = await find_run(store, run)
         items, costs = await store.items(found.name), await store.costs(found.name)
+        learned, now = await store.learned(), await time_of(store)
     if not items:
         # The command that began it was ended before it had taken its people on.
         raise CommandFailed(f"the run {found.name!r} has no people yet: repeat the 'onboard' command with its manifest")
     limit = start.max_spend if start.max_spend is not None else found.options.get("max_spend")
     plan = await anyio.to_thread.run_sync(plan_of, (), items, costs, limit)
     sandbox = bool(found.options.get("sandbox"))
+    if not sandbox:
+        plan = _timed(plan, (), items, _places(found, start), learned, now)
     if start.sandbox and not sandbox:
         raise CommandFailed(f"run {found.name!r} belongs to HeyGen, not to a sandbox: remove --sandbox")
     if start.no_session:
@@ -257,24 +264,20 @@ async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str,
         return None, [], {}, {}
 
 
-def _limits_of(found: Run | None) -> Limits:
-    return Limits(**cast("dict[str, int]", (found.options.get("limits") if found is not None else None) or {}))
-
-
 def _timed(
-    plan: Plan,
-    people: Sequence[Person],
-    items: Sequence[Item],
-    limits: Limits,
-    learned: Mapping[str, Any],
-    now: float,
+    plan: Plan, people: Sequence[Person], items: Sequence[Item], places: int, learned: Mapping[str, Any], now: float
 ) -> Plan:
     """``plan`` with about how long it takes, as far as durations are known."""
     stats = DurationStats()
     stats.load(learned)
     known = {item.key for item in items}
-    left = left_of((person for person in people if person.identity not in known), items, now)
-    return attrs.evolve(plan, seconds=seconds_left(left, limits.render, stats), places=limits.render)
+    left = left_of((person.to_plain() for person in people if person.identity not in known), items, now)
+    return attrs.evolve(plan, seconds=seconds_left(left, places, stats), places=places)
+
+
+def _places(found: Run | None, start: OnboardOptions) -> int:
+    """Renders at a time: as the command says, else as the run has it."""
+    return start.limits.render if start.limits is not None else places_of(found.options if found is not None else {})
 
 
 def _check_kind(found: Run, start: OnboardOptions) -> None:

@@ -73,6 +73,11 @@ class Overview:
     overdue: Sequence[str] = ()
     later: Sequence[float] = ()
 
+    @property
+    def held(self) -> bool:
+        """Whether it gets no further as it stands."""
+        return self.standing in {"paused", "limited", "stopped"}
+
     def plain(self) -> dict[str, Any]:
         """The same for programs."""
         return {

@@ -27,7 +27,7 @@ from heygen_async.cli.format import clock_time, count, counted, dollars, near
 from heygen_async.cli.interrupts import stop_requests
 from heygen_async.cli.notify import Notifier, NotifyTarget
 from heygen_async.cli.plan import Plan, plan_of
-from heygen_async.cli.progress import RunProgress
+from heygen_async.cli.progress import Forecast, RunProgress
 from heygen_async.cli.results import consent_rows, said_of, write_results
 from heygen_async.cli.sandboxed import speed
 from heygen_async.cli.state import StateLocation, opened
@@ -85,12 +85,13 @@ async def drive(terminal: Terminal, session: Session, heygen: HeyGen) -> Exit:
 
 
 async def _drive(terminal: Terminal, session: Session, heygen: HeyGen, store: Store) -> Exit:
-    board = RunProgress.of(await store.items(session.run))
+    board = RunProgress(await store.items(session.run))
     spent = await store.spent(session.run)
     for one in session.people:
-        board.expect(one.person.identity)
+        board.expect(one.person)
     where = f"sandbox, time runs {speed():g} times as fast" if session.sandbox else heygen.base_url.split("://")[-1]
     title = f"{session.run} · {count(board.total, 'person', 'people')} · {where}"
+    context = context_of(heygen)
     onboarding: Onboarding
     view = Display(
         terminal,
@@ -98,10 +99,17 @@ async def _drive(terminal: Terminal, session: Session, heygen: HeyGen, store: St
         title,
         spent=lambda: max(onboarding.spent, spent),
         planned=session.planned,
+        forecast=Forecast(
+            board,
+            now=context.clock.now,
+            places=lambda: onboarding.places,
+            durations=context.poller.durations,
+            speed=speed() if session.sandbox else 1.0,
+        ),
         held=lambda: onboarding.held,
     )
     onboarding = Onboarding(
-        context_of(heygen),
+        context,
         session.people,
         run=session.run,
         state=session.state,

@@ -17,6 +17,8 @@ from rich.live import Live
 from rich.table import Table
 from rich.text import Text
 
+from heygen_async._jobs.durations import DurationStats
+from heygen_async._workflows.learning import places_of
 from heygen_async._workflows.processes import processes
 from heygen_async._workflows.steering import time_of
 from heygen_async._workflows.store import Run, Spending, State, Store
@@ -120,7 +122,8 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
     spending = await store.spending(run.name)
     costs = await store.costs(run.name) if terminal.json or by is not None else {}
     groups = groups_of(items, costs, by) if by is not None else None
-    board = RunProgress.of(items)
+    board = RunProgress(items)
+    left = await _seconds_left(store, run, board, now)
     chosen = [item for item in items if selection.matches(item)]
     if terminal.json:
         rows = result_rows(run, chosen, costs)
@@ -131,6 +134,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
             **_plain(run, board.states, spending.total),
             "spending": parts,
             **glance.plain(),
+            "seconds_left": round(left) if left is not None else None,
             **grouped,
             "items": rows,
             "consent": consent,
@@ -142,7 +146,7 @@ async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, sele
             terminal.say("  ".join(line_of(item, now)))
         terminal.say(f"{len(chosen):,} of {count(len(items), 'person', 'people')}", style="bold")
         return exit_of_counts(board.states, run)
-    terminal.say(screen(board, _title(run, board), spent=spending.total))
+    terminal.say(screen(board, _title(run, board), spent=spending.total, left=left, held=glance.held))
     if groups is not None:
         terminal.say(_group_table(groups, str(by)))
     if spending.estimated or spending.unanswered:
@@ -202,11 +206,13 @@ async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
     with Live(console=terminal.out, auto_refresh=False) as live:
         while True:
             items = await store.items(run.name)
-            board, current, now = RunProgress.of(items), await store.run(run.name) or run, await time_of(store)
+            board, current, now = RunProgress(items), await store.run(run.name) or run, await time_of(store)
             glance = overview(current, items, await processes(store, run.name), now)
             why = [f"paused: {current.paused}"] if current.paused else []
             hint = "\n".join([*glance.lines(now), *why, "Ctrl-C closes this view; the run continues"])
-            live.update(screen(board, _title(run, board), spent=await store.spent(run.name), hint=hint), refresh=True)
+            spent, left = await store.spent(run.name), await _seconds_left(store, current, board, now)
+            shown = screen(board, _title(run, board), spent=spent, hint=hint, left=left, held=glance.held)
+            live.update(shown, refresh=True)
             if board.ended == board.total:
                 return exit_of_counts(board.states, current)
             await anyio.sleep(_EVERY)
@@ -220,7 +226,7 @@ async def _watch_lines(terminal: Terminal, store: Store, run: Run) -> Exit:
         items = await store.items(run.name)
         if current is None:  # forgotten meanwhile
             return Exit.DONE
-        board, spent, now = RunProgress.of(items), await store.spent(run.name), await time_of(store)
+        board, spent, now = RunProgress(items), await store.spent(run.name), await time_of(store)
         glance = overview(current, items, await processes(store, run.name), now)
         said = (
             board.states,
@@ -231,16 +237,26 @@ async def _watch_lines(terminal: Terminal, store: Store, run: Run) -> Exit:
         )
         if said != last:
             last = said
+            left = await _seconds_left(store, current, board, now)
             if terminal.json:
-                terminal.event("status", run=run.name, **_plain(current, board.states, spent), **glance.plain())
+                plain = {**_plain(current, board.states, spent), **glance.plain()}
+                terminal.event("status", run=run.name, **plain, seconds_left=round(left) if left is not None else None)
             else:
                 why = f" · {current.paused}" if current.paused else ""
-                terminal.say(
-                    f"{time.strftime('%H:%M:%S')}  {glance.standing.replace('_', ' ')} · {summary(board, spent)}{why}"
-                )
+                line = summary(board, spent, left=left, held=glance.held)
+                terminal.say(f"{time.strftime('%H:%M:%S')}  {glance.standing.replace('_', ' ')} · {line}{why}")
         if board.ended == board.total:
             return exit_of_counts(board.states, current)
         await anyio.sleep(_EVERY)
+
+
+async def _seconds_left(store: Store, run: Run, board: RunProgress, now: float) -> float | None:
+    """About how long the run still takes; None for a sandbox's, whose time is known to its session only."""
+    if run.options.get("sandbox"):
+        return None
+    durations = DurationStats()
+    durations.load(await store.learned())
+    return board.seconds_left(now, places_of(run.options), durations)
 
 
 def _title(run: Run, board: RunProgress) -> str:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import math
 import random
+from statistics import NormalDist
 
 import pytest
 from hypothesis import given
@@ -26,7 +27,7 @@ def test_due_is_where_the_expected_lag_reaches_its_price(age: float, lag: float)
     durations = Durations(SURE)
     due, chance = durations.due(age, lag)
     assert due > age
-    steps = 400
+    steps = 100
     width = (due - age) / steps
     expected = sum((1 - durations.survival(age, age + (i + 0.5) * width)) * width for i in range(steps))
     assert expected == pytest.approx(lag, rel=0.03)
@@ -54,6 +55,22 @@ def test_it_learns_from_what_was_seen_between_two_questions() -> None:
     for share in (0.25, 0.5, 0.75):
         expected = 60 * math.exp(0.4 * {0.25: -0.674, 0.5: 0.0, 0.75: 0.674}[share])
         assert learned.quantile(0, share) == pytest.approx(expected, rel=0.2)
+
+
+@pytest.mark.parametrize("finished", [10, 30, 200])
+@pytest.mark.parametrize(("seconds", "sigma"), [(60, 0.5), (45, 0.3), (600, 0.5)])
+def test_a_wrong_guess_does_not_decide_about_the_tail(seconds: float, sigma: float, finished: int) -> None:
+    """Late ends are rare: a guess that did not follow would decide for long when the last jobs are asked about."""
+    learned = Durations(Prior(median=180, sigma=0.7, earliest=8))
+    for n in range(finished):
+        # Evenly spread over the distribution.
+        end = seconds * math.exp(sigma * NormalDist().inv_cdf((n + 0.5) / finished))
+        learned.survived(0.0, end)
+        learned.ended(end, end)
+    learned.refresh()
+    for share in (0.5, 0.95, 0.99):
+        expected = seconds * math.exp(sigma * NormalDist().inv_cdf(share))
+        assert learned.quantile(0, share) == pytest.approx(expected, rel=0.3 if finished > 10 else 0.45), share
 
 
 def test_jobs_that_still_run_teach_as_well() -> None:
