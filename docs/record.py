@@ -35,7 +35,7 @@ async def main() -> None:
             people[number] = attrs.evolve(person, footage=footage)
         board = RunProgress()
         for person in people:
-            board.expect(person.identity)
+            board.expect(person)
         best, picture = 0, ""
         async with sandboxed(None) as (heygen, _):
             run = heygen.onboard(people, run="demo", folder=folder / "videos", changed=board.change)
