@@ -44,7 +44,7 @@ def test_the_time_left_is_that_of_the_places() -> None:
     begun = board.seconds_left(NOW, 10, stats)
     later = board.seconds_left(NOW + 30, 10, stats)
     assert begun is not None
-    assert later == pytest.approx(begun - 30, abs=6)
+    assert later == pytest.approx(begun - 30, abs=10)
     for item in PEOPLE:
         board.change(Change.of(attrs.evolve(item, state=State.DONE, stage="deliver")))
     assert board.seconds_left(NOW + 200, 10, stats) is None
