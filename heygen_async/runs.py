@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from heygen_async._workflows.admission import Added
 from heygen_async._workflows.control import RunControl, RunDecisions
+from heygen_async._workflows.erasure import Erased
 from heygen_async._workflows.review import Refused, Settled
 from heygen_async._workflows.store import Action, Decision, Pause
 
-__all__ = ["Action", "Added", "Decision", "Pause", "Refused", "RunControl", "RunDecisions", "Settled"]
+__all__ = ["Action", "Added", "Decision", "Erased", "Pause", "Refused", "RunControl", "RunDecisions", "Settled"]

@@ -11,8 +11,11 @@ from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.address import parse_state_url
+from heygen_async._storage.locks import holder
+from heygen_async._threads import in_thread
 from heygen_async._workflows import review, steering
 from heygen_async._workflows.admission import Added, add_people
+from heygen_async._workflows.erasure import ErasableEvents, Erased, erase
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import Settled
 from heygen_async._workflows.store import Action, Decision, Pause, Store, open_store
@@ -284,6 +287,33 @@ class RunControl(RunDecisions):
             return await add_people(context_of(heygen), store, run, checked, Decision("add", by, now, reason))
 
         return await self._decide(add)
+
+    async def erase(self, key: str, *, heygen: Resources | None = None, inbox: ErasableEvents | None = None) -> Erased:
+        """Erase a person who is done, failed or cancelled, for good. Free; what was paid stays in the sum of the run.
+
+        What the state knows of them goes, and their video on this machine, if it is the one that was delivered. Tokens
+        and manifests that you keep are yours to erase. Interrupted, it can be repeated.
+
+        Args:
+            key: Whom: `Person.identity`, such as ``ada-lovelace`` for Ada Lovelace without a key.
+            heygen: The client, to delete the video, look, group and uploads that the run has made at HeyGen; None
+                leaves them there.
+            inbox: The inbox of a webhook receiver, to erase the events about them that still wait.
+
+        Raises:
+            InvalidInput: There is no such run or person, something about them is under way or in question, or another
+                process drives the run.
+            StateError: The state cannot be written.
+        """
+
+        async def erase_one(store: Store, run: str, /, *, by: str, now: float) -> Erased:
+            place = parse_state_url(self._state)
+            if isinstance(place, Path) and (driver := await in_thread(holder, place)) is not None:
+                # What is deleted stays in the pages of a file until all of them are written again.
+                raise InvalidInput("run", f"{driver} drives it.", "Erase when that has ended.")
+            return await erase(store, run, key, heygen=heygen, inbox=inbox)
+
+        return await self._decide(erase_one)
 
     async def _decide(self, decide: Decide[T]) -> T:
         if self._store is None:

@@ -7,7 +7,7 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Literal, Protocol, TypeVar, assert_never, cast
 
 import anyio
 
@@ -142,7 +142,8 @@ class DurableContext:
                 await self._learn_time()
             now = self._server_now()
             self._date(known, now)
-            match decide(known, body, call.operation.idempotency, now):
+            decision = decide(known, body, call.operation.idempotency, now)
+            match decision:
                 case PaymentDecision.USE:
                     return cast("StepResult", journal.answered(name))
                 case PaymentDecision.REFUSE:
@@ -158,7 +159,7 @@ class DurableContext:
                     # It may be paid for already: repeating it under its key only brings the answer.
                     if await journal.repeat(name, known):
                         return await self._send(name, call, known, keep, find, first=False)
-                case _:
+                case PaymentDecision.RECORD | PaymentDecision.SEND:
                     if check is not None:
                         await journal.check_funds(cost, later=later, guess=guess)
                         await check()
@@ -168,6 +169,8 @@ class DurableContext:
                     if await journal.intend(name, call.operation.id, payment, later=later, guess=guess):
                         await self._announce(name, payment)
                         return await self._send(name, call, payment, keep, find, first=True)
+                case _:
+                    assert_never(decision)
             # Another turn of the same person was faster, as where a worker was taken for dead: go by what it wrote.
 
     async def settle(self, name: str, cost: float) -> None:

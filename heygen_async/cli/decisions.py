@@ -179,7 +179,7 @@ async def erase_items(
         folder = found.options.get("folder")
         if folder and await anyio.Path(str(folder)).is_dir():
             await write_results(store, found, Path(str(folder)))
-    terminal.say("the manifest, tokens you have saved, and copies elsewhere are yours to erase")
+    terminal.say("the manifest, tokens you have saved, webhooks that wait, and copies elsewhere are yours to erase")
     return Exit.DONE
 
 

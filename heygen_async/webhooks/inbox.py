@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import threading
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Protocol, TypeVar
@@ -214,6 +214,24 @@ class StoredInbox:
     async def waiting(self) -> int:
         """How many events are not done."""
         return await self._do(rows_of.waiting, read=True)
+
+    async def erase(self, ids: Collection[str]) -> int:
+        """Erase the payloads of the events that wait and name one of these objects; copies of them stay known.
+
+        A worker that has taken one of them keeps its own copy.
+
+        Args:
+            ids: Of objects at HeyGen, such as the video of a person.
+
+        Returns:
+            How many events were erased.
+        """
+        erased = await self._do(lambda rows: rows_of.erase(rows, ids, self._clock.now() + self._remember))
+        if erased and self._storage.dialect == "sqlite":
+            # What is deleted stays in the pages of a file, and in the log beside it, until both are written again.
+            for sql in ("VACUUM", "PRAGMA wal_checkpoint(TRUNCATE)"):
+                await self._do(lambda rows, sql=sql: rows.execute(sql), read=True)  # type: ignore[misc]
+        return erased
 
     async def close(self) -> None:
         def work() -> None:

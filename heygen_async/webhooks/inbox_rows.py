@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from heygen_async._storage.base import Connection
 
 __all__ = [
     "FORGET_EVERY",
     "add",
+    "erase",
     "finish",
     "forget_expired",
     "forget_surplus",
@@ -115,6 +116,20 @@ def finish(rows: Connection, key: str, lease: int, expires: float) -> None:
 def free(rows: Connection, key: str, lease: int, until: float) -> None:
     """End a lease at ``until``, if it is still good."""
     rows.execute("UPDATE heygen_inbox SET leased_until = ? WHERE key = ? AND lease = ?", (until, key, lease))
+
+
+def erase(rows: Connection, ids: Collection[str], expires: float) -> int:
+    """Keep only the memory of events that name one of these objects; returns how many they were."""
+    named = [one.encode() for one in ids]
+    found = rows.execute("SELECT number, payload FROM heygen_inbox WHERE payload IS NOT NULL")
+    numbers = [number for number, payload in found if any(one in bytes(payload) for one in named)]
+    for number in numbers:
+        sql = "UPDATE heygen_inbox SET payload = NULL, leased_until = 0, expires = ? WHERE number = ?"
+        rows.execute(sql, (expires, number))
+    for number, jobs in rows.execute("SELECT number, jobs FROM heygen_inbox_told"):
+        if any(one in ids for one in json.loads(jobs)):
+            rows.execute("DELETE FROM heygen_inbox_told WHERE number = ?", (number,))
+    return len(numbers)
 
 
 def forget_expired(rows: Connection, now: float) -> None:

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from heygen_async._storage.locks import hold
 from heygen_async._workflows.erasure import erase
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.store import open_store
 from heygen_async.errors import InvalidInput, NotFound
+from heygen_async.runs import RunControl
+from heygen_async.webhooks import StoredInbox
 from tests.workflows.world import world
 
 pytestmark = pytest.mark.anyio
@@ -46,6 +49,30 @@ async def test_nothing_is_left_of_who_was_erased_but_what_was_paid(tmp_path: Pat
         for file in tmp_path.glob("state.db*"):  # noqa: ASYNC240 - nothing else runs
             for text in (b"Zora", b"zora", b"Erase me", zora.video_id.encode()):
                 assert text not in file.read_bytes(), file.name
+
+
+async def test_a_program_erases_a_person_and_the_webhooks_about_them(tmp_path: Path) -> None:
+    async with world(tmp_path) as on:
+        done = (await on.onboard([on.person("Zora", script="Erase me please.")]))["Zora"]
+        assert isinstance(done, Done)
+        inbox = StoredInbox(tmp_path / "inbox.db")
+        for video in (done.video_id, "another"):
+            await inbox.put(f"event of {video}", b'{"event_data": {"video_id": "%s"}}' % video.encode(), [video])
+        async with RunControl("spring", tmp_path / "state.db") as run:
+            with hold(tmp_path / "state.db") as held:
+                held.truncate(0)
+                held.write("process 1")
+                held.flush()
+                with pytest.raises(InvalidInput, match="run: process 1 drives it"):
+                    await run.erase("zora", inbox=inbox)
+            erased = await run.erase("zora", inbox=inbox)
+            assert (erased.key, erased.at_heygen, erased.file, erased.events) == ("zora", (), done.path, 1)
+        assert await inbox.waiting() == 1
+        assert not await inbox.put(f"event of {done.video_id}", b"{}"), "a copy is still known"
+        await inbox.close()
+        for file in (*tmp_path.glob("state.db*"), *tmp_path.glob("inbox.db*")):  # noqa: ASYNC240 - nothing else runs
+            assert b'"video_id": "%s"' % done.video_id.encode() not in file.read_bytes(), file.name
+            assert b"zora" not in file.read_bytes(), file.name
 
 
 async def test_who_is_under_way_is_not_erased(tmp_path: Path) -> None:

@@ -63,6 +63,12 @@ def test_a_key_depends_on_every_part_and_is_valid() -> None:
     assert payment_key(*base) == payment_key(*base)
 
 
+def test_keys_and_tags_are_those_of_every_version() -> None:
+    """A run is gone on with after an upgrade, and what it has paid for is found by them."""
+    assert payment_key("spring", "ada", "twin", 0, b"{}") == "86d85caf-62a1-54cb-8c3b-41d760fcdf4c"
+    assert tag_of("spring", "ada", 0) == "hg-a3a80e864f4c"
+
+
 texts = st.text(max_size=6)
 
 
