@@ -12,6 +12,7 @@ from statistics import median
 
 from bench.process import beside, cpu, peak_memory
 from bench.results import Results, Table
+from bench.row import hops
 
 __all__ = ["measure"]
 
@@ -88,7 +89,7 @@ def client(pipe: Connection, base: str, now: float, count: int) -> None:
 def measure(quick: bool) -> Results:
     """Batches of growing size, each with a sandbox, a client and a state file of its own."""
     results = Results("batch", "Many people, end to end")
-    sizes = (100, 1000, 100) if quick else (100, 1000, 100, 10_000, 100)
+    sizes = (100, 600, 100) if quick else (100, 1000, 100, 10_000, 100)
     each: dict[int, list[float]] = {}
     rows: dict[int, list[str]] = {}
     asked_of: dict[int, float] = {}
@@ -117,6 +118,7 @@ def measure(quick: bool) -> Results:
     for count, values in each.items():
         results.figures[f"batch.{count}"] = median(values)
     results.figures["batch.cpu"] = median(each[max(each)])
+    results.figures["batch.hops"] = hops()
     results.figures["batch.requests"] = max(asked_of.values())
     results.figures["batch.flat"] = median(each[max(each)]) / median(each[100])
     results.tables.append(

@@ -101,6 +101,7 @@ TARGETS = (
     Target("makespan.estimate.50", "estimate after a half: median error, of the time left", 0.2, number=6),
     Target("makespan.estimate.75", "estimate after three quarters: median error, of the time left", 0.25, number=6),
     Target("batch.cpu", "CPU ms of a person of a batch", 20, number=7),
+    Target("batch.hops", "hops to threads of a person of a batch", 30, number=7),
     Target("batch.requests", "requests of a person of a batch", 5.5, number=7),
     Target("accounts.mb", "MB of 300 accounts", 25),
     Target("accounts.cpu", "CPU s of 300 accounts and a first answer each", 2),

@@ -10,6 +10,7 @@ import shutil
 import time
 from collections.abc import AsyncGenerator, Awaitable, Callable, Generator, Mapping
 from contextlib import aclosing, asynccontextmanager, contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
@@ -354,8 +355,7 @@ class MediaClient:
         tries = 2
         while True:
             content_type = await self._fetch(part, job)
-            await part.flush()
-            found = await in_thread(inspect, part.path, expected)
+            found = await part.inspect(partial(inspect, expected=expected))
             if found.problem is None:
                 return content_type, found
             # It is the beginning of nothing.

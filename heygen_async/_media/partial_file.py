@@ -12,14 +12,17 @@ import hashlib
 import json
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, cast
+from typing import Any, BinaryIO, TypeVar, cast
 
 from heygen_async._storage.locks import try_lock
 from heygen_async._threads import in_thread
 from heygen_async.errors import InvalidInput
 
 __all__ = ["PartFile", "being_downloaded"]
+
+T = TypeVar("T")
 
 _BUFFER = 1024 * 1024
 _MARK = "heygen-async"
@@ -81,6 +84,11 @@ class PartFile:
             buffer, self._buffer, self._buffered = self._buffer, [], 0
             await in_thread(self._append, buffer)
 
+    async def inspect(self, look: Callable[[Path], T]) -> T:
+        """Hand everything that arrived to the operating system, and return what ``look`` finds in the file."""
+        buffer, self._buffer, self._buffered = self._buffer, [], 0
+        return await in_thread(self._inspect, buffer, look)
+
     async def seal(self) -> str:
         """Have everything on the disk, and return the SHA-256 in hex: what `finish` will make the target.
 
@@ -103,8 +111,9 @@ class PartFile:
         return await in_thread(self._finish, overwrite)
 
     async def close(self) -> None:
-        """Leave the part as it is, for a later download."""
-        await in_thread(self._close)
+        """Leave the part as it is, for a later download. There is nothing to do where it was finished."""
+        if self._file is not None and not self._file.closed:
+            await in_thread(self._close)
 
     def _open(self) -> None:
         self._file = file = self._hold()
@@ -226,6 +235,10 @@ class PartFile:
             self._file.write(chunk)
         self._file.flush()
 
+    def _inspect(self, buffer: list[bytes], look: Callable[[Path], T]) -> T:
+        self._append(buffer)
+        return look(self.path)
+
     def _seal(self) -> str:
         assert self._file is not None  # noqa: S101 - open() comes first
         self._file.flush()
@@ -273,8 +286,7 @@ class PartFile:
 
     def _close(self) -> None:
         file = self._file
-        if file is None or file.closed:
-            return
+        assert file is not None  # noqa: S101 - open() comes first
         try:
             for chunk in self._buffer:
                 file.write(chunk)

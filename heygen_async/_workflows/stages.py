@@ -125,7 +125,11 @@ async def _uploaded(context: Context, name: str, path: Path, facts: Mapping[str,
 
 
 def _sha256_there(path: Path) -> str | None:
-    """The digest of a file that may be there; an empty one for what is not a plain file, which nothing may replace."""
+    """The digest of a file that may be there; an empty one for what is not a plain file, which nothing may replace.
+
+    Its folder is there afterwards.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
     if not os.path.lexists(path):
         return None
     return _sha256(path) if path.is_file() and not path.is_symlink() else ""
@@ -287,7 +291,6 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
         return {"sha256": [facts["sha256"]] if facts.get("sha256") else []}
 
     async def action() -> StepResult:
-        await in_thread(partial(place.parent.mkdir, parents=True, exist_ok=True))
         mine = set((await context.step("delivered", nothing))["sha256"])
         there = await in_thread(_sha256_there, place)
 
