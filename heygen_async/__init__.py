@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from heygen_async._wire.call import RequestOptions
     from heygen_async._wire.paging import Pager
     from heygen_async._wire.plain import request_id_of
-    from heygen_async._workflows.engines.embedded import Limits
+    from heygen_async._workflows.limits import Limits
     from heygen_async._workflows.onboard import Onboarding
     from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
     from heygen_async._workflows.person import Person
@@ -152,7 +152,7 @@ _HOMES = {
     "JobError": "errors",
     "JobFailed": "errors",
     "LipsyncRequest": "_resources.lipsyncs",
-    "Limits": "_workflows.engines.embedded",
+    "Limits": "_workflows.limits",
     "NeedsConsent": "_workflows.outcomes",
     "NeedsReview": "_workflows.outcomes",
     "NotFound": "errors",

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from heygen_async._jobs.durations import DurationStats
     from heygen_async._media.client import MediaClient
     from heygen_async._transport.backends.base import Backend
-    from heygen_async._workflows.engines.embedded import Limits
+    from heygen_async._workflows.limits import Limits
     from heygen_async._workflows.onboard import Onboarding
     from heygen_async._workflows.person import Person
     from heygen_async._workflows.run_events import Change

@@ -21,8 +21,8 @@ from heygen_async._jobs.token import JobToken
 from heygen_async._transport.loop_handle import current_loop
 from heygen_async._transport.one_shot import OneShotEvent, new_one_shot
 from heygen_async._wire.call import Executor
-from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
+from heygen_async._wire.number_checks import check_amount
 from heygen_async.clock import Clock
 from heygen_async.errors import HeyGenError, NotFound
 from heygen_async.events import WaitFinished, WaitStarted

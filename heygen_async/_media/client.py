@@ -30,7 +30,7 @@ from heygen_async._transport.deadline import within
 from heygen_async._transport.error_mapping import retry_after
 from heygen_async._transport.retry import RetryPolicy
 from heygen_async._wire.files import FileSource
-from heygen_async._wire.limits import check_amount, is_count
+from heygen_async._wire.number_checks import check_amount, is_count
 from heygen_async.clock import Clock, SystemClock, holds
 from heygen_async.errors import ConfigurationError, DeadlineExceeded, DownloadFailed, UploadFailed
 

@@ -10,7 +10,7 @@ from heygen_async._jobs.job import Job
 from heygen_async._jobs.job_types import CONSENT, LOOK
 from heygen_async._jobs.token import JobToken
 from heygen_async._resources.validation.fields import check_text, check_url
-from heygen_async._wire.limits import check_amount
+from heygen_async._wire.number_checks import check_amount
 from heygen_async._wire.plain import Plain
 from heygen_async.errors import ConsentRequired, InvalidInput
 

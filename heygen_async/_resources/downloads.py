@@ -14,7 +14,7 @@ from heygen_async._media.target_path import check_target
 from heygen_async._threads import in_thread
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import RequestOptions
-from heygen_async._wire.limits import check_amount
+from heygen_async._wire.number_checks import check_amount
 from heygen_async.errors import InvalidInput
 
 if TYPE_CHECKING:

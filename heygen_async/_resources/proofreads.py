@@ -17,7 +17,7 @@ from heygen_async._resources.validation.media import check_languages
 from heygen_async._transport.deadline import Deadline
 from heygen_async._wire.call import RequestOptions
 from heygen_async._wire.ids import Ref, id_of
-from heygen_async._wire.limits import check_amount
+from heygen_async._wire.number_checks import check_amount
 from heygen_async.errors import DecodeError
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from urllib.parse import quote, unquote
 
 from heygen_async.errors import InvalidInput
 
-__all__ = ["parse_state_url", "without_password", "without_secrets"]
+__all__ = ["dialect_of", "parse_state_url", "without_password", "without_secrets"]
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*)://(/?)")
 # Meant for a server, and not to be taken for the name of a file: that would hold a password, and a second worker would
@@ -64,6 +64,15 @@ def parse_state_url(state: str | Path | None) -> str | Path | None:
     if _KEYWORDS.search(state):
         raise InvalidInput("state", "this is a list of connection parameters, not an address.", _WRITE)
     return Path(state)
+
+
+def dialect_of(state: str | Path | None) -> str:
+    """The SQL of the place that a ``state`` names: ``postgresql``, or ``sqlite`` for files and memory.
+
+    Raises:
+        InvalidInput: It names no place for rows.
+    """
+    return "postgresql" if isinstance(parse_state_url(state), str) else "sqlite"
 
 
 def _encoded(rest: str) -> str:

@@ -69,6 +69,11 @@ class Database:
         return self._storage.url
 
     @property
+    def dialect(self) -> str:
+        """The SQL it speaks: ``sqlite`` or ``postgresql``."""
+        return self._storage.dialect
+
+    @property
     def is_server(self) -> bool:
         """Whether it is a server, which speaks PostgreSQL and which many machines share; not a file, nor memory."""
         return self._storage.url is not None

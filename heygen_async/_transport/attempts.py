@@ -40,7 +40,7 @@ from heygen_async._transport.server_time import ServerTime
 from heygen_async._wire.call import Call, RequestOptions, check_options
 from heygen_async._wire.drift import Noted, noting
 from heygen_async._wire.event_stream import EventStream
-from heygen_async._wire.limits import check_count, check_positive
+from heygen_async._wire.number_checks import check_count, check_positive
 from heygen_async._wire.plain import remember_request
 from heygen_async.clock import Clock
 from heygen_async.errors import (

@@ -14,7 +14,7 @@ import attrs
 from heygen_async._transport.redaction import Secret
 from heygen_async._version import __version__
 from heygen_async._wire.call import TimeoutClass
-from heygen_async._wire.limits import is_count, is_positive
+from heygen_async._wire.number_checks import is_count, is_positive
 from heygen_async.errors import ConfigurationError
 
 __all__ = ["DEFAULT_BASE_URL", "TOKEN", "KeySource", "Settings", "Timeouts", "TokenSource", "conceal", "is_loopback"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -11,14 +11,14 @@ import attrs
 
 from heygen_async._threads import in_thread
 from heygen_async._transport.key_age import KEY_LIFETIME
-from heygen_async._workflows.amendments import changed_fields
+from heygen_async._workflows.amendments import DELIVERED, affected_steps, changed_fields, why_refused
 from heygen_async._workflows.output import check_places, one_file
 from heygen_async._workflows.payments import tag_of
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.preflight import Named, look_at, named_by
 from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.steering import require_run
-from heygen_async._workflows.store import Decision, Item, Store
+from heygen_async._workflows.store import Decision, Item, State, Store
 from heygen_async._workflows.validation import CheckedPerson
 from heygen_async.errors import InvalidBatch, InvalidInput
 
@@ -26,7 +26,15 @@ if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
     from heygen_async._transport.server_time import ServerTime
 
-__all__ = ["Added", "Admission", "add_people", "already_there", "made_lately"]
+__all__ = [
+    "Added",
+    "Admission",
+    "add_people",
+    "already_there",
+    "has_uploaded_for",
+    "made_lately",
+    "refusal_of",
+]
 
 
 @attrs.frozen
@@ -143,6 +151,27 @@ def already_there(item: Item, person: Person) -> InvalidInput | None:
         f"{item.key!r} is in the run already, with other values of this.",
         "Give a new person a key of their own, or pass the changed manifest to 'onboard'.",
     )
+
+
+def has_uploaded_for(item: Item | None, person: Person) -> bool:
+    """Whether a run has uploaded the files of ``person`` already."""
+    return item is not None and item.stage != STAGES[0].name and item.person == person.to_plain()
+
+
+def refusal_of(item: Item, names: Collection[str]) -> InvalidInput:
+    """Why a change of a person cannot be taken over, and what can be done instead."""
+    what = ", ".join(sorted(names))
+    remedy = f"Restore {'it' if len(names) == 1 else 'them'}"
+    if affected_steps(names) == {DELIVERED}:
+        remedy += ", and move the file"
+    elif item.state is State.FAILED_REMOTE and item.stage == "render":
+        retry = f"heygen-async retry {item.run} {item.key} --pay-again"
+        remedy += f"; or pay for the video again: '{retry}', then run the command again"
+    elif look := item.facts.get("look_id"):
+        remedy += f"; or give the changed person another key, with look_id {look}, so that the twin is kept"
+    else:
+        remedy += "; or give the changed person another key, which is paid for separately"
+    return InvalidInput(what, why_refused(item.key, names), remedy + ".")
 
 
 async def add_people(

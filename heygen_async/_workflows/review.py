@@ -8,6 +8,7 @@ from typing import Any
 
 import attrs
 
+from heygen_async._workflows.engines.base import engine_kind
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.prices import TWIN, render_price
@@ -260,11 +261,9 @@ async def collect_garbage(
         else:
             gone.append(one)
     for one in gone:
-        if store.database.is_server:
-            from heygen_async._workflows.engines.dbos_engine import forget_turns
-
-            # First: of a run that is forgotten nobody would know that it had any.
-            await forget_turns(store, one.name)
+        if (forget := engine_kind(store.database.dialect).forget) is not None:
+            # First: once the run is forgotten, no one would know that its engine has written anything.
+            await forget(store, one.name)
         await store.forget(one.name)
     return gone, kept
 

@@ -18,7 +18,7 @@ from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change, EventSink, failure_detail
 from heygen_async._workflows.spending import SpendGuard
-from heygen_async._workflows.stages import STAGES, Stage
+from heygen_async._workflows.stages import STAGE_NAMED, STAGES, Stage
 from heygen_async._workflows.store import Item, ItemSuperseded, State, Store
 from heygen_async.errors import (
     AuthenticationFailed,
@@ -183,7 +183,7 @@ class StageRunner:
         except Exception as error:  # noqa: BLE001 - told apart, and written down
             return await self._failed(stage, journal, error)
         self._tries.pop((item.key, stage.name), None)
-        position = _position(stage.name) + 1
+        position = [*STAGE_NAMED].index(stage.name) + 1
         facts = {**item.facts, **brought}
         if position == len(STAGES):
             return Advance(await self._save(journal, state=State.DONE, facts=facts, detail=None), None)
@@ -284,10 +284,6 @@ class StageRunner:
         """Report an item that has ended by a decision, and not by its stage."""
         self._events.notify(item)
         await self._ended(item)
-
-
-def _position(stage: str) -> int:
-    return next(position for position, known in enumerate(STAGES) if known.name == stage)
 
 
 def _without_consent(item: Item) -> dict[str, Any]:

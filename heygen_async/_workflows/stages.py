@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from heygen_async._generated.models.create_avatar_video_response import CreateAvatarVideoResponse
     from heygen_async._generated.models.video_detail import VideoDetail
 
-__all__ = ["STAGES", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_again"]
+__all__ = ["STAGES", "STAGE_NAMED", "Facts", "Stage", "consent", "deliver", "render", "twin", "upload", "upload_again"]
 
 _PAGE_LIFE = 23 * 3600.0
 """Seconds for which an opened consent page is handed out; HeyGen keeps it for 24 hours."""
@@ -346,3 +346,4 @@ STAGES = (
     Stage("render", render),
     Stage("deliver", deliver),
 )
+STAGE_NAMED = {stage.name: stage for stage in STAGES}

@@ -13,7 +13,7 @@ import time
 from collections.abc import Mapping
 
 from heygen_async._storage.base import Connection
-from heygen_async._wire.limits import check_amount, is_count
+from heygen_async._wire.number_checks import check_amount, is_count
 from heygen_async._workflows.store import Decision, Pause, Run, Store
 from heygen_async.errors import InvalidInput
 

@@ -14,8 +14,8 @@ from heygen_async._jobs.results import result_of
 from heygen_async._jobs.token import JobToken
 from heygen_async._storage.database import open_database
 from heygen_async._transport.redaction import loggable_detail
-from heygen_async._wire.limits import check_amount
 from heygen_async._wire.misuse import explain
+from heygen_async._wire.number_checks import check_amount
 from heygen_async._wire.plain import Plain
 from heygen_async._workflows.admission import made_lately
 from heygen_async._workflows.flow_token import SavedFlow
@@ -28,7 +28,7 @@ from heygen_async._workflows.review import adopt, confirm_unpaid
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import Advance, StageRunner, Suspend
-from heygen_async._workflows.stages import STAGES, Stage
+from heygen_async._workflows.stages import STAGE_NAMED, STAGES, Stage
 from heygen_async._workflows.store import Item, LoadedItem, State, Store
 from heygen_async._workflows.task_stream import Sink, TaskStream
 from heygen_async._workflows.validation import check_people
@@ -41,7 +41,6 @@ if TYPE_CHECKING:
 __all__ = ["Step", "TwinToVideo"]
 
 _CONSENT_PATIENCE = 24 * 3600.0
-_STAGE = {stage.name: stage for stage in STAGES}
 
 
 @attrs.frozen
@@ -264,7 +263,7 @@ class TwinToVideo:
         await self._look(journal)
         advance = Advance(await journal.save(state=State.PENDING, detail=None), 0.0)
         while advance.item.state is not State.DONE:
-            stage = _STAGE[advance.item.stage]
+            stage = STAGE_NAMED[advance.item.stage]
             if advance.error is None:
                 reporter.report(stage, "started", {})
             advance = await self._advance(runner, journal, stage, waiter, reporter)
@@ -332,7 +331,7 @@ class _Reporter:
     def changed(self, change: Change) -> None:
         """How far a file is; the other changes are reported by what they come from."""
         if self._sink is not None and change.detail is not None and "transferred" in change.detail:
-            self._sink.put(self._step(_STAGE[change.stage], "transferring", change.detail))
+            self._sink.put(self._step(STAGE_NAMED[change.stage], "transferring", change.detail))
 
     async def payment(self, step: str, status: str) -> None:
         """A payment is about to leave, or was answered."""

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 import attrs
 
 from heygen_async._manifest import Manifest, Problem
+from heygen_async._workflows.admission import refusal_of
 from heygen_async._workflows.amendments import Amendment, PersonChange, affected_steps
-from heygen_async._workflows.onboard import refusal_of
 from heygen_async._workflows.store import Item
 from heygen_async.cli.format import count, dollars
 from heygen_async.cli.terminal import Terminal

@@ -15,11 +15,10 @@ from heygen_async._manifest import Manifest, Problem, read_manifest
 from heygen_async._manifest.preflight import preflight
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.locks import holder
-from heygen_async._workflows.admission import Added, add_people, already_there
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.admission import Added, add_people, already_there, has_uploaded_for
 from heygen_async._workflows.estimate import left_of, seconds_left
 from heygen_async._workflows.learning import places_of
-from heygen_async._workflows.onboard import has_files_of
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.steering import this_person, time_of
@@ -90,7 +89,7 @@ async def onboard(terminal: Terminal, manifest: Path, run: str, start: OnboardOp
     known = {item.key: item for item in items}
 
     def uploaded(person: Person) -> bool:
-        return has_files_of(known.get(person.identity), person)
+        return has_uploaded_for(known.get(person.identity), person)
 
     read = await read_manifest(manifest, encoding=start.encoding, sheet=start.sheet, uploaded=uploaded)
     _warn(terminal, read.path, read.warnings)

@@ -15,7 +15,7 @@ import attrs
 from heygen_async._client import HeyGen
 from heygen_async._resources.client_resources import context_of
 from heygen_async._workflows.begin_order import is_overdue
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Outcome
 from heygen_async._workflows.steering import time_of

@@ -6,13 +6,13 @@ import socket
 
 import anyio
 
-from heygen_async._storage.address import without_password
+from heygen_async._storage.address import dialect_of, without_password
+from heygen_async._workflows.engines.base import engine_kind
 from heygen_async.cli.connection import connected
 from heygen_async.cli.exit_codes import CommandFailed, Exit, innermost
 from heygen_async.cli.interrupts import stop_requests
-from heygen_async.cli.state import state_file
 from heygen_async.cli.terminal import Terminal
-from heygen_async.errors import AuthenticationFailed, InvalidInput, MissingExtra
+from heygen_async.errors import AuthenticationFailed, InvalidInput
 
 __all__ = ["serve_slot"]
 
@@ -24,16 +24,11 @@ async def serve_slot(terminal: Terminal, state: str, *, slot: int, auto_recover:
         InvalidInput: The state is not a PostgreSQL, or the slot is not a number of a worker.
         MissingExtra: The engine is not installed.
     """
-    if state_file(state) is not None:
+    work = engine_kind(dialect_of(state)).work
+    if work is None:
         raise InvalidInput("--state", "workers need a PostgreSQL database.", "Pass postgresql://user@host/database.")
     if slot < 0:
         raise InvalidInput("--slot", f"must be 0 or more, not {slot}.")
-    try:
-        from heygen_async._workflows.engines.dbos_engine import work
-    except ModuleNotFoundError as error:
-        if (error.name or "").split(".")[0] == "heygen_async":
-            raise
-        raise MissingExtra("a worker", "dbos") from None
     async with connected(None, sandbox=False) as heygen, anyio.create_task_group() as tasks:
 
         async def listen() -> None:

@@ -13,8 +13,8 @@ import anyio
 
 from heygen_async._threads import in_thread
 from heygen_async._wire.ids import check_id, id_of
-from heygen_async._wire.limits import check_amount, check_positive
 from heygen_async._wire.misuse import explain
+from heygen_async._wire.number_checks import check_amount, check_positive
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.errors import (
     APIError,

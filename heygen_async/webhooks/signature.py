@@ -17,7 +17,7 @@ from typing import Any, TypeAlias, cast
 import attrs
 
 from heygen_async import errors
-from heygen_async._wire.limits import check_positive
+from heygen_async._wire.number_checks import check_positive
 from heygen_async.clock import Clock, SystemClock
 from heygen_async.webhooks.event import Event
 from heygen_async.webhooks.events import event_from_json

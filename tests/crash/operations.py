@@ -27,7 +27,7 @@ import attrs
 from heygen_async._client import HeyGen
 from heygen_async._workflows import steering
 from heygen_async._workflows.engines import dbos_engine
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done, Failed, Outcome
 from heygen_async._workflows.processes import processes
 from heygen_async._workflows.review import cancel

@@ -14,7 +14,7 @@ import attrs
 from heygen_async._client import HeyGen
 from heygen_async._transport.config import Timeouts
 from heygen_async._workflows.engines import dbos_engine as dbos
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.person import Person
 from heygen_async.clock import ScaledClock

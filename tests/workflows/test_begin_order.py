@@ -11,7 +11,7 @@ import pytest
 
 from heygen_async._workflows.begin_order import begin_rank, is_overdue
 from heygen_async._workflows.control import RunControl
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.run_events import Change

@@ -11,7 +11,7 @@ from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import anyio
 import anyio.from_thread
@@ -20,14 +20,17 @@ import attrs
 import pytest
 
 from heygen_async._client import HeyGen
+from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.database import Database, open_database
 from heygen_async._workflows.control import RunControl
 from heygen_async._workflows.durable_context import JobWaiter
 from heygen_async._workflows.engines import dbos_engine as dbos
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.engines.base import EngineKind, EngineSetup
+from heygen_async._workflows.engines.queued import QueuedEngine
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
-from heygen_async._workflows.onboard import _Session
+from heygen_async._workflows.limits import Limits
+from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
@@ -80,7 +83,8 @@ class Place:
     async def onboard(self, people: list[Person], **options: object) -> dict[str, Outcome]:
         options = {"folder": self.folder / "videos", "run": "spring/1", "state": self.state, **options}
         async with self.client() as heygen:
-            return {o.person.name: o async for o in heygen.onboard(people, **options)}  # type: ignore[arg-type]
+            run = Onboarding(context_of(heygen), people, **options)  # type: ignore[arg-type]
+            return {outcome.person.name: outcome async for outcome in run}
 
     @property
     def charges(self) -> tuple[int, int]:
@@ -96,7 +100,7 @@ async def place(folder: Path, state: str, **sandbox: object) -> AsyncGenerator[P
         assert running.violations == []
 
 
-async def test_everybody_gets_a_video_and_a_second_session_pays_nothing(
+async def test_everybody_gets_a_video_and_a_second_session_pays_for_who_was_held_back(
     new_database: Callable[[], str], tmp_path: Path
 ) -> None:
     async with place(tmp_path, new_database()) as here:
@@ -111,13 +115,15 @@ async def test_everybody_gets_a_video_and_a_second_session_pays_nothing(
         counted: list[int] = []
         async with open_database(here.state) as observer, anyio.create_task_group() as tasks:
             tasks.start_soon(_count_connections, observer, counted)
-            outcomes = await here.onboard(people, changed=changed)
+            outcomes = await here.onboard(people, changed=changed, hold=["bob"])
             tasks.cancel_scope.cancel()
         assert 2 < max(counted) <= 5, "connections of one process"
-        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 4
-        assert here.charges == (4, 4)
+        assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
+        assert here.charges == (3, 3)
         assert ("ada", "done") in changes
-        assert await here.onboard(people) == outcomes
+        outcomes["Bob"] = (all_of_them := await here.onboard(people))["Bob"]
+        assert all_of_them == outcomes
+        assert isinstance(outcomes["Bob"], Done)
         assert here.charges == (4, 4)
 
 
@@ -320,18 +326,17 @@ async def test_whoever_another_worker_finishes_meanwhile_is_told_of(
             ada = await store.item("spring/1", "ada")
             assert ada is not None
             await store.advance(attrs.evolve(ada, stage="deliver", state=State.WAITING))
-            make = _Session._make_engine
 
-            def meanwhile(self: _Session, *args: Any) -> Any:
+            def meanwhile(setup: EngineSetup) -> QueuedEngine:
                 with anyio.from_thread.start_blocking_portal() as portal:
                     portal.call(finish)
-                return make(self, *args)
+                return QueuedEngine(setup)
 
             async def finish() -> None:
                 async with open_database(here.state) as other:
                     await Store(other).advance(attrs.evolve(ada, updated_at=ada.updated_at + 1))
 
-            monkeypatch.setattr(_Session, "_make_engine", meanwhile)
+            monkeypatch.setattr("heygen_async._workflows.engines.queued.KIND", EngineKind(make=meanwhile))
             assert set(await here.onboard(people)) == {"Ada", "Bob"}
 
 

@@ -11,8 +11,8 @@ import pytest
 
 from heygen_async._jobs.durations import Durations, Prior
 from heygen_async._resources.client_resources import WorkflowClient
-from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.learning import RENDERS, SharedLearning
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.store import State, Store, open_store
 from tests.resources.fakes import heygen
 

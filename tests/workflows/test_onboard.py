@@ -17,8 +17,8 @@ from heygen_async._jobs.token import JobToken
 from heygen_async._media.probe import probe
 from heygen_async._resources.videos import Videos
 from heygen_async._storage.database import open_database
-from heygen_async._workflows import onboard, stages
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows import session, stages
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview
 from heygen_async._workflows.review import retry
 from heygen_async._workflows.run_events import EventSink
@@ -496,7 +496,7 @@ async def test_a_session_that_is_left_may_be_begun_again_at_once(here: World) ->
 async def test_one_run_is_driven_once_in_a_process_and_several_runs_share_a_file(
     here: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(onboard, "_CLOSING", 0.0)
+    monkeypatch.setattr(session, "_CLOSE_TIMEOUT", 0.0)
     state, link = here.folder / "state.db", here.folder / "link.db"
     link.symlink_to(state)
     async with here.client() as heygen:

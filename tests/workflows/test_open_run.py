@@ -10,11 +10,12 @@ from typing import Any
 import anyio
 import attrs
 import pytest
+from anyio.lowlevel import checkpoint
 
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, NeedsReview, Outcome
 from heygen_async._workflows.person import Person
-from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused
+from heygen_async.errors import ConfigurationError, InvalidBatch, InvalidInput, RunPaused, StateError
 from heygen_async.sandbox import Fault, FaultKind
 from tests.workflows.world import World, world
 
@@ -115,6 +116,25 @@ async def test_no_more_people_are_under_way_than_the_run_takes(here: World) -> N
             if seen == 5:
                 break
     assert here.charges == (5, 5)
+
+
+async def test_who_waits_to_be_taken_on_by_a_session_that_ends_gets_an_error(here: World) -> None:
+    with anyio.fail_after(30):
+        async with (
+            here.client() as heygen,
+            anyio.create_task_group() as tasks,
+            heygen.onboard(**options(here, limits=Limits(people=1))) as run,
+        ):
+
+            async def add(name: str) -> None:
+                with pytest.raises(StateError, match="session of this run is over"):
+                    await run.add(here.person(name))
+
+            await run.add(here.person("Ada"))
+            tasks.start_soon(add, "Bob")
+            for _ in range(3):
+                await checkpoint()
+            run.stop()
 
 
 async def test_whoever_waits_for_a_consent_is_reported_at_once_and_holds_nobody_up(

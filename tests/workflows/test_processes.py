@@ -17,7 +17,7 @@ from heygen_async._threads import in_thread
 from heygen_async._version import __version__
 from heygen_async._workflows import processes as module
 from heygen_async._workflows.engines import dbos_engine as dbos
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.processes import SILENT, Heartbeat, processes

@@ -12,9 +12,9 @@ import pytest
 
 from heygen_async._resources.client_resources import context_of
 from heygen_async._storage.database import open_database
-from heygen_async._workflows import onboard
+from heygen_async._workflows import session
 from heygen_async._workflows.control import RunControl
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.payments import Payment
@@ -183,7 +183,7 @@ async def test_a_pause_lets_paid_work_end_and_is_honoured_after_a_restart(tmp_pa
 
 async def test_a_session_follows_what_is_decided_elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Held by a limit and then by a pause, an open run goes on by itself once both are lifted."""
-    monkeypatch.setattr(onboard, "_STEERING", 0.01)
+    monkeypatch.setattr(session, "_STEERING_INTERVAL", 0.01)
     async with world(tmp_path) as here, here.client() as heygen:
         steered = Steered(here)
         options = {"run": "spring", "state": tmp_path / "state.db", "folder": tmp_path / "videos"}

@@ -13,7 +13,7 @@ import pytest
 from heygen_async._storage.database import open_database
 from heygen_async._workflows import stages
 from heygen_async._workflows.context import Context
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.review import retry
@@ -130,16 +130,14 @@ async def test_a_reader_learns_that_the_client_was_closed(here: World) -> None:
 
 
 async def test_an_unforeseen_error_stops_only_its_own_person(here: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    render = stages.STAGES[3]
+    render = stages.STAGE_NAMED["render"]
 
     async def broken(context: Context, person: Person, facts: Mapping[str, Any]) -> Mapping[str, Any]:
         if person.name == "Ada":
             raise KeyError("nobody thought of this")
         return await render.run(context, person, facts)
 
-    every = (*stages.STAGES[:3], stages.Stage("render", broken), *stages.STAGES[4:])
-    for module in ("heygen_async._workflows.engines.embedded", "heygen_async._workflows.stage_runner"):
-        monkeypatch.setattr(f"{module}.STAGES", every)
+    monkeypatch.setitem(stages.STAGE_NAMED, "render", stages.Stage("render", broken))
     outcomes = await here.onboard([here.person("Ada"), here.person("Bob")])
     assert isinstance(outcomes["Bob"], Done)
     failed = outcomes["Ada"]

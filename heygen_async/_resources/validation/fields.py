@@ -20,7 +20,7 @@ from heygen_async._resources.validation.placeholders import placeholder_problem
 from heygen_async._text import type_name
 from heygen_async._transport.config import is_loopback
 from heygen_async._wire.ids import check_id
-from heygen_async._wire.limits import is_number
+from heygen_async._wire.number_checks import is_number
 from heygen_async.errors import HeyGenWarning, InvalidInput
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from heygen_async._resources.validation.fields import Body, check_text, join_path
-from heygen_async._wire.limits import check_amount
+from heygen_async._wire.number_checks import check_amount
 from heygen_async.errors import InvalidInput
 
 __all__ = ["check_languages", "check_span"]

@@ -37,14 +37,14 @@ from heygen_async._storage.patience import Patience
 from heygen_async._storage.postgres import explain
 from heygen_async._threads import in_thread
 from heygen_async._workflows.begin_order import begin_rank
-from heygen_async._workflows.engines.embedded import Limits
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.learning import SharedLearning
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.processes import Heartbeat
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
-from heygen_async._workflows.stages import STAGES
+from heygen_async._workflows.stages import STAGE_NAMED, STAGES
 from heygen_async._workflows.store import Item, State, Store, open_store
 from heygen_async.errors import (
     AuthenticationFailed,
@@ -81,7 +81,6 @@ TICK = 1.0
 _RECONNECT = 60.0
 """Seconds for which a server that went away is tried again."""
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
-_STAGE = {stage.name: stage for stage in STAGES}
 _OURS = 2
 """Connections of a process beside those of DBOS: the state's, and the one that holds the slot."""
 _FEWEST = 4
@@ -315,7 +314,7 @@ class Worker:
             # This turn was over when its worker died: all it had left to do is to queue the next one.
             await self.queue([(journal.item, number + 1)])
             return
-        advance = await runner.advance(_STAGE[stage], journal, _WorkerState(self, runner, journal))
+        advance = await runner.advance(STAGE_NAMED[stage], journal, _WorkerState(self, runner, journal))
         if advance.rest is not None:
             await self.queue([(advance.item, number + 1)], advance.rest)
 

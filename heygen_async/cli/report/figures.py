@@ -12,7 +12,7 @@ import attrs
 from heygen_async._jobs.durations import DurationStats
 from heygen_async._jobs.job_type import JobType
 from heygen_async._jobs.job_types import LOOK, VIDEO
-from heygen_async._workflows.engines.embedded import Limits
+from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.person import Person
 from heygen_async._workflows.stages import STAGES
 from heygen_async._workflows.store import Item, PaidStep, Run, State

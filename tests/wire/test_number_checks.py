@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from heygen_async._wire.limits import check_amount, check_count, check_positive
+from heygen_async._wire.number_checks import check_amount, check_count, check_positive
 from heygen_async.errors import InvalidInput
 
 NO_NUMBERS = ["5", True, timedelta(seconds=5), [5], float("nan"), -1]
