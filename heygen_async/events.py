@@ -216,9 +216,10 @@ class RunNotice:
     """A person should know this of a run. Holds no link and no key, so that it may be sent on.
 
     Attributes:
-        run: The run's name.
+        run: The run's name; empty where it is about a worker.
         kind: ``paused``, ``resumed``, ``limited`` (the spending limit holds people), ``needs_review`` (a payment may
-            have been made), ``consents_expiring`` (pages close within two hours) or ``done`` (everyone has ended).
+            have been made), ``consents_expiring`` (pages close within two hours), ``done`` (everyone has ended) or
+            ``worker_stopped`` (a worker cannot go on, others may).
         text: The same as a sentence.
         at: When, as a Unix timestamp.
         people: How many people it is about; 0 where it is about the run.

@@ -81,7 +81,11 @@ class Storage(ABC):
 
     @abstractmethod
     def run(self, work: Callable[[Connection], R]) -> R:
-        """Do what only reads, outside of a transaction."""
+        """Do what only reads, outside of a transaction: each statement sees what is there when it runs."""
+
+    @abstractmethod
+    def look(self, work: Callable[[Connection], R]) -> R:
+        """Do what only reads: all statements see the rows of one moment."""
 
     def transact(self, do: Callable[[Connection], R]) -> R:
         """Do one thing in a transaction of its own."""

@@ -20,7 +20,7 @@ from heygen_async._storage.address import parse_state_url
 from heygen_async._storage.base import Connection, Storage, Transaction
 from heygen_async._threads import in_thread
 
-__all__ = ["Database", "open_database"]
+__all__ = ["Database", "open_database", "open_storage"]
 
 R = TypeVar("R")
 
@@ -108,6 +108,10 @@ class Database:
     async def read(self, work: Callable[[Connection], R]) -> R:
         """Run ``work``, which only reads."""
         return await self._in_thread(lambda: self._storage.run(work))
+
+    async def look(self, work: Callable[[Connection], R]) -> R:
+        """Run ``work``, which only reads, on the rows of one moment, whatever others write meanwhile."""
+        return await self._in_thread(lambda: self._storage.look(work))
 
     def hurry(self) -> None:
         """Wait for a server that went away no longer than two seconds from now on: the process is to end."""

@@ -101,6 +101,14 @@ class PostgreSQL(Storage):
     def run(self, work: Callable[[Connection], R]) -> R:
         return self._persist(lambda connection: work(_PostgreSQLConnection(connection)))
 
+    def look(self, work: Callable[[Connection], R]) -> R:
+        def together(connection: psycopg.Connection[Any]) -> R:
+            with connection.transaction():
+                connection.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                return work(_PostgreSQLConnection(connection))
+
+        return self._persist(together)
+
     def _persist(self, work: Callable[[psycopg.Connection[Any]], R]) -> R:
         """Do ``work``, on a new connection where the server went away meanwhile."""
         from heygen_async._storage.psycopg_connection import REFUSED

@@ -93,6 +93,16 @@ class SQLite(Storage):
         except sqlite3.Error as error:
             raise self._explain(error) from error
 
+    def look(self, work: Callable[[Connection], R]) -> R:
+        def together(rows: Connection) -> R:
+            rows.execute("BEGIN")
+            try:
+                return work(rows)
+            finally:
+                rows.execute("ROLLBACK")
+
+        return self.run(together)
+
     def _check_file(self) -> None:
         """What is written to a file that was deleted is lost without a word: SQLite goes on writing to it."""
         if self._path is None or self._read_only:

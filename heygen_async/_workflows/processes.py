@@ -9,7 +9,7 @@ import json
 import os
 import socket
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import suppress
 from typing import Any, TypeAlias
 
@@ -21,7 +21,7 @@ from heygen_async._version import __version__
 from heygen_async._workflows.store import Store, text_of
 from heygen_async.errors import StateError
 
-__all__ = ["BEAT", "SILENT", "Heartbeat", "Holds", "WorkerProcess", "processes"]
+__all__ = ["BEAT", "SILENT", "SLOT_LOCKS", "Heartbeat", "Holds", "WorkerProcess", "processes"]
 
 Holds: TypeAlias = Mapping[str, Mapping[str, int]]
 """How many people a process works on, by run and stage."""
@@ -30,6 +30,8 @@ BEAT = 15.0
 """Seconds of the machine between two writes of a process."""
 SILENT = 4 * BEAT
 """Seconds without a write after which a process counts as silent: dead, frozen, or cut off."""
+SLOT_LOCKS = 1_483_615_299
+"""The first number of the advisory locks of slots; the second one is the slot."""
 _KEPT = 7 * 86400.0
 """Seconds for which processes that are gone are remembered."""
 
@@ -50,6 +52,8 @@ class WorkerProcess:
         ended_at: When it ended by itself, or None.
         silent: Seconds since it last wrote, where that is longer than it should be; None otherwise, and once it has
             ended.
+        lost: Whether it has not ended by itself and is not there: its process is gone from this machine, or PostgreSQL
+            has no connection of it any more.
         holds: How many people it works on, by run and stage.
         error: The last error that it met, or None.
         error_at: When.
@@ -66,6 +70,7 @@ class WorkerProcess:
     seen_at: float
     ended_at: float | None
     silent: float | None
+    lost: bool
     holds: Holds
     error: str | None
     error_at: float | None
@@ -74,18 +79,43 @@ class WorkerProcess:
     @property
     def alive(self) -> bool:
         """Whether it writes as it should."""
-        return self.ended_at is None and self.silent is None
+        return self.ended_at is None and self.silent is None and not self.lost
 
 
 _COLUMNS = "name, run, slot, host, pid, version, started_at, seen_at, ended_at, holds, error, error_at, refused"
 
 
-def _process_of(row: Sequence[Any], now: float) -> WorkerProcess:
+def _process_of(row: Sequence[Any], now: float, free: Collection[int]) -> WorkerProcess:
     name, run, slot, host, pid, version, started, seen, ended, holds, error, error_at, refused = row
     silent = now - seen if ended is None and now - seen > SILENT else None
+    lost = ended is None and (slot in free if slot is not None else _is_gone(host, pid))
     return WorkerProcess(
-        name, run, slot, host, pid, version, started, seen, ended, silent, json.loads(holds), error, error_at, refused
+        name, run, slot, host, pid, version, started, seen, ended, silent, lost, json.loads(holds), error, error_at,
+        refused,
+    )  # fmt: skip
+
+
+def _is_gone(host: str, pid: int) -> bool:
+    """Whether a process of this machine is there no more. Of other machines nothing is known."""
+    if os.name != "posix" or host != socket.gethostname():
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    except OSError:  # another user's
+        return False
+    return False
+
+
+def _free_slots(rows: Connection) -> set[int]:
+    """The slots that were taken, that no one has given back, and whose lock PostgreSQL has dropped."""
+    held = (
+        "SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid::bigint = ? AND granted"
+        " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
     )
+    taken = {int(row[0]) for row in rows.execute("SELECT slot FROM heygen_workers")}
+    return taken - {int(row[0]) for row in rows.execute(held, (SLOT_LOCKS,))}
 
 
 async def processes(store: Store, run: str | None = None) -> list[WorkerProcess]:
@@ -97,7 +127,8 @@ async def processes(store: Store, run: str | None = None) -> list[WorkerProcess]
         values: tuple[Any, ...] = ()
         if run is not None:
             sql, values = sql + " WHERE run IS NULL OR run = ?", (run,)
-        found = [_process_of(row, now) for row in rows.execute(sql, values)]
+        free = _free_slots(rows) if store.database.is_server else ()
+        found = [_process_of(row, now, free) for row in rows.execute(sql, values)]
         return sorted(found, key=lambda one: (one.run is None, one.slot or 0, one.name))
 
     return await store.database.read(work)
@@ -176,6 +207,21 @@ class Heartbeat:
         with suppress(StateError):
             await self._store.database.write(work)
 
+    @staticmethod
+    async def bury(store: Store, slot: int) -> None:
+        """Write that the process in ``slot`` has ended without a word, and that its work was taken over."""
+        said = "it was killed, or cut off; what it worked on was taken over"
+
+        def work(rows: Connection) -> None:
+            now = store.time_in(rows)
+            rows.execute(
+                "UPDATE heygen_processes SET ended_at = ?, holds = '{}', error = ?, error_at = ?"
+                " WHERE slot = ? AND ended_at IS NULL",
+                (now, said, now, slot),
+            )
+
+        await store.database.write(work)
+
     async def refuse(self, reason: str) -> bool:
         """Write that this process cannot go on, and say whether another one can.
 
@@ -198,7 +244,8 @@ class Heartbeat:
     def _beat(self, rows: Connection) -> None:
         error, at = self._error or (None, None)
         rows.execute(
-            "UPDATE heygen_processes SET seen_at = ?, holds = ?, error = coalesce(?, error),"
+            # Who was taken for dead, and is not, is there again.
+            "UPDATE heygen_processes SET seen_at = ?, ended_at = NULL, holds = ?, error = coalesce(?, error),"
             " error_at = coalesce(?, error_at) WHERE name = ?",
             (self._store.time_in(rows), text_of(self.holds()), error, at, self.name),
         )

@@ -129,9 +129,9 @@ class SpendGuard:
             reason: Why.
             at: The time, as a Unix timestamp.
         """
-        if self.paused is None:
-            self.paused = reason
-            await self._store.pause(self._run, reason, at=at)
+        # Also where this session knows of a pause already: it may have been lifted elsewhere.
+        self.paused = self.paused or reason
+        await self._store.pause(self._run, reason, at=at)
 
     def follow(self, paused: str | None, limited: str | None) -> bool:
         """Take over what others have decided of the run; whether those who were held may try again."""

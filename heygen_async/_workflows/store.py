@@ -48,6 +48,7 @@ __all__ = [
     "Pause",
     "Refusal",
     "Run",
+    "RunView",
     "Spending",
     "State",
     "Store",
@@ -203,6 +204,23 @@ class Spending:
     def total(self) -> float:
         """All of it: what `Store.spent` counts."""
         return self.known + self.estimated + self.unanswered
+
+
+@attrs.frozen
+class RunView:
+    """A run in one moment: what is counted in it adds up, whatever sessions and workers write meanwhile.
+
+    Attributes:
+        run: The run.
+        items: Its people, in the order of their manifest.
+        spending: What it has spent.
+        costs: The same by item; ``""`` is what was paid for people who were erased.
+    """
+
+    run: Run
+    items: Sequence[Item]
+    spending: Spending
+    costs: Mapping[str, float]
 
 
 @attrs.frozen
@@ -532,11 +550,12 @@ class Store:
     async def pause(self, run: str, reason: str | None, *, at: float | None = None) -> None:
         """Have ``run`` pause itself for ``reason`` (rule 8), or lift such a pause with None.
 
-        A pause that a person has decided on stays as it is.
+        A pause that there is stays as it is; one that a person has decided on is not lifted.
         """
+        which = "paused IS NULL" if reason is not None else "paused_by IS NULL"
         await self.database.write(
             lambda rows: rows.execute(
-                "UPDATE heygen_runs SET paused = ?, paused_at = ?, limited = NULL WHERE name = ? AND paused_by IS NULL",
+                f"UPDATE heygen_runs SET paused = ?, paused_at = ?, limited = NULL WHERE name = ? AND {which}",  # noqa: S608
                 (reason, at, run),
             )
         )
@@ -765,10 +784,25 @@ class Store:
 
     async def items(self, run: str, states: Iterable[State] | None = None) -> list[Item]:
         """The items of ``run`` in the order of their manifest, all or only those in ``states``."""
+        return await self.database.read(lambda rows: self._items(rows, run, states))
+
+    def _items(self, rows: Connection, run: str, states: Iterable[State] | None = None) -> list[Item]:
         wanted = [state.value for state in states] if states is not None else []
         where = f" AND state IN ({', '.join('?' * len(wanted))})" if states is not None else ""
         sql = f"SELECT {_ITEM} FROM heygen_items WHERE run = ?{where} ORDER BY position"  # noqa: S608 - placeholders only
-        return [_item_of(row) for row in await self.database.read(lambda rows: rows.execute(sql, (run, *wanted)))]
+        return [_item_of(row) for row in rows.execute(sql, (run, *wanted))]
+
+    async def view(self, run: str) -> RunView | None:
+        """All of ``run`` as it is in one moment; None where it is forgotten."""
+
+        def work(rows: Connection) -> RunView | None:
+            found = rows.execute(_RUN + " WHERE name = ?", (run,))
+            if not found:
+                return None
+            spending, costs = self._spending(rows, run)
+            return RunView(_run_of(found[0]), self._items(rows, run), spending, costs)
+
+        return await self.database.look(work)
 
     async def erase(self, item: Item) -> bool:
         """Forget one item, and overwrite what a file said of it. What was paid stays in the sum of the run.
@@ -1105,22 +1139,25 @@ class Store:
         where = "" if item is None else " AND item = ?"
         return float((await self.database.read(lambda rows: rows.execute(sql + where, values)))[0][0])
 
-    async def spending(self, run: str) -> Spending:
-        """What `spent` consists of: facts, estimates, and payments without an answer."""
+    def _spending(self, rows: Connection, run: str) -> tuple[Spending, dict[str, float]]:
+        """What a run has spent, and how much of it for each item."""
         sql = (
-            "SELECT p.cost, p.answer IS NULL, p.step = 'render' AND i.stage = 'render' AND p.generation = i.generation"
+            "SELECT p.item, p.cost, p.answer IS NULL,"
+            " p.step = 'render' AND i.stage = 'render' AND p.generation = i.generation"
             " AND i.state IN ('pending', 'running', 'waiting', 'failed_retryable') FROM heygen_payments p"
             " LEFT JOIN heygen_items i ON i.run = p.run AND i.item = p.item WHERE p.run = ? AND p.maybe_sent > 0"
         )
         known = estimated = unanswered = 0.0
-        for cost, open_, rendering in await self.database.read(lambda rows: rows.execute(sql, (run,))):
+        costs: dict[str, float] = {}
+        for item, cost, open_, rendering in rows.execute(sql, (run,)):
+            costs[item] = costs.get(item, 0.0) + float(cost)
             if open_:
                 unanswered += float(cost)
             elif rendering:
                 estimated += float(cost)
             else:
                 known += float(cost)
-        return Spending(known, estimated, unanswered)
+        return Spending(known, estimated, unanswered), costs
 
     async def costs(self, run: str) -> dict[str, float]:
         """Estimated dollars by item, as `spent` counts them."""

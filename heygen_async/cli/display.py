@@ -20,7 +20,7 @@ from heygen_async.cli.progress import Forecast, RunProgress
 from heygen_async.cli.terminal import Terminal
 from heygen_async.events import RunNotice
 
-__all__ = ["Display", "screen", "summary"]
+__all__ = ["Display", "report_change", "screen", "summary"]
 
 _BAR = 28
 _SHOWN_NOTICES = 5
@@ -175,12 +175,7 @@ class Display:
     def changed(self, change: Change) -> None:
         """Take over a change of a person, and report it where lines are written."""
         self._board.change(change)
-        self._terminal.event(
-            "change", item=change.key, stage=change.stage, state=change.state.value, at=change.at,
-            facts=dict(change.facts), detail=dict(change.detail) if change.detail is not None else None,
-        )  # fmt: skip
-        if self._live is None and not self._terminal.json and change.state in _TELL:
-            self._terminal.say(_line(change))
+        report_change(self._terminal, change, live=self._live is not None)
 
     def note(self, text: str) -> None:
         """Say something beside the table."""
@@ -234,7 +229,10 @@ class Display:
         """The run in one line."""
         held = self._held()
         left = self._forecast.seconds_left
-        return summary(self._board, self._spent(), left=left, held=bool(held)) + (f" · {held}" if held else "")
+        # Why, is said once, as it comes.
+        return summary(self._board, self._spent(), left=left, held=bool(held)) + (
+            " · payments are held" if held else ""
+        )
 
     def _screen(self, *, last: bool = False) -> RenderableType:
         title = f"{self._title}   {clock_time(self._board.seconds)}"
@@ -251,13 +249,31 @@ class Display:
         )
 
 
-def _line(change: Change) -> str:
+def report_change(terminal: Terminal, change: Change, *, live: bool = False, run: str | None = None) -> None:
+    """Report a change of a person: all to machines, and what people should know where lines are written.
+
+    Args:
+        terminal: Where.
+        change: The change.
+        live: Whether a table shows it already.
+        run: The run that it is of, where that is not plain.
+    """
+    terminal.event(
+        "change", **({"run": run} if run is not None else {}), item=change.key, stage=change.stage,
+        state=change.state.value, at=change.at, facts=dict(change.facts),
+        detail=dict(change.detail) if change.detail is not None else None,
+    )  # fmt: skip
+    if not live and not terminal.json and change.state in _TELL:
+        terminal.say(_line(change, f"{run}: " if run is not None else ""))
+
+
+def _line(change: Change, run: str) -> str:
     detail = change.detail or {}
     what = {
         State.DONE: str(near(Path(str(change.facts.get("path", ""))))),
         State.NEEDS_CONSENT: f"{detail.get('url') or 'open the consent page'}",
     }.get(change.state) or f"{change.stage}: {' '.join(str(detail.get('message', '')).split())}"
-    return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {change.key}  {what}"
+    return f"{time.strftime('%H:%M:%S')}  {STATE_WORD[change.state]:<16}  {run}{change.key}  {what}"
 
 
 def summary(board: RunProgress, spent: float, *, left: float | None = None, held: bool = False) -> str:

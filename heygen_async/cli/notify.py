@@ -15,8 +15,10 @@ import attrs
 from heygen_async._transport.backends import make_backend
 from heygen_async._transport.backends.base import Backend, BackendFailure, Request
 from heygen_async._transport.config import is_loopback
+from heygen_async.cli.next_steps import whole_dollars
+from heygen_async.cli.state import StateLocation, opened
 from heygen_async.cli.terminal import Terminal
-from heygen_async.errors import InvalidInput
+from heygen_async.errors import HeyGenError, InvalidInput
 from heygen_async.events import RunNotice
 from heygen_async.webhooks.signature import sign
 
@@ -75,7 +77,7 @@ class Notifier:
     Args:
         terminal: Where failures are said; each target once.
         targets: Where notices go.
-        resume: The command that continues the run.
+        place: Where the runs are remembered, for the commands that continue them.
         secret: What signs the body, as HeyGen signs its webhooks; None sends it unsigned.
         backend: What sends it; None makes one.
     """
@@ -84,14 +86,14 @@ class Notifier:
         self,
         terminal: Terminal,
         targets: Sequence[NotifyTarget],
-        resume: str,
+        place: StateLocation,
         *,
         secret: str | None = None,
         backend: Backend | None = None,
     ) -> None:
         self._terminal = terminal
         self._targets = targets
-        self._resume = resume
+        self._place = place
         self._secret = secret if secret is not None else os.environ.get("HEYGEN_NOTIFY_SECRET", "").strip() or None
         self._backend = backend
         self._failed: set[str] = set()
@@ -115,11 +117,9 @@ class Notifier:
         with anyio.move_on_after(_AT_THE_END):
             await self.done.wait()
 
-    def body(self, notice: RunNotice) -> bytes:
+    async def body(self, notice: RunNotice) -> bytes:
         """A notice as it is sent: ``text`` is what Slack and its like show."""
-        go_on = self._resume if notice.kind in {"paused", "limited"} else None
-        if notice.kind == "needs_review":
-            go_on = self._resume.replace(" resume ", " review ", 1)
+        go_on = await self._command(notice)
         text = f"{notice.text}{f' — {go_on}' if go_on else ''}"
         content = {
             "event": notice.kind, "run": notice.run, "text": text, "at": notice.at, "people": notice.people,
@@ -127,9 +127,32 @@ class Notifier:
         }  # fmt: skip
         return json.dumps(content, ensure_ascii=False).encode("utf-8", "backslashreplace")
 
-    async def _tell(self, backend: Backend, target: NotifyTarget, notice: RunNotice) -> None:
-        body = self.body(notice)
+    async def _command(self, notice: RunNotice) -> str | None:
+        """What can be done about it."""
+        match notice.kind:
+            case "paused":
+                return self._place.command("resume", notice.run)
+            case "limited":
+                return self._place.command("resume", notice.run, *await self._enough(notice.run))
+            case "needs_review":
+                return self._place.command("review", notice.run)
+            case "consents_expiring":
+                return self._place.command("status", notice.run, "--consent-links", "links.csv")
+            case _:
+                return None
+
+    async def _enough(self, run: str) -> Sequence[str]:
+        """The option that lifts the limit so far that it is enough for everyone."""
         try:
+            async with opened(self._place.state, read_only=True) as store:
+                view = await store.view(run)
+        except HeyGenError:  # the state is away: the command without it is better than none
+            return ()
+        return ("--max-spend", str(await whole_dollars(view.run, view.items, view.costs))) if view is not None else ()
+
+    async def _tell(self, backend: Backend, target: NotifyTarget, notice: RunNotice) -> None:
+        try:
+            body = await self.body(notice)
             problem = await (self._post(backend, target.url, body) if target.url else self._call(target.words, body))
         except Exception as error:  # noqa: BLE001 - whatever it is, the run goes on
             problem = type(error).__name__

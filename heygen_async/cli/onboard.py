@@ -21,6 +21,7 @@ from heygen_async._workflows.learning import places_of
 from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.output import check_folder
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.processes import processes
 from heygen_async._workflows.steering import this_person, time_of
 from heygen_async._workflows.store import Decision, Item, Run
 from heygen_async.cli.connection import connected
@@ -33,7 +34,7 @@ from heygen_async.cli.results import is_results_file, write_atomically
 from heygen_async.cli.sandboxed import missing_footage, render_missing
 from heygen_async.cli.session import Session, drive
 from heygen_async.cli.state import StateLocation, check_name, find_run, opened, state_file
-from heygen_async.cli.steering import lift_pause
+from heygen_async.cli.steering import change_spending_limit, lift_pause
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
@@ -173,7 +174,7 @@ async def add(terminal: Terminal, run: str, manifest: Path, start: OnboardOption
             plan = _timed(plan, new, items, _places(found, start), learned, context_of(heygen).clock.now())
         whole = await anyio.to_thread.run_sync(plan_of, new, items, costs, limit)
         if start.dry_run:
-            code = _end_dry_run(terminal, read, run, plan, None, skip=start.skip_invalid)
+            code = _end_dry_run(terminal, read, run, plan, None, skip=start.skip_invalid, whole=whole)
             show_limit(terminal, whole)
             return code
         if new:
@@ -229,13 +230,16 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
         terminal.say(f"{found.name}: resuming", style="bold")
     show_plan(terminal, plan, sandbox=sandbox)
     agree(terminal, plan, yes=start.yes, sandbox=sandbox)
-    file = state_file(start.place.state)
-    driver = await anyio.to_thread.run_sync(holder, file) if file is not None else None
+    driver = await _driver(start.place.state, found.name)
     if found.pause is not None and (found.pause.by is not None or driver is not None):
         await lift_pause(terminal, start.place, found.name, reason=start.reason)
-        if driver is not None:
-            terminal.say(f"{driver} drives the run and goes on with it")
-            return Exit.DONE
+    if driver is not None and start.max_spend is not None:
+        await change_spending_limit(
+            terminal, start.place, found.name, max_spend=start.max_spend, reason=start.reason, yes=True
+        )
+    if driver is not None and (found.pause is not None or start.max_spend is not None):
+        terminal.say(f"{driver} drives the run and goes on with it")
+        return Exit.DONE
     folder = _folder(found.name, found, start)
     await anyio.to_thread.run_sync(check_folder, folder)
     session = Session(
@@ -251,6 +255,16 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
     )
     async with connected(start.place.state, sandbox=sandbox) as heygen:
         return await drive(terminal, session, heygen)
+
+
+async def _driver(state: str, run: str) -> str | None:
+    """Which other process drives ``run``, as far as that can be known, or None."""
+    file = state_file(state)
+    if file is not None:
+        return await anyio.to_thread.run_sync(holder, file)
+    async with opened(state, read_only=True) as store:
+        alive = [one for one in await processes(store, run) if one.alive and one.run == run]
+    return f"{alive[0].name} on {alive[0].host}" if alive else None
 
 
 async def _look(state: str, run: str) -> tuple[Run | None, list[Item], dict[str, float], dict[str, Any]]:
@@ -420,12 +434,21 @@ async def _tell_aside(terminal: Terminal, manifest: Manifest, aside: Sequence[Pr
 
 
 def _end_dry_run(
-    terminal: Terminal, manifest: Manifest, run: str, plan: Plan, diff: ManifestDiff | None, *, skip: bool
+    terminal: Terminal,
+    manifest: Manifest,
+    run: str,
+    plan: Plan,
+    diff: ManifestDiff | None,
+    *,
+    skip: bool,
+    whole: Plan | None = None,
 ) -> Exit:
-    """Say what would happen to the valid rows."""
+    """Say what would happen to the valid rows; ``whole`` is the plan of the run that they join, which has the limit."""
+    limited = whole or plan
     aside = len(diff.refused) if diff is not None else 0
     problems = len(manifest.problems) - aside
-    terminal.event("plan", run=run, **attrs.asdict(plan), problems=problems, set_aside=aside)
+    figures = {**attrs.asdict(plan), "limit": limited.limit, "finishes": limited.finishes, "people": limited.people}
+    terminal.event("plan", run=run, **figures, problems=problems, set_aside=aside)
     if not terminal.json:
         terminal.say(f"{run}: {manifest.path}", style="bold")
     if diff is not None:

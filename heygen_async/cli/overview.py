@@ -16,7 +16,7 @@ from heygen_async._workflows.store import Item, Run, State
 from heygen_async.cli.format import STATE_WORD, count, rough_time, seconds_of
 from heygen_async.errors import InvalidInput
 
-__all__ = ["Consents", "Overview", "Selection", "line_of", "overview"]
+__all__ = ["STANDING", "Consents", "Overview", "Selection", "line_of", "overview"]
 
 
 @attrs.frozen
@@ -56,7 +56,7 @@ class Overview:
         consents: The people who have to consent.
         review: How many payments need a review.
         alive: The processes that work on it.
-        silent: Those that no longer report.
+        silent: Those that no longer report, or are gone.
         failed: Those that have stopped with an error.
         overdue: The people past the time at which their video was due, by key.
         later: Seconds until each of those begins who may not be begun yet, the first one first.
@@ -96,7 +96,7 @@ class Overview:
 
     def lines(self, now: float) -> list[str]:
         """The same for people: what goes on, and who has to do something."""
-        found = [f"{_STANDING[self.standing]}{self._who()}"]
+        found = [f"{STANDING[self.standing]}{self._who()}"]
         if self.at_heygen:
             stages = ", ".join(f"{number:,} in {stage}" for stage, number in self.at_heygen.items())
             found.append(f"at HeyGen: {stages}")
@@ -117,17 +117,30 @@ class Overview:
             more = f" and {len(self.overdue) - 5:,} more" if len(self.overdue) > 5 else ""
             who = count(len(self.overdue), "person is", "people are")
             found.append(f"{who} past the due time: {', '.join(self.overdue[:5])}{more}")
-        silent = (f"{one.name} on {one.host} has been silent for {rough_time(one.silent or 0)}" for one in self.silent)
+        if self.standing == "ended":
+            return found
+        silent = (
+            f"{one.name} on {one.host} is gone without a word: it was killed, or is cut off"
+            if one.lost
+            else f"{one.name} on {one.host} has been silent for {rough_time(one.silent or 0)}"
+            for one in self.silent
+        )
         failed = (f"{one.name} on {one.host} has stopped: {' '.join(str(one.error).split())}" for one in self.failed)
         return [*found, *silent, *failed]
 
     def _who(self) -> str:
         names = ", ".join(f"{one.name} on {one.host}" for one in self.alive[:3])
         more = f" and {len(self.alive) - 3} more" if len(self.alive) > 3 else ""
-        return f" · {names}{more}" if names else ""
+        alone = " · no session drives it" if names and not self.driven else ""
+        return f" · {names}{more}{alone}" if names else ""
+
+    @property
+    def driven(self) -> bool:
+        """Whether a session drives the run; workers alone follow no decision, and wait for no consent."""
+        return any(one.run is not None for one in self.alive)
 
 
-_STANDING = {
+STANDING = {
     "going_on": "going on",
     "waiting_for_heygen": "waiting for HeyGen",
     "waiting_for_people": "waiting for people",
@@ -172,7 +185,7 @@ def overview(run: Run, items: Sequence[Item], processes: Sequence[WorkerProcess]
         Consents.of(items, now),
         states[State.NEEDS_REVIEW],
         alive,
-        [one for one in processes if one.silent is not None],
+        [one for one in processes if one.silent is not None or one.lost],
         [one for one in processes if one.ended_at is not None or one.refused is not None],
         [item.key for item in items if is_overdue(item, now)],
         sorted(rest for item in items if not item.state.ended and (rest := seconds_to_begin(item, now)) > 0),

@@ -25,8 +25,9 @@ from heygen_async.cli.display import Display
 from heygen_async.cli.exit_codes import Exit, describe, exit_of_counts
 from heygen_async.cli.format import clock_time, count, counted, dollars, near
 from heygen_async.cli.interrupts import stop_requests
+from heygen_async.cli.next_steps import command_to_continue, next_steps
 from heygen_async.cli.notify import Notifier, NotifyTarget
-from heygen_async.cli.plan import Plan, plan_of
+from heygen_async.cli.plan import plan_of
 from heygen_async.cli.progress import Forecast, RunProgress
 from heygen_async.cli.results import consent_rows, said_of, write_results
 from heygen_async.cli.sandboxed import speed
@@ -150,7 +151,7 @@ async def _run(terminal: Terminal, view: Display, onboarding: Onboarding, sessio
                             "stopping: what is under way is finished and saved; press Ctrl-C again to stop at once"
                         )
 
-            notifier = Notifier(terminal, session.notify, session.resume)
+            notifier = Notifier(terminal, session.notify, session.place)
             tasks.start_soon(listen)
             tasks.start_soon(view.follow, onboarding.notices())
             if session.notify:
@@ -175,9 +176,8 @@ async def _sum_up(
     run = await store.run(session.run)
     if run is None:  # stopped before anybody was taken on
         return Exit.INTERRUPTED
-    items = await store.items(session.run)
-    spent = await store.spent(session.run)
-    costs = await store.costs(session.run)
+    items, costs = await store.items(session.run), await store.costs(session.run)
+    spent = sum(costs.values())
     results: Path | None = None
     unwritten: OSError | None = None
     try:
@@ -191,10 +191,12 @@ async def _sum_up(
         code = Exit.INTERRUPTED
     if unwritten and code is Exit.DONE:
         code = Exit.ERROR
+    steps = next_steps(session.place, run, counts, driven=False, whole=math.ceil(plan.total))
+    go_on = command_to_continue(session.place, run, counts, driven=False, whole=math.ceil(plan.total))
     terminal.event(
         "end", run=session.run, counts={state.value: number for state, number in counts.items() if number},
         spent=round(spent, 4), results=results and str(results), paused=paused, stopped=stopped, exit_code=int(code),
-        resume=_go_on(session, code, plan),
+        resume=go_on,
     )  # fmt: skip
     if terminal.json:
         return code
@@ -210,29 +212,14 @@ async def _sum_up(
         terminal.say(f"  {count(len(links), 'person has', 'people have')} to consent:")
         for link in links[:5]:
             terminal.say(f"    {link['name']}: {said_of(link)}")
-        more = session.place.command("status", session.run, "--consent-links", "links.csv")
-        terminal.say(f"  all links: {more}" if len(links) > 5 else f"  as a file: {more}")
-    if counts[State.FAILED_REMOTE] or counts[State.FAILED_RETRYABLE]:
-        terminal.say(f"  failed people: {session.place.command('retry', session.run)}")
-    if counts[State.NEEDS_REVIEW]:
-        terminal.say(f"  needs review: {session.place.command('review', session.run)}")
     now = await time_of(store)
     if late := [item.key for item in items if is_overdue(item, now)]:
         more = f" and {len(late) - 5:,} more" if len(late) > 5 else ""
         terminal.say(f"  past the due time: {', '.join(late[:5])}{more}", style="yellow")
     if paused:
-        terminal.say(f"  paused: {paused}", style="yellow")
+        terminal.say(f"  {'paused' if run.pause is not None else 'limited'}: {paused}", style="yellow")
     if code is Exit.LIMITED:
         terminal.say(f"  the people who are left need about {dollars(plan.price)} more")
-    if go_on := _go_on(session, code, plan):
-        terminal.say(f"  to resume: {go_on}", style="bold")
+    for step in steps:
+        terminal.say(f"  {step.why}: {step.command}", style="bold" if step.command == go_on else None)
     return code
-
-
-def _go_on(session: Session, code: Exit, plan: Plan) -> str | None:
-    """The command that continues the run, or None where it has ended."""
-    if code is Exit.LIMITED:
-        enough = str(math.ceil(plan.total))
-        return session.place.command("resume", session.run, "--max-spend", enough)
-    unfinished = {Exit.INTERRUPTED, Exit.UNFINISHED, Exit.CONSENT, Exit.PAUSED}
-    return session.resume if code in unfinished else None

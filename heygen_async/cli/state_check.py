@@ -89,7 +89,7 @@ async def _processes(store: Store) -> list[str]:
     """Who works on it, by version: several at once are a rollout that has not ended."""
     found = await processes(store)
     alive = Counter(one.version for one in found if one.alive)
-    silent = [one.name for one in found if one.silent is not None]
+    silent = [one.name for one in found if one.silent is not None or one.lost]
     told = [f"{count(alive.total(), 'process', 'processes')} at work"] if alive else []
     if len(alive) > 1:
         told.append(

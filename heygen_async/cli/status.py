@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -21,26 +21,27 @@ from heygen_async._jobs.durations import DurationStats
 from heygen_async._workflows.learning import places_of
 from heygen_async._workflows.processes import processes
 from heygen_async._workflows.steering import time_of
-from heygen_async._workflows.store import Run, Spending, State, Store
+from heygen_async._workflows.store import Run, RunView, Spending, State, Store
 from heygen_async.cli.display import screen, summary
 from heygen_async.cli.exit_codes import Exit, exit_of_counts
-from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars
+from heygen_async.cli.format import STATE_STYLE, STATE_WORD, count, dollars, near, rough_time
 from heygen_async.cli.groups import Subtotal, groups_of
-from heygen_async.cli.overview import Selection, line_of, overview
+from heygen_async.cli.next_steps import NextStep, next_steps, whole_dollars
+from heygen_async.cli.overview import STANDING, Overview, Selection, line_of, overview
 from heygen_async.cli.progress import RunProgress
 from heygen_async.cli.results import consent_rows, result_rows, said_of, spare_videos, write_consent_links
 from heygen_async.cli.state import StateLocation, find_run, opened
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 
-__all__ = ["show", "status"]
+__all__ = ["RunLook", "look_at", "show", "status"]
 
 _EVERY = 2.0
 
 
 async def status(
     terminal: Terminal,
-    state: str,
+    place: StateLocation,
     run: str | None,
     *,
     watch: bool = False,
@@ -51,13 +52,13 @@ async def status(
     """Say where a run stands, or list all runs."""
     if by is not None and (watch or consent_links is not None):
         raise InvalidInput("--by", "cannot be combined with --watch or --consent-links.", "Leave one of them out.")
-    async with opened(state, read_only=True) as store:
+    async with opened(place.state, read_only=True) as store:
         selection = select(await time_of(store))
         if selection and (watch or consent_links is not None):
             raise InvalidInput("--watch", "shows the whole run.", "Leave the filters out, or --watch.")
         alone = run is None and consent_links is None and by is None and not watch and not selection
         if alone and len(await store.runs()) != 1:
-            return await _list(terminal, store)
+            return await _list(terminal, place, store)
         found = await find_run(store, run)
         if consent_links is not None:
             items = await store.items(found.name)
@@ -68,36 +69,36 @@ async def status(
             terminal.say(f"{count(len(links), 'link')} written to {consent_links}")
             return Exit.DONE
         if watch:
-            return await (_watch if terminal.live else _watch_lines)(terminal, store, found)
-        return await _once(terminal, store, found, by, selection)
+            return await (_watch if terminal.live else _watch_lines)(terminal, place, store, found.name)
+        return await _once(terminal, place, store, found.name, by, selection)
 
 
-async def _list(terminal: Terminal, store: Store) -> Exit:
+async def _list(terminal: Terminal, place: StateLocation, store: Store) -> Exit:
     runs = await store.runs()
     table = Table(box=None, padding=(0, 2), header_style="dim")
-    for name in ("run", "people", "done", "open", "stopped", "spent", "begun"):
-        table.add_column(name, justify="left" if name in {"run", "begun"} else "right")
+    for name in ("run", "people", "done", "open", "stopped", "spent", "begun", "now"):
+        table.add_column(name, justify="left" if name in {"run", "begun", "now"} else "right")
+    working, now = await processes(store), await time_of(store)
     for run in runs:
-        counts = await _counts(store, run)
-        spent = await store.spent(run.name)
+        view = await store.view(run.name)
+        if view is None:  # forgotten meanwhile
+            continue
+        counts, spent = RunProgress(view.items).states, view.spending.total
+        mine = [one for one in working if one.run in {None, run.name}]
+        standing = overview(view.run, view.items, mine, now).standing
         going = sum(number for state, number in counts.items() if not state.ended)
         total, done = sum(counts.values()), counts.get(State.DONE, 0)
         begun = datetime.fromtimestamp(run.created_at, UTC).astimezone().strftime("%Y-%m-%d %H:%M")
         if terminal.json:
-            terminal.write({"run": run.name, **_plain(run, counts, spent)})
+            terminal.write({"run": run.name, **_plain(view.run, counts, spent), "standing": standing})
         table.add_row(
-            run.name, f"{total:,}", f"{done:,}", f"{going:,}", f"{total - done - going:,}", dollars(spent), begun
-        )
+            Text(run.name), f"{total:,}", f"{done:,}", f"{going:,}", f"{total - done - going:,}", dollars(spent), begun,
+            STANDING[standing].split(":")[0],
+        )  # fmt: skip
     if not terminal.json:
-        terminal.say(table if runs else f"no runs in {store.database.location}")
+        begin = place.command("onboard", "people.csv", "--run", "NAME")
+        terminal.say(table if runs else f"no runs in {store.database.location}; to begin one: {begin}")
     return Exit.DONE
-
-
-async def _counts(store: Store, run: Run) -> dict[State, int]:
-    counts: dict[State, int] = {}
-    for (_, state), number in (await store.counts(run.name)).items():
-        counts[state] = counts.get(state, 0) + number
-    return counts
 
 
 def _plain(run: Run, counts: Mapping[State, int], spent: float) -> dict[str, Any]:
@@ -115,62 +116,113 @@ def _plain(run: Run, counts: Mapping[State, int], spent: float) -> dict[str, Any
     }
 
 
-async def _once(terminal: Terminal, store: Store, run: Run, by: str | None, selection: Selection) -> Exit:
-    items = await store.items(run.name)
+@attrs.frozen
+class RunLook:
+    """A run in one moment, and what can be done about it."""
+
+    view: RunView
+    board: RunProgress
+    glance: Overview
+    now: float
+    steps: Sequence[NextStep]
+    left: float | None
+
+    @property
+    def run(self) -> Run:
+        return self.view.run
+
+    def lines(self) -> list[tuple[str, str | None]]:
+        """What goes on, what holds it and what can be done, each line with its style."""
+        run = self.run
+        found: list[tuple[str, str | None]] = [(line, None) for line in self.glance.lines(self.now)]
+        if run.pause is not None:
+            since = f" since {_when(run.pause.at)}" if run.pause.at is not None else ""
+            by_whom = run.pause.reason.removeprefix("paused ")
+            found.append((f"paused{since}{'' if run.pause.by else ':'} {by_whom}", "yellow"))
+        if run.limited is not None:
+            found.append((f"limited: {run.limited}", "yellow"))
+        return [*found, *((f"{step.why}: {step.command}", "bold") for step in self.steps)]
+
+    def plain(self) -> dict[str, Any]:
+        """The same for programs."""
+        return {
+            **_plain(self.run, self.board.states, self.view.spending.total),
+            "spending": {name: round(amount, 4) for name, amount in attrs.asdict(self.view.spending).items()},
+            **self.glance.plain(),
+            "seconds_left": round(self.left) if self.left is not None else None,
+            "next": [attrs.asdict(step) for step in self.steps],
+        }
+
+
+async def look_at(place: StateLocation, store: Store, run: str) -> RunLook | None:
+    """Look at all of a run at once; None where it is forgotten."""
+    view = await store.view(run)
+    if view is None:
+        return None
     now = await time_of(store)
-    glance = overview(run, items, await processes(store, run.name), now)
-    spending = await store.spending(run.name)
-    costs = await store.costs(run.name) if terminal.json or by is not None else {}
-    groups = groups_of(items, costs, by) if by is not None else None
-    board = RunProgress(items)
-    left = await _seconds_left(store, run, board, now)
+    glance = overview(view.run, view.items, await processes(store, run), now)
+    board = RunProgress(view.items)
+    whole = await whole_dollars(view.run, view.items, view.costs) if view.run.limited is not None else 0
+    steps = next_steps(place, view.run, board.states, driven=glance.driven, whole=whole)
+    if glance.standing != "ended" and (glance.failed or glance.silent):
+        steps.insert(0, NextStep("who works on it", place.command("workers", run)))
+    left = await _seconds_left(store, view, board, now, held=glance.held)
+    return RunLook(view, board, glance, now, steps, left)
+
+
+async def _seconds_left(store: Store, view: RunView, board: RunProgress, now: float, *, held: bool) -> float | None:
+    """About how long the run still takes; None for a sandbox's, whose time is known to its session only."""
+    if view.run.options.get("sandbox"):
+        return None
+    durations = DurationStats()
+    durations.load(await store.learned())
+    if view.run.limited is not None and not held:
+        # The others go on: whom the limit holds is not begun.
+        stages = {"upload", "twin"}
+        board = RunProgress(one for one in view.items if one.state is not State.PENDING or one.stage not in stages)
+    return board.seconds_left(now, places_of(view.run.options), durations)
+
+
+async def _once(
+    terminal: Terminal, place: StateLocation, store: Store, run: str, by: str | None, selection: Selection
+) -> Exit:
+    look = await look_at(place, store, run)
+    if look is None:  # forgotten in this very moment
+        return Exit.DONE
+    view, board, now = look.view, look.board, look.now
+    items, spending = view.items, view.spending
+    groups = groups_of(items, view.costs, by) if by is not None else None
     chosen = [item for item in items if selection.matches(item)]
     if terminal.json:
-        rows = result_rows(run, chosen, costs)
-        consent = consent_rows((item for item in chosen if item.state is State.NEEDS_CONSENT), now)
         grouped = {"by": by, "groups": [_plain_group(one) for one in groups]} if groups is not None else {}
-        parts = {name: round(amount, 4) for name, amount in attrs.asdict(spending).items()}
-        plain = {
-            **_plain(run, board.states, spending.total),
-            "spending": parts,
-            **glance.plain(),
-            "seconds_left": round(left) if left is not None else None,
-            **grouped,
-            "items": rows,
-            "consent": consent,
-        }
-        terminal.write({"run": run.name, **plain})
-        return exit_of_counts(board.states, run)
+        terminal.write(
+            {
+                "run": run,
+                **look.plain(),
+                **grouped,
+                "items": result_rows(view.run, chosen, view.costs),
+                "consent": consent_rows((item for item in chosen if item.state is State.NEEDS_CONSENT), now),
+            }
+        )
+        return exit_of_counts(board.states, view.run)
     if selection:
         for item in chosen:
             terminal.say("  ".join(line_of(item, now)))
         terminal.say(f"{len(chosen):,} of {count(len(items), 'person', 'people')}", style="bold")
-        return exit_of_counts(board.states, run)
-    terminal.say(screen(board, _title(run, board), spent=spending.total, left=left, held=glance.held))
+        return exit_of_counts(board.states, view.run)
+    terminal.say(screen(board, _title(look), spent=spending.total, left=look.left, held=look.glance.held))
     if groups is not None:
         terminal.say(_group_table(groups, str(by)))
     if spending.estimated or spending.unanswered:
         terminal.say(_spending_line(spending))
-    for line in glance.lines(now):
-        terminal.say(line)
     links = consent_rows((item for item in items if item.state is State.NEEDS_CONSENT), now)
     for link in links[:10]:
         terminal.say(f"consent  {link['key']}  {said_of(link)}")
-    place = StateLocation(store.database.url or store.database.location)
-    if len(links) > 10:
-        terminal.say(f"all links: {place.command('status', run.name, '--consent-links', 'links.csv')}")
-    if glance.review:
-        terminal.say(f"needs review: {place.command('review', run.name)}", style="bold")
-    if glance.failed or glance.silent:
-        terminal.say(f"who works on it: {place.command('workers', run.name)}")
-    if run.pause is not None:
-        since = f" since {_when(run.pause.at)}" if run.pause.at is not None else ""
-        terminal.say(f"paused{since}: {run.pause.reason}", style="yellow")
-    if run.limited is not None:
-        terminal.say(f"limited: {run.limited}", style="yellow")
-    if run.paused or glance.standing == "stopped":
-        terminal.say(f"to resume: {place.command('resume', run.name)}", style="bold")
-    return exit_of_counts(board.states, run)
+    if board.states.get(State.DONE):
+        terminal.say(f"videos and results.csv are in {near(Path(str(view.run.options.get('folder') or '.')))}")
+    for line, style in look.lines():
+        terminal.say(line, style=style)
+    return exit_of_counts(board.states, view.run)
 
 
 def _spending_line(spending: Spending) -> str:
@@ -201,72 +253,58 @@ def _group_table(groups: Iterable[Subtotal], by: str) -> Table:
     return table
 
 
-async def _watch(terminal: Terminal, store: Store, run: Run) -> Exit:
+async def _watch(terminal: Terminal, place: StateLocation, store: Store, run: str) -> Exit:
     """Show it until everyone has ended; Ctrl-C ends the watching, not the run."""
     with Live(console=terminal.out, auto_refresh=False) as live:
-        while True:
-            items = await store.items(run.name)
-            board, current, now = RunProgress(items), await store.run(run.name) or run, await time_of(store)
-            glance = overview(current, items, await processes(store, run.name), now)
-            why = [f"paused: {current.paused}"] if current.paused else []
-            hint = "\n".join([*glance.lines(now), *why, "Ctrl-C closes this view; the run continues"])
-            spent, left = await store.spent(run.name), await _seconds_left(store, current, board, now)
-            shown = screen(board, _title(run, board), spent=spent, hint=hint, left=left, held=glance.held)
+        while (look := await look_at(place, store, run)) is not None:
+            lines = [line for line, _ in look.lines()]
+            hint = "\n".join([*lines, "Ctrl-C closes this view; the run continues"])
+            spent, held = look.view.spending.total, look.glance.held
+            shown = screen(look.board, _title(look), spent=spent, hint=hint, left=look.left, held=held)
             live.update(shown, refresh=True)
-            if board.ended == board.total:
-                return exit_of_counts(board.states, current)
+            if look.board.ended == look.board.total:
+                return exit_of_counts(look.board.states, look.run)
             await anyio.sleep(_EVERY)
+    return Exit.DONE  # forgotten meanwhile
 
 
-async def _watch_lines(terminal: Terminal, store: Store, run: Run) -> Exit:
+async def _watch_lines(terminal: Terminal, place: StateLocation, store: Store, run: str) -> Exit:
     """Write a line whenever something has changed, for files, pipes and programs, until everyone has ended."""
     last: object = None
-    while True:
-        current = await store.run(run.name)
-        items = await store.items(run.name)
-        if current is None:  # forgotten meanwhile
-            return Exit.DONE
-        board, spent, now = RunProgress(items), await store.spent(run.name), await time_of(store)
-        glance = overview(current, items, await processes(store, run.name), now)
+    while (look := await look_at(place, store, run)) is not None:
+        board, spent, paused = look.board, look.view.spending.total, look.run.paused
         said = (
             board.states,
             [(row.name, row.working) for row in board.stages()],
             spent,
-            current.paused,
-            glance.standing,
+            paused,
+            look.glance.standing,
         )
         if said != last:
             last = said
-            left = await _seconds_left(store, current, board, now)
             if terminal.json:
-                plain = {**_plain(current, board.states, spent), **glance.plain()}
-                terminal.event("status", run=run.name, **plain, seconds_left=round(left) if left is not None else None)
+                terminal.event("status", run=run, **look.plain())
             else:
-                why = f" · {current.paused}" if current.paused else ""
-                line = summary(board, spent, left=left, held=glance.held)
-                terminal.say(f"{time.strftime('%H:%M:%S')}  {glance.standing.replace('_', ' ')} · {line}{why}")
+                held = look.glance.held
+                why = f" · {paused}" if paused else ""
+                go_on = f" · {look.steps[-1].why}: {look.steps[-1].command}" if held and look.steps else ""
+                standing = look.glance.standing.replace("_", " ")
+                line = summary(board, spent, left=look.left, held=held)
+                terminal.say(f"{time.strftime('%H:%M:%S')}  {standing} · {line}{why}{go_on}")
         if board.ended == board.total:
-            return exit_of_counts(board.states, current)
+            return exit_of_counts(board.states, look.run)
         await anyio.sleep(_EVERY)
+    return Exit.DONE  # forgotten meanwhile
 
 
-async def _seconds_left(store: Store, run: Run, board: RunProgress, now: float) -> float | None:
-    """About how long the run still takes; None for a sandbox's, whose time is known to its session only."""
-    if run.options.get("sandbox"):
-        return None
-    durations = DurationStats()
-    durations.load(await store.learned())
-    return board.seconds_left(now, places_of(run.options), durations)
+def _title(look: RunLook) -> str:
+    where = " · sandbox" if look.run.options.get("sandbox") else ""
+    return f"{look.run.name} · {count(look.board.total, 'person', 'people')}{where}"
 
 
-def _title(run: Run, board: RunProgress) -> str:
-    where = " · sandbox" if run.options.get("sandbox") else ""
-    return f"{run.name} · {count(board.total, 'person', 'people')}{where}"
-
-
-async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
+async def show(terminal: Terminal, place: StateLocation, run: str, key: str) -> Exit:
     """Say all that is known of one person."""
-    async with opened(state, read_only=True) as store:
+    async with opened(place.state, read_only=True) as store:
         found = await find_run(store, run)
         item = await store.item(found.name, key)
         if item is None:
@@ -294,7 +332,7 @@ async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
     table.add_row("since", _when(item.updated_at))
     for name, value in {**item.person, **item.facts, **(item.detail or {})}.items():
         if name not in {"name", "job"} and value not in (None, {}, []):
-            table.add_row(name, Text(_shown(value)))
+            table.add_row(name, Text(_when(value) if name == "expires_at" else _shown(value)))
     terminal.say(table)
     for payment in payments:
         unknown = "no answer yet: it may have been made" if payment["maybe_sent"] else "not charged (request refused)"
@@ -303,6 +341,10 @@ async def show(terminal: Terminal, state: str, run: str, key: str) -> Exit:
         when = _when(payment["intended_at"])
         terminal.say(f"paid    {payment['step']}  {dollars(payment['cost'])}  {when}  {answered}{again}")
     terminal.say(f"spent   about {dollars(spent)}")
+    if item.state in {State.FAILED_REMOTE, State.FAILED_RETRYABLE, State.CANCELLED}:
+        terminal.say(f"to let them go on: {place.command('retry', found.name, item.key)}", style="bold")
+    if item.state is State.NEEDS_REVIEW:
+        terminal.say(f"to settle it: {place.command('review', found.name)}", style="bold")
     return Exit.DONE
 
 
@@ -317,5 +359,5 @@ def _shown(value: Any) -> str:
 def _when(timestamp: float) -> str:
     ago = max(time.time() - timestamp, 0)
     return datetime.fromtimestamp(timestamp, UTC).astimezone().strftime("%Y-%m-%d %H:%M:%S") + (
-        "" if ago > 48 * 3600 else f"  ({ago / 3600:.1f} h ago)"
+        "" if ago > 48 * 3600 else f" ({rough_time(ago)} ago)"
     )

@@ -51,6 +51,8 @@ def standing(process: WorkerProcess) -> tuple[str, str]:
     """How a process is, in words, and their style."""
     if process.ended_at is not None:
         return f"stopped at {when(process.ended_at)}", "red"
+    if process.lost:
+        return f"gone, last report at {when(process.seen_at)}", "red"
     if process.silent is not None:
         return f"silent since {when(process.seen_at)} ({rough_time(process.silent)})", "yellow"
     return "alive", "green"

@@ -13,18 +13,20 @@ import attrs
 import pytest
 
 from heygen_async._transport.backends.base import NoAnswer, Request, Response
-from heygen_async._workflows.notices import NoticeBoard, RunAlerts
+from heygen_async._workflows.notices import NoticeBoard, RunAlerts, WorkerAlerts
+from heygen_async._workflows.processes import Heartbeat
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.store import State, Store, open_store
 from heygen_async.cli import notify
 from heygen_async.cli.notify import Notifier, targets_of
+from heygen_async.cli.state import StateLocation
 from heygen_async.cli.terminal import Terminal
 from heygen_async.errors import InvalidInput
 from heygen_async.events import RunNotice
 from heygen_async.webhooks import verify
 from tests.cli.conftest import Command
 
-RESUME = "heygen-async resume spring"
+PLACE, RESUME = StateLocation(None), "heygen-async resume spring"
 PAUSED = RunNotice("spring", "paused", "spring: is paused: the wallet is empty", 7.0, 0, 12.5)
 
 
@@ -54,7 +56,7 @@ class Host:
 async def _send(
     host: Host, *targets: str, notices: tuple[RunNotice, ...] = (PAUSED,), secret: str | None = None
 ) -> None:
-    notifier = Notifier(Terminal(), targets_of(targets), RESUME, secret=secret, backend=host)  # type: ignore[arg-type]
+    notifier = Notifier(Terminal(), targets_of(targets), PLACE, secret=secret, backend=host)  # type: ignore[arg-type]
     with anyio.fail_after(60):
         await notifier.send(_notices(*notices))
         await notifier.finish()
@@ -176,6 +178,48 @@ async def test_each_thing_that_people_should_know_is_noticed_once() -> None:
 
 
 @pytest.mark.anyio
+async def test_of_workers_without_a_session_one_reports_and_another_takes_its_place() -> None:
+    heard: tuple[list[RunNotice], list[RunNotice]] = ([], [])
+    async with open_store(None) as store:
+        await store.open_run("spring", {}, 0.0)
+        await store.add_items("spring", [(key, {"name": key}) for key in ("ada", "bob")], "upload", 0.0)
+        beats = [Heartbeat(store, f"worker {slot}", slot=slot) for slot in (1, 2)]
+        workers = [WorkerAlerts(store, slot, lambda: 7.0, heard[slot - 1].append) for slot in (1, 2)]
+        for beat in beats:
+            await beat.begin()
+
+        async def kinds() -> list[list[str]]:
+            for worker in workers:
+                await worker.look()
+            found = [[notice.kind for notice in mine] for mine in heard]
+            for mine in heard:
+                mine.clear()
+            return found
+
+        async def put(key: str, state: State) -> None:
+            item = await store.item("spring", key)
+            assert item is not None
+            assert await store.advance(attrs.evolve(item, state=state))
+
+        assert await kinds() == [[], []]
+        await store.pause("spring", "the wallet is empty")
+        assert await kinds() == [["paused"], []]
+        session = Heartbeat(store, "session 0", run="spring", slot=0)
+        await session.begin()
+        await store.pause("spring", None)
+        assert await kinds() == [[], []], "a session reports the run that it drives"
+        await session.end()
+        assert await kinds() == [[], []], "and what it has reported is not said again"
+        await put("ada", State.NEEDS_REVIEW)
+        assert await kinds() == [["needs_review"], []]
+        await beats[0].refuse("401")
+        assert await kinds() == [[], ["needs_review"]], "the one before it may not have come to it"
+        await put("bob", State.DONE)
+        assert await kinds() == [[], ["done"]]
+        assert await kinds() == [[], []]
+
+
+@pytest.mark.anyio
 async def test_readers_get_notices_from_when_they_began_and_hold_no_one_up() -> None:
     board = NoticeBoard()
     board.put(PAUSED)
@@ -197,7 +241,7 @@ def test_a_run_notifies_of_its_limit_and_says_it_in_its_lines(heygen: Command, f
     assert "stands at its spending limit" in ran.out
     told = [json.loads(line) for line in (folder / "told.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [one["event"] for one in told] == ["limited"]
-    assert told[0]["command"] == "heygen-async resume demo --sandbox"
+    assert told[0]["command"] == "heygen-async resume demo --max-spend 4 --sandbox", "an amount that is enough"
     ran = heygen("resume", "demo", "--sandbox", "--max-spend", "9", "--notify", command, "--json")
     assert ran.event("notice")["kind"] == "done"
     assert json.loads((folder / "told.jsonl").read_text(encoding="utf-8").splitlines()[-1])["event"] == "done"

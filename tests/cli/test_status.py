@@ -14,7 +14,9 @@ from heygen_async._workflows.processes import WorkerProcess
 from heygen_async._workflows.store import Item, Pause, Run, State, open_store
 from heygen_async.cli import status
 from heygen_async.cli.exit_codes import Exit
+from heygen_async.cli.next_steps import next_steps
 from heygen_async.cli.overview import Consents, Selection, overview
+from heygen_async.cli.state import StateLocation
 from heygen_async.errors import InvalidInput
 from tests.cli.conftest import Command
 
@@ -30,7 +32,8 @@ def process(name: str, **changes: object) -> WorkerProcess:
     values: dict[str, object] = {
         "name": name, "run": None, "slot": 1, "host": "box", "pid": 7, "version": "1", "started_at": NOW,
         "seen_at": NOW,
-        "ended_at": None, "silent": None, "holds": {}, "error": None, "error_at": None, "refused": None, **changes,
+        "ended_at": None, "silent": None, "lost": False, "holds": {}, "error": None, "error_at": None,
+        "refused": None, **changes,
     }  # fmt: skip
     return WorkerProcess(**values)  # type: ignore[arg-type]
 
@@ -62,6 +65,34 @@ def test_what_a_run_does_is_said_in_one_word(
     run: Run, items: list[Item], processes: list[WorkerProcess], standing: str
 ) -> None:
     assert overview(run, items, processes, NOW).standing == standing
+
+
+PLACE = StateLocation(None)
+
+
+@pytest.mark.parametrize(
+    ("run", "states", "driven", "commands"),
+    [
+        (RUN, {State.PENDING: 1}, True, []),
+        (RUN, {State.PENDING: 1}, False, ["resume spring"]),
+        (RUN, {State.WAITING: 1}, False, ["resume spring"]),
+        (PAUSED, {State.WAITING: 1}, True, ["resume spring"]),
+        (LIMITED, {State.PENDING: 1}, True, ["limit spring --max-spend 9"]),
+        (LIMITED, {State.PENDING: 1}, False, ["resume spring --max-spend 9"]),
+        (LIMITED, {State.PENDING: 1, State.WAITING: 1}, True, ["limit spring --max-spend 9"]),
+        (LIMITED, {State.PENDING: 1, State.WAITING: 1}, False, ["resume spring", "resume spring --max-spend 9"]),
+        (RUN, {State.NEEDS_CONSENT: 2}, True, ["status spring --consent-links links.csv"]),
+        (RUN, {State.NEEDS_CONSENT: 2}, False, ["status spring --consent-links links.csv", "resume spring"]),
+        (RUN, {State.DONE: 2, State.FAILED_REMOTE: 1}, False, ["retry spring"]),
+        (RUN, {State.NEEDS_REVIEW: 1, State.PENDING: 1}, False, ["review spring", "resume spring"]),
+        (PAUSED, {State.DONE: 2, State.CANCELLED: 1}, False, []),
+    ],
+)
+def test_what_can_be_done_about_a_run_is_said_with_its_command(
+    run: Run, states: dict[State, int], driven: bool, commands: list[str]
+) -> None:
+    steps = next_steps(PLACE, run, states, driven=driven, whole=9)
+    assert [step.command for step in steps] == [f"heygen-async {command}" for command in commands]
 
 
 def test_who_has_to_consent_for_how_long_and_whose_link_has_expired() -> None:
@@ -155,9 +186,10 @@ def test_a_run_is_watched_by_a_pipe_until_it_has_ended(
     monkeypatch.setattr(status.anyio, "sleep", meanwhile)  # type: ignore[attr-defined]
     ran = heygen("status", "demo", "--sandbox", "--watch")
     lines = ran.out.splitlines()
-    assert len(lines) == 3, ran.out
+    assert len(lines) == 3, ran.out + ran.err
     assert "limited ·" in lines[0]
-    assert lines[1].endswith("the wallet is empty")
+    assert lines[0].endswith("· to resume: heygen-async resume demo --max-spend 4 --sandbox")
+    assert lines[1].endswith("the wallet is empty · to resume: heygen-async resume demo --sandbox")
     assert "ended · 3 people · 3 done" in lines[2]
     assert "\x1b" not in ran.out
     assert ran.code == Exit.DONE

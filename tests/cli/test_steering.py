@@ -34,7 +34,7 @@ def test_a_paused_run_says_so_and_goes_on_with_resume(heygen: Command, folder: P
     assert ran.events[0]["paused_by"]
     told = heygen("status", "demo", "--sandbox").out
     assert "paused since 20" in told
-    assert "to resume: heygen-async resume demo --state .heygen/sandbox.db" in told
+    assert "to resume: heygen-async resume demo --sandbox" in told
     ran = heygen("resume", "demo", "--sandbox", "--reason", "agreed", "--json")
     assert ran.code == 0, ran.out + ran.err
     assert ran.event("resumed")["was"].endswith("budget meeting")
@@ -98,6 +98,8 @@ def test_people_are_added_by_a_second_manifest(heygen: Command, folder: Path, re
     assert ran.code == Exit.USAGE
     assert "this pays about $2.13" in ran.err, "the price of those who are new"
     assert "the limit of $1.50 finishes 1 of 3 people" in ran.out
+    plan = heygen("add", "demo", "more.csv", "--dry-run", "--json").event("plan")
+    assert (plan["new"], plan["limit"], plan["finishes"], plan["people"]) == (2, 1.5, 1, 3), "the limit of the run"
     ran = heygen("add", "demo", "changed.csv", "--yes")
     assert ran.code == Exit.USAGE
     assert "changed.csv: line 2, script: 'ada' is in the run already" in ran.err

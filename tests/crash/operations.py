@@ -25,15 +25,15 @@ import anyio.to_thread
 import attrs
 
 from heygen_async._client import HeyGen
-from heygen_async._workflows import steering
+from heygen_async._workflows.control import RunControl
 from heygen_async._workflows.engines import dbos_engine
 from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.outcomes import Done, Failed, Outcome
 from heygen_async._workflows.processes import processes
-from heygen_async._workflows.review import cancel
-from heygen_async._workflows.store import Run, State, Store, open_store
+from heygen_async._workflows.store import State, Store, open_store
 from heygen_async.cli.notify import Notifier
-from heygen_async.cli.overview import overview
+from heygen_async.cli.state import StateLocation
+from heygen_async.cli.status import look_at
 from heygen_async.cli.terminal import Terminal
 from heygen_async.clock import ScaledClock
 from heygen_async.errors import RunPaused
@@ -45,7 +45,6 @@ from tests.crash.worker import BROKEN, Life, Scene, people_of
 __all__ = ["Campaign", "run_campaign"]
 
 _SPEED = 120.0
-_RESUME = "heygen-async resume crash"
 _PATIENCE = 240.0
 """Seconds of the machine for one step; it takes one or two where nothing else runs."""
 
@@ -57,16 +56,25 @@ class Campaign:
     Attributes:
         outcomes: The last outcome of everyone, by name.
         said: What the tool said, by kind of trouble: the notices as they are sent to people.
-        standing: In which words status put it after each session.
+        screens: What status said after each session: in which word it stands, and the lines.
+        late: Whether the last person, whom the manifest of the first sessions does not have, was added.
+        withheld: The groups of those who do not consent for long.
+        consents: Whether they do now.
     """
 
     scene: Scene
     sandbox: Sandbox
     outcomes: dict[str, Outcome] = attrs.field(factory=dict[str, Outcome])
     said: dict[str, list[str]] = attrs.field(factory=dict[str, list[str]])
-    standing: list[str] = attrs.field(factory=list[str])
+    screens: list[tuple[str, list[str]]] = attrs.field(factory=list[tuple[str, list[str]]])
+    late: bool = False
     withheld: list[str] = attrs.field(factory=list[str])
     consents: bool = False
+
+    @property
+    def place(self) -> StateLocation:
+        """The state, as the commands that are suggested name it."""
+        return StateLocation(self.scene.state)
 
     @property
     def shared(self) -> bool:
@@ -79,9 +87,10 @@ class Campaign:
         """Drive the run until it ends or may not pay; why it may not."""
         paused: str | None = None
         with anyio.fail_after(_PATIENCE):
-            async with HeyGen(api_key=key, base_url=self.scene.base_url, clock=self.scene.clock()) as heygen:
+            async with self.client(key) as heygen:
+                people = people_of(self.scene)
                 onboarding = heygen.onboard(
-                    people_of(self.scene), run="crash", state=self.scene.state, folder=self.scene.videos,
+                    people if self.late else people[:-1], run="crash", state=self.scene.state, folder=self.scene.videos,
                     limits=Limits(upload=16, deliver=10), max_spend=max_spend, consent_wait=30.0,
                 )  # fmt: skip
                 notices = onboarding.notices()
@@ -94,14 +103,18 @@ class Campaign:
                     except RunPaused as error:
                         paused = str(error)
                     tasks.cancel_scope.cancel()
-                notifier = Notifier(Terminal(), [], _RESUME)
+                notifier = Notifier(Terminal(), [], self.place)
                 async for notice in notices:
-                    self.said.setdefault(notice.kind, []).append(json.loads(notifier.body(notice))["text"])
+                    self.said.setdefault(notice.kind, []).append(json.loads(await notifier.body(notice))["text"])
         async with self.state() as store:
-            run, items = await self.run(store), await store.items("crash")
-            seen = overview(run, items, await processes(store, "crash"), await store.last_timestamp())
-            self.standing.append(seen.standing)
+            seen = await look_at(self.place, store, "crash")
+            assert seen is not None
+            self.screens.append((seen.glance.standing, [line for line, _ in seen.lines()]))
         return paused
+
+    def client(self, key: str = "any") -> HeyGen:
+        """A client on the clock of the campaign."""
+        return HeyGen(api_key=key, base_url=self.scene.base_url, clock=self.scene.clock())
 
     @asynccontextmanager
     async def state(self) -> AsyncGenerator[Store]:
@@ -109,22 +122,21 @@ class Campaign:
         async with open_store(self.scene.state, exclusive=False) as store:
             yield store
 
-    async def run(self, store: Store) -> Run:
-        """The run as it is now."""
-        found = await store.run("crash")
-        assert found is not None
-        return found
+    @asynccontextmanager
+    async def control(self) -> AsyncGenerator[RunControl]:
+        """Decide something of the run, as another process does."""
+        async with RunControl("crash", self.scene.state, by="ops@box") as control:
+            yield control
 
-    async def decide(self, decision: Callable[[Store, float], Any]) -> None:
-        """Decide something of the run, as another command does."""
-        async with self.state() as store:
-            await decision(store, await store.last_timestamp())
-
-    async def pause_after(self, videos: int) -> None:
-        """Pause the run once so many videos are paid for."""
-        while self.sandbox.ledger.count("createVideo") < videos:  # noqa: ASYNC110 - others pay
-            await anyio.sleep(0.01)
-        await self.decide(lambda store, now: steering.pause(store, "crash", "a question", by="ops@box", now=now))
+    async def add_and_pause_after(self, videos: int) -> None:
+        """Add the last person, and pause the run once so many videos are paid for."""
+        async with self.control() as control:
+            async with self.client() as heygen:
+                assert len((await control.add(people_of(self.scene)[-1:], heygen)).keys) == 1
+            self.late = True
+            while self.sandbox.ledger.count("createVideo") < videos:  # noqa: ASYNC110 - others pay
+                await anyio.sleep(0.01)
+            await control.pause("a question")
 
     def answer_consent(self, row: Any) -> None:
         """Whoever is asked for their consent gives it at once, but for the first two."""
@@ -189,26 +201,32 @@ async def _steps(campaign: Campaign, *, meanwhile: Callable[[], Any]) -> None:
     assert paused is not None
     assert "spending limit" in paused
     assert campaign.sandbox.ledger.total <= people * 0.4
-    async with campaign.state() as store:
+    async with campaign.state() as store, campaign.control() as control:
         left = [item.key for item in await store.items("crash", [State.PENDING]) if item.stage in {"upload", "twin"}]
         assert left, "the limit holds people who are not begun"
-        await cancel(store, "crash", left[-1:], now=await store.last_timestamp(), by="ops@box", reason="left us")
-    await campaign.decide(lambda store, now: steering.limit_spending(store, "crash", math.inf, by="ops@box", now=now))
+        assert (await control.cancel(left[-1:], reason="left us")).items
+        await control.limit_spending(math.inf)
     await meanwhile()
     begun = campaign.sandbox.ledger.count("createVideo")
-    paused = await campaign.session(meanwhile=lambda: campaign.pause_after(begun + 3))
+    paused = await campaign.session(meanwhile=lambda: campaign.add_and_pause_after(begun + max(people // 20, 1)))
     assert paused is not None
     assert "a question" in paused
     stood = campaign.sandbox.ledger.total
     await campaign.session()
     assert campaign.sandbox.ledger.total == stood, "a pause holds for the sessions that follow"
-    await campaign.decide(lambda store, now: steering.resume(store, "crash", by="ops@box", now=now))
-    campaign.sandbox.faults.add(
-        Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit", times=1)
-    )
+    async with campaign.control() as control:
+        await control.resume()
+    empty = Fault(FaultKind.ERROR, operation="createVideo", status=402, code="insufficient_credit", times=None)
+    campaign.sandbox.faults.add(empty)
     paused = await campaign.session()
-    # A worker may have met it before the session began, which then tries again.
-    assert campaign.shared or (paused is not None and "insufficient_credit" in paused)
+    assert paused is not None
+    assert "insufficient_credit" in paused
+    stood = campaign.sandbox.ledger.count("createVideo")
+    paused = await campaign.session()
+    assert paused is not None, "there are no credits yet"
+    assert "insufficient_credit" in paused
+    assert campaign.sandbox.ledger.count("createVideo") == stood
+    campaign.sandbox.faults.remove(campaign.sandbox.faults.report()[-1]["number"])
 
 
 async def _alone(campaign: Campaign) -> None:
@@ -218,8 +236,8 @@ async def _alone(campaign: Campaign) -> None:
             paused = await campaign.session(key="wrong")
             assert paused is not None
             assert "HEYGEN_API_KEY" in paused
-            life = Life(patience=1.0)
-            code = await anyio.to_thread.run_sync(nursery.run, campaign.scene, life, abandon_on_cancel=True)
+            life, scene = Life(patience=1.0), attrs.evolve(campaign.scene, people=campaign.scene.people - 1)
+            code = await anyio.to_thread.run_sync(nursery.run, scene, life, abandon_on_cancel=True)
             assert code == -signal.SIGKILL
 
         await _steps(campaign, meanwhile=refused_and_killed)
@@ -271,19 +289,32 @@ async def _reckon(campaign: Campaign) -> None:
     assert max(Counter(charge["idempotency_key"] for charge in report).values()) == 1
     async with campaign.state() as store:
         assert abs(await store.spent("crash") - ledger.total) < 0.01
+        told = [(action.decision.action, action.decision.by) for action in await store.actions("crash")]
+    assert told == [(action, "ops@box") for action in ("cancel", "limit", "add", "pause", "resume")]
     done = [outcome for outcome in campaign.outcomes.values() if isinstance(outcome, Done)]
     assert len({outcome.sha256 for outcome in done}) == len(done)
     assert [outcome.path.name for outcome in done if not await anyio.Path(outcome.path).exists()] == []
     assert campaign.sandbox.violations == []
-    said = campaign.said
-    assert said["limited"][0].endswith(f"— {_RESUME}")
-    assert any("a question" in text and text.endswith(_RESUME) for text in said["paused"])
-    if not campaign.shared:
-        assert any("insufficient_credit" in text and text.endswith(_RESUME) for text in said["paused"])
+    _check_what_was_said(campaign)
+
+
+def _check_what_was_said(campaign: Campaign) -> None:
+    """At each trouble notices and status name the command that goes on."""
+    said, resume = campaign.said, campaign.place.command("resume", "crash")
+    assert f"— {resume.split(' --')[0]} --max-spend " in said["limited"][0]
+    assert any("a question" in text and text.endswith(f"— {resume}") for text in said["paused"])
+    assert any("insufficient_credit" in text and text.endswith(f"— {resume}") for text in said["paused"])
     assert said["done"][-1].startswith("crash: has ended")
-    assert campaign.standing[0] == "limited"
-    assert campaign.standing.count("paused") >= 2
-    assert campaign.standing[-2:] == ["waiting_for_people", "ended"]
+    standing = [word for word, _ in campaign.screens]
+    assert standing[0] == "limited"
+    assert standing.count("paused") >= 4
+    assert standing[-2:] == ["waiting_for_people", "ended"]
+    for word, lines in campaign.screens[:-1]:
+        [go_on] = [line for line in lines if line.startswith("to resume: ")]
+        if word == "limited":
+            assert "heygen-async resume crash --max-spend " in go_on
+        else:
+            assert go_on == f"to resume: {resume}"
 
 
 def main() -> None:

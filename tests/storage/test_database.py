@@ -15,7 +15,7 @@ import pytest
 
 from heygen_async._storage.address import parse_state_url
 from heygen_async._storage.base import Connection
-from heygen_async._storage.database import open_database
+from heygen_async._storage.database import open_database, open_storage
 from heygen_async.errors import InvalidInput, StateError
 
 pytestmark = pytest.mark.anyio
@@ -37,6 +37,25 @@ async def test_many_writers_share_commits_and_all_is_kept(tmp_path: Path) -> Non
                 group.start_soon(database.write, lambda rows, n=n: rows.execute("INSERT INTO numbers VALUES (?)", (n,)))
     async with open_database(tmp_path / "state.db", read_only=True) as database:
         assert await database.read(count) == 300
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgresql"])
+def test_what_is_looked_at_together_is_of_one_moment(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
+    state = str(tmp_path / "state.db") if kind == "sqlite" else request.getfixturevalue("new_database")()
+    mine, other = open_storage(state, exclusive=False), open_storage(state, exclusive=False)
+    mine.open()
+    other.open()
+    mine.transact(make)
+
+    def twice(rows: Connection) -> tuple[int, int]:
+        before = count(rows)
+        other.transact(lambda theirs: theirs.execute(f"INSERT INTO numbers VALUES ({before + 1})"))
+        return before, count(rows)
+
+    assert mine.look(twice) == (0, 0)
+    assert mine.run(twice) == (1, 2), "and each statement by itself sees what is there"
+    mine.close()
+    other.close()
 
 
 async def test_one_callers_failure_spoils_only_its_own_work() -> None:

@@ -43,11 +43,9 @@ class Account:
     async def compare(self) -> None:
         async with open_store(self.state, read_only=True) as store:
             [run] = await store.runs()
-            spent, spending, costs = (
-                await store.spent("spring"),
-                await store.spending("spring"),
-                await store.costs("spring"),
-            )
+            view = await store.view("spring")
+            assert view is not None
+            spent, spending, costs = await store.spent("spring"), view.spending, view.costs
             results = await write_results(store, run, self._here.folder)
         with results.open(encoding="utf-8", newline="") as file:
             rows = sum(float(row["cost"]) for row in csv.DictReader(file))

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import AsyncGenerator, Callable, Iterable
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.person import Person
+from heygen_async._workflows.processes import processes
 from heygen_async._workflows.review import cancel, collect_garbage
 from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.stage_runner import Advance, StageRunner
@@ -438,11 +440,13 @@ async def test_a_run_that_no_worker_has_seen_is_forgotten_as_well(postgresql: Po
 async def test_a_session_that_is_left_is_taken_up_by_the_next(new_database: Callable[[], str], tmp_path: Path) -> None:
     async with place(tmp_path, new_database()) as here:
         people = here.people("Ada", "Bob", "Eve")
+        tomorrow = datetime.fromtimestamp(here.clock.now() + 86400, UTC)
+        at_first = [*people[:2], attrs.evolve(people[2], not_before=tomorrow)]
         for seconds in [0.5, 1.0, 1.5]:
             with anyio.move_on_after(seconds):
-                await here.onboard(people)
+                await here.onboard(at_first)
         async with here.client() as heygen:
-            onboarding = heygen.onboard(people, run="spring/1", state=here.state, folder=tmp_path / "videos")
+            onboarding = heygen.onboard(at_first, run="spring/1", state=here.state, folder=tmp_path / "videos")
             async with anyio.create_task_group() as tasks:
 
                 async def stop() -> None:
@@ -452,7 +456,8 @@ async def test_a_session_that_is_left_is_taken_up_by_the_next(new_database: Call
                 tasks.start_soon(stop)
                 async for _ in onboarding:
                     pass
-        outcomes = await here.onboard(people)
+        with anyio.fail_after(120):  # and not tomorrow
+            outcomes = await here.onboard(people)
         assert [type(outcome) for outcome in outcomes.values()] == [Done] * 3
         assert here.charges == (3, 3)
 
@@ -511,6 +516,9 @@ async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], 
                 finally:
                     worker.kill()
                     worker.wait()
+            with anyio.fail_after(60):
+                while [one.lost for one in await processes(store)] != [True]:  # noqa: ASYNC110
+                    await anyio.sleep(0.02)
 
             async def skip() -> None:
                 while True:
@@ -524,6 +532,9 @@ async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], 
             assert [type(outcome) for outcome in outcomes.values()] == [Done] * 6
             assert here.charges == (6, 6)
             assert not await _rows(database, "SELECT 1 FROM heygen_workers WHERE slot = 3")
+            [dead] = await processes(store)
+            assert (dead.alive, dead.lost) == (False, False)
+            assert "was taken over" in str(dead.error)
 
 
 async def _rows(database: Database, sql: str) -> int:

@@ -24,6 +24,7 @@ from heygen_async._workflows.processes import SILENT, Heartbeat, processes
 from heygen_async._workflows.store import Store, open_store
 from heygen_async.clock import ScaledClock
 from heygen_async.errors import AuthenticationFailed
+from heygen_async.events import RunNotice
 from heygen_async.sandbox import Sandbox
 from heygen_async.sandbox.media import render_footage
 
@@ -87,6 +88,21 @@ async def test_a_silent_process_is_not_called_dead_and_one_that_ended_leaves_the
     assert left.ended_at is not None
 
 
+async def test_a_session_whose_process_is_gone_from_this_machine_is_not_alive(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await Heartbeat(store, "session of spring", run="spring").begin()
+    assert [one.alive for one in await processes(store)] == [True]
+
+    def gone(pid: int, signal: int) -> None:
+        raise ProcessLookupError
+
+    monkeypatch.setattr(module.os, "kill", gone)  # type: ignore[attr-defined]
+    assert [(one.alive, one.lost) for one in await processes(store)] == [(False, True)]
+    monkeypatch.setattr(module.socket, "gethostname", lambda: "elsewhere")  # type: ignore[attr-defined]
+    assert [one.alive for one in await processes(store)] == [True], "of other machines nothing is known"
+
+
 async def test_of_processes_that_are_refused_the_last_one_finds_no_other(store: Store) -> None:
     beats = [Heartbeat(store, f"worker {slot}", slot=slot) for slot in (1, 2, 3)]
     for beat in beats:
@@ -138,13 +154,22 @@ async def test_a_worker_whose_key_is_refused_stops_and_the_run_goes_on(
                 "spring", options, [(one.identity, one.to_plain()) for one in people], "upload", clock.now(), {}
             )
             await Heartbeat(store, "session 0", run="spring", slot=0).begin()
-            worker = dbos.Worker(context_of(refused), store, slot=2, auto_recover=False)
+            heard, changes = list[RunNotice](), list[tuple[str, str]]()
+            worker = dbos.Worker(
+                context_of(refused), store, slot=2, auto_recover=False, noticed=heard.append,
+                changed=lambda run, change: changes.append((run, change.stage)),
+            )  # fmt: skip
             async with worker.working():
                 await in_thread(dbos.make_queues, worker.client, Limits(), 0.05)
                 await worker.queue([(item, 1) for item in await store.items("spring")])
                 with anyio.fail_after(60):
                     await worker.failed()
             assert isinstance(worker.failure, AuthenticationFailed)
+            [stopped] = heard
+            assert (stopped.kind, stopped.run) == ("worker_stopped", "")
+            assert "401" in stopped.text
+            assert "slot 2" in stopped.text
+            assert ("spring", "upload") in changes
             run = await store.run("spring")
             assert run is not None
             assert run.pause is None, "others have another key"

@@ -19,8 +19,9 @@ from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Done
 from heygen_async._workflows.payments import Payment
 from heygen_async._workflows.review import cancel, retry
+from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.steering import change_limits, limit_spending, pause, resume, this_person
-from heygen_async._workflows.store import Decision, Item, State, Store, open_store
+from heygen_async._workflows.store import Decision, Item, Pause, State, Store, open_store
 from heygen_async.errors import ConfigurationError, InvalidInput, RunPaused
 from tests.workflows.world import World, world
 
@@ -81,6 +82,18 @@ async def test_a_pause_of_the_run_itself_ends_with_the_next_session(store: Store
     assert (run.pause.at, run.pause.by) == (103.0, None)
     run, _ = await store.begin_session("spring", {}, [], "upload", 104.0, {})
     assert run.pause is None
+
+
+async def test_what_pauses_a_run_pauses_it_again_after_a_resume(store: Store) -> None:
+    """A worker is not told of the resume: it only meets the next refusal."""
+    guard = SpendGuard(store, "spring")
+    await guard.pause("the wallet is empty", at=102.0)
+    await SpendGuard(store, "spring").pause("empty here as well", at=103.0)
+    assert await resume(store, "spring", by=ADA, now=104.0) == Pause("the wallet is empty", 102.0)
+    await guard.pause("empty once more", at=105.0)
+    run = await store.run("spring")
+    assert run is not None
+    assert run.pause == Pause("empty once more", 105.0)
 
 
 async def test_a_spending_limit_can_be_lifted_and_lowered(store: Store) -> None:

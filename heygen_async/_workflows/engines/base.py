@@ -19,6 +19,7 @@ from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner
 from heygen_async._workflows.store import Item, Store
+from heygen_async.events import RunNotice
 
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import Resources, WorkflowClient
@@ -152,7 +153,15 @@ class WorkOnRuns(Protocol):
     """Works on every run of a state until cancelled. Starts no run: `HeyGen.onboard` does that."""
 
     async def __call__(
-        self, heygen: Resources, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None
+        self,
+        heygen: Resources,
+        state: str,
+        *,
+        slot: int,
+        auto_recover: bool = False,
+        tick: float | None = None,
+        changed: Callable[[str, Change], None] | None = None,
+        noticed: Callable[[RunNotice], None] | None = None,
     ) -> Never: ...
 
 

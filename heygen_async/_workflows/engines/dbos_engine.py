@@ -41,7 +41,9 @@ from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
 from heygen_async._workflows.learning import SharedLearning
 from heygen_async._workflows.limits import Limits
+from heygen_async._workflows.notices import WorkerAlerts
 from heygen_async._workflows.processes import Heartbeat
+from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
 from heygen_async._workflows.stages import STAGE_NAMED, STAGES
@@ -54,6 +56,7 @@ from heygen_async.errors import (
     StateError,
     WaitInterrupted,
 )
+from heygen_async.events import RunNotice
 
 if TYPE_CHECKING:
     from dbos import DBOSClient
@@ -101,6 +104,8 @@ class Worker:
         auto_recover: Resume what dead workers of other slots left.
         tick: Seconds between two looks at the database; None takes `TICK`.
         run: The run that this process drives, or None.
+        changed: Called with every change that this process makes, and the run that it is of.
+        noticed: Called with what people should know: of runs that no session drives, and of this worker itself.
 
     Attributes:
         failure: Why this process cannot go on while others may, or None.
@@ -115,6 +120,8 @@ class Worker:
         auto_recover: bool,
         tick: float | None = None,
         run: str | None = None,
+        changed: Callable[[str, Change], None] | None = None,
+        noticed: Callable[[RunNotice], None] | None = None,
     ) -> None:
         if slot is not None and slot < 0:
             raise InvalidInput("slot", f"{slot} is not a number of a worker.", "Count them from 0.")
@@ -131,6 +138,8 @@ class Worker:
         self._running = 0
         self._closing = False
         self._run = run
+        self._changed = changed
+        self._noticed = noticed
         self._turns: Counter[tuple[str, str]] = Counter()
         self._heartbeat: Heartbeat
         self._failed = anyio.Event()
@@ -158,6 +167,9 @@ class Worker:
                     tasks.start_soon(self._watch, self._lock.keep)
                     tasks.start_soon(self._watch, self._heartbeat.keep)
                     tasks.start_soon(self._watch, learning.keep)
+                    if self._noticed is not None:
+                        alerts = WorkerAlerts(self.store, slot, self.heygen.clock.now, self._put_notice)
+                        tasks.start_soon(self._watch, alerts.keep)
                     if self._auto_recover:
                         tasks.start_soon(self._watch, self._recover)
                     try:
@@ -187,8 +199,17 @@ class Worker:
     def fail(self, error: Exception) -> None:
         """Start nothing more here: this process cannot go on, and others may."""
         self._closing = True
+        if self.failure is None and self._noticed is not None:
+            slot = self._lock.slot
+            text = f"worker {slot} on {socket.gethostname()} has stopped: {error}; then start it again in slot {slot}"
+            self._put_notice(RunNotice("", "worker_stopped", text, self.heygen.clock.now(), 0, 0.0))
         self.failure = self.failure or error
         self._failed.set()
+
+    def _put_notice(self, notice: RunNotice) -> None:
+        self.heygen.poller.emit(notice)
+        if self._noticed is not None:
+            self._noticed(notice)
 
     def hurry(self) -> None:
         """Wait for a database that is away no longer than a moment from now on: the process is to end."""
@@ -253,8 +274,7 @@ class Worker:
                 "priority": begin_rank(item),
             }
             if rest > 0:
-                # DBOS counts in the machine's time, and a clock of ours may run faster.
-                options["delay_seconds"] = rest / float(getattr(self.heygen.clock, "speed", 1.0))
+                options["delay_seconds"] = self._machine_seconds(rest)
             orders.append((options, item, number))
 
         def enqueue() -> None:
@@ -262,6 +282,23 @@ class Worker:
                 self.client.enqueue(options, item.run, item.key, item.stage, number)
 
         await self.do(enqueue)
+
+    def _machine_seconds(self, seconds: float) -> float:
+        """Seconds as DBOS counts them, in the machine's time: a clock of ours may run faster."""
+        return seconds / float(getattr(self.heygen.clock, "speed", 1.0))
+
+    async def set_rests(self, run: str, rests: Mapping[str, float]) -> None:
+        """Have the turns of ``run`` that rest begin after these seconds, by item; at once where none are given."""
+
+        def change() -> None:
+            for status in self.client.list_workflows(
+                workflow_id_prefix=_prefix(run), status="DELAYED", load_input=False, load_output=False
+            ):
+                key = unquote(status.workflow_id.removeprefix(_prefix(run)).rpartition("/")[0])
+                seconds = self._machine_seconds(rests.get(key, 0.0))
+                self.client.set_workflow_delay(status.workflow_id, delay_seconds=seconds)
+
+        await self.do(change)
 
     async def turns(self, run: str, *, live: bool) -> dict[str, int]:
         """The latest turn of each item of ``run``, of all turns or of those that are queued or under way."""
@@ -323,9 +360,10 @@ class Worker:
             known = await self.store.run(run)
             folder = Path(str(known.options.get("folder", "."))) if known is not None else Path()
             guard = SpendGuard(self.store, run)
+            changed = functools.partial(self._changed, run) if self._changed is not None else None
             self._runners[run] = StageRunner(
-                self.heygen, self.store, folder=folder, guard=guard, ended=_not_here, met=self._heartbeat.note,
-                step_down=self._step_down,
+                self.heygen, self.store, folder=folder, guard=guard, ended=_not_here, changed=changed,
+                met=self._heartbeat.note, step_down=self._step_down,
             )  # fmt: skip
         return self._runners[run]
 
@@ -345,14 +383,19 @@ class Worker:
             await anyio.sleep(5 * self.tick)
             with suppress(StateError):
                 for slot in await self._lock.dead():
-                    await self.do(functools.partial(self._take_over, f"worker-{slot}"))
+                    taken = await self.do(functools.partial(self._take_over, f"worker-{slot}"))
+                    await Heartbeat.bury(self.store, slot)
                     await self._lock.release(slot)
+                    if taken:
+                        logger.warning("a worker has died, its people are taken over slot=%d people=%d", slot, taken)
 
-    def _take_over(self, executor: str) -> None:
-        for status in self.client.list_workflows(
+    def _take_over(self, executor: str) -> int:
+        found = self.client.list_workflows(
             executor_id=executor, status="PENDING", name=_TURN, load_input=False, load_output=False
-        ):
+        )
+        for status in found:
             self.client.resume_workflow(status.workflow_id, queue_name=status.queue_name)
+        return len(found)
 
 
 class _WorkerState:
@@ -380,7 +423,14 @@ class _WorkerState:
 
 
 async def work(
-    heygen: Resources, state: str, *, slot: int, auto_recover: bool = False, tick: float | None = None
+    heygen: Resources,
+    state: str,
+    *,
+    slot: int,
+    auto_recover: bool = False,
+    tick: float | None = None,
+    changed: Callable[[str, Change], None] | None = None,
+    noticed: Callable[[RunNotice], None] | None = None,
 ) -> Never:
     """Work on every run of a PostgreSQL state until cancelled. Starts no run: `HeyGen.onboard` does that.
 
@@ -391,6 +441,8 @@ async def work(
             resumes what it left.
         auto_recover: Also resume what dead workers of other slots left.
         tick: Seconds between two looks at the database; None takes `TICK`.
+        changed: Called with every change that this process makes, and the run that it is of.
+        noticed: Called with what people should know: of runs that no session drives, and of this worker itself.
 
     Raises:
         InvalidInput: The state is not a PostgreSQL, or the slot no number.
@@ -402,7 +454,9 @@ async def work(
     if not isinstance(parse_state_url(state), str):
         raise InvalidInput("state", "workers share a PostgreSQL database.", "Pass postgresql://user@host/database.")
     async with open_store(state) as store:
-        worker = Worker(context_of(heygen), store, slot=slot, auto_recover=auto_recover, tick=tick)
+        worker = Worker(
+            context_of(heygen), store, slot=slot, auto_recover=auto_recover, tick=tick, changed=changed, noticed=noticed
+        )
         async with worker.working():
             await worker.failed()
     raise cast("Exception", worker.failure)

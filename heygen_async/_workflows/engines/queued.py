@@ -11,6 +11,7 @@ import attrs
 from heygen_async._jobs.job_group import JobGroup
 from heygen_async._jobs.job_types import kind_named
 from heygen_async._jobs.token import JobToken
+from heygen_async._workflows.begin_order import seconds_to_begin
 from heygen_async._workflows.engines.base import EngineKind, EngineSetup, Intake, consent_timeout
 from heygen_async._workflows.engines.dbos_engine import Worker, forget_turns, make_queues, work
 from heygen_async._workflows.limits import Limits
@@ -72,6 +73,7 @@ class QueuedEngine:
         async with worker.working(), anyio.create_task_group() as tasks, JobGroup(self._heygen.poller) as group:
             await self._make_queues()
             tasks.start_soon(self._listen, group)
+            await self._end_rests()
             await self._take_up([*_OPEN, State.NEEDS_CONSENT, State.FAILED_RETRYABLE])
             quiet_since: float | None = None
             rounds = 0
@@ -81,6 +83,8 @@ class QueuedEngine:
                     await self._make_queues()
                 if self._look_for_people:
                     self._look_for_people = False
+                    rounds = 0
+                    await self._end_rests()
                     await self._take_up([State.PENDING])
                 # Asked first: what is read after it shows an item whose last turn has ended meanwhile.
                 live = await worker.turns(self._run, live=True)
@@ -137,17 +141,25 @@ class QueuedEngine:
         await self._worker.queue(orders)
         return bool(orders)
 
+    async def _end_rests(self) -> None:
+        """Have those who rest continue: but for those whose time has not come, which may have been moved."""
+        now = self._heygen.clock.now()
+        pending = await self._store.items(self._run, [State.PENDING])
+        await self._worker.set_rests(self._run, {item.key: seconds_to_begin(item, now) for item in pending})
+
     async def _look(self, group: JobGroup | None) -> None:
         """See what the workers have done."""
         stamps = await self._store.versions(self._run)
         changed = [key for key, stamp in stamps.items() if self._seen.get(key) != stamp]
         self._seen = stamps
+        held = False
         for key in changed:
             item = await self._store.item(self._run, key)
             if item is None:
                 continue
             self._seen[key] = (item.state.value, item.updated_at)
             self._events.notify(item)
+            held = held or _held(item)
             if item.state.ended or item.state is State.NEEDS_CONSENT:
                 await self._setup.settled(item)
             token = token_of(item) if item.state is State.NEEDS_CONSENT else None
@@ -158,6 +170,9 @@ class QueuedEngine:
                 group.add(token, kind_named(token.kind), consent_timeout(item, self._heygen.clock.now()))
         if changed:
             await self._account()
+        if held and self._guard.reason is None:
+            # What held them was lifted before their turn had ended, so that no one has queued them.
+            self._look_for_people = True
 
     def _cancelled(self, key: str) -> bool:
         """Whether an item was taken out, by the last look."""

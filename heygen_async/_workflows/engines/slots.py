@@ -16,6 +16,7 @@ from heygen_async._storage.address import without_password
 from heygen_async._storage.patience import Patience
 from heygen_async._storage.postgres import explain
 from heygen_async._threads import in_thread
+from heygen_async._workflows.processes import SLOT_LOCKS
 from heygen_async.errors import StateError
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ __all__ = ["SlotLock"]
 
 R = TypeVar("R")
 
-_SLOTS = 1_483_615_299
 _PATIENCE = 10.0
 _LOOK = 2.0
 _LONGEST_PAUSE = 15.0
@@ -180,7 +180,7 @@ class SlotLock:
         try:
             if self._connection is not None:
                 self._connection.execute("DELETE FROM heygen_workers WHERE slot = %s", (slot,))
-                self._connection.execute("SELECT pg_advisory_unlock(%s, %s)", (_SLOTS, slot))
+                self._connection.execute("SELECT pg_advisory_unlock(%s, %s)", (SLOT_LOCKS, slot))
         except psycopg.Error:
             self._drop()
 
@@ -203,7 +203,7 @@ class SlotLock:
 
 
 def _try_lock(connection: psycopg.Connection[Any], slot: int) -> bool:
-    found = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (_SLOTS, slot)).fetchone()
+    found = connection.execute("SELECT pg_try_advisory_lock(%s, %s)", (SLOT_LOCKS, slot)).fetchone()
     return bool(found and found[0])
 
 

@@ -186,11 +186,11 @@ def status(
     """
 
     from heygen_async.cli.overview import Selection
-    from heygen_async.cli.state import state_of
+    from heygen_async.cli.state import StateLocation
     from heygen_async.cli.status import status as work
     from heygen_async.cli.terminal import Terminal
 
-    place = state_of(state, sandbox=sandbox)
+    place = StateLocation(state, sandbox)
     options: dict[str, Any] = {"stages": stage, "standing": standing, "errors": error, "tags": tag, "since": since}
 
     def select(now: float) -> Selection:
@@ -211,11 +211,11 @@ def show(run: str, item: str, /, *, state: State = None, json: Json = False, san
         sandbox: The run belongs to a sandbox.
     """
 
-    from heygen_async.cli.state import state_of
+    from heygen_async.cli.state import StateLocation
     from heygen_async.cli.status import show as work
     from heygen_async.cli.terminal import Terminal
 
-    return do(partial(work, Terminal(json=json), state_of(state, sandbox=sandbox), run, item))
+    return do(partial(work, Terminal(json=json), StateLocation(state, sandbox), run, item))
 
 
 def report(
@@ -251,6 +251,7 @@ def worker(
     slot: int,
     state: State = None,
     auto_recover: Flag = False,
+    notify: Several = (),
     json: Json = False,
 ) -> int:
     """Run one of several workers, on any number of machines, that share the runs of a PostgreSQL database.
@@ -259,15 +260,21 @@ def worker(
         slot: Number of this worker, from 0. Restart a worker with the same number.
         state: postgresql://…
         auto_recover: Take over the people of workers that have died.
+        notify: A command, or an https address, that is told when this worker has to stop, and, where no session drives
+            a run, of pauses, the limit, reviews, expiring consents and the end. Repeatable.
         json: Print one JSON object per event (JSON Lines).
     """
 
+    from heygen_async.cli.notify import targets_of
+    from heygen_async.cli.state import StateLocation
     from heygen_async.cli.terminal import Terminal
     from heygen_async.cli.worker import serve_slot
 
     if state is None:
         raise InvalidInput("--state", "is required.", "Pass postgresql://…, or set HEYGEN_STATE.")
-    return do(partial(serve_slot, Terminal(json=json), state, slot=slot, auto_recover=auto_recover))
+    targets = targets_of(notify)
+    work = partial(serve_slot, slot=slot, auto_recover=auto_recover, notify=targets)
+    return do(partial(work, Terminal(json=json), StateLocation(state)))
 
 
 def workers(run: str | None = None, /, *, state: State = None, json: Json = False, sandbox: Sandbox = False) -> int:
