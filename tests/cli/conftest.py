@@ -19,7 +19,7 @@ PEOPLE = """\
 name,key,footage,script,voice_id,metadata.team
 Ada Lovelace,ada,footage/ada.mp4,Hello from Ada,YOUR_VOICE_ID,blue
 Bob,bob,footage/bob.mp4,Hello from Bob,YOUR_VOICE_ID,
-Cyd,cyd,footage/cyd.mp4,=SUM(1) from Cyd,YOUR_VOICE_ID,red
+Cyd,cyd,footage/cyd.mp4,Hello again Cyd.,YOUR_VOICE_ID,red
 """
 
 
