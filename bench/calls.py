@@ -111,7 +111,7 @@ def measure(quick: bool) -> Results:
 
 
 def _cpu(results: Results, stack: ExitStack, base: str, stock: str, quick: bool) -> None:
-    rounds = 5 if quick else 7
+    rounds = 5
     clients = [name for name in CLIENTS if not quick or name in _DECIDING]
     workers = {name: stack.enter_context(beside(work, name, base, stock)) for name in clients}
     taken: dict[tuple[str, int], list[float]] = {}
@@ -168,7 +168,7 @@ def _measured(name: str, level: int, number: int, quick: bool) -> bool:
     if level == 100:
         return ours
     if level == 5000:
-        return (ours or name == "bare aiohttp") and number < (3 if quick else 7)
+        return (ours or name == "bare aiohttp") and number < (3 if quick else 5)
     if level == 500 and not (ours or name in ("bare aiohttp", "openai")):
         return not quick and number < 2
     return ours or number % (5 if quick else 3) == 0 or name in ("bare httpx", "bare aiohttp", "openai", "runwayml")

@@ -354,21 +354,20 @@ def over_sockets(who: str, scenario: Scenario, seed: int = 1) -> Batch:
 
 _WHO = (OURS, PUSHED, LOOP, BACK_OFF)
 _QUICK = (
-    Scenario(180, 0.5, 10, 80),
-    Scenario(60, 0.5, 10, 80),
+    Scenario(180, 0.5, 10, 60),
+    Scenario(60, 0.5, 10, 60),
     Scenario(45, 0.3, 3, 20),
     Scenario(180, 0.5, 1, 5),
-    Scenario(180, 0.5, 50, 100),
+    Scenario(180, 0.5, 50, 80),
 )
 _WHOLE = (
     Scenario(180, 0.5, 10, 100),
-    Scenario(180, 0.5, 10, 1000),
-    Scenario(60, 0.5, 10, 150),
-    Scenario(60, 0.5, 10, 1000),
+    Scenario(60, 0.5, 10, 100),
+    Scenario(60, 0.5, 10, 400),
     Scenario(45, 0.3, 3, 60),
-    Scenario(180, 0.5, 1, 20),
-    Scenario(180, 0.5, 3, 60),
-    Scenario(180, 0.5, 50, 300),
+    Scenario(180, 0.5, 1, 10),
+    Scenario(180, 0.5, 3, 40),
+    Scenario(180, 0.5, 50, 150),
 )
 
 
@@ -379,9 +378,11 @@ def measure(quick: bool) -> Results:
     slower = 0.0
     off: dict[float, list[float]] = {}
     for number, scenario in enumerate(_QUICK if quick else _WHOLE):
-        # The least is compared everywhere; the whole field on the first case, and on all that a long run has time for.
-        others: tuple[str, ...] = _WHO if number == 0 or not quick else (OURS, LOOP)
-        if scenario.people >= 1000 or (quick and number == 1):
+        # The least is compared everywhere; more where there is time for it.
+        others: tuple[str, ...] = (OURS, LOOP)
+        if number == 0 and not quick:
+            others = _WHO
+        elif number < 2:
             others = (OURS, PUSHED, LOOP)
         found = {who: virtual(who, scenario) for who in others}
         for who, batch in found.items():

@@ -14,7 +14,7 @@ __all__ = ["BackgroundTask", "in_trio"]
 
 def in_trio() -> bool:
     """Whether trio runs the code that asks."""
-    if "trio" not in sys.modules:
+    if sys.modules.get("trio") is None:  # not imported; or barred, as by programs that leave it out
         return False
     from trio.lowlevel import in_trio_task
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import threading
 from collections.abc import Callable
 from functools import partial
@@ -29,6 +30,12 @@ async def test_a_thread_has_the_loop_call(anyio_backend: str) -> None:
     with anyio.fail_after(10):
         await called.wait()
     assert threads == [home]
+
+
+def test_a_program_may_bar_trio(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As programs do that are packed without it: an entry of None makes its import fail."""
+    monkeypatch.setitem(sys.modules, "trio", None)
+    assert in_trio() is False
 
 
 @pytest.mark.anyio
