@@ -38,7 +38,7 @@ class LostCalls:
     def keep(self, request: bytes, key: str, age: KeyAge) -> None:
         """The call with this key may have acted, and no one knows what came of it."""
         self._keys[key] = request, age
-        while len(self._keys) > MOST:
+        if len(self._keys) > MOST:
             self._keys.popitem(last=False)
 
     def settle(self, key: str) -> None:

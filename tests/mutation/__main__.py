@@ -17,7 +17,8 @@ import attrs
 
 from tests.mutation.mutants import Mutant, mutants_of
 from tests.mutation.rooms import ROOMS
-from tests.mutation.runner import PACKAGE, record, survives, warm_up
+from tests.mutation.runner import PACKAGE, survives, warm_up
+from tests.mutation.warm import try_late
 
 
 @attrs.define
@@ -57,21 +58,25 @@ def examine(room: str, options: argparse.Namespace) -> Result:
     """Try the mutants of one room."""
     result = Result(room)
     known = {row["id"] for row in equivalents() if row["room"] == room}
-    coverage = record(room, ROOMS[room], 600)
-    if coverage is None:
+    chosen = _chosen(room, options)
+    mutants = [mutant for mutant in chosen if mutant.id not in known]
+    result.equivalent = len(chosen) - len(mutants)
+    tried = try_late(room, ROOMS[room], mutants, options.timeout)
+    if tried is None:
         raise SystemExit(f"the tests of {room} do not pass as they are")
-    for mutant in _chosen(room, options):
-        if mutant.id in known:
-            result.equivalent += 1
-            continue
-        tests = coverage.tests_for(mutant.line)
-        timeout = options.timeout + 6 * sum(coverage.seconds.get(test, 0.0) for test in tests)
-        passed = survives(room, mutant.source, tests, min(timeout, 300)) if tests else True
+    coverage, verdicts = tried
+    for number, mutant in enumerate(mutants):
+        passed, executed = verdicts.get(number, (True, True))
+        if passed and executed:
+            # What runs at import, and what has survived: once more from the beginning.
+            tests = coverage.tests_for(mutant.line) if number in verdicts else coverage.all
+            passed = survives(room, mutant.source, tests, coverage.limit(tests, options.timeout)) if tests else True
+            executed = bool(tests)
         if passed is False:
             result.killed += 1
             continue
         (result.hung if passed is None else result.survived).append(mutant)
-        what = "hung" if passed is None else "survived" if tests else "is executed by no test"
+        what = "hung" if passed is None else "survived" if executed else "is executed by no test"
         print(f"  {room}:{mutant.line} {what}: {mutant.id}", flush=True)
     return result
 

@@ -14,13 +14,11 @@ import json
 import os
 import signal
 import sys
-import tempfile
-import threading
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Callable, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import CodeType, FrameType, ModuleType
 from typing import Any
@@ -58,11 +56,23 @@ class Coverage:
     seconds: dict[str, float]
 
     def tests_for(self, line: int) -> tuple[str, ...]:
-        """The tests that execute ``line``, the quickest first; all of them where it runs at import."""
-        found = self.tests_of_line.get(line, ())
-        if "" in found:
-            found = tuple(self.seconds)
-        return tuple(sorted(found, key=lambda test: self.seconds.get(test, 0.0)))
+        """The tests that execute ``line``, the quickest first."""
+        return tuple(sorted(self.tests_of_line.get(line, ()), key=lambda test: self.seconds.get(test, 0.0)))
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        """Every test, the quickest first: for what runs at import."""
+        return tuple(sorted(self.seconds, key=lambda test: self.seconds[test]))
+
+    def limit(self, tests: Sequence[str], beside: float) -> float:
+        """Seconds that ``tests`` get for one mutant: six times what they take, and ``beside``."""
+        return min(300.0, beside + 6 * sum(self.seconds.get(test, 0.0) for test in tests))
+
+    @classmethod
+    def read(cls, path: Path) -> Coverage:
+        """What a `Recorder` has written."""
+        lines, seconds = json.loads(path.read_text(encoding="utf-8"))
+        return cls({int(line): tuple(names) for line, names in lines.items()}, seconds)
 
 
 def module_name(room: str) -> str:
@@ -78,8 +88,8 @@ def warm_up(rooms: Sequence[str]) -> None:
         assert module_name(room) not in sys.modules, f"{room} is loaded already, so that its mutants would be ignored"
 
 
-class _Recorder:
-    """A plugin of pytest that notes for each test which lines of one file it executes."""
+class Recorder:
+    """Notes for each test which lines of one file it executes."""
 
     def __init__(self, path: Path) -> None:
         self.path = str(path)
@@ -94,16 +104,21 @@ class _Recorder:
         self.tests_of_line[frame.f_lineno].add(self.test)
         return self.line
 
-    @pytest.hookimpl(wrapper=True)
-    def pytest_runtest_protocol(self, item: pytest.Item) -> Any:
-        self.test = item.nodeid
+    @contextmanager
+    def watching(self, test: str) -> Generator[None]:
+        """Note what is executed meanwhile as that of ``test``."""
+        self.test = test
         sys.settrace(self.call)
         started = time.perf_counter()
         try:
-            return (yield)
+            yield
         finally:
-            self.seconds[item.nodeid] = time.perf_counter() - started
-            self.test = ""
+            sys.settrace(None)
+            self.seconds[test] = time.perf_counter() - started
+
+    def write(self, path: Path) -> None:
+        lines = {line: sorted(names) for line, names in self.tests_of_line.items()}
+        path.write_text(json.dumps([lines, self.seconds]), encoding="utf-8")
 
 
 class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
@@ -124,27 +139,6 @@ class _Changed(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         exec(self.get_code(), module.__dict__)
 
 
-def record(room: str, tests: Sequence[str], timeout: float) -> Coverage | None:
-    """Run the tests of ``room`` as it is; None where they do not pass."""
-    recorder = _Recorder(PACKAGE / room)
-    with tempfile.TemporaryDirectory(prefix="heygen-mutants-") as folder:
-        found = Path(folder, "coverage.json")
-
-        def run() -> int:
-            threading.settrace(recorder.call)
-            sys.settrace(recorder.call)
-            code = _pytest(tests, [recorder])
-            sys.settrace(None)
-            lines = {line: sorted(names) for line, names in recorder.tests_of_line.items()}
-            found.write_text(json.dumps([lines, recorder.seconds]), encoding="utf-8")
-            return code
-
-        if _forked(run, timeout, show=True) != 0:
-            return None
-        lines, seconds = json.loads(found.read_text(encoding="utf-8"))
-    return Coverage({int(line): tuple(names) for line, names in lines.items()}, seconds)
-
-
 def survives(room: str, source: str, tests: Sequence[str], timeout: float) -> bool | None:
     """Whether ``tests`` pass although ``room`` is ``source``; None where they did not end in time."""
 
@@ -152,20 +146,20 @@ def survives(room: str, source: str, tests: Sequence[str], timeout: float) -> bo
         # At once: pytest puts a finder of its own in front, for it rewrites what brings a plugin.
         sys.meta_path.insert(0, _Changed(module_name(room), PACKAGE / room, source))
         importlib.import_module(module_name(room))
-        return _pytest(tests, [])
+        return run_pytest(tests, [])
 
-    code = _forked(run, timeout)
+    code = forked(run, timeout)
     return None if code is None else code == 0
 
 
-def _pytest(tests: Sequence[str], plugins: list[object]) -> int:
+def run_pytest(tests: Sequence[str], plugins: list[object]) -> int:
     options = ["-x", "-q", "-p", "no:cacheprovider", "-p", "no:xdist"]
     # The package brings a plugin of pytest and is loaded before pytest starts.
     options += ["-W", "ignore::pytest.PytestAssertRewriteWarning"]
     return int(pytest.main([*options, *tests], plugins=plugins))
 
 
-def _forked(action: Callable[[], int], timeout: float, *, show: bool = False) -> int | None:
+def forked(action: Callable[[], int], timeout: float, *, show: bool = False) -> int | None:
     """The exit code of ``action`` in a fork with a process group of its own; None where it had to be killed."""
     child = os.fork()
     if child == 0:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -10,6 +11,7 @@ from tests.mutation.__main__ import equivalents
 from tests.mutation.mutants import mutants_of
 from tests.mutation.rooms import ROOMS
 from tests.mutation.runner import PACKAGE
+from tests.mutation.warm import exchange, is_late
 
 SOURCE = '''
 """A module."""
@@ -46,6 +48,20 @@ def test_a_mutant_is_another_program_that_still_compiles() -> None:
     for mutant in mutants_of(SOURCE):
         assert mutant.source != original
         compile(mutant.source, "mutant", "exec")
+
+
+def test_the_code_of_a_function_is_exchanged_where_it_is_loaded() -> None:
+    loaded: dict[str, Any] = {"g": print}
+    exec(compile(SOURCE, "loaded.py", "exec"), loaded)
+    f = loaded["f"]
+    late = [mutant for mutant in mutants_of(SOURCE) if is_late(mutant, SOURCE)]
+    assert {mutant.change for mutant in mutants_of(SOURCE)} - {mutant.change for mutant in late} == {"23 -> 24"}
+    added = next(mutant for mutant in late if mutant.change == "Add -> Sub")
+    functions = {("f", f.__code__.co_firstlineno): [f]}
+    assert f(1, 2) == 3
+    assert exchange(functions, compile(added.tree, "loaded.py", "exec"))
+    assert f(1, 2) == 1
+    assert not exchange(functions, compile(added.tree, "loaded.py", "exec")), "nothing differs any more"
 
 
 @pytest.mark.parametrize("room", ROOMS)

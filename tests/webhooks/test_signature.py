@@ -138,6 +138,9 @@ def test_old_events_are_stale_where_an_age_is_given() -> None:
     with pytest.raises(errors.Stale, match="3601 s old"):
         unwrap(body, headers, SECRET, max_age=3600, clock=clock)
     assert unwrap(body, headers, SECRET, max_age=timedelta(hours=2), clock=clock).event_type == "x"
+    assert unwrap(body, headers, SECRET, clock=clock).event_type == "x", "of any age"
+    undated = b'{"event_type": "x"}'
+    assert unwrap(undated, sign(undated, SECRET), SECRET, max_age=1, clock=clock).event_type == "x"
 
 
 def test_a_timestamp_header_decides_nothing() -> None:
