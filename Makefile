@@ -13,7 +13,7 @@ RELEASE_VENV := .venv-release
 JOBS ?= auto
 PIP_FLAGS := --quiet --disable-pip-version-check
 
-.PHONY: help setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check release installs spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types verify-types check clean
+.PHONY: help setup ci-setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check release installs spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types verify-types check clean
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F':.*## ' '{printf "  make %-15s %s\n", $$1, $$2}'
@@ -64,6 +64,9 @@ $(RELEASE_VENV)/.ready: pyproject.toml
 
 setup: $(VENV)/.ready ## Make the virtual environment
 
+# What .ci/run needs; side by side with -j.
+ci-setup: $(VENV)/.ready $(CODEGEN_VENV)/.ready $(DOCS_VENV)/.ready
+
 demo: $(DEMO_VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file.mp4 talks to HeyGen and costs money
 	@$(DEMO_VENV)/$(SCRIPTS)/python examples/twin_to_video.py $(if $(LIVE),--live) $(if $(FOOTAGE),--footage "$(FOOTAGE)")
 
@@ -72,7 +75,7 @@ demo: $(DEMO_VENV)/.ready ## The main job against a sandbox; LIVE=1 FOOTAGE=file
 RERUN = --reruns 1 --rerun-except AssertionError --rerun-except "DID NOT RAISE"
 
 test: $(VENV)/.ready $(CODEGEN_VENV)/.ready ## Run all tests
-	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile $(RERUN) $(ARGS)
+	@$(BIN)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(RERUN) $(ARGS)
 
 screenshots: $(VENV)/.ready ## Take the pictures of the sandbox's page in docs/images/ (needs Chromium)
 	@$(BIN)/python -m docs.screenshots

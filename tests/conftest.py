@@ -26,6 +26,24 @@ settings.register_profile("house", deadline=None, suppress_health_check=[HealthC
 settings.load_profile("house")
 
 
+# Files of few tests that take long. They begin first: a file is run by one process, and the others would wait for it at
+# the end of the suite.
+_LONG = (
+    "tests/crash/",
+    "tests/codegen/test_import_upstream.py",
+    "tests/codegen/test_regeneration.py",
+    "tests/workflows/test_dbos.py",
+    "tests/chaos/",
+    "tests/sandbox/test_schemathesis.py",
+    "tests/sandbox/test_fixtures.py",
+    "tests/jobs/polling/",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: not item.nodeid.startswith(_LONG))
+
+
 @pytest.fixture(params=["asyncio", "trio"])
 def anyio_backend(request: pytest.FixtureRequest) -> str:
     return str(request.param)

@@ -58,13 +58,13 @@ async def test_an_account_has_limits_waits_and_time_of_its_own(network: Network)
         assert its.poller is not mine.poller
         assert its.media is mine.media
         assert its.poller.durations is mine.poller.durations
-        other._transport.lanes.slow_down("read", 60)
-        assert heygen._transport.lanes.read.pause == 0
         assert (other._transport.lanes.read.size, wide._transport.lanes.read.size) == (3, 7)
         assert other._transport.server_time is not heygen._transport.server_time
         for _ in range(5):
             await other.users.me()
         assert mine.poller.budget.wait(heygen._transport.clock.monotonic()) == 0
+        other._transport.lanes.slow_down("read", 60)
+        assert heygen._transport.lanes.read.pause == 0
 
 
 async def test_a_closed_account_closes_nothing_else_and_a_closed_client_its_accounts(network: Network) -> None:
