@@ -14,8 +14,8 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "heygen_async"
 
-# From the ground up. A module may import from its own storey and from those below.
-STOREYS = [
+# From the ground up. A module may import from its own layer and from those below.
+LAYERS = [
     {"_background", "_style", "_text", "_threads", "_version"},
     {"errors", "clock"},
     {"_storage"},
@@ -35,7 +35,7 @@ STOREYS = [
     {"telemetry", "testing"},
     {"cli", "__main__"},
 ]
-LEVEL = {name: level for level, storey in enumerate(STOREYS) for name in storey}
+LEVEL = {name: level for level, layer in enumerate(LAYERS) for name in layer}
 
 # The sandbox is HeyGen, not the SDK: it shares the clock, the errors, background tasks, the lock of a file, the reader
 # of media headers, the style sheet and the document, and nothing else.
@@ -77,7 +77,7 @@ def violations(name: str, tree: ast.Module) -> Iterator[str]:
             if mine not in {"testing", "cli"}:
                 yield f"{where}: the client must not know the sandbox"
         elif theirs not in LEVEL:
-            yield f"{where}: {theirs} has no storey; give it one in this test"
+            yield f"{where}: {theirs} has no layer; give it one in this test"
         elif LEVEL[theirs] > LEVEL[mine]:
             yield f"{where}: {theirs} stands above {mine}"
 
@@ -158,7 +158,7 @@ def test_a_circle_for_types_only_is_seen() -> None:
     assert set(found) == {"heygen_async._jobs.one", "heygen_async._jobs.two"}
 
 
-def test_every_room_has_a_storey() -> None:
+def test_every_room_has_a_layer() -> None:
     rooms = {
         path.stem if path.is_file() else path.name
         for path in PACKAGE.iterdir()

@@ -18,7 +18,8 @@ from heygen_async.sandbox.http.spec import Spec
 from heygen_async.sandbox.state.changes import ChangeLog
 from heygen_async.sandbox.state.faults import Faults
 from heygen_async.sandbox.state.idempotency import Idempotency
-from heygen_async.sandbox.state.ledger import Ledger, Wallet
+from heygen_async.sandbox.state.ledger import Ledger
+from heygen_async.sandbox.state.wallet import Wallet
 from heygen_async.sandbox.state.objects import ObjectStore
 from heygen_async.sandbox.state.persistence import StateFile
 from heygen_async.sandbox.state.presigned import PresignedUrls
