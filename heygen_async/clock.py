@@ -97,7 +97,7 @@ class ScaledClock:
 
 
 class ManualClock:
-    """A clock that stands still until it is told to go on.
+    """A clock that stands still until `advance` is called.
 
     `advance` moves time and wakes the sleepers that are due, earliest first. Inside `run_free`, time jumps
     by itself to the next sleeper whenever every task is blocked and nothing is `busy`: an hour of polling

@@ -40,7 +40,7 @@ async def check_address(
         neither is this asked.
 
     Raises:
-        UnsuitableFootage, InvalidInput: HeyGen would take the money and then refuse it.
+        `UnsuitableFootage`, InvalidInput: HeyGen would take the money and then refuse it.
         DownloadFailed: The host cannot be reached, or is in trouble, also after a few tries.
     """
     if not media.reaches(url):

@@ -54,7 +54,7 @@ class Consent(Plain):
     Attributes:
         group: The avatar group as HeyGen answered.
         url: The page on which the person consents by webcam, or None where none is needed (a consent video was
-            sent, or the consent had been given before). Whoever has the address can use it: pass it on with care.
+            sent, or the consent had been given before). Anyone who has the address can use it: pass it on with care.
         expires_at: When the page closes, as a Unix timestamp, or None without a page.
         job: Waits for the person.
     """

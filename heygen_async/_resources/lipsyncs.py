@@ -27,7 +27,7 @@ __all__ = ["LipsyncOptions", "LipsyncRequest", "Lipsyncs"]
 
 
 class LipsyncOptions(TypedDict, total=False):
-    """What a lipsync can be told, by HeyGen's names. None is the same as leaving out.
+    """Optional settings of a lipsync, by HeyGen's names. None is the same as leaving out.
 
     ``mode``: ``speed`` or ``precision``. ``start_time`` and ``end_time``: seconds of the video to work on.
     ``enable_dynamic_duration``: the video may become longer or shorter with the speech (HeyGen's default).
@@ -128,7 +128,7 @@ class Lipsyncs(LipsyncsBase):
         Args:
             requests: The lipsyncs: `LipsyncRequest`, which takes the arguments of `create`.
             title: Names the batch.
-            callback_url: An address that HeyGen posts to once, when all have ended.
+            callback_url: An address that HeyGen posts to once, when all are finished.
             options: For the create request alone.
 
         Raises:

@@ -33,7 +33,7 @@ __all__ = ["ProofreadOptions", "Proofreads"]
 
 
 class ProofreadOptions(TypedDict, total=False):
-    """What a proofread can be told, by HeyGen's names. None is the same as leaving out.
+    """Optional settings of a proofread, by HeyGen's names. None is the same as leaving out.
 
     ``mode``: ``speed`` or ``precision``. ``srt``: subtitles of the video; a local file is uploaded first.
     ``speaker_num``: how many people speak.

@@ -29,7 +29,7 @@ _FPS = (25, 30, 60)
 
 
 class TemplateOptions(TypedDict, total=False):
-    """What a video from a template can be told, by HeyGen's names. None is the same as leaving out.
+    """Optional settings of a video from a template, by HeyGen's names. None is the same as leaving out.
 
     ``scene_ids``: only these scenes. ``dimension``: width and height, 128 to 4,096 pixels. ``fps``: 25, 30 or 60.
     ``callback_url``: an address that HeyGen posts to when the video ends. ``callback_id``: comes back in that post.

@@ -34,7 +34,7 @@ __all__ = ["TranslationOptions", "TranslationRequest", "Translations"]
 
 
 class TranslationOptions(TypedDict, total=False):
-    """What a translation can be told, by HeyGen's names. None is the same as leaving out.
+    """Optional settings of a translation, by HeyGen's names. None is the same as leaving out.
 
     ``mode``: ``speed`` or ``precision``. ``start_time`` and ``end_time``: seconds of the video to work on.
     ``audio``: speech to use instead of the video's own. ``srt``: subtitles, of the ``input`` or the ``output``
@@ -193,7 +193,7 @@ class Translations(VideoTranslationsBase):
         Args:
             requests: The translations: `TranslationRequest`, which takes the arguments of `create_many`.
             title: Names the batch.
-            callback_url: An address that HeyGen posts to once, when all have ended.
+            callback_url: An address that HeyGen posts to once, when all are finished.
             options: For the create request alone.
 
         Raises:
@@ -256,7 +256,7 @@ class Translations(VideoTranslationsBase):
     ) -> Download:
         """Download the video of a finished translation. Free.
 
-        The file grows as ``.part`` beside the target, resumes where it broke off, and is renamed when whole.
+        The file grows as ``.part`` next to the target, resumes where it broke off, and is renamed when whole.
 
         Args:
             translation: The translation, its id, or the job that made it.

@@ -21,7 +21,7 @@ class Users:
         self._context = context
 
     async def me(self, *, options: RequestOptions | None = None) -> UserInfoResponse:
-        """Whose key this is, and what is left to spend. Free.
+        """Read the user that the key belongs to, and what is left to spend. Free.
 
         An API key spends the API wallet, a Bearer token the credits of the plan.
 

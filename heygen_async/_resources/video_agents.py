@@ -31,7 +31,7 @@ _MAX_PROMPT = 10_000
 
 
 class AgentOptions(TypedDict, total=False):
-    """What a video agent can be told, by HeyGen's names. None is the same as leaving out.
+    """Optional settings of a video agent, by HeyGen's names. None is the same as leaving out.
 
     ``mode``: ``generate`` makes the video at once, ``chat`` asks back. ``orientation``: ``landscape``, ``portrait``.
     ``avatar_id``, ``voice_id``, ``style_id``, ``brand_kit_id``, ``brand_glossary_id``: what it shall use; otherwise it

@@ -180,7 +180,7 @@ class Videos(VideosBase):
                 `create` and its like.
             title: Names the batch.
             folder_id: The folder that all videos are put into; none of them may name one of its own.
-            callback_url: An address that HeyGen posts to once, when all have ended.
+            callback_url: An address that HeyGen posts to once, when all are finished.
             options: For the create request alone.
 
         Returns:
@@ -283,7 +283,7 @@ class Videos(VideosBase):
 
         HeyGen's address of the file expires, so a fresh one is read first, and again if it expires on the way. A
         finished video that is passed as it was read saves that request while its address holds. The file grows as
-        ``.part`` beside the target, goes on where it was interrupted, and is renamed when it is whole: a video of the
+        ``.part`` next to the target, resumes where it was interrupted, and is renamed when it is whole: a video of the
         length that HeyGen names, with all its parts there, and not an error document.
 
         Args:

@@ -249,7 +249,7 @@ class Webhooks:
 
         Args:
             endpoint: The endpoint or its id.
-            secret: Where the new one goes. A file keeps the old one beside it, for deliveries under way.
+            secret: Where the new one goes. A file keeps the old one as well, for deliveries under way.
             options: For this request alone.
 
         Operation: `rotateWebhookSigningSecret` (POST /v3/webhooks/endpoints/{endpoint_id}/rotate-secret).

@@ -43,7 +43,7 @@ class WatchedConnection(psycopg.Connection[Any]):
     silence = 30.0
     """Seconds to wait for an answer."""
     patience: Patience | None = None
-    """Whose hurry shortens that."""
+    """Its hurry shortens that."""
 
     def wait(self, gen: Generator[Any, Any, T], *args: Any, **options: Any) -> T:
         return super().wait(self._watch(gen), *args, **options)
@@ -73,7 +73,7 @@ def connect(
         url: Its address. What it says of timeouts holds.
         silence: Seconds to wait for any answer.
         name: What the server's own lists call the connection.
-        patience: Whose hurry shortens that.
+        patience: Its hurry shortens that.
         autocommit: Whether each statement is a transaction of its own, where none was begun.
 
     Raises:

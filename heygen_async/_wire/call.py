@@ -29,7 +29,7 @@ Reads = Literal["json", "text", "bytes"]
 """What the decoder of a call is given of an answer: its JSON, parsed, its text, or its bytes."""
 
 TimeoutClass = Literal["read", "write", "upload"]
-"""How long one attempt may take: reads 30 s, writes 120 s, uploads 600 s, unless the client is told otherwise."""
+"""How long one attempt may take: reads 30 s, writes 120 s, uploads 600 s, unless the client says otherwise."""
 
 
 @attrs.frozen

@@ -173,7 +173,7 @@ class RunDecisions:
         For a person with the outcome `NeedsReview`; ``heygen-async review`` does the same from a shell.
 
         Args:
-            key: Whose payment it is: `Person.identity`, such as ``ada-lovelace`` for Ada Lovelace without a key.
+            key: Who was paid for: `Person.identity`, such as ``ada-lovelace`` for Ada Lovelace without a key.
             id: The look or the video that was found at HeyGen.
             reason: Why, for the history of the run.
 
@@ -189,7 +189,7 @@ class RunDecisions:
         For a person with the outcome `NeedsReview`, after a look at HeyGen.
 
         Args:
-            key: Whose payment it is: `Person.identity`, such as ``ada-lovelace`` for Ada Lovelace without a key.
+            key: Who was paid for: `Person.identity`, such as ``ada-lovelace`` for Ada Lovelace without a key.
             reason: Why, for the history of the run.
 
         Raises:

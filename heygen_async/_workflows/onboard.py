@@ -56,11 +56,11 @@ T = TypeVar("T")
 class Onboarding(RunDecisions):
     """A batch of people on their way to videos. Made by ``heygen.onboard(...)``.
 
-    ``async for outcome in onboarding`` gives one outcome for every person, as they come: those that an earlier
-    session finished come first. Leaving the loop stops this session; what is paid for goes on at HeyGen, and the
+    ``async for outcome in onboarding`` yields one outcome for every person, as they finish; those that an earlier
+    session finished come first. Leaving the loop stops this session; what is paid for continues at HeyGen, and the
     same run name resumes it.
 
-    People who come one at a time are added to an open run, which goes on until the block is left::
+    People who arrive one at a time are added to an open run, which stays open until the block is left::
 
         async with heygen.onboard(run="signups", state="signups.db", folder="videos") as run:
             await run.add(person)  # from any task of the client's loop
@@ -88,6 +88,7 @@ class Onboarding(RunDecisions):
     Raises:
         InvalidInput: An argument is wrong; nothing was spent.
         InvalidBatch: With everything that is wrong with any of the people.
+        RunPaused: By the iteration, after the outcomes: people are left who continue once the run may pay.
     """
 
     def __init__(
@@ -159,11 +160,11 @@ class Onboarding(RunDecisions):
         self._advance(Intake.STOPPING)
 
     def notices(self) -> AsyncGenerator[RunNotice]:
-        """What people should know of the run from now on, until this session ends. Free.
+        """Yield what people should know of the run from now on, until this session ends. Free.
 
         A pause and why, the spending limit, a payment that needs a review, consent pages that close soon, the end. The
-        observers of the client get the same. Read it in a task of its own, beside the outcomes; who is slow loses the
-        oldest and stops nothing.
+        observers of the client get the same. Read it in a task of its own; a slow reader loses the oldest and stops
+        nothing.
 
         Returns:
             An async iterator of `heygen_async.events.RunNotice`.

@@ -19,7 +19,7 @@ class Done(Plain):
     """The video is on disk.
 
     Attributes:
-        person: Whose video it is.
+        person: The person in the video.
         path: The file.
         look_id: The look that was trained or given.
         group_id: The avatar group of the look.
@@ -89,7 +89,7 @@ class NeedsConsent(Plain):
 
     Attributes:
         group_id: The avatar group to consent for.
-        url: The page where the person consents. Whoever has the address can use it: pass it on with care.
+        url: The page where the person consents. Anyone who has the address can use it: pass it on with care.
         expires_at: Unix time after which the page has to be opened again.
     """
 

@@ -111,7 +111,7 @@ class _Document(Document):
         yield properties, needed
 
     def spelled_out(self, node: Any, above: tuple[str, ...] = ()) -> Any:
-        """``node`` without references, for people and programs that have no document beside them."""
+        """``node`` without references, for people and programs that do not have the document."""
         if isinstance(node, list):
             return [self.spelled_out(one, above) for one in cast("Sequence[Any]", node)]
         if not isinstance(node, dict):

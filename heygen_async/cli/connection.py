@@ -37,7 +37,7 @@ async def connected(state: str | None, *, sandbox: bool, checked: bool = True) -
     """A client: of HeyGen with the key of the environment, or of a sandbox in this process.
 
     Args:
-        state: The run's state, which the sandbox keeps its own beside.
+        state: The run's state, next to which the sandbox keeps its own.
         sandbox: Whether it is of a sandbox.
         checked: Whether to ask HeyGen once, for nothing, whether it can be reached and takes the key.
 

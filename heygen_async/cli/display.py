@@ -178,7 +178,7 @@ class Display:
         report_change(self._terminal, change, live=self._live is not None)
 
     def note(self, text: str) -> None:
-        """Say something beside the table."""
+        """Print a note above the table."""
         self.hint = text
         if self._live is None:
             self._terminal.say(text)

@@ -147,7 +147,7 @@ def spare_videos(field: str, run: Run, items: Iterable[Item], path: Path) -> Non
 
 
 def write_consent_links(rows: Sequence[Mapping[str, Any]], path: Path) -> None:
-    """Write the consent pages as CSV, readable for its owner alone: whoever has a link can open the page."""
+    """Write the consent pages as CSV, readable for its owner alone: anyone with a link can open the page."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     columns = ("key", "name", "url", "expires_at", "group_id", "expired")

@@ -54,7 +54,7 @@ async def sandboxed(
     """A sandbox and a client of it, which share a clock.
 
     Args:
-        state: The run's state; the sandbox's lies beside it. None remembers nothing.
+        state: The run's state; the sandbox's is next to it. None remembers nothing.
         latest: The latest time that the run's state knows of: the sandbox's time never runs back.
         require_consent: Whether people have to consent.
 

@@ -58,7 +58,7 @@ class Sandbox:
         port: Port of the API; 0 takes a free one.
         media_port: Port of media and consent pages; 0 takes the one that the state was kept with, or a free one.
         segmind_port: Port of `segmind_url`; 0 takes a free one.
-        host: Address to listen at. Whoever reaches it can steer the sandbox, so it is this machine by default.
+        host: Address to listen at. Anyone who reaches it can steer the sandbox, so it is this machine by default.
         public_host: Name or address in what is handed out, such as the name of the container; ``host`` by default.
         allow_hosts: Names under which it is reached besides ``localhost``.
         tls: Serves https, with a certificate made at the start: see ``ca_file``. Needs the extra ``tls``.
@@ -387,7 +387,7 @@ class Sandbox:
         """Add avatars, voices and templates under ids of your own, so that a program with such ids runs as it is.
 
         Args:
-            account: Whose they become.
+            account: The account that gets them.
             objects: Lists by kind (``avatars=["0123"]``, ``voices=[{"id": "4567", "language": "German"}]``): ids, or
                 objects with an ``id`` and fields that HeyGen's answers have.
 

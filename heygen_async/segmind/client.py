@@ -199,7 +199,7 @@ class Segmind:
             InvalidInput: An argument is wrong; nothing was paid.
             BadRequest: Segmind refuses, for example because the twin is still in training; nothing was paid.
             PaymentRequired: Too few Segmind credits (406).
-            OutcomeUnknown, ServerError: It may have been rendered and paid; it is not tried again.
+            `OutcomeUnknown`, ServerError: It may have been rendered and paid; it is not tried again.
 
         Source: ``POST /v1/heygen-avatar-v``.
         """
@@ -233,7 +233,7 @@ class Segmind:
             DeadlineExceeded: The twin was still in training at the end; nothing was paid for a video.
             APIError: Segmind refuses for another reason.
             RequestNotSent: It cannot be reached, and could not be before.
-            OutcomeUnknown, ServerError: It may have been rendered and paid; it is not tried again.
+            `OutcomeUnknown`, ServerError: It may have been rendered and paid; it is not tried again.
         """
         avatar_id = _avatar_id(twin)
         check_positive("timeout", timeout)

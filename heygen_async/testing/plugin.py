@@ -77,7 +77,7 @@ async def heygen(heygen_clock: ManualClock, heygen_sandbox: Sandbox) -> AsyncGen
 
 @pytest.fixture
 def heygen_server(request: pytest.FixtureRequest) -> Generator[Sandbox]:
-    """HeyGen v3 on this machine, beside the test: any client can use it, blocking ones too.
+    """HeyGen v3 on this machine, while the test runs: any client can use it, blocking ones too.
 
     Jobs take 0.2 seconds each. Read its ledger, arm faults, look at its requests; let time pass by
     ``POST {base_url}/_sandbox/clock``.

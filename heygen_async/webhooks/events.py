@@ -264,7 +264,7 @@ class PodcastEvent(Event):
 
 
 class BatchEvent(Event):
-    """All items of a batch have ended, well or not: ``batch.finished``. Read the batch for the items."""
+    """All items of a batch are finished, well or not: ``batch.finished``. Read the batch for the items."""
 
     kind = "batch"
     id_fields: ClassVar[tuple[str, ...]] = ("batch_id",)

@@ -70,7 +70,7 @@ class Receiver:
 
     Args:
         secret: The endpoint's secret, several of them, those of several accounts by your names for them (then
-            ``event.account`` says whose event it is), or a function that gives any of these (such as
+            ``event.account`` names the account), or a function that gives any of these (such as
             `heygen_async.webhooks.SecretFile.load`), which is asked on every delivery, so that a rotated secret
             needs no restart.
         inbox: Where events wait: a file, which they survive the process in; ``postgresql://…`` for receivers on many
@@ -304,7 +304,7 @@ async def follow(inbox: Inbox, jobs: Wakeable, *, clock: Clock | None = None) ->
 
     ::
 
-        tasks.start_soon(follow, receiver.inbox, heygen.jobs)  # beside `Receiver.attach`, where many receive
+        tasks.start_soon(follow, receiver.inbox, heygen.jobs)  # in addition to `Receiver.attach`, where many receive
         tasks.start_soon(follow, StoredInbox("postgresql://…"), heygen.jobs)  # in a process that receives nothing
 
     Args:

@@ -24,7 +24,7 @@ class SecretFile:
     """Webhook secrets on disk: mode 0600, replaced atomically, the newest first.
 
     A rotation ends the old secret at once at HeyGen, while deliveries signed with it are still under way; so the
-    one before is kept beside the new one. Give `load` to a `heygen_async.webhooks.Receiver` as its secret: it
+    one before is kept with the new one. Give `load` to a `heygen_async.webhooks.Receiver` as its secret: it
     reads the file again when it has changed.
 
     Args:

@@ -30,6 +30,7 @@ from heygen_async._workflows.engines.base import EngineKind, EngineSetup
 from heygen_async._workflows.engines.queued import QueuedEngine
 from heygen_async._workflows.engines.slots import SlotLock
 from heygen_async._workflows.journal import Journal
+from heygen_async._workflows.learning import SharedLearning
 from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.onboard import Onboarding
 from heygen_async._workflows.outcomes import Done, Failed, NeedsConsent, Outcome
@@ -539,6 +540,21 @@ async def test_what_a_dead_worker_left_is_taken_over(new_database: Callable[[], 
 
 async def _rows(database: Database, sql: str) -> int:
     return len(await database.read(lambda rows: rows.execute(sql)))
+
+
+async def test_a_worker_that_is_stopped_as_it_begins_leaves_the_process_to_the_next(
+    new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def begin(self: SharedLearning) -> None:
+        raise StateError("away", location="here")
+
+    monkeypatch.setattr(SharedLearning, "begin", begin)
+    state = new_database()
+    async with HeyGen(api_key="any") as heygen:
+        for _ in range(2):
+            with pytest.raises(ExceptionGroup) as failed:
+                await dbos.work(heygen, state, slot=1)
+            assert failed.group_contains(StateError, match="away")
 
 
 async def test_a_slot_belongs_to_one_worker(new_database: Callable[[], str], monkeypatch: pytest.MonkeyPatch) -> None:

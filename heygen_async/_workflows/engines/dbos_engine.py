@@ -85,10 +85,10 @@ _RECONNECT = 60.0
 """Seconds for which a server that went away is tried again."""
 _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _OURS = 2
-"""Connections of a process beside those of DBOS: the state's, and the one that holds the slot."""
+"""Connections of a process in addition to those of DBOS: the state's, and the one that holds the slot."""
 _FEWEST = 4
 _DRIVERS = range(1000, 1100)
-"""Slots for those who drive a run beside the one in slot 0; workers are counted from 1."""
+"""Slots for those who drive a run in addition to the one in slot 0; workers are counted from 1."""
 
 _worker: Worker | None = None
 
@@ -150,10 +150,7 @@ class Worker:
     @asynccontextmanager
     async def working(self) -> AsyncGenerator[None]:
         """Work for as long as the block lasts."""
-        global _worker
-        await in_thread(_check_host)
-        async with self._lock, anyio.from_thread.BlockingPortal() as self.portal:
-            _worker = self
+        async with _sole_worker(self), self._lock, anyio.from_thread.BlockingPortal() as self.portal:
             slot = self._lock.slot
             name = f"worker {slot}" if self._run is None else f"session {slot}"
             self._heartbeat = Heartbeat(self.store, name, run=self._run, slot=slot, holds=self._holds)
@@ -182,7 +179,6 @@ class Worker:
                     await self._leave(engine)
                     await learning.end()
                     await self._heartbeat.end(str(self.failure) if self.failure is not None else None)
-                _worker = None
 
     def _holds(self) -> dict[str, dict[str, int]]:
         """How many turns are under way here, by run and stage."""
@@ -546,11 +542,19 @@ def _connections() -> int:
     return int(given)
 
 
-def _check_host() -> None:
-    if find_spec("dbos") is None:
+@asynccontextmanager
+async def _sole_worker(worker: Worker) -> AsyncGenerator[None]:
+    """Have DBOS's turns run by ``worker``, however its work begins or ends."""
+    global _worker
+    if await in_thread(find_spec, "dbos") is None:
         raise MissingExtra("workers on PostgreSQL", "dbos")
     if _worker is not None:
         raise ConfigurationError("this process works on a PostgreSQL state already: one at a time")
+    _worker = worker
+    try:
+        yield
+    finally:
+        _worker = None
 
 
 def _engine(url: str, connections: int, patience: Patience | None = None) -> Engine:

@@ -36,7 +36,7 @@ def add(
         manifest: One person per row: .csv, .tsv, .xlsx, .jsonl or .yaml. People whom the run has already are skipped.
         state: State of the run: FILE, sqlite:///FILE or postgresql://…
         dry_run: Check everything and show what the people cost. Adds no one.
-        skip_invalid: Add the valid rows; write the others to a file beside the manifest.
+        skip_invalid: Add the valid rows; write the others to a file next to the manifest.
         encoding: Encoding of the manifest, such as cp1252. Default: UTF-8.
         sheet: Sheet of an .xlsx manifest. Default: the first that is not hidden.
         yes: Do not ask before spending.

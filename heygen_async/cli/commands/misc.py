@@ -118,7 +118,7 @@ def sandbox(
         port: The port of its API; 0 takes a free one.
         media_port: The port of media and consent pages; 0 takes the one that --state was kept with, or a free one.
         segmind_port: The port of Avatar V at Segmind; 0 takes a free one.
-        host: The address to listen at; whoever reaches it can steer the sandbox.
+        host: The address to listen at; anyone who reaches it can steer the sandbox.
         public_host: The name or address in what it hands out; the host by default.
         allow_host: A name under which it is reached, besides localhost; may be repeated.
         tls: Serve https, with a certificate made at the start (extra: tls).

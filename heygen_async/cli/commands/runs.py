@@ -57,7 +57,7 @@ def onboard(
             if the whole person fits. The run keeps it; inf removes it.
         consent_wait: How long to wait once only consents are missing: 90s, 2h, 1d, forever.
         dry_run: Check everything and show the plan and its price. Costs nothing.
-        skip_invalid: Run the valid rows; write the others to a file beside the manifest.
+        skip_invalid: Run the valid rows; write the others to a file next to the manifest.
         encoding: Encoding of the manifest, such as cp1252. Default: UTF-8.
         sheet: Sheet of an .xlsx manifest. Default: the first that is not hidden.
         yes: Do not ask before spending.

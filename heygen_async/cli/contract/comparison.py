@@ -34,7 +34,7 @@ class Difference:
     """One way in which an answer differs from the document.
 
     Attributes:
-        operation: Whose answer it is.
+        operation: The operation that answered.
         case: What was asked: ``list``, ``next page``, ``item``, ``no such id``, ``probe``.
         kind: ``status``, ``body``, ``header``, ``cursor``, ``missing``, ``field``, ``type``, ``format``, ``word``, or
             ``absent`` for an optional field that no answer had.

@@ -10,9 +10,9 @@ from heygen_async.sandbox.http.api_error import insufficient_credit
 from heygen_async.sandbox.http.messages import Request
 from heygen_async.sandbox.http.spec import Operation
 from heygen_async.sandbox.state.faults import Fault, FaultKind
-from heygen_async.sandbox.state.wallet import Charge
 from heygen_async.sandbox.state.state import Account
 from heygen_async.sandbox.state.timeline import NEVER, JobPlan, Pace
+from heygen_async.sandbox.state.wallet import Charge
 
 __all__ = ["JobPlan", "RequestContext"]
 

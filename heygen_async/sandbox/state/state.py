@@ -19,7 +19,6 @@ from heygen_async.sandbox.state.changes import ChangeLog
 from heygen_async.sandbox.state.faults import Faults
 from heygen_async.sandbox.state.idempotency import Idempotency
 from heygen_async.sandbox.state.ledger import Ledger
-from heygen_async.sandbox.state.wallet import Wallet
 from heygen_async.sandbox.state.objects import ObjectStore
 from heygen_async.sandbox.state.persistence import StateFile
 from heygen_async.sandbox.state.presigned import PresignedUrls
@@ -27,6 +26,7 @@ from heygen_async.sandbox.state.recorder import Recorded, Recorder
 from heygen_async.sandbox.state.sandbox_clock import SandboxClock
 from heygen_async.sandbox.state.settings import MAIN, ApiKey, Settings
 from heygen_async.sandbox.state.timeline import Timeline
+from heygen_async.sandbox.state.wallet import Wallet
 
 __all__ = ["Account", "Attempt", "SandboxState", "Slot", "Violation"]
 
