@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+import uuid
 
 import pytest
 from hypothesis import given
@@ -68,6 +69,8 @@ def test_whose_key_counts() -> None:
     assert key_for(HEADER, None, "inherited", {}) == "inherited"
     assert key_for(BODY, None, None, {"request_id": "mine"}) == "mine"
     assert key_for(BODY, "own", None, {"request_id": "mine"}) == "own"
+    for unusable in ({"request_id": ""}, {"request_id": 5}, {"request_id": None}, [1], None):
+        assert uuid.UUID(key_for(BODY, None, None, unusable) or ""), unusable
     assert key_for(NONE, None, "inherited", {}) is None
     assert key_for(READ, "own", None, None) is None
     with pytest.raises(InvalidInput):

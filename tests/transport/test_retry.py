@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from functools import partial
 
+import attrs
 import pytest
 
 from heygen_async._transport.backends.base import NoAnswer, NotSent
@@ -73,6 +74,33 @@ def test_who_repeats_what(failure: Failure, row: str) -> None:
         assert repeatable(op, failure, key) == (expected == "yes"), op
         delay = decide(RetryPolicy(), op, failure, key=key, retries=0, in_progress=0, left=None, random=lambda: 0.5)
         assert (delay is not None) == (expected == "yes"), op
+
+
+def test_a_refusal_that_the_document_calls_passing_is_repeated() -> None:
+    completing = attrs.evolve(KEYLESS, passing=("conflict",))
+    assert repeatable(completing, answer(409, "conflict"), None) is True
+    assert repeatable(completing, answer(409), None) is False
+
+
+def test_the_edges_of_patience() -> None:
+    ask = partial(decide, RetryPolicy(), KEYED, key="k", retries=0)
+    working = answer(409, "request_in_progress")
+    assert ask(working, in_progress=0.0, left=None, random=lambda: 0.0) == 0.25, "never at once"
+    assert ask(working, in_progress=119.9, left=None, random=lambda: 0.0) == 4.0
+    assert ask(working, in_progress=120.0, left=None, random=lambda: 0.0) is None
+    full = answer(429, "rate_limit_exceeded", 5)
+    assert ask(full, in_progress=0.0, left=5.1, random=lambda: 0.0) == 5.0
+    assert ask(full, in_progress=0.0, left=5.0, random=lambda: 0.0) is None, "nothing would be left for the attempt"
+
+
+def test_nobody_waits_longer_than_the_documented_pauses() -> None:
+    assert attrs.asdict(RetryPolicy()) == {
+        "max_retries": 4,
+        "first": 0.5,
+        "longest": 8.0,
+        "max_retry_after": 120.0,
+        "in_progress": 120.0,
+    }
 
 
 @pytest.mark.parametrize(
