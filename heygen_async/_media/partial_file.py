@@ -144,14 +144,17 @@ class PartFile:
                 if os.path.lexists(self.path) and not _is_plain(self.path):
                     raise self._in_the_way(self.path) from None
                 raise error from None
-            file = os.fdopen(handle, "r+b")
             status = os.fstat(handle)
+            if not stat.S_ISREG(status.st_mode):
+                os.close(handle)
+                raise self._in_the_way(self.path)
+            file = os.fdopen(handle, "r+b")
             if status.st_nlink > 1 and self._is_target(status):
                 # Killed between the two halves of a rename: it is the finished file already.
                 file.close()
                 self.path.unlink(missing_ok=True)
                 continue
-            if not stat.S_ISREG(status.st_mode) or status.st_nlink > 1 or (not _SAFELY and self.path.is_symlink()):
+            if status.st_nlink > 1 or (not _SAFELY and self.path.is_symlink()):
                 file.close()
                 raise self._in_the_way(self.path)
             held = try_lock(file.fileno())
@@ -177,10 +180,13 @@ class PartFile:
         except OSError:
             self._release()
             raise self._in_the_way(self._notes) from None
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            os.close(handle)
+            self._release()
+            raise self._in_the_way(self._notes)
         with os.fdopen(handle, "rb") as file:
-            plain = stat.S_ISREG(os.fstat(handle).st_mode)
-            text = file.read(_LONGEST_NOTES) if plain else b""
-        if plain and not text:
+            text = file.read(_LONGEST_NOTES)
+        if not text:
             # Killed between the file and its content: nothing was noted, and nothing has arrived.
             return None
         try:
