@@ -94,7 +94,7 @@ class _Loop:
                     return _failed(items[test] for test in tests)
 
                 code = forked(attempt, coverage.limit(tests, self._seconds)) if tests else 0
-                verdicts.write(json.dumps([number, code, bool(tests)]) + "\n")
+                print(json.dumps([number, code, bool(tests)]), file=verdicts, flush=True)
         return True
 
     def _record(self, items: Sequence[pytest.Item]) -> int:
