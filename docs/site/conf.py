@@ -121,8 +121,15 @@ def quote_words_of_the_document(app: Sphinx, what: str, name: str, value: Any, o
         )
 
 
+def list_no_attributes(app: Sphinx, domain: str, kind: str, content: nodes.Element) -> None:
+    """Keep the thousands of attributes out of the contents: the theme copies those of all pages for each page."""
+    if kind in {"attribute", "property"} and content.parent is not None:
+        content.parent["no-contents-entry"] = True
+
+
 def setup(app: Sphinx) -> None:
     app.add_lexer("csv", TextLexer)
     app.connect("missing-reference", find_by_its_name)
+    app.connect("object-description-transform", list_no_attributes)
     app.connect("autodoc-process-docstring", quote_words_of_the_document)
     app.connect("autodoc-process-docstring", link_what_to_do)

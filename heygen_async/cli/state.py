@@ -99,11 +99,16 @@ async def opened(
     """
     file = state_file(state)
     if (read_only or beside) and file is not None and not file.exists():
-        raise InvalidInput(
-            "state", f"there is no state file {file}.", "Run this where the run was started, or pass --state."
-        )
+        raise InvalidInput("state", f"there is no state file {file}.", _where_else(state))
     async with open_store(state, read_only=read_only, exclusive=not beside) as store:
         yield store
+
+
+def _where_else(state: str) -> str:
+    way_out = "Run this where the run was started, or pass --state."
+    if state == DEFAULT and Path(SANDBOX_DEFAULT).exists():
+        return f"Runs on the sandbox need --sandbox. {way_out}"
+    return way_out
 
 
 async def find_run(store: Store, name: str | None) -> Run:

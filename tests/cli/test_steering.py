@@ -122,6 +122,9 @@ def test_a_decision_about_no_run_is_refused_and_makes_no_state(
     assert ran.code == Exit.USAGE
     assert "there is no state file" in ran.err
     assert not (folder / ".heygen").exists()
+    (folder / ".heygen").mkdir()
+    (folder / ".heygen/sandbox.db").touch()
+    assert "Runs on the sandbox need --sandbox." in heygen(*words).err
 
 
 def test_nothing_is_paid_without_a_yes_whatever_the_amount(heygen: Command, folder: Path, real: Sandbox) -> None:
