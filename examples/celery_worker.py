@@ -22,6 +22,7 @@ from celery import Celery, signals
 
 from heygen_async import HeyGen, Phase, RequestOptions, derive_key
 
+FOLDER = Path(os.environ.get("VIDEOS", "videos"))
 app = Celery("videos")
 app.conf.task_acks_late = True  # a task of a worker that died runs again
 
@@ -36,6 +37,7 @@ class Worker:
         self._open = ExitStack()
 
     def start(self, **_: Any) -> None:
+        FOLDER.mkdir(parents=True, exist_ok=True)
         self.portal = self._open.enter_context(start_blocking_portal())
         self.heygen = self._open.enter_context(self.portal.wrap_async_context_manager(HeyGen()))
 
@@ -59,7 +61,7 @@ def order(number: str, look_id: str, voice_id: str, script: str) -> str:
 @app.task(bind=True, max_retries=240)
 def fetch(self: Any, token: str, number: str) -> str:
     """Download the video once it is finished; comes back in 30 seconds while it is not."""
-    target = Path(os.environ.get("VIDEOS", "videos"), f"{number}.mp4")
+    target = FOLDER / f"{number}.mp4"
     job = worker.heygen.resume(token)
     if worker.portal.call(job.snapshot).phase is Phase.RUNNING:
         raise self.retry(countdown=30)

@@ -12,7 +12,7 @@
 One run per customer is open for as long as the application runs, and all of them share one state file. When a PUT is
 answered, the person is in that file. A process that is killed, at any moment and for any time, goes on where it was
 with the next start: nobody is paid for twice. A new person costs **$1.00**, and the video **about $0.07 per second**.
-A PUT that was not answered is simply sent again.
+A PUT that was not answered is simply sent again, and so is one that is answered with 503, as for a moment after the start.
 """
 
 from __future__ import annotations
@@ -156,6 +156,8 @@ async def add(request: Request, name: str, key: str, script: str, voice_id: str)
 async def look(name: str, key: str) -> dict[str, Any]:
     """How far a person is."""
     customer, _ = open_run(name)
+    if key not in customer.outcomes and not await anyio.Path(customer.folder, "footage", f"{key}.mp4").exists():
+        raise HTTPException(404, "no such person")
     return shown(customer, key)
 
 

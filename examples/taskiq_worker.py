@@ -22,10 +22,12 @@ from taskiq import Context, InMemoryBroker, TaskiqDepends, TaskiqEvents, TaskiqS
 from heygen_async import HeyGen, RequestOptions, derive_key
 
 broker = InMemoryBroker()
+FOLDER = Path(os.environ.get("VIDEOS", "videos"))
 
 
 @broker.on_event(TaskiqEvents.WORKER_STARTUP)
 async def start(state: TaskiqState) -> None:
+    FOLDER.mkdir(parents=True, exist_ok=True)
     state.heygen = await HeyGen().open()
 
 
@@ -40,7 +42,7 @@ async def render(
 ) -> str:
     """Make a video and download it; returns the path."""
     heygen: HeyGen = context.state.heygen
-    target = Path(os.environ.get("VIDEOS", "videos"), f"{order}.mp4")
+    target = FOLDER / f"{order}.mp4"
     if not target.exists():
         key = derive_key("order", order, body=[look_id, voice_id, script])
         job = await heygen.videos.create(

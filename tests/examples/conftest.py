@@ -56,8 +56,8 @@ class Stage:
 async def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> AsyncIterator[Stage]:
     clock = ManualClock()
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("VIDEOS", str(tmp_path))
-    async with Sandbox(clock=clock, consent="auto") as sandbox:
+    monkeypatch.setenv("VIDEOS", str(tmp_path / "videos"))  # which is not there
+    async with Sandbox(clock=clock, consent="auto", concurrent_jobs=3) as sandbox:
         client = partial(HeyGen, api_key="any", base_url=sandbox.base_url, clock=clock)
         monkeypatch.setattr(heygen_async, "HeyGen", client)
         monkeypatch.setenv("HEYGEN_API_KEY", "any")

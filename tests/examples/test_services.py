@@ -86,7 +86,7 @@ async def test_taskiq_runs_a_task_twice_and_pays_once(stage: Stage, tmp_path: Pa
     await worker.broker.startup()
     try:
         for _ in range(2):
-            (tmp_path / "17.mp4").unlink(missing_ok=True)
+            (tmp_path / "videos/17.mp4").unlink(missing_ok=True)
             task = await worker.render.kiq("17", LOOK, VOICE, "Hello")
             result = await task.wait_result(timeout=30)
             assert not result.is_err, result.error
