@@ -12,7 +12,8 @@
 One run per customer is open for as long as the application runs, and all of them share one state file. When a PUT is
 answered, the person is in that file. A process that is killed, at any moment and for any time, goes on where it was
 with the next start: nobody is paid for twice. A new person costs **$1.00**, and the video **about $0.07 per second**.
-A PUT that was not answered is simply sent again, and so is one that is answered with 503, as for a moment after the start.
+A PUT that was not answered is simply sent again, and so is one that is answered with 503, as in the moment after a
+start.
 """
 
 from __future__ import annotations
