@@ -188,6 +188,11 @@ def _make_private(path: Path) -> tuple[int, int]:
         with suppress(FileExistsError):
             os.close(os.open(real, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
         found = Path(real).stat()
+        # Of both SQLite would only say that it cannot be opened.
+        if stat.S_ISDIR(found.st_mode):
+            raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), real)
+        if not os.access(real, os.R_OK | os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), real)
         if stat.S_ISREG(found.st_mode) and found.st_mode & 0o077 and os.name == "posix":
             with suppress(PermissionError):  # it is another user's, who decides
                 Path(real).chmod(found.st_mode & 0o700)

@@ -161,7 +161,7 @@ def describe_plan(plan: Plan) -> list[str]:
     lines = [", ".join(part for part in who if part) or "no people"]
     if plan.price:
         twins = f"{count(plan.twins, 'twin')} at {dollars(TWIN)} and " if plan.twins else ""
-        length = f"{plan.minutes * 60:.0f} seconds" if plan.minutes < 1 else f"{plan.minutes:,.1f} minutes"
+        length = count(round(plan.minutes * 60), "second") if plan.minutes < 1 else f"{plan.minutes:,.1f} minutes"
         lines.append(f"about {dollars(plan.price)}: {twins}about {length} of video")
     if plan.seconds:
         lines.append(f"about {rough_time(plan.seconds)} with {count(plan.places, 'render')} at a time")

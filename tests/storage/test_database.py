@@ -174,6 +174,11 @@ async def test_what_cannot_be_a_state_file_is_refused_clearly(tmp_path: Path) ->
     with pytest.raises(StateError, match="cannot be opened"):
         async with open_database(tmp_path / "missing" / "state.db", read_only=True):
             pass
+    (tmp_path / "folder").mkdir(mode=0o755)
+    with pytest.raises(StateError, match="directory"):
+        async with open_database(tmp_path / "folder"):
+            pass
+    assert (tmp_path / "folder").stat().st_mode & 0o777 == 0o755
 
 
 @pytest.mark.parametrize(
