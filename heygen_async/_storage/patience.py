@@ -17,15 +17,24 @@ class Patience:
 
     Args:
         seconds: How long a server that went away is tried again.
+
+    Attributes:
+        exhausted: Whether the server did not answer in a hurry: then nothing more is tried, as many pieces of work that
+            each wait for two seconds are not two seconds.
     """
 
     def __init__(self, seconds: float) -> None:
         self.seconds = seconds
+        self.exhausted = False
         self._hurry = threading.Event()
 
     def hurry(self) -> None:
         """Wait no longer than two seconds from now on, also where it is waited for already: the process is to end."""
         self._hurry.set()
+
+    def give_up(self) -> None:
+        """Note that the server has not answered. In a hurry, nothing more is tried from now on."""
+        self.exhausted = self.exhausted or self._hurry.is_set()
 
     def at_most(self, seconds: float) -> float:
         """So many seconds, or fewer in a hurry."""
@@ -47,7 +56,8 @@ class Tries:
 
     def again(self) -> bool:
         """Wait a little before another try; False where it has been tried for long enough."""
-        if time.monotonic() - self._begun >= self._patience.at_most(self._patience.seconds):
+        if self._patience.exhausted or time.monotonic() - self._begun >= self._patience.at_most(self._patience.seconds):
+            self._patience.give_up()
             return False
         self._hurry.wait(self._pause)
         if self._hurry.is_set():

@@ -57,6 +57,8 @@ class WatchedConnection(psycopg.Connection[Any]):
                 silence = self.silence if self.patience is None else self.patience.at_most(self.silence)
                 if not ready and time.monotonic() - begun >= silence:
                     self.close()
+                    if self.patience is not None:
+                        self.patience.give_up()
                     raise psycopg.OperationalError(f"the server has not answered for {silence:g} seconds")
                 wanted = gen.send(ready)
         except StopIteration as end:
@@ -79,10 +81,16 @@ def connect(
     Raises:
         psycopg.Error: There is no such server, or it refuses: then it is one of `REFUSED`.
     """
+    if patience is not None:
+        if patience.exhausted:
+            raise psycopg.OperationalError("the server has not answered, and this process is to end")
+        silence_now = patience.at_most(silence)
+    else:
+        silence_now = silence
     # An address that answers nothing is given up in time for another try, and a connection that something on the way
     # has forgotten is noticed before it is needed.
     options: dict[str, Any] = {
-        "connect_timeout": max(2, min(int(silence / 3), 4)),
+        "connect_timeout": max(2, min(int(silence_now / 3), 4)),
         "keepalives_idle": 20,
         "keepalives_interval": 10,
         "keepalives_count": 3,
@@ -99,6 +107,8 @@ def connect(
         for pattern, kind in _REFUSALS:
             if pattern.search(text):
                 raise kind(text) from None
+        if patience is not None:
+            patience.give_up()
         raise
     connection.silence = silence
     connection.patience = patience

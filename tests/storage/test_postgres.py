@@ -148,7 +148,9 @@ def test_a_refused_login_is_tried_once_and_says_what_to_check(
     storage.close()
 
 
-def test_whoever_is_in_a_hurry_waits_no_longer_for_a_server_that_is_away(postgresql: PostgresServer) -> None:
+def test_whoever_is_in_a_hurry_waits_no_longer_for_a_server_that_is_away(
+    postgresql: PostgresServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with line(postgresql) as way:
         storage = PostgreSQL(f"postgresql://postgres@127.0.0.1:{way.port}/postgres", patience=3600.0)
         storage.open()
@@ -166,6 +168,9 @@ def test_whoever_is_in_a_hurry_waits_no_longer_for_a_server_that_is_away(postgre
         storage.hurry()
         waiting.join(120)
         assert len(errors) == 1
+        monkeypatch.setattr(WatchedConnection, "connect", None)
+        wait()
+        assert len(errors) == 2, "and nothing more is tried: each would wait once more"
         storage.close()
 
 

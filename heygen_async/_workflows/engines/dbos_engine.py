@@ -18,6 +18,7 @@ import logging
 import os
 import socket
 import threading
+import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Awaitable, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -87,6 +88,10 @@ _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _OURS = 2
 """Connections of a process in addition to those of DBOS: the state's, and the one that holds the slot."""
 _FEWEST = 4
+_TO_END = 30.0
+"""Seconds for what is under way to be written down, and for DBOS to end, once this process stops."""
+_MOMENT = 1.0
+"""The same where the server is away."""
 _DRIVERS = range(1000, 1100)
 """Slots for those who drive a run in addition to the one in slot 0; workers are counted from 1."""
 
@@ -238,10 +243,7 @@ class Worker:
     async def _leave(self, engine: Engine) -> None:
         """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""
         self._closing = True
-        patience = 3.0 if self._lock.lost else 30.0
-        with anyio.move_on_after(patience):
-            while self._running:  # noqa: ASYNC110 - once, at the end
-                await anyio.sleep(0.01)
+        await self._wait_while(lambda: self._running > 0)
 
         def end() -> None:
             _destroy(engine)
@@ -251,10 +253,17 @@ class Worker:
         # DBOS waits for its threads, and those for a server that is away: theirs is a thread that may be left behind.
         ending = threading.Thread(target=end, daemon=True)
         ending.start()
-        with anyio.move_on_after(patience):
-            while ending.is_alive():  # noqa: ASYNC110
-                await anyio.sleep(0.01)
+        await self._wait_while(ending.is_alive)
         await self.portal.stop(cancel_remaining=True)
+
+    async def _wait_while(self, busy: Callable[[], bool]) -> None:
+        """Give what is under way time to end: only a moment where the server is away."""
+        begun = time.monotonic()
+        while busy():
+            away = self._lock.lost or self._patience.exhausted
+            if time.monotonic() - begun >= (_MOMENT if away else _TO_END):
+                return
+            await anyio.sleep(0.01)
 
     # Turns
 
