@@ -231,7 +231,7 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
     show_plan(terminal, plan, sandbox=sandbox)
     agree(terminal, plan, yes=start.yes, sandbox=sandbox)
     driver = await _driver(start.place.state, found.name)
-    if found.pause is not None and (found.pause.by is not None or driver is not None):
+    if driver is not None and found.pause is not None:
         await lift_pause(terminal, start.place, found.name, reason=start.reason)
     if driver is not None and start.max_spend is not None:
         await change_spending_limit(
@@ -254,6 +254,9 @@ async def resume(terminal: Terminal, run: str | None, start: OnboardOptions) -> 
         notify=start.notify,
     )
     async with connected(start.place.state, sandbox=sandbox) as heygen:
+        # Not before HeyGen has taken the key: workers would go on, and this session would not be there.
+        if found.pause is not None and found.pause.by is not None:
+            await lift_pause(terminal, start.place, found.name, reason=start.reason)
         return await drive(terminal, session, heygen)
 
 

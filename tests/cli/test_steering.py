@@ -127,7 +127,9 @@ def test_a_decision_about_no_run_is_refused_and_makes_no_state(
     assert "Runs on the sandbox need --sandbox." in heygen(*words).err
 
 
-def test_nothing_is_paid_without_a_yes_whatever_the_amount(heygen: Command, folder: Path, real: Sandbox) -> None:
+def test_nothing_is_paid_without_a_yes_whatever_the_amount(
+    heygen: Command, folder: Path, real: Sandbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
     (folder / "a.mp4").write_bytes(render_footage(20))
     (folder / "people.csv").write_text(
         "name,footage,voice_id,script\nAda,a.mp4,YOUR_VOICE_ID,Hi\nBob,a.mp4,YOUR_VOICE_ID,Hi\n", encoding="utf-8"
@@ -151,6 +153,10 @@ def test_nothing_is_paid_without_a_yes_whatever_the_amount(heygen: Command, fold
     assert heygen("limit", "demo", "--max-spend", "1.2").code == 0, "lowering pays nothing"
     assert heygen("limit", "demo", "--max-spend", "9", "--yes").code == 0
     assert real.ledger.total == before
+    assert heygen("pause", "demo").code == 0
+    monkeypatch.setenv("HEYGEN_API_KEY", "wrong")
+    assert heygen("resume", "demo", "--yes").code == Exit.ERROR
+    assert heygen("status", "demo", "--json").events[0]["paused_by"], "what could not be resumed stays paused"
 
 
 def test_each_exit_code_has_one_meaning() -> None:

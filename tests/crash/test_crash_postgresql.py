@@ -26,7 +26,7 @@ def anyio_backend() -> str:
 
 async def test_three_workers_die_again_and_again(new_database: Callable[[], str], tmp_path: Path) -> None:
     reports: list[Report] = []
-    while sum(report.killed for report in reports) < 60:
+    while sum(report.killed for report in reports) < 30:
         reports.append(report := Report(people=20))
         await run_shared(tmp_path / f"run-{len(reports)}", report, new_database(), seed=len(reports), most=25)
         assert report.problems == []

@@ -88,10 +88,12 @@ _LIVE = ["ENQUEUED", "PENDING", "DELAYED"]
 _OURS = 2
 """Connections of a process in addition to those of DBOS: the state's, and the one that holds the slot."""
 _FEWEST = 4
-_TO_END = 30.0
-"""Seconds for what is under way to be written down, and for DBOS to end, once this process stops."""
+_TO_WRITE_DOWN = 30.0
+"""Seconds for what is under way to be written down, once this process stops."""
+_TO_END = 120.0
+"""Seconds for DBOS to end. It takes one or two where the machine is not busy, and its connections are closed then."""
 _MOMENT = 1.0
-"""The same where the server is away."""
+"""Both where the server is away."""
 _DRIVERS = range(1000, 1100)
 """Slots for those who drive a run in addition to the one in slot 0; workers are counted from 1."""
 
@@ -243,7 +245,7 @@ class Worker:
     async def _leave(self, engine: Engine) -> None:
         """Start no more turns, give those that do not wait for HeyGen time to be written down, and end the rest."""
         self._closing = True
-        await self._wait_while(lambda: self._running > 0)
+        await self._wait_while(lambda: self._running > 0, _TO_WRITE_DOWN)
 
         def end() -> None:
             _destroy(engine)
@@ -253,15 +255,15 @@ class Worker:
         # DBOS waits for its threads, and those for a server that is away: theirs is a thread that may be left behind.
         ending = threading.Thread(target=end, daemon=True)
         ending.start()
-        await self._wait_while(ending.is_alive)
+        await self._wait_while(ending.is_alive, _TO_END)
         await self.portal.stop(cancel_remaining=True)
 
-    async def _wait_while(self, busy: Callable[[], bool]) -> None:
-        """Give what is under way time to end: only a moment where the server is away."""
+    async def _wait_while(self, busy: Callable[[], bool], longest: float) -> None:
+        """Give something so many seconds to end: only a moment where the server is away."""
         begun = time.monotonic()
         while busy():
             away = self._lock.lost or self._patience.exhausted
-            if time.monotonic() - begun >= (_MOMENT if away else _TO_END):
+            if time.monotonic() - begun >= (_MOMENT if away else longest):
                 return
             await anyio.sleep(0.01)
 
