@@ -1,4 +1,4 @@
-"""The client: settings, connections and the poller, with everything HeyGen offers on top."""
+"""The client: settings, connections, the poller, and all resources."""
 
 from __future__ import annotations
 

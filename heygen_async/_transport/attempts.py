@@ -104,7 +104,7 @@ class TransportState:
 
 
 MISREAD = 2
-"""How often a read is repeated as its answer is not what the document says: what is in between may have spoilt it."""
+"""How often a read is retried when its answer does not match the document; a proxy may have damaged it."""
 
 
 @attrs.frozen
@@ -176,7 +176,7 @@ class CallAttempts(Generic[T]):
         self._policy = state.policy
         self._attempt_timeout = settings.timeouts.of(operation.timeout)
         timeout = settings.timeout
-        headers = [("user-agent", settings.user_agent), ("accept", _accepted(call))]
+        headers = [("user-agent", settings.user_agent), ("accept", _accept_header(call))]
         if options is not None:
             check_positive("timeout", options.timeout)
             check_positive("attempt_timeout", options.attempt_timeout)
@@ -272,7 +272,7 @@ class CallAttempts(Generic[T]):
                 if not operation.safe or self._misread >= MISREAD:
                     raise unreadable
                 self._misread += 1
-            if outcome is None:  # another token is at hand
+            if outcome is None:  # the credentials were renewed
                 continue
             if not operation.safe and acted(outcome) is None:
                 self._uncertain = True
@@ -290,7 +290,7 @@ class CallAttempts(Generic[T]):
             if delay is None:
                 if unreadable is not None:
                     raise unreadable
-                self._fail(outcome)
+                self._raise_failure(outcome)
             if isinstance(outcome, RequestInProgress):
                 self._in_progress += delay
             elif not waits_in_time(outcome, self._deadline):
@@ -333,7 +333,7 @@ class CallAttempts(Generic[T]):
             secret = state.credentials.known or await self._login()
             left = self.left
             if left is not None and left <= 0:
-                self._late()
+                self._raise_late()
             timeout = self._attempt_timeout if left is None else min(self._attempt_timeout, left)
             if self._age is not None:
                 self._check_age(self._age)
@@ -350,9 +350,9 @@ class CallAttempts(Generic[T]):
         return outcome
 
     def _check_age(self, age: KeyAge) -> None:
-        """Send nothing under a key that may have acted and that HeyGen may have forgotten. Asked before every attempt.
+        """Send nothing under a key with which a request may have acted, and which HeyGen may have forgotten.
 
-        An attempt that HeyGen is known to have refused left nothing behind that another one could pay for twice.
+        Asked before every attempt. After a definite refusal there is nothing that a retry could charge twice.
         """
         if (self._uncertain or age.inherited) and age.forgotten:
             raise self._unknown(
@@ -371,10 +371,10 @@ class CallAttempts(Generic[T]):
         async def collect() -> None:
             answers.append(await ask())
 
-        with self._whole_truth():
+        with self._or_unknown():
             await within(self._state.clock, self.left, collect)
         if not answers:
-            self._late()
+            self._raise_late()
         return answers[0]
 
     async def _send(self, exchange: _Exchange, secret: Secret, timeout: float) -> _Answer | Failure:
@@ -429,7 +429,7 @@ class CallAttempts(Generic[T]):
         return response, outcome
 
     def _request(self, secret: Secret, timeout: float, headers: Sequence[tuple[str, str]]) -> Request:
-        """Only here does the key show itself: no frame that waits keeps it."""
+        """Make the request. The API key is revealed only here, so no suspended frame holds it."""
         login = self._state.credentials.header(secret)
         return Request(self._call.operation.method, self._url, (login, *headers), self._content, timeout)
 
@@ -444,7 +444,7 @@ class CallAttempts(Generic[T]):
         body: object = None
         readable = True
         try:
-            # An error is JSON whatever a success is.
+            # Errors are JSON even where successes are not.
             plain = self._call.reads != "json" and is_plain(response, self._call.accept)
             body = read_plain(response, self._call.reads) if plain else parse_body(response)
             readable = plain or self._call.reads == "json"
@@ -507,8 +507,8 @@ class CallAttempts(Generic[T]):
 
     async def _enter(self, lane: ConcurrencyLimiter) -> None:
         if (left := self.left) is not None and lane.pause >= left:
-            self._late(
-                f"HeyGen asked to be left alone for {lane.pause:.0f} s, which is longer than the time that is left"
+            self._raise_late(
+                f"HeyGen asked for a pause of {lane.pause:.0f} s, but only {left:.0f} s remain before the deadline"
             )
         entered = False
 
@@ -524,11 +524,11 @@ class CallAttempts(Generic[T]):
                 lane.leave()
             raise
         if not entered:
-            self._late()
+            self._raise_late()
 
     @contextmanager
-    def _whole_truth(self) -> Generator[None]:
-        """After an attempt without an answer, a source of tokens that fails is not all there is to say."""
+    def _or_unknown(self) -> Generator[None]:
+        """Turn failures to get credentials into `OutcomeUnknown` if an earlier attempt may have acted."""
         try:
             yield
         except Exception as error:
@@ -541,7 +541,7 @@ class CallAttempts(Generic[T]):
         if not isinstance(outcome, APIError) or outcome.status not in {429, 503}:
             return
         if isinstance(outcome, QuotaExceeded):
-            # One quota is used up, for one kind of work: the others need not wait.
+            # Only one kind of work is out of quota: the others go on.
             return
         pause = outcome.retry_after
         if pause is None and outcome.status == 429:
@@ -550,14 +550,18 @@ class CallAttempts(Generic[T]):
             return
         self._state.lanes.slow_down(self._call.operation.timeout, min(pause, self._policy.max_retry_after))
 
-    def _late(self, why: str = "the time ran out") -> NoReturn:
-        """There is no time for another attempt, and none is under way."""
+    def _raise_late(self, why: str = "the time ran out") -> NoReturn:
+        """Raise that there is no time for another attempt, while none is under way."""
         if self._uncertain:
             raise self._unknown(f"{why}, after an attempt that got no answer")
-        tries = f"after {self.attempts} attempts" if self.attempts else "before it was sent"
-        raise self._too_late(f"{why}, {tries}")
+        sent = (
+            f"after {self.attempts} attempt{'s' if self.attempts > 1 else ''}"
+            if self.attempts
+            else "before it was sent"
+        )
+        raise self._too_late(f"{why}, {sent}")
 
-    def _fail(self, outcome: Failure) -> NoReturn:
+    def _raise_failure(self, outcome: Failure) -> NoReturn:
         """Raise what the attempts add up to."""
         operation = self._call.operation
         out_of_time = self.left is not None and self.left <= 0
@@ -609,7 +613,7 @@ class CallAttempts(Generic[T]):
         )
 
     def _keep_key(self) -> bool:
-        """Have the same call on this client go on under this key; returns whether it will."""
+        """Let an identical later call on this client reuse this key; return whether it can."""
         documented = self._call.operation.idempotency.documented
         if self.key is None or self._age is None or not documented or self._is_form:
             return False
@@ -621,8 +625,8 @@ class CallAttempts(Generic[T]):
         name = self._call.operation.name
         if self._keep_key():
             remedy = (
-                f"the same call on this client within 20 hours brings what it made and charges once; elsewhere, repeat "
-                f"it with idempotency_key={self.key!r}"
+                f"repeat the same call on this client within 20 hours to get its result without a second charge; "
+                f"elsewhere, repeat it with idempotency_key={self.key!r}"
             )
         else:
             key = f" (idempotency_key={self.key!r})" if self.key is not None else ""
@@ -703,8 +707,8 @@ class CallAttempts(Generic[T]):
             )
 
 
-def _accepted(call: Call[Any]) -> str:
-    """What a call takes for an answer; an error is always JSON."""
+def _accept_header(call: Call[Any]) -> str:
+    """The Accept header of a call; errors are always JSON."""
     return call.accept if call.reads == "json" else f"{call.accept}, application/json;q=0.5"
 
 

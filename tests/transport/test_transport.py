@@ -563,7 +563,7 @@ async def test_a_used_up_quota_holds_nobody_else_up(transport_to: Opening) -> No
 async def test_a_pause_that_is_longer_than_the_time_is_not_waited_for(transport_to: Opening) -> None:
     async with serving() as server, transport_to(server.url) as transport:
         transport.lanes.slow_down("write", 60)
-        with pytest.raises(DeadlineExceeded, match="HeyGen asked to be left alone for 60 s"):
+        with pytest.raises(DeadlineExceeded, match="HeyGen asked for a pause of 60 s"):
             await transport.execute(call(CREATE), RequestOptions(timeout=5))
         assert server.requests == []
         assert transport.clock.monotonic() == 0

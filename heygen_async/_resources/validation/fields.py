@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 __all__ = [
     "Body",
     "check_choice",
-    "check_color",
     "check_common",
     "check_encodable",
     "check_enum",
@@ -324,7 +323,6 @@ def color_problems(field: str, value: object) -> Iterator[InvalidInput]:
 
 
 check_choice = raising(choice_problems)
-check_color = raising(color_problems)
 check_common = raising(common_problems)
 check_encodable = raising(encodable_problems)
 check_enum = raising(enum_problems)

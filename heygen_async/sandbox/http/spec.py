@@ -161,10 +161,6 @@ class Operation:
         return schema.get("type") == "object" and not schema.get("properties")
 
     @property
-    def takes_files(self) -> bool:
-        return "multipart/form-data" in self._body.get("content", {})
-
-    @property
     def _body(self) -> Schema:
         return self._spec.resolve(self._node.get("requestBody", {}))
 
