@@ -28,7 +28,7 @@ STILL_TWICE: set[str] = set()
 # Names that the glossary has retired, as whole words of an identifier.
 RETIRED_NAMES = re.compile(
     r"^_?(watcher|nap|rouse|strikes|roster|hearsay|way_back|teller|kept_context|resources_of|patiently"
-    r"|hints_of|is_whole|letter|spell|gear)$",
+    r"|hints_of|is_whole|letter|spell|gear|desks?)$",
     re.IGNORECASE,
 )
 

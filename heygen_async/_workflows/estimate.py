@@ -106,7 +106,8 @@ def _play(people: Sequence[Left], share: float, places: int, stats: DurationStat
             videos = stats.of(VIDEO.name, VIDEO.variants.get(one.engine, VIDEO.prior), one.engine)
             # Whoever renders has a place already.
             ready.append((trained, -one.render, _rest(videos, one.render, second)))
-    ready.sort()
+    # Not by how long they take, or the longest would all come last.
+    ready.sort(key=lambda each: each[:2])
     free = [0.0] * places
     end = 0.0
     for at, _, seconds in ready:
