@@ -35,12 +35,20 @@ ROOMS: dict[str, tuple[str, ...]] = {
     # Journal and spending.
     "_workflows/payments.py": ("tests/workflows/test_payments.py", "tests/workflows/test_durable_context.py"),
     "_workflows/journal.py": _STATES,
-    "_workflows/spending.py": ("tests/workflows/test_store.py", "tests/workflows/test_steering.py"),
+    "_workflows/spending.py": (
+        "tests/workflows/test_spending.py",
+        "tests/workflows/test_store.py",
+        "tests/workflows/test_steering.py",
+    ),
     "_workflows/store.py": _RUNS,
     # The gate.
     "_workflows/output.py": ("tests/workflows/test_output.py",),
     "_workflows/validation.py": ("tests/workflows/test_validation.py",),
-    "_resources/address_check.py": ("tests/resources/test_footage_check.py", "tests/workflows/test_output.py"),
+    "_resources/address_check.py": (
+        "tests/resources/test_address_check.py",
+        "tests/resources/test_footage_check.py",
+        "tests/workflows/test_output.py",
+    ),
     # Engines.
     "_workflows/stage_runner.py": (*_RUNS, "tests/workflows/test_troubles.py"),
     "_workflows/engines/embedded.py": (*_RUNS, "tests/workflows/test_open_run.py", "tests/workflows/test_hardship.py"),
