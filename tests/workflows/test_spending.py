@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from typing import Any, ClassVar, cast
+
+import pytest
 
 from heygen_async._storage.base import Connection
 from heygen_async._workflows.spending import SpendGuard, why_blocked
@@ -35,6 +37,22 @@ def test_what_is_over_the_limit_is_told_with_its_parts() -> None:
     paused = Rows()
     paused.paused = "lunch"
     assert why_blocked(cast("Connection", paused), "spring", "ada", cost=0.0, later=0.0) == ("lunch", True)
+
+
+@pytest.mark.anyio
+async def test_a_pause_is_written_down_also_where_one_is_known() -> None:
+    class Kept:
+        written: ClassVar[list[tuple[str, str | None, float | None]]] = []
+
+        async def pause(self, run: str, reason: str | None, *, at: float | None = None) -> None:
+            self.written.append((run, reason, at))
+
+    guard = SpendGuard(Kept(), "spring", spent=3.0)
+    for reason, at in (("the wallet is empty", 1.0), ("a quota is used up", 2.0)):
+        await guard.pause(reason, at=at)
+    assert (guard.spent, guard.paused) == (3.0, "the wallet is empty")
+    assert Kept.written == [("spring", "the wallet is empty", 1.0), ("spring", "a quota is used up", 2.0)]
+    assert SpendGuard(Kept(), "spring").spent == 0.0
 
 
 def test_a_guard_remembers_the_first_reason_and_who_lifted_it() -> None:
