@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
 from heygen_async._media.client import Probe
 from heygen_async._resources.address_check import check_address
-from heygen_async.errors import DownloadFailed, InvalidInput
+from heygen_async.errors import DownloadFailed, InvalidInput, UnsuitableFootage
 
 pytestmark = pytest.mark.anyio
+
+PNG = b"\x89PNG\r\n\x1a\n" + bytes(16)
 
 
 class Host:
     """Stands for the client of media: gives one status after the other, or no answer for 0."""
 
-    def __init__(self, *statuses: int) -> None:
+    def __init__(self, *statuses: int, kind: str | None = "video/mp4", head: bytes = b"") -> None:
         self.statuses = list(statuses)
+        self.kind = kind
+        self.head = head
         self.slept: list[float] = []
         self.clock = self
 
@@ -34,12 +38,12 @@ class Host:
         status = self.statuses.pop(0)
         if not status:
             raise DownloadFailed("no answer", host="host")
-        return Probe(status, "video/mp4", None, b"")
+        return Probe(status, self.kind, None, self.head)
 
 
-async def look(host: Host) -> Probe | None:
+async def look(host: Host, kind: Literal["footage", "video"] = "video") -> Probe | None:
     media: Any = host
-    return await check_address(media, "video", "https://host/a.mp4", kind="video")
+    return await check_address(media, "video", "https://host/a.mp4", kind=kind)
 
 
 @pytest.mark.parametrize("status", [0, 408, 425, 429, 500, 502, 503, 504])
@@ -61,3 +65,29 @@ async def test_a_refusal_is_believed_at_once(status: int) -> None:
     with pytest.raises(InvalidInput, match=f"video: its host answers {status}"):
         await look(host)
     assert host.slept == []
+
+
+@pytest.mark.parametrize(
+    ("wanted", "kind", "head", "problem"),
+    [
+        ("footage", "video/mp4", b"", None),
+        ("footage", "image/png", b"", "image/png"),
+        ("footage", "video/mp4", PNG, "image/png"),
+        ("video", "application/octet-stream", b"", None),
+        ("video", None, b"", None),
+        ("video", "image/png", b"", "this is image/png, where video is wanted"),
+        ("video", "application/octet-stream", PNG, "this is image/png, where video is wanted"),
+        ("video", "text/html", b"", "a web page"),
+        ("video", "video/mp4", b"<!DOCTYPE html><title>a.mp4</title>", "a web page"),
+    ],
+)
+async def test_what_is_found_has_to_be_what_is_wanted(
+    wanted: Literal["footage", "video"], kind: str | None, head: bytes, problem: str | None
+) -> None:
+    host = Host(200, kind=kind, head=head)
+    if problem is None:
+        assert (await look(host, wanted)) == Probe(200, kind, None, head)
+        return
+    with pytest.raises(InvalidInput, match=problem) as caught:
+        await look(host, wanted)
+    assert isinstance(caught.value, UnsuitableFootage) == (wanted == "footage")
