@@ -12,7 +12,8 @@ They do not depend on an engine: whoever keeps them is safe, whoever breaks one 
     is an error that a person has to settle, not a new payment.
 4.  **Keys are forgotten after 24 hours**, by HeyGen's clock, which is the only one that counts here. After 20 hours
     without a known outcome, or where the age of the key is not known, nothing is sent again. The object is looked up by
-    the tag in its name: one match is adopted; none or several need a person's review.
+    the tag in its name: one match is adopted; none or several need a person's review. What was made before the payment
+    is no match: a run of the same name in another state has the same tags.
 5.  **An operation whose key support is only assumed is looked up, not repeated**, once bytes were sent.
 6.  **A replay tells how things stood at creation.** The status is always asked for again.
 7.  **Paying again is a decision.** After HeyGen's own failure the same step is paid again only in a new generation,

@@ -43,7 +43,9 @@ ADDRESSED: Mapping[str, Literal["footage", "video", "audio"]] = {
     "footage": "footage", "audio": "audio", "consent_video": "video",
 }  # fmt: skip
 _MARGIN = 2 * 86_400.0
-"""Seconds by which a video may seem older than its payment: far enough to hide nothing."""
+"""Seconds before a payment; no older video is looked at, in whatever order they come."""
+_CLOCKS = 600.0
+"""Seconds by which the clocks of HeyGen's own machines may differ at most."""
 _LONGEST_VIDEO = 24 * 3600.0
 """Seconds; an answer that says more says nothing."""
 _UNKNOWN_LENGTH = (
@@ -166,11 +168,15 @@ async def twin(context: Context, person: Person, facts: Mapping[str, Any]) -> Br
     async def find(since: float | None) -> list[StepResult]:
         if context.tag is None:
             return []
-        return [
-            {"look_id": look.id, "group_id": look.group_id}
-            async for look in heygen.avatars.looks.list(ownership="private", page_size=50)
-            if context.tag in look.name
-        ]
+        found: list[StepResult] = []
+        async for look in heygen.avatars.looks.list(ownership="private", page_size=50):
+            if context.tag not in look.name:
+                continue
+            # Only a group that was made for this twin is as old as the twin.
+            group = await heygen.avatars.groups.get(look.group_id) if look.group_id and not person.group_id else None
+            if group is None or not _made_before(group.created_at, since):
+                found.append({"look_id": look.id, "group_id": look.group_id})
+        return found
 
     later = render_price(person, facts.get("audio_seconds"))
     made = await context.paid("twin", call, keep=keep, find=find, cost=TWIN, later=later)
@@ -254,9 +260,9 @@ async def render(context: Context, person: Person, facts: Mapping[str, Any]) -> 
         if context.tag is None:
             return found
         async for video in heygen.videos.list(page_size=100):
-            if since is not None and video.created_at is not None and video.created_at < since - _MARGIN:
+            if _made_before(video.created_at, since, _MARGIN):
                 break
-            if context.tag in (video.title or ""):
+            if context.tag in (video.title or "") and not _made_before(video.created_at, since):
                 found.append({"video_id": video.id})
         return found
 
@@ -323,6 +329,11 @@ async def deliver(context: Context, person: Person, facts: Mapping[str, Any]) ->
         return {"path": str(file.path), "size": file.size, "sha256": file.sha256}
 
     return await context.step("deliver", action)
+
+
+def _made_before(created_at: float | None, since: float | None, margin: float = _CLOCKS) -> bool:
+    """Whether it was made before its payment was sent: another run of this name, in another state, has the same tag."""
+    return since is not None and created_at is not None and created_at < since - margin
 
 
 def _tagged(name: str, tag: str | None) -> str:

@@ -268,6 +268,28 @@ async def test_a_flow_that_needs_a_review_has_a_way_out(tmp_path: Path) -> None:
         assert here.charges == (1, 1)
 
 
+@pytest.mark.parametrize("operation", ["createAvatar", "createVideo"])
+async def test_what_was_made_before_a_payment_is_not_taken_for_its_object(tmp_path: Path, operation: str) -> None:
+    """A run of the same name, that another state has: what it made carries the same tag."""
+    async with world(tmp_path) as here, here.client() as heygen:
+        other = await heygen.twin_to_video(here.person("Ada"), folder=tmp_path / "others", run="spring")
+        await here.clock.sleep(25 * 3600)
+        ada = here.person("Ada", script="Something else is said here.")
+        here.sandbox.faults.add(Fault(FaultKind.ERROR, operation=operation, status=500, times=None))
+        flow = heygen.twin_to_video(ada, folder=tmp_path / "videos", run="spring")
+        with pytest.raises(ServerError):
+            await flow
+        here.sandbox.faults.clear()
+        await here.clock.sleep(25 * 3600)
+        flow = heygen.twin_to_video(ada, folder=tmp_path / "videos", token=flow.token)
+        with pytest.raises(ReviewNeeded, match="nothing that carries its tag"):
+            await flow
+        await flow.confirm_unpaid()
+        done = await flow
+        assert done.video_id != other.video_id
+        assert here.charges == (2, 2)
+
+
 async def test_passing_trouble_passes_in_a_flow_as_it_does_in_a_run(tmp_path: Path) -> None:
     async with world(tmp_path) as here, here.client() as heygen:
         here.sandbox.faults.add(Fault(FaultKind.ERROR, operation="uploadAsset", status=500, times=12))
@@ -448,8 +470,8 @@ async def test_what_is_no_list_of_people_is_refused(tmp_path: Path, people: Any,
     [
         ({"max_spend": "5"}, "max_spend: '5' is not a number of dollars"),
         ({"consent_wait": "2h"}, "consent_wait: '2h' is not a number of seconds"),
-        ({"limits": {"render": 3}}, "limits: Limits are needed, not dict"),
-        ({"changed": 5}, "changed: a function is needed"),
+        ({"limits": {"render": 3}}, "limits: must be a Limits object, not dict"),
+        ({"changed": 5}, "changed: must be a function"),
     ],
 )
 async def test_options_of_a_run_are_checked_at_once(tmp_path: Path, option: dict[str, Any], problem: str) -> None:
