@@ -279,6 +279,10 @@ def mypy(project: Project, path: str) -> str:
     """What mypy --strict has to say, or nothing."""
     command = [sys.executable, "-m", "mypy", "--config-file", str(ROOT / "pyproject.toml"), "--no-error-summary"]
     cache = project.root / ".mypy_cache"
+    if (
+        known := ROOT / ".mypy_cache"
+    ).is_dir():  # most of the package is the same: what mypy knows of it is found by content
+        shutil.copytree(known, cache, dirs_exist_ok=True)
     done = subprocess.run(
         [*command, "--cache-dir", str(cache), path], cwd=project.root, capture_output=True, text=True, check=False
     )
