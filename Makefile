@@ -9,8 +9,8 @@ BENCH_VENV := .venv-bench
 DOCS_VENV := .venv-docs
 DEMO_VENV := .venv-demo
 RELEASE_VENV := .venv-release
-# How many tests run side by side.
-JOBS ?= auto
+# How many tests run side by side: one more than there are cores, as some wait for processes.
+JOBS ?= $(shell $(PYTHON) -c 'import os; print(len(getattr(os, "sched_getaffinity", lambda _: range(os.cpu_count() or 1))(0)) + 1)')
 PIP_FLAGS := --quiet --disable-pip-version-check
 
 .PHONY: help setup ci-setup test screenshots proxy-check crash chaos mutate demo codegen docs site codegen-check release installs spec-diff take-in drift survey codegen-fuzz bench bench-quick lint types verify-types check clean

@@ -23,8 +23,10 @@ from typing import Any
 import anyio
 import anyio.to_thread
 import attrs
+import pytest
 
 from heygen_async._client import HeyGen
+from heygen_async._workflows import session
 from heygen_async._workflows.control import RunControl
 from heygen_async._workflows.engines import dbos_engine
 from heygen_async._workflows.limits import Limits
@@ -91,7 +93,7 @@ class Campaign:
                 people = people_of(self.scene)
                 onboarding = heygen.onboard(
                     people if self.late else people[:-1], run="crash", state=self.scene.state, folder=self.scene.videos,
-                    limits=Limits(upload=16, deliver=10), max_spend=max_spend, consent_wait=30.0,
+                    limits=Limits(upload=16, deliver=10), max_spend=max_spend, consent_wait=180.0,
                 )  # fmt: skip
                 notices = onboarding.notices()
                 async with anyio.create_task_group() as tasks:
@@ -180,16 +182,16 @@ async def run_campaign(folder: Path, state: str | None, *, people: int = 60) -> 
             Fault(FaultKind.RESET_AFTER, operation="createVideo", times=2),
             Fault(FaultKind.ERROR, status=429, code="rate_limit_exceeded", retry_after=1, times=3),
         )
-        if shared:
-            tick, dbos_engine.TICK = dbos_engine.TICK, 0.1
-            try:
+        # A session takes a second or two: decisions and turns have to arrive in the midst of it.
+        with pytest.MonkeyPatch.context() as brisk:
+            brisk.setattr(session, "_STEERING_INTERVAL", 0.05)
+            brisk.setattr(dbos_engine, "TICK", 0.1)
+            if shared:
                 async with anyio.create_task_group() as tasks:
                     await _shared(campaign, tasks)
                     tasks.cancel_scope.cancel()
-            finally:
-                dbos_engine.TICK = tick
-        else:
-            await _alone(campaign)
+            else:
+                await _alone(campaign)
         await _reckon(campaign)
     return campaign
 
@@ -231,9 +233,10 @@ async def _alone(campaign: Campaign) -> None:
             paused = await campaign.session(key="wrong")
             assert paused is not None
             assert "HEYGEN_API_KEY" in paused
-            life, scene = Life(patience=1.0), attrs.evolve(campaign.scene, people=campaign.scene.people - 1)
+            life = Life(_PATIENCE, "answer recorded, nothing else", nth=max(campaign.scene.people // 6, 1))
+            scene = attrs.evolve(campaign.scene, people=campaign.scene.people - 1)
             code = await anyio.to_thread.run_sync(nursery.run, scene, life, abandon_on_cancel=True)
-            assert code == -signal.SIGKILL
+            assert code == -signal.SIGKILL, code
 
         await _steps(campaign, meanwhile=refused_and_killed)
     await campaign.session()
