@@ -17,7 +17,7 @@ NEEDED = {
     "heygen_async/testing/plugin.py",
 }
 EXTRAS = {"aiohttp", "cli", "dbos", "fonts", "footage", "otel", "postgresql", "sandbox", "testing", "tls", "xlsx"}
-BUILT_WITH = ("hatch_build.py", "pyproject.toml")
+BUILT_WITH = ("docs/index_readme.py", "pyproject.toml")
 RUNTIME = {"anyio", "attrs", "httpx"}
 
 
@@ -61,7 +61,7 @@ def problems(dist: Path, version: str) -> list[str]:
             "README.md",
             "LICENSE",
             "CHANGELOG.md",
-            "hatch_build.py",
+            "docs/index_readme.py",
             "pyproject.toml",
         )
         if name not in inside

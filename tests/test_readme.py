@@ -73,7 +73,7 @@ def test_on_the_package_index_no_link_leads_to_a_file_of_the_repository(monkeypa
     for name in ("hatchling", "hatchling.metadata", "hatchling.metadata.plugin"):
         monkeypatch.setitem(sys.modules, name, types.ModuleType(name))
     monkeypatch.setitem(sys.modules, interface.__name__, interface)
-    hook = runpy.run_path(str(README.with_name("hatch_build.py")))["for_the_index"]
+    hook = runpy.run_path(str(README.with_name("docs") / "index_readme.py"))["for_the_index"]
 
     text = README.read_text(encoding="utf-8")
     there = hook(text, "https://example.com/heygen-async/", "1.2.3")

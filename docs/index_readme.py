@@ -36,7 +36,7 @@ def for_the_index(text: str, source: str | None, version: str) -> str:
     return _LINK.sub(rf"[\1]({files}/\2)", text)
 
 
-class IndexReadme(MetadataHookInterface):
+class IndexReadme(MetadataHookInterface):  # type: ignore[misc] # hatchling is there when packages are built
     """Fills in `readme`, which pyproject.toml names as dynamic."""
 
     def update(self, metadata: dict[str, Any]) -> None:
