@@ -226,7 +226,7 @@ class RunSession:
 
     async def _take_in(self, item: Item) -> bool:
         """Count an item among those under way, or give its outcome; whether it is under way."""
-        if item.state.ended and item.state is not State.FAILED_RETRYABLE:
+        if not item.state.goes_on:
             self._leave(item.key)
             self._sink.put(await _outcome(self._store, item))
             return False

@@ -40,7 +40,7 @@ from heygen_async.events import StageChanged
 if TYPE_CHECKING:
     from heygen_async._resources.client_resources import WorkflowClient
 
-__all__ = ["Advance", "StageRunner", "Suspend", "token_of"]
+__all__ = ["Advance", "StageRunner", "Suspend", "token_of", "without_consent"]
 
 _TRIES = 8
 _TRIES_WHILE_FULL = 120
@@ -214,7 +214,7 @@ class StageRunner:
             case ConsentMissing() if stage.name == "render" and (rest := self._rest(journal.item, error)) is not None:
                 # The consent that was there is gone: back to where it is asked for.
                 state = State.PENDING
-                changes |= {"stage": "consent", "facts": _without_consent(journal.item)}
+                changes |= {"stage": "consent", "facts": without_consent(journal.item)}
             case WaitTimeout() if stage.name == "consent":
                 # The page is closed by now: open another one, however often that takes.
                 state, rest = State.PENDING, 0.0
@@ -252,7 +252,7 @@ class StageRunner:
 
     async def forget_consent(self, journal: Journal) -> Item:
         """Have the consent of the item asked for again, whatever was known of it."""
-        return await journal.save(facts=_without_consent(journal.item))
+        return await journal.save(facts=without_consent(journal.item))
 
     def _rest(self, item: Item, error: HeyGenError) -> float | None:
         """Seconds to let a passing failure pass, or None once there were enough tries of this stage."""
@@ -286,7 +286,8 @@ class StageRunner:
         await self._ended(item)
 
 
-def _without_consent(item: Item) -> dict[str, Any]:
+def without_consent(item: Item) -> dict[str, Any]:
+    """What is known of an item, but for whether its person has consented."""
     return {name: value for name, value in item.facts.items() if name != "consented"}
 
 

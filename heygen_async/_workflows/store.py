@@ -81,6 +81,11 @@ class State(StrEnum):
         """Whether the item stays as it is until a person decides something."""
         return self not in {State.PENDING, State.RUNNING, State.WAITING, State.NEEDS_CONSENT}
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether a session carries on with the item: also where only passing trouble has ended it."""
+        return not self.ended or self is State.FAILED_RETRYABLE
+
 
 @attrs.frozen
 class Pause:

@@ -79,7 +79,7 @@ def plan_of(
     new = [person for person in people if person.identity not in known]
     plain = {person.identity: person.to_plain() for person in people}
     items = [_changed(item, plain.get(item.key)) for item in items]
-    open_items = [item for item in items if not item.state.ended or item.state is State.FAILED_RETRYABLE]
+    open_items = [item for item in items if item.state.goes_on]
     length = cache(recording_seconds)
     open_items.sort(key=begin_rank)
     new.sort(key=lambda person: begin_rank(Item("", "", 0, person.to_plain(), "upload", State.PENDING)))

@@ -48,7 +48,7 @@ from heygen_async._workflows.run_events import Change
 from heygen_async._workflows.spending import SpendGuard
 from heygen_async._workflows.stage_runner import StageRunner, Suspend, token_of
 from heygen_async._workflows.stages import STAGE_NAMED, STAGES
-from heygen_async._workflows.store import Item, State, Store, open_store
+from heygen_async._workflows.store import Item, Store, open_store
 from heygen_async.errors import (
     AuthenticationFailed,
     ConfigurationError,
@@ -352,7 +352,7 @@ class Worker:
     async def _turn(self, run: str, key: str, stage: str, number: int) -> None:
         runner = await self._runner(run)
         journal = await runner.journal(run, key)
-        if journal is None or (journal.item.state.ended and journal.item.state is not State.FAILED_RETRYABLE):
+        if journal is None or not journal.item.state.goes_on:
             return
         if journal.item.stage != stage:
             # This turn was over when its worker died: all it had left to do is to queue the next one.

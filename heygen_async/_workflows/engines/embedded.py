@@ -162,7 +162,7 @@ class EmbeddedEngine:
         for item in items:
             if (person := self._people.get(item.key)) is not None:
                 person.decided = True
-            elif _goes_on(item):
+            elif item.state.goes_on:
                 self._queue(item)
         self._notify()
 
@@ -248,7 +248,7 @@ class EmbeddedEngine:
     async def _load(self, group: JobGroup) -> None:
         """Resume every person where they stand."""
         for item in self._setup.items:
-            if not _goes_on(item) or item.key in self._setup.hold:
+            if not item.state.goes_on or item.key in self._setup.hold:
                 continue
             if item.state is State.WAITING:
                 self._take_place(self._person(item))
@@ -430,10 +430,6 @@ class EmbeddedEngine:
         self._rests.discard(rest)
         self._queue(item)
         self._notify()
-
-
-def _goes_on(item: Item) -> bool:
-    return not item.state.ended or item.state is State.FAILED_RETRYABLE
 
 
 KIND = EngineKind(make=EmbeddedEngine)

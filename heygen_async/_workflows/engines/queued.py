@@ -16,7 +16,7 @@ from heygen_async._workflows.engines.base import EngineKind, EngineSetup, Intake
 from heygen_async._workflows.engines.dbos_engine import Worker, forget_turns, make_queues, work
 from heygen_async._workflows.limits import Limits
 from heygen_async._workflows.run_events import EventSink
-from heygen_async._workflows.stage_runner import token_of
+from heygen_async._workflows.stage_runner import token_of, without_consent
 from heygen_async._workflows.store import Item, State
 
 __all__ = ["KIND", "QueuedEngine"]
@@ -133,8 +133,7 @@ class QueuedEngine:
                 continue
             if item.state is State.NEEDS_CONSENT:
                 # They may have consented meanwhile, and the page may have expired: ask at least once.
-                facts = {name: value for name, value in item.facts.items() if name != "consented"}
-                item = attrs.evolve(item, facts=facts)
+                item = attrs.evolve(item, facts=without_consent(item))
                 if not await self._store.advance(item):
                     continue
             orders.append((item, last.get(item.key, 0) + 1))
